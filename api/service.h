@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/http.h"
+#include "graph/base/context.h"
+#include "graph/storage/store.h"
+#include "ingest/pipeline.h"
+
+namespace entente::api {
+
+struct ServiceOptions {
+  // SHA-256 of the bearer token that writes need, as 32 raw bytes. Without one, writes are taken
+  // from a loopback listener only.
+  std::optional<std::string> token_sha256;
+  std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
+  std::string version;
+  // Told of a fault of ours (a 500), with what must not be shown to the client.
+  std::function<void(std::string_view request_id, std::string_view detail)> on_internal_error;
+};
+
+// Answers every route of the API. Thread-safe; each call may block on the store, so it runs on the
+// worker pool. Never throws.
+class Service {
+ public:
+  Service(graph::Store& store, ingest::Pipeline& pipeline, ServiceOptions options);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  [[nodiscard]] Response Handle(const Request& request, QueryContext& context) const;
+
+  // The deadline that the request asks for by timeout_ms=, capped; the default when it does not.
+  [[nodiscard]] std::chrono::milliseconds TimeoutFor(const Request& request) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace entente::api

@@ -1,0 +1,31 @@
+# What every target of ours is compiled with: warnings as errors, the chosen sanitizers, and the
+# library switches that must be the same everywhere (one definition rule).
+add_library(entente_options INTERFACE)
+target_include_directories(entente_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(entente_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+target_compile_definitions(entente_options INTERFACE
+  JSON_USE_IMPLICIT_CONVERSIONS=0
+  SPDLOG_FMT_EXTERNAL
+  BOOST_ASIO_NO_DEPRECATED
+  # Frames of coroutines recycled across threads are suspected of races; the gain is small.
+  BOOST_ASIO_DISABLE_AWAITABLE_FRAME_RECYCLING)
+target_link_libraries(entente_options INTERFACE Threads::Threads)
+
+if(ENTENTE_SANITIZE)
+  target_compile_options(entente_options INTERFACE
+    -fsanitize=${ENTENTE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(entente_options INTERFACE -fsanitize=${ENTENTE_SANITIZE})
+  if(ENTENTE_SANITIZE MATCHES "thread")
+    # ThreadSanitizer cannot see the fences that Asio uses by default, and gcc warns of them.
+    target_compile_definitions(entente_options INTERFACE BOOST_ASIO_DISABLE_STD_ATOMIC)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      target_compile_options(entente_options INTERFACE -Wno-tsan)
+    endif()
+  endif()
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+// The vocabulary: labels, relationship types, and what holds of each. Numbers are stored on disk:
+// never change or reuse one, only append.
+namespace entente::graph {
+
+enum class Label : std::uint8_t {
+  kArticle = 1,
+  kPartner = 2,
+  kOfficial = 3,
+  kMeeting = 4,
+  kForum = 5,
+  kAgreement = 6,
+  kInitiative = 7,
+  kPartnership = 8,
+  kPlace = 9,
+  kTopic = 10,
+  kFigure = 11,
+};
+
+enum class RelationshipType : std::uint16_t {
+  kHoldsPosition = 1,
+  kChaired = 2,
+  kCoChaired = 3,
+  kLedDelegation = 4,
+  kAttended = 5,
+  kParticipatedIn = 6,
+  kHosted = 7,
+  kHeldIn = 8,
+  kSessionOf = 9,
+  kPartOf = 10,
+  kAdopted = 11,
+  kSigned = 12,
+  kPartyTo = 13,
+  kPartnerIn = 14,
+  kChairs = 15,
+  kCoordinates = 16,
+  kHasFigure = 17,
+  kProposed = 18,
+  kSupports = 19,
+  kDiscussed = 20,
+  kInvited = 21,
+  kMentions = 22,
+};
+
+// How a relationship lies in time.
+enum class Temporality : std::uint8_t {
+  kState,    // holds over [valid_from, valid_to]; an unknown end is open
+  kEvent,    // happens when the Meeting at one of its ends does, and is a fact from then on
+  kTimeless  // neither: MENTIONS, HAS_FIGURE
+};
+
+std::string_view ToString(Label label);            // "Official"
+std::string_view ToString(RelationshipType type);  // "HOLDS_POSITION"
+std::optional<Label> ParseLabel(std::string_view name);
+std::optional<RelationshipType> ParseRelationshipType(std::string_view name);
+std::span<const Label> AllLabels();
+std::span<const RelationshipType> AllRelationshipTypes();
+
+// The lower-case word before the colon of a node's id: "official".
+std::string_view IdPrefix(Label label);
+
+Temporality TemporalityOf(RelationshipType type);
+
+// Whether the vocabulary lets `type` lead from a `from` to a `to`.
+bool MayConnect(Label from, RelationshipType type, Label to);
+
+// Properties that are part of a relationship's identity beside its type and ends: an official holds
+// two offices under one partner in two HOLDS_POSITION relationships told apart by "role".
+std::span<const std::string_view> IdentifyingProperties(RelationshipType type);
+
+}  // namespace entente::graph

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "graph/base/result.h"
+#include "graph/model.h"
+#include "graph/storage/read_view.h"
+
+namespace entente::graph {
+
+struct StoreOptions {
+  std::filesystem::path directory;
+  bool create_if_missing = true;
+  std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
+  std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
+};
+
+// What a write did to the graph, for the caller's answer.
+struct WriteOutcome {
+  enum class Kind { kCreated, kReplaced, kUnchanged, kRemoved };
+  Kind kind = Kind::kUnchanged;
+  std::string article;
+  std::uint64_t nodes_added = 0;
+  std::uint64_t nodes_removed = 0;
+  std::uint64_t relationships_added = 0;
+  std::uint64_t relationships_removed = 0;
+  std::uint64_t evidence_added = 0;
+  std::uint64_t evidence_removed = 0;
+};
+
+// The durable graph in one RocksDB directory; docs/storage-format.md has its bytes. Thread-safe.
+//
+// One committer thread applies writes in the order they were queued, several articles to one synced
+// RocksDB batch when several wait, so that waiting writers share the cost of the sync. Each article
+// is atomic: it is wholly there or not at all, also after kill -9.
+class Store {
+ public:
+  // kUnavailable when another process holds the directory, kCorruption when the store cannot be
+  // read, kConflict when its format is newer than this program.
+  static Result<std::unique_ptr<Store>> Open(const StoreOptions& options);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  // Turns an article into what it says, given the graph as it will be when the article is applied
+  // (so that it sees every article queued before it). Runs on the committer thread: keep it short.
+  using Resolve = std::function<Result<Contribution>(const ReadView& graph)>;
+
+  // Adds `article` or replaces the one of the same id and what only that one supported. Returns
+  // when it is on disk. kUnchanged when an article of the same id and fingerprint is there: then
+  // `resolve` is not called. kInvalidArgument when a claim breaks the vocabulary or an evidence
+  // span does not quote the text exactly; then nothing is written.
+  Result<WriteOutcome> PutArticle(Article article, Resolve resolve);
+
+  // Retracts an article and what only it supported. kNotFound when there is none.
+  Result<WriteOutcome> RemoveArticle(std::string_view id);
+
+  // A consistent view of everything acknowledged so far.
+  [[nodiscard]] ReadView Read() const;
+
+  // A consistent copy that Open can open, in `directory`, which must not exist; hard links where
+  // the file system allows. Safe while serving.
+  Result<void> Backup(const std::filesystem::path& directory) const;
+
+  // Number of the last write; grows with every change. Names the state of the store in ETags.
+  [[nodiscard]] std::uint64_t Sequence() const;
+
+ private:
+  class Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace entente::graph

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/date.h"
+#include "graph/model.h"
+
+namespace entente::ingest {
+
+// A half-open range of bytes of Document::text. Always on character boundaries.
+struct ByteSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  auto operator<=>(const ByteSpan&) const = default;
+};
+
+enum class TokenKind : std::uint8_t { kWord, kNumber, kPunctuation };
+
+// How a word is written; numbers and punctuation are kOther.
+enum class Casing : std::uint8_t { kOther, kLower, kCapitalized, kUpper };
+
+// The smallest unit of matching. Vietnamese writes one syllable a word, so "Hàn Quốc" is two tokens.
+// "ASEAN-Hàn" is three: word, punctuation, word; "150" and "6,5" and "20-21/6" 's "20" are numbers.
+struct Token {
+  ByteSpan span;
+  TokenKind kind = TokenKind::kWord;
+  Casing casing = Casing::kOther;
+  // Lower case, tone marks in the newer place (hoà -> hòa), look-alike letters mended: what patterns
+  // and lexicon entries are compared by.
+  std::string norm;
+  bool space_before = false;
+};
+
+struct Sentence {
+  ByteSpan span;  // no white space at its ends
+  std::uint32_t first_token = 0;
+  std::uint32_t end_token = 0;
+  std::uint32_t paragraph = 0;
+};
+
+// What a stretch of the page is. Facts are taken from kHeadline and kBody only.
+enum class Zone : std::uint8_t {
+  kHeadline,     // the article's own title or standfirst
+  kDateline,     // "Cập nhật: 21:52, 03/06/2019": read for the date only
+  kBody,
+  kCaption,      // a photograph's or video's text, with its credit
+  kByline,       // author, agency, source link
+  kBoilerplate,  // lists of other news, share bars, comment forms, contact lines
+};
+
+struct Paragraph {
+  ByteSpan span;
+  Zone zone = Zone::kBody;
+  std::uint32_t story = 0;  // a scrape may hold several articles: 0, 1, …
+  std::uint32_t first_sentence = 0;
+  std::uint32_t end_sentence = 0;  // kBoilerplate paragraphs have sentences too
+};
+
+// A page made ready for extraction.
+struct Document {
+  std::string text;  // UTF-8, NFC, "\n" line ends: what is stored and what evidence quotes
+  std::string language;
+  std::optional<std::string> title;
+  std::optional<std::string> url;
+  std::optional<std::string> outlet;
+  std::optional<Date> published;  // as given, or found in the page's metadata, dateline or URL
+  std::vector<Paragraph> paragraphs;
+  std::vector<Sentence> sentences;
+  std::vector<Token> tokens;
+
+  [[nodiscard]] std::string_view View(ByteSpan span) const {
+    return std::string_view(text).substr(span.begin, span.end - span.begin);
+  }
+};
+
+}  // namespace entente::ingest

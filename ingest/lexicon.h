@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "graph/base/result.h"
+
+namespace entente::ingest {
+
+// The knowledge of languages and diplomacy that extraction works with: the data files below
+// ingest/language, compiled once into what matching needs. Immutable and thread-safe.
+class Lexicon {
+ public:
+  // From the files compiled in, each replaced by the file of the same relative path below
+  // `override_folder` when there is one. kInvalidArgument names file, line and what is wrong.
+  static Result<std::shared_ptr<const Lexicon>> Load(
+      const std::optional<std::filesystem::path>& override_folder);
+
+  // Hash of all the files: part of every article's fingerprint, so that an article handed in again
+  // after the knowledge changed is extracted anew.
+  [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
+
+ private:
+  std::string fingerprint_;
+};
+
+}  // namespace entente::ingest

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+
+#include "graph/base/context.h"
+#include "graph/storage/store.h"
+#include "ingest/lexicon.h"
+#include "ingest/raw_article.h"
+
+namespace entente::ingest {
+
+// Article in, facts on disk. Thread-safe: extraction runs on the caller's thread, only the last
+// step, resolution against the graph, on the store's committer.
+class Pipeline {
+ public:
+  Pipeline(graph::Store& store, std::shared_ptr<const Lexicon> lexicon);
+
+  // Returns when the article is on disk. kInvalidArgument for a body that is not UTF-8,
+  // kUnprocessable for one without text.
+  Result<graph::WriteOutcome> Ingest(RawArticle raw, QueryContext& context);
+
+ private:
+  graph::Store& store_;
+  std::shared_ptr<const Lexicon> lexicon_;
+};
+
+}  // namespace entente::ingest
