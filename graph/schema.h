@@ -50,9 +50,10 @@ enum class RelationshipType : std::uint16_t {
 
 // How a relationship lies in time.
 enum class Temporality : std::uint8_t {
-  kState,    // holds over [valid_from, valid_to]; an unknown end is open
-  kEvent,    // happens when the Meeting at one of its ends does, and is a fact from then on
-  kTimeless  // neither: MENTIONS, HAS_FIGURE
+  kState,  // holds over [valid_from, valid_to]; an unknown end is open
+  kEvent,  // happens when the Meeting at `from`, else at `to`, does, and is a fact from then on
+  kAct,    // happens on its own `date` (SIGNED, PROPOSED, SUPPORTS, INVITED), and is a fact then on
+  kTimeless  // none of these: MENTIONS, HAS_FIGURE
 };
 
 std::string_view ToString(Label label);            // "Official"
@@ -62,7 +63,7 @@ std::optional<RelationshipType> ParseRelationshipType(std::string_view name);
 std::span<const Label> AllLabels();
 std::span<const RelationshipType> AllRelationshipTypes();
 
-// The lower-case word before the colon of a node's id: "official".
+// The lower-case word before the colon of a node's id: "official" of "official:nguyen-quoc-dung".
 std::string_view IdPrefix(Label label);
 
 Temporality TemporalityOf(RelationshipType type);
