@@ -23,14 +23,15 @@ enum class TokenKind : std::uint8_t { kWord, kNumber, kPunctuation };
 // How a word is written; numbers and punctuation are kOther.
 enum class Casing : std::uint8_t { kOther, kLower, kCapitalized, kUpper };
 
-// The smallest unit of matching. Vietnamese writes one syllable a word, so "Hàn Quốc" is two tokens.
-// "ASEAN-Hàn" is three: word, punctuation, word; "150" and "6,5" and "20-21/6" 's "20" are numbers.
+// The smallest unit of matching. Vietnamese writes one syllable a word, so "Hàn Quốc" is two
+// tokens. "ASEAN-Hàn" is three: word, punctuation, word; "150" and "6,5" and "20-21/6" 's "20" are
+// numbers.
 struct Token {
   ByteSpan span;
   TokenKind kind = TokenKind::kWord;
   Casing casing = Casing::kOther;
-  // Lower case, tone marks in the newer place (hoà -> hòa), look-alike letters mended: what patterns
-  // and lexicon entries are compared by.
+  // Lower case, tone marks in the newer place (hoà -> hòa), look-alike letters mended: what
+  // patterns and lexicon entries are compared by.
   std::string norm;
   bool space_before = false;
 };
@@ -44,8 +45,8 @@ struct Sentence {
 
 // What a stretch of the page is. Facts are taken from kHeadline and kBody only.
 enum class Zone : std::uint8_t {
-  kHeadline,     // the article's own title or standfirst
-  kDateline,     // "Cập nhật: 21:52, 03/06/2019": read for the date only
+  kHeadline,  // the article's own title or standfirst
+  kDateline,  // "Cập nhật: 21:52, 03/06/2019": read for the date only
   kBody,
   kCaption,      // a photograph's or video's text, with its credit
   kByline,       // author, agency, source link

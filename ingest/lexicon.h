@@ -6,6 +6,8 @@
 #include <string>
 
 #include "graph/base/result.h"
+#include "ingest/lexicon_files.h"
+#include "ingest/text/page_rules.h"
 
 namespace entente::ingest {
 
@@ -22,8 +24,12 @@ class Lexicon {
   // after the knowledge changed is extracted anew.
   [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
 
+  // How pages are written: boilerplate, agencies, abbreviations, dates.
+  [[nodiscard]] const PageRules& page_rules() const { return page_rules_; }
+
  private:
   std::string fingerprint_;
+  PageRules page_rules_;
 };
 
 }  // namespace entente::ingest

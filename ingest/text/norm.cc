@@ -1,0 +1,169 @@
+#include "ingest/text/norm.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "ingest/text/utf8.h"
+
+namespace entente::ingest {
+namespace {
+
+enum class Tone : std::uint8_t { kLevel, kGrave, kAcute, kHook, kTilde, kDot };
+
+// The vowels of the three open diphthongs (oa, oe, uy) by tone, in the order of Tone.
+constexpr std::array<std::u32string_view, 5> kVowels = {U"aàáảãạ", U"eèéẻẽẹ", U"oòóỏõọ", U"uùúủũụ",
+                                                        U"yỳýỷỹỵ"};
+
+struct Vowel {
+  char32_t base = 0;
+  Tone tone = Tone::kLevel;
+};
+
+std::optional<Vowel> PlainVowel(char32_t letter) {
+  for (const auto& row : kVowels) {
+    if (const auto at = row.find(letter); at != std::u32string_view::npos) {
+      return Vowel{row[0], static_cast<Tone>(at)};
+    }
+  }
+  return std::nullopt;
+}
+
+char32_t WithTone(char32_t base, Tone tone) {
+  for (const auto& row : kVowels) {
+    if (row[0] == base) return row[static_cast<std::size_t>(tone)];
+  }
+  return base;
+}
+
+bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+
+// In "oa", "oe" and "uy" the tone stands on the first vowel when they end the syllable (hòa, thủy)
+// and on the second when a sound follows (toàn, khuýt). After q, u belongs to the consonant: quý.
+void PlaceTones(std::u32string& word) {
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    const auto first = PlainVowel(word[i]);
+    const auto second = PlainVowel(word[i + 1]);
+    if (!first || !second) continue;
+    const bool pair = (first->base == U'o' && (second->base == U'a' || second->base == U'e')) ||
+                      (first->base == U'u' && second->base == U'y');
+    if (!pair || (first->tone == Tone::kLevel) == (second->tone == Tone::kLevel)) continue;
+    const Tone tone = first->tone == Tone::kLevel ? second->tone : first->tone;
+    const bool open = i + 2 == word.size() || !IsLetter(word[i + 2]);
+    const bool after_q = i > 0 && word[i - 1] == U'q';
+    const bool on_first = open && !after_q;
+    word[i] = WithTone(first->base, on_first ? tone : Tone::kLevel);
+    word[i + 1] = WithTone(second->base, on_first ? Tone::kLevel : tone);
+  }
+}
+
+// Lower-case Cyrillic and Greek letters that cannot be told from Latin ones in print.
+char32_t LatinLookAlike(char32_t letter) {
+  constexpr std::u32string_view kFrom = U"авсеһіјкморԛѕтԝхуαικνορτυ";
+  constexpr std::u32string_view kTo = U"abcehijkmopqstwxyaiknoptu";
+  static_assert(kFrom.size() == kTo.size());
+  const auto at = kFrom.find(letter);
+  return at == std::u32string_view::npos ? letter : kTo[at];
+}
+
+void MendLookAlikes(std::u32string& word) {
+  const bool latin = std::any_of(word.begin(), word.end(), [](char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'\u00E0' && c <= U'\u024F') ||
+           (c >= U'\u1EA0' && c <= U'\u1EF9');
+  });
+  for (auto& c : word) {
+    if (c == U'\u00F0' || c == U'\u0256') c = U'đ';
+    if (latin) c = LatinLookAlike(c);
+  }
+}
+
+bool IsInvisible(char32_t c) {
+  return c == U'\u00AD' || (c >= U'\u200B' && c <= U'\u200F') || c == U'\u2060' || c == U'\uFEFF' ||
+         (c >= U'\u202A' && c <= U'\u202E');
+}
+
+char32_t MendPunctuation(char32_t c) {
+  if ((c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'\u00AD') return U'-';
+  if ((c >= U'\u2018' && c <= U'\u201B') || c == U'\u2032' || c == U'\u00B4' || c == U'`' ||
+      c == U'\u02BC') {
+    return U'\'';
+  }
+  if ((c >= U'\u201C' && c <= U'\u201F') || c == U'\u00AB' || c == U'\u00BB' || c == U'\u2033') {
+    return U'"';
+  }
+  if (u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) return U' ';
+  return c;
+}
+
+std::string LowerNfkc(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto piece = [](std::string_view view) {
+    return icu::StringPiece(view.data(), static_cast<std::int32_t>(view.size()));
+  };
+  std::string composed;
+  icu::StringByteSink<std::string> composed_sink(&composed);
+  const auto* nfkc = icu::Normalizer2::getNFKCInstance(error);
+  if (U_SUCCESS(error)) nfkc->normalizeUTF8(0, piece(text), composed_sink, nullptr, error);
+  std::string lower;
+  icu::StringByteSink<std::string> lower_sink(&lower);
+  // The root locale: "I" is lowered alike whatever language the machine speaks.
+  icu::CaseMap::utf8ToLower("", 0, piece(composed), lower_sink, nullptr, error);
+  return U_SUCCESS(error) ? lower : std::string(text);
+}
+
+std::string ToUtf8(const std::u32string& text) {
+  std::string utf8;
+  for (const char32_t c : text) {
+    std::array<char, U8_MAX_LENGTH> bytes{};
+    std::int32_t size = 0;
+    U8_APPEND_UNSAFE(bytes.data(), size, static_cast<UChar32>(c));
+    utf8.append(bytes.data(), static_cast<std::size_t>(size));
+  }
+  return utf8;
+}
+
+}  // namespace
+
+std::string Norm(std::string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char byte) { return byte >= 0; });
+  if (ascii) {
+    std::string lower(text);
+    for (char& byte : lower) {
+      if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+      if (byte == '`') byte = '\'';
+    }
+    return lower;
+  }
+  const std::string lower = LowerNfkc(text);
+  std::u32string mended;
+  std::u32string word;
+  const auto end_word = [&] {
+    MendLookAlikes(word);
+    PlaceTones(word);
+    mended += word;
+    word.clear();
+  };
+  for (std::size_t offset = 0; offset < lower.size();) {
+    const auto [value, bytes] = CodePointAt(lower, offset);
+    offset += bytes;
+    if (IsInvisible(value)) continue;
+    if (IsLetter(value)) {
+      word += value;
+    } else {
+      end_word();
+      mended += MendPunctuation(value);
+    }
+  }
+  end_word();
+  return ToUtf8(mended);
+}
+
+}  // namespace entente::ingest

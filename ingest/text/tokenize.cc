@@ -1,0 +1,133 @@
+#include "ingest/text/tokenize.h"
+
+#include <unicode/uchar.h>
+
+#include "ingest/text/norm.h"
+#include "ingest/text/utf8.h"
+
+namespace entente::ingest {
+namespace {
+
+bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u02BC'; }
+bool IsSpace(char32_t c) {
+  // Invisible separators between words are as good as spaces; inside words they are kept.
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == U'\uFEFF' || c == U'\u200B';
+}
+
+// What continues a word once it has begun: marks, digits, soft hyphens and joiners too.
+bool ContinuesWord(char32_t c) {
+  const auto point = static_cast<UChar32>(c);
+  return u_isalnum(point) != 0 || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0 || c == U'\u00AD' ||
+         c == U'\u200C' || c == U'\u200D' || c == U'\u2060';
+}
+
+Casing CasingOf(std::string_view word) {
+  bool first_upper = false;
+  bool any_lower = false;
+  std::size_t characters = 0;
+  for (std::size_t offset = 0; offset < word.size();) {
+    const auto [value, bytes] = CodePointAt(word, offset);
+    const auto point = static_cast<UChar32>(value);
+    if (offset == 0) first_upper = u_isUUppercase(point) != 0 || u_istitle(point) != 0;
+    if (u_isULowercase(point) != 0) any_lower = true;
+    offset += bytes;
+    ++characters;
+  }
+  if (!first_upper) return any_lower ? Casing::kLower : Casing::kOther;
+  return any_lower || characters == 1 ? Casing::kCapitalized : Casing::kUpper;
+}
+
+// One pass over the text; `end` bounds every look ahead.
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, ByteSpan span)
+      : text_(text.substr(0, span.end)), offset_(span.begin) {}
+
+  std::vector<Token> Run() {
+    bool space = false;
+    while (offset_ < text_.size()) {
+      const auto at = CodePointAt(text_, offset_);
+      if (IsSpace(at.value)) {
+        offset_ += at.bytes;
+        space = true;
+        continue;
+      }
+      Token token;
+      token.span.begin = static_cast<std::uint32_t>(offset_);
+      token.space_before = space;
+      space = false;
+      if (IsDigit(at.value)) {
+        token.kind = TokenKind::kNumber;
+        Number();
+      } else if (IsLetter(at.value)) {
+        token.kind = TokenKind::kWord;
+        Word();
+      } else if (IsApostrophe(at.value) && FollowsWord() && IsPossessive(offset_ + at.bytes)) {
+        token.kind = TokenKind::kWord;
+        offset_ += at.bytes + 1;
+      } else {
+        token.kind = TokenKind::kPunctuation;
+        offset_ += at.bytes;
+      }
+      token.span.end = static_cast<std::uint32_t>(offset_);
+      const auto written = text_.substr(token.span.begin, offset_ - token.span.begin);
+      token.norm = Norm(written);
+      if (token.kind == TokenKind::kWord) token.casing = CasingOf(written);
+      tokens_.push_back(std::move(token));
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  void Number() {
+    while (offset_ < text_.size()) {
+      if (IsDigit(CodePointAt(text_, offset_).value)) {
+        ++offset_;
+      } else if ((text_[offset_] == '.' || text_[offset_] == ',') &&
+                 IsDigit(CodePointAt(text_, offset_ + 1).value)) {
+        offset_ += 2;
+      } else {
+        return;
+      }
+    }
+  }
+
+  void Word() {
+    while (offset_ < text_.size()) {
+      const auto at = CodePointAt(text_, offset_);
+      if (ContinuesWord(at.value)) {
+        offset_ += at.bytes;
+      } else if (IsApostrophe(at.value) && IsLetter(CodePointAt(text_, offset_ + at.bytes).value) &&
+                 !IsPossessive(offset_ + at.bytes)) {
+        offset_ += at.bytes;
+      } else {
+        return;
+      }
+    }
+  }
+
+  // Whether an "s" that ends a word stands at `offset`.
+  [[nodiscard]] bool IsPossessive(std::size_t offset) const {
+    if (offset >= text_.size() || (text_[offset] != 's' && text_[offset] != 'S')) return false;
+    return !ContinuesWord(CodePointAt(text_, offset + 1).value);
+  }
+
+  [[nodiscard]] bool FollowsWord() const {
+    return !tokens_.empty() && tokens_.back().kind == TokenKind::kWord &&
+           tokens_.back().span.end == offset_;
+  }
+
+  std::string_view text_;
+  std::size_t offset_;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> Tokenize(std::string_view text, ByteSpan span) {
+  return Tokenizer(text, span).Run();
+}
+
+}  // namespace entente::ingest
