@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +64,40 @@ struct Paragraph {
   std::uint32_t end_sentence = 0;  // kBoilerplate paragraphs have sentences too
 };
 
+// A date that the text gives.
+struct DateMention {
+  // How far the text itself says it.
+  enum class Basis : std::uint8_t {
+    kWritten,   // the year stands there
+    kInferred,  // the year (or month) comes from the reference date
+    kRelative,  // counted from the reference date: "hôm qua"
+    kSameDay,   // counted from the date before it: "cùng ngày"
+  };
+
+  ByteSpan span;  // with its words: "chiều ngày 3/6"
+  std::uint32_t sentence = 0;
+  std::uint32_t first_token = 0;
+  std::uint32_t end_token = 0;
+  std::optional<Date> start;  // nothing when nothing tells the year
+  std::optional<Date> end;    // the last day, month or year of a span of time, included
+  bool period = false;        // a span of years, a plan's or a term's: "giai đoạn 2021-2024"
+  Basis basis = Basis::kWritten;
+};
+
+// The date from which the others are understood, to the precision known.
+struct ReferenceDate {
+  enum class Source : std::uint8_t {
+    kPublished,    // Document::published
+    kFullDate,     // the latest full date in the text
+    kCurrentYear,  // "trong năm 2018"
+    kAnniversary,  // "kỷ niệm 30 năm … (22/12/1992 - 22/12/2022)"
+    kLatestMonth,  // the latest month with its year: the article is later
+    kPeriod,       // a term of years that has just begun
+  };
+  Date date;
+  Source source;
+};
+
 // A page made ready for extraction.
 struct Document {
   std::string text;  // UTF-8, NFC, "\n" line ends: what is stored and what evidence quotes
@@ -72,7 +109,18 @@ struct Document {
   std::vector<Paragraph> paragraphs;
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
+  std::optional<ReferenceDate> reference;
+  std::vector<DateMention> dates;  // in the order of the text; none from kBoilerplate
 
+  // The dates of sentences[sentence].
+  [[nodiscard]] std::span<const DateMention> DatesOf(std::size_t sentence) const {
+    const auto before = [](const DateMention& date, std::size_t index) {
+      return date.sentence < index;
+    };
+    const auto first = std::lower_bound(dates.begin(), dates.end(), sentence, before);
+    const auto end = std::lower_bound(first, dates.end(), sentence + 1, before);
+    return {first, end};
+  }
   [[nodiscard]] std::string_view View(ByteSpan span) const {
     return std::string_view(text).substr(span.begin, span.end - span.begin);
   }

@@ -1,5 +1,6 @@
 #include "ingest/prepare.h"
 
+#include "ingest/dates/resolve_dates.h"
 #include "ingest/text/sentences.h"
 #include "ingest/text/tokenize.h"
 #include "ingest/text/utf8.h"
@@ -66,6 +67,7 @@ Result<Document> Prepare(const RawArticle& raw, const Lexicon& lexicon) {
   if (document.sentences.empty()) {
     return Error{ErrorCode::kUnprocessable, "the article has no text", {}};
   }
+  ResolveDates(document, language.dates);
   return document;
 }
 

@@ -32,6 +32,9 @@ Result<PageRules> PageRules::Compile(const LexiconFiles& files) {
   for (const std::string language : {"vi", "en"}) {
     auto& compiled = rules.languages_[language];
     if (auto read = ReadAbbreviations(files, language, compiled); !read) return read.error();
+    auto dates = DateWords::Compile(files, fmt::format("{}/dates.tsv", language));
+    if (!dates) return dates.error();
+    compiled.dates = *std::move(dates);
   }
   return rules;
 }

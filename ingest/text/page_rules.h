@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "graph/base/result.h"
+#include "ingest/dates/date_words.h"
 #include "ingest/lexicon_files.h"
 
 namespace entente::ingest {
 
-// What Prepare knows of one language: the files boilerplate.tsv, agencies.tsv and abbreviations.tsv
+// What Prepare knows of one language: the files boilerplate.tsv, agencies.tsv,
+// abbreviations.tsv and dates.tsv
 // of its folder, compiled. Phrases are kept in match form (Norm).
 struct PageLanguage {
   // How a full stop after a word is read.
@@ -21,6 +23,7 @@ struct PageLanguage {
     kStarter,  // not an abbreviation, but a word that starts a sentence after one: "The"
   };
   std::unordered_map<std::string, Stop> stops;
+  DateWords dates;
 };
 
 class PageRules {

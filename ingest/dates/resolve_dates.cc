@@ -1,0 +1,301 @@
+#include "ingest/dates/resolve_dates.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+
+#include "ingest/dates/date_expressions.h"
+
+namespace entente::ingest {
+namespace {
+
+using Form = DateExpression::Form;
+using Lean = DateExpression::Lean;
+
+// Articles on the web are not older; an earlier year is history that they tell.
+constexpr int kFirstArticleYear = 1995;
+
+struct Located {
+  DateExpression expression;
+  std::uint32_t sentence = 0;
+};
+
+std::span<const Token> TokensOf(const Document& document, const Sentence& sentence) {
+  return std::span(document.tokens)
+      .subspan(sentence.first_token, sentence.end_token - sentence.first_token);
+}
+
+std::optional<Date> ToDate(const CalendarParts& parts) {
+  if (parts.year == 0 || (parts.day != 0 && parts.month == 0)) return std::nullopt;
+  return Date::FromParts(parts.year, parts.month, parts.day);
+}
+
+Date YearOnly(int year) { return *Date::FromParts(year); }
+
+bool HasBefore(DateWord use, std::span<const Token> tokens, std::size_t end,
+               const DateWords& words) {
+  for (std::size_t i = 0; i < end; ++i) {
+    const auto match = words.At(use, tokens, i);
+    if (match && i + match.tokens <= end) return true;
+  }
+  return false;
+}
+
+// The years after an event that a sentence speaks of: 30 for "kỷ niệm 30 năm …"; 0 for none.
+int AnniversaryYears(std::span<const Token> tokens, const DateWords& words) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!words.At(DateWord::kAnniversary, tokens, i)) continue;
+    for (std::size_t j = i; j < std::min(tokens.size(), i + 8); ++j) {
+      if (tokens[j].kind == TokenKind::kNumber) return std::atoi(tokens[j].norm.c_str());
+    }
+  }
+  return 0;
+}
+
+// What the text itself tells of the time of writing.
+class Evidence {
+ public:
+  void Add(std::span<const Token> tokens, const DateExpression& expression,
+           const DateWords& words) {
+    if (expression.form == Form::kSameDay || expression.form == Form::kWeekday) return;
+    const CalendarParts& last = expression.to ? *expression.to : expression.from;
+    if (last.year < kFirstArticleYear) return;
+    const bool aimed = HasBefore(DateWord::kTarget, tokens, expression.first, words);
+    const int anniversary = AnniversaryYears(tokens, words);
+    if (anniversary > 0 && expression.to && expression.from.year + anniversary == last.year) {
+      Raise(anniversary_, YearOnly(last.year));
+    } else if (last.day != 0) {
+      if (const auto date = ToDate(last)) Raise(full_date_, *date);
+    } else if (aimed) {
+      return;
+    } else if (expression.period) {
+      if (expression.from.year >= kFirstArticleYear &&
+          HasBefore(DateWord::kBeginning, tokens, tokens.size(), words)) {
+        Raise(period_, YearOnly(expression.from.year));
+      }
+    } else if (last.month != 0) {
+      if (const auto date = ToDate(last)) Raise(latest_month_, *date);
+    } else if (IsCurrent(tokens, expression, words)) {
+      Raise(current_year_, YearOnly(last.year));
+    }
+  }
+
+  [[nodiscard]] std::optional<ReferenceDate> Best() const {
+    using Source = ReferenceDate::Source;
+    std::optional<ReferenceDate> best;
+    // The most telling first: a later kind must name a later year to win.
+    const auto consider = [&best](const std::optional<Date>& date, Source source) {
+      if (date && (!best || date->year() > best->date.year())) best = ReferenceDate{*date, source};
+    };
+    consider(full_date_, Source::kFullDate);
+    consider(anniversary_, Source::kAnniversary);
+    consider(current_year_, Source::kCurrentYear);
+    consider(latest_month_, Source::kLatestMonth);
+    consider(period_, Source::kPeriod);
+    return best;
+  }
+
+ private:
+  static void Raise(std::optional<Date>& latest, Date date) {
+    if (!latest || *latest < date) latest = date;
+  }
+
+  static bool IsCurrent(std::span<const Token> tokens, const DateExpression& expression,
+                        const DateWords& words) {
+    if (expression.form == Form::kRelative) return expression.distance == 0;
+    // "trong năm 2018": the words reach up to the number.
+    return static_cast<bool>(words.Before(DateWord::kCurrent, tokens, expression.end - 1));
+  }
+
+  std::optional<Date> full_date_;
+  std::optional<Date> anniversary_;
+  std::optional<Date> current_year_;
+  std::optional<Date> latest_month_;
+  std::optional<Date> period_;
+};
+
+// Supplies what dates leave out.
+class Resolver {
+ public:
+  explicit Resolver(std::optional<ReferenceDate> reference) : reference_(reference) {}
+
+  void Resolve(const DateExpression& expression, DateMention& mention) {
+    switch (expression.form) {
+      case Form::kCalendar:
+        Calendar(expression, mention);
+        break;
+      case Form::kRelative:
+        if (expression.from != CalendarParts{}) {
+          Calendar(expression, mention);
+        } else {
+          mention.basis = DateMention::Basis::kRelative;
+          mention.start = Relative(expression.unit, expression.distance);
+        }
+        break;
+      case Form::kSameDay:
+        mention.basis = DateMention::Basis::kSameDay;
+        if (last_day_) mention.start = Shifted(*last_day_, expression.distance);
+        break;
+      case Form::kWeekday:
+        mention.basis = DateMention::Basis::kRelative;
+        mention.start = Weekday(expression);
+        break;
+    }
+    const auto& latest = mention.end ? mention.end : mention.start;
+    if (mention.start && latest->day() != 0) last_day_ = mention.start;
+  }
+
+  // "hôm qua (16/9)" tells the day of writing when only its month or year is known.
+  void Refine(const DateExpression& expression) {
+    if (!reference_ || reference_->date.day() != 0 || expression.form != Form::kRelative ||
+        expression.unit != TimeUnit::kDay || expression.from.day == 0) {
+      return;
+    }
+    if (const auto day = Complete(expression.from, Lean::kNone)) {
+      if (const auto today = Shifted(*day, -expression.distance)) reference_->date = *today;
+    }
+  }
+
+  [[nodiscard]] const std::optional<ReferenceDate>& reference() const { return reference_; }
+
+ private:
+  static std::optional<Date> Shifted(Date date, int days) {
+    const Day day = date.FirstDay() + std::chrono::days(days);
+    const int year = static_cast<int>(std::chrono::year_month_day(day).year());
+    if (year < 1 || year > 9999) return std::nullopt;
+    return Date::FromDay(day);
+  }
+
+  void Calendar(const DateExpression& expression, DateMention& mention) const {
+    const bool written = expression.from.year != 0;
+    mention.basis = written ? DateMention::Basis::kWritten : DateMention::Basis::kInferred;
+    mention.start = Complete(expression.from, expression.lean);
+    if (!mention.start || !expression.to) return;
+    CalendarParts last = *expression.to;
+    if (last.year == 0) {
+      const bool over_new_year = last.month < mention.start->month();
+      last.year = mention.start->year() + (over_new_year ? 1 : 0);
+    }
+    mention.end = ToDate(last);
+    if (mention.end && *mention.end <= *mention.start) mention.end.reset();
+  }
+
+  [[nodiscard]] std::optional<Date> Complete(CalendarParts parts, Lean lean) const {
+    if (parts.year != 0) return ToDate(parts);
+    if (!reference_) return std::nullopt;
+    const Date& reference = reference_->date;
+    if (parts.month == 0) return CompleteMonth(parts.day);
+    if (reference.month() == 0) {
+      parts.year = reference.year();
+      return ToDate(parts);
+    }
+    std::optional<Date> best;
+    std::chrono::days best_distance{};
+    for (const int year : {reference.year(), reference.year() - 1, reference.year() + 1}) {
+      parts.year = year;
+      const auto date = ToDate(parts);
+      if (!date || !OnSide(*date, lean)) continue;
+      const auto distance = std::chrono::abs(date->FirstDay() - reference.FirstDay());
+      if (!best || distance < best_distance) {
+        best = date;
+        best_distance = distance;
+      }
+    }
+    return best;
+  }
+
+  // Whether a date lies on the side of the reference that the words say.
+  [[nodiscard]] bool OnSide(const Date& date, Lean lean) const {
+    const Date& reference = reference_->date;
+    // The article is later than the latest month that it names.
+    if (reference_->source == ReferenceDate::Source::kLatestMonth && lean != Lean::kPast) {
+      return date.EndDay() > reference.FirstDay();
+    }
+    if (lean == Lean::kFuture) return date.EndDay() > reference.FirstDay();
+    if (lean == Lean::kPast) return date.FirstDay() < reference.EndDay();
+    return true;
+  }
+
+  // A day without a month: in the month of the last date, or of the reference.
+  [[nodiscard]] std::optional<Date> CompleteMonth(unsigned day) const {
+    const Date& base = last_day_ ? *last_day_ : reference_->date;
+    if (base.month() == 0) return std::nullopt;
+    return Date::FromParts(base.year(), base.month(), day);
+  }
+
+  [[nodiscard]] std::optional<Date> Relative(TimeUnit unit, int distance) const {
+    if (!reference_) return std::nullopt;
+    const Date& reference = reference_->date;
+    switch (unit) {
+      case TimeUnit::kYear:
+        return Date::FromParts(reference.year() + distance);
+      case TimeUnit::kMonth: {
+        if (reference.month() == 0) return std::nullopt;
+        const int month =
+            reference.year() * 12 + static_cast<int>(reference.month()) - 1 + distance;
+        return Date::FromParts(month / 12, static_cast<unsigned>(month % 12) + 1);
+      }
+      case TimeUnit::kWeek: {
+        // To the month that holds the week's Thursday: the words give no day.
+        if (reference.day() == 0) return std::nullopt;
+        const std::chrono::weekday weekday(reference.FirstDay());
+        const int from_thursday = 4 - static_cast<int>(weekday.iso_encoding());
+        const auto thursday = Shifted(reference, from_thursday + 7 * distance);
+        if (!thursday) return std::nullopt;
+        return Date::FromParts(thursday->year(), thursday->month());
+      }
+      case TimeUnit::kDay:
+        if (reference.day() == 0) return std::nullopt;
+        return Shifted(reference, distance);
+    }
+    return std::nullopt;
+  }
+
+  // The nearest such day that has come, or that is to come if the words say so.
+  [[nodiscard]] std::optional<Date> Weekday(const DateExpression& expression) const {
+    if (!reference_ || reference_->date.day() == 0) return std::nullopt;
+    const std::chrono::weekday today(reference_->date.FirstDay());
+    const int ahead = (expression.distance - static_cast<int>(today.iso_encoding()) + 7) % 7;
+    if (expression.lean == Lean::kFuture) return Shifted(reference_->date, ahead == 0 ? 7 : ahead);
+    return Shifted(reference_->date, ahead == 0 ? 0 : ahead - 7);
+  }
+
+  std::optional<ReferenceDate> reference_;
+  std::optional<Date> last_day_;
+};
+
+}  // namespace
+
+void ResolveDates(Document& document, const DateWords& words) {
+  std::vector<Located> found;
+  Evidence evidence;
+  for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
+    const Sentence& sentence = document.sentences[i];
+    if (document.paragraphs[sentence.paragraph].zone == Zone::kBoilerplate) continue;
+    const auto tokens = TokensOf(document, sentence);
+    for (const auto& expression : FindDateExpressions(tokens, words)) {
+      evidence.Add(tokens, expression, words);
+      found.push_back({expression, i});
+    }
+  }
+
+  Resolver resolver(document.published
+                        ? ReferenceDate{*document.published, ReferenceDate::Source::kPublished}
+                        : evidence.Best());
+  for (const auto& [expression, sentence] : found) resolver.Refine(expression);
+  document.reference = resolver.reference();
+  for (const auto& [expression, index] : found) {
+    const std::uint32_t base = document.sentences[index].first_token;
+    DateMention mention;
+    mention.sentence = index;
+    mention.first_token = base + static_cast<std::uint32_t>(expression.first);
+    mention.end_token = base + static_cast<std::uint32_t>(expression.end);
+    mention.span = {document.tokens[mention.first_token].span.begin,
+                    document.tokens[mention.end_token - 1].span.end};
+    mention.period = expression.period;
+    resolver.Resolve(expression, mention);
+    document.dates.push_back(mention);
+  }
+}
+
+}  // namespace entente::ingest
