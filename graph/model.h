@@ -21,8 +21,7 @@ struct TextSpan {
   auto operator<=>(const TextSpan&) const = default;
 };
 
-using Value =
-    std::variant<std::string, std::int64_t, double, bool, Date, std::vector<std::string>>;
+using Value = std::variant<std::string, std::int64_t, double, bool, Date, std::vector<std::string>>;
 // Sorted by name, so that every encoding of it is canonical.
 using Properties = std::map<std::string, Value, std::less<>>;
 

@@ -1,5 +1,6 @@
 #include "graph/schema.h"
 
+#include <algorithm>
 #include <array>
 
 namespace entente::graph {
@@ -154,6 +155,16 @@ std::optional<RelationshipType> ParseRelationshipType(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<Label> ToLabel(std::uint64_t number) {
+  if (number < 1 || number > kLabels.size()) return std::nullopt;
+  return kLabels[static_cast<std::size_t>(number - 1)];
+}
+
+std::optional<RelationshipType> ToRelationshipType(std::uint64_t number) {
+  if (number < 1 || number > kTypes.size()) return std::nullopt;
+  return kTypes[static_cast<std::size_t>(number - 1)].type;
+}
+
 std::span<const Label> AllLabels() { return kLabels; }
 
 std::span<const RelationshipType> AllRelationshipTypes() { return kTypeNumbers; }
@@ -162,6 +173,20 @@ Temporality TemporalityOf(RelationshipType type) { return Entry(type).temporalit
 
 bool MayConnect(Label from, RelationshipType type, Label to) {
   return (Entry(type).from & Of(from)) != 0 && (Entry(type).to & Of(to)) != 0;
+}
+
+bool IsDateProperty(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kDates{"start_date", "end_date", "valid_from",
+                                                          "valid_to",   "date",     "published"};
+  return std::find(kDates.begin(), kDates.end(), name) != kDates.end();
+}
+
+std::optional<MeetingStatus> ParseMeetingStatus(std::string_view name) {
+  if (name == "held") return MeetingStatus::kHeld;
+  if (name == "planned") return MeetingStatus::kPlanned;
+  if (name == "postponed") return MeetingStatus::kPostponed;
+  if (name == "cancelled") return MeetingStatus::kCancelled;
+  return std::nullopt;
 }
 
 std::span<const std::string_view> IdentifyingProperties(RelationshipType type) {

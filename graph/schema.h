@@ -60,6 +60,9 @@ std::string_view ToString(Label label);            // "Official"
 std::string_view ToString(RelationshipType type);  // "HOLDS_POSITION"
 std::optional<Label> ParseLabel(std::string_view name);
 std::optional<RelationshipType> ParseRelationshipType(std::string_view name);
+// The label or type of a stored number; nothing for a number that the vocabulary has not given out.
+std::optional<Label> ToLabel(std::uint64_t number);
+std::optional<RelationshipType> ToRelationshipType(std::uint64_t number);
 std::span<const Label> AllLabels();
 std::span<const RelationshipType> AllRelationshipTypes();
 
@@ -70,6 +73,20 @@ Temporality TemporalityOf(RelationshipType type);
 
 // Whether the vocabulary lets `type` lead from a `from` to a `to`.
 bool MayConnect(Label from, RelationshipType type, Label to);
+
+// Whether a property of this name, of a node or a relationship, is a Date: start_date, valid_to, …
+bool IsDateProperty(std::string_view name);
+
+// How a Meeting stands. The numbers are stored on disk.
+enum class MeetingStatus : std::uint8_t {
+  kUnsaid = 1,  // no source says: read as held
+  kHeld = 2,
+  kPlanned = 3,
+  kPostponed = 4,
+  kCancelled = 5,
+};
+// "held", "planned", "postponed", "cancelled".
+std::optional<MeetingStatus> ParseMeetingStatus(std::string_view name);
 
 // Properties that are part of a relationship's identity beside its type and ends: an official holds
 // two offices under one partner in two HOLDS_POSITION relationships told apart by "role".

@@ -50,39 +50,55 @@ struct GraphCounts {
   std::uint64_t nodes = 0;
   std::uint64_t relationships = 0;
   std::uint64_t evidence = 0;
-  std::vector<std::pair<Label, std::uint64_t>> nodes_by_label;                           // all labels
-  std::vector<std::pair<RelationshipType, std::uint64_t>> relationships_by_type;         // all types
+  std::vector<std::pair<Label, std::uint64_t>> nodes_by_label;                    // all labels
+  std::vector<std::pair<RelationshipType, std::uint64_t>> relationships_by_type;  // all types
+};
+
+enum class AdjacencyOrder : std::uint8_t {
+  kByType,          // by type, within it the most recent first, then by the far node's public id
+  kMostRecentFirst  // by the last day known of it, then by type and the far node's public id. Costs
+                    // one scan per type and direction: for hubs of which only a part is read
 };
 
 // A consistent, immutable view of the graph at one moment. Cheap to copy; thread-safe; keeps its
-// RocksDB snapshot alive, so do not hold one for longer than a request.
+// RocksDB snapshot alive, so do not hold one for longer than a request. A view handed to a
+// Store::Resolve is valid during that call only.
 class ReadView {
  public:
   class Impl;
   explicit ReadView(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-  // The node of a public id.
+  // The node or relationship of a public id.
   [[nodiscard]] Result<std::optional<NodeId>> FindNode(std::string_view id) const;
+  [[nodiscard]] Result<std::optional<RelationshipId>> FindRelationship(std::string_view id) const;
   // kNotFound for an id that is not in the view.
   [[nodiscard]] Result<Node> GetNode(NodeId node) const;
+  // Its public id alone, which is cheaper.
+  [[nodiscard]] Result<std::string> PublicId(NodeId node) const;
   [[nodiscard]] Result<Relationship> GetRelationship(RelationshipId relationship,
                                                      bool with_evidence) const;
 
-  // Calls `visit` for every relationship at `node` that `filter` lets pass, ordered by type, then
-  // most recent event or validity first, then by id; stops when it returns false. Costs one Step of
-  // `context` per relationship read.
+  // Calls `visit` for every relationship at `node` that `filter` lets pass, in an order that does
+  // not depend on the order of arrival; stops when it returns false. Costs one Step of `context`
+  // per relationship read. A relationship of a node with itself is visited once out and once in.
   using Visit = std::function<Result<bool>(const Adjacent&)>;
   [[nodiscard]] Result<void> ForEachAdjacent(NodeId node, const RelationshipFilter& filter,
-                                             QueryContext& context, const Visit& visit) const;
+                                             QueryContext& context, const Visit& visit,
+                                             AdjacencyOrder order = AdjacencyOrder::kByType) const;
+  // All relationships at a node, unfiltered, by type. One read, however many there are.
   [[nodiscard]] Result<std::vector<DegreeByType>> Degrees(NodeId node) const;
 
-  // Nodes in order of their public ids, all or of one label, after the key `after`.
+  // Nodes in order of their public ids, all or of one label, after the public id `after`. `next` is
+  // the public id of the last one.
   [[nodiscard]] Result<Page<Node>> ListNodes(std::optional<Label> label,
                                              std::optional<std::string_view> after,
                                              std::size_t limit) const;
 
-  // Nodes by alias: tones, case and punctuation aside; whole names first, then prefixes of the name
-  // or of a word in it, then names one typo away; within those by id.
+  // Nodes by alias: tones, case and punctuation aside; whole names first, then names that begin so,
+  // then names in which a word begins so, then the same with one typo (a character lost, added,
+  // changed or swapped with the next; from four characters on). Within each by folded name, then by
+  // id. A word's beginning is indexed for the first 12 words of a name, 48 bytes of each; not for
+  // Articles. `limit` bounds the work: what is read is what is returned, but for a label's filter.
   [[nodiscard]] Result<std::vector<NameMatch>> SearchNames(std::string_view query,
                                                            std::optional<Label> label,
                                                            std::size_t limit,
@@ -91,11 +107,20 @@ class ReadView {
   [[nodiscard]] Result<std::vector<NodeId>> FindByName(std::string_view name) const;
 
   [[nodiscard]] Result<std::optional<Article>> GetArticle(std::string_view id) const;
-  // Articles without their text, in order of their ids, after the key `after`.
+  // Articles without their text, in order of their ids, after the id `after`.
   [[nodiscard]] Result<Page<Article>> ListArticles(std::optional<std::string_view> after,
                                                    std::size_t limit) const;
-  // The relationships that an article supports, MENTIONS included, by id. kNotFound.
+  // The relationships that an article supports, MENTIONS included, by public id. kNotFound.
   [[nodiscard]] Result<std::vector<RelationshipId>> ArticleRelationships(std::string_view id) const;
+
+  // Everything, in an order that does not depend on the order of arrival: nodes by public id;
+  // relationships, with evidence when asked for, by public id, which puts those from one node
+  // together. For exports: bypasses the block cache. Stops at an error, which `visit` may return.
+  [[nodiscard]] Result<void> ForEachNode(
+      QueryContext& context, const std::function<Result<void>(const Node&)>& visit) const;
+  [[nodiscard]] Result<void> ForEachRelationship(
+      bool with_evidence, QueryContext& context,
+      const std::function<Result<void>(const Relationship&)>& visit) const;
 
   [[nodiscard]] Result<GraphCounts> Counts() const;
 

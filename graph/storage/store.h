@@ -40,21 +40,25 @@ struct WriteOutcome {
 // is atomic: it is wholly there or not at all, also after kill -9.
 class Store {
  public:
-  // kUnavailable when another process holds the directory, kCorruption when the store cannot be
-  // read, kConflict when its format is newer than this program.
+  // kUnavailable when another process holds the directory, kNotFound when there is no store and
+  // none is to be made, kCorruption when it cannot be read, kConflict when its format is newer than
+  // this program.
   static Result<std::unique_ptr<Store>> Open(const StoreOptions& options);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
   // Turns an article into what it says, given the graph as it will be when the article is applied
-  // (so that it sees every article queued before it). Runs on the committer thread: keep it short.
+  // (so that it sees every article queued before it, and nothing of an older version of itself).
+  // Runs on the committer thread: keep it short, and do not keep the view.
   using Resolve = std::function<Result<Contribution>(const ReadView& graph)>;
 
   // Adds `article` or replaces the one of the same id and what only that one supported. Returns
   // when it is on disk. kUnchanged when an article of the same id and fingerprint is there: then
-  // `resolve` is not called. kInvalidArgument when a claim breaks the vocabulary or an evidence
-  // span does not quote the text exactly; then nothing is written.
+  // `resolve` is not called; an empty fingerprint equals none. The Article's own node is added to
+  // the contribution when it is not there. kInvalidArgument when a claim breaks the vocabulary or
+  // an evidence span does not quote the text exactly; kUnavailable when the disk is full or fails.
+  // Then nothing of the article is written, and the store stays readable.
   Result<WriteOutcome> PutArticle(Article article, Resolve resolve);
 
   // Retracts an article and what only it supported. kNotFound when there is none.
@@ -69,6 +73,9 @@ class Store {
 
   // Number of the last write; grows with every change. Names the state of the store in ETags.
   [[nodiscard]] std::uint64_t Sequence() const;
+
+  // Synced writes since Open: fewer than changes when several were committed together.
+  [[nodiscard]] std::uint64_t SyncedWrites() const;
 
  private:
   class Impl;

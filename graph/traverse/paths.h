@@ -7,7 +7,8 @@
 
 namespace entente::graph {
 
-// nodes.size() == relationships.size() + 1; relationship i joins nodes i and i + 1, either way round.
+// nodes.size() == relationships.size() + 1; relationship i joins nodes i and i + 1, either way
+// round.
 struct Path {
   std::vector<NodeId> nodes;
   std::vector<RelationshipId> relationships;

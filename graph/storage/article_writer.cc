@@ -1,0 +1,109 @@
+#include "graph/storage/article_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/storage/fact_writer.h"
+#include "graph/storage/facts.h"
+#include "graph/storage/key.h"
+#include "graph/storage/read_view_impl.h"
+
+namespace entente::graph {
+namespace {
+
+template <class T>
+std::uint64_t CountMissing(const std::set<T>& from, const std::set<T>& in) {
+  return static_cast<std::uint64_t>(std::count_if(
+      from.begin(), from.end(), [&in](const T& element) { return !in.contains(element); }));
+}
+
+// What is new against `old`, and what of `old` is gone.
+void Tell(const FactsChange& old, const FactsChange& now, WriteOutcome& outcome) {
+  outcome.nodes_added = CountMissing(now.nodes, old.nodes);
+  outcome.nodes_removed = CountMissing(old.nodes, now.nodes);
+  outcome.relationships_added = CountMissing(now.relationships, old.relationships);
+  outcome.relationships_removed = CountMissing(old.relationships, now.relationships);
+  outcome.evidence_added = CountMissing(now.evidence, old.evidence);
+  outcome.evidence_removed = CountMissing(old.evidence, now.evidence);
+}
+
+// Good for the call it is handed to.
+ReadView ViewOf(Batch& batch, const StoreState& state) {
+  return ReadView(std::make_shared<const ReadView::Impl>(
+      std::make_unique<BatchReader>(batch.database(), batch.writes()), state.sequence));
+}
+
+Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
+  const std::string key = ArticleKey(id);
+  auto put = batch.Put(Family::kArticleId, article.id, EncodeId(static_cast<std::uint64_t>(id)));
+  if (!put) return put;
+  if (put = batch.Put(Family::kArticle, key, EncodeArticle(article)); !put) return put;
+  return batch.Put(Family::kArticleText, key, kTextVersion + article.text);
+}
+
+}  // namespace
+
+Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& article,
+                                const Store::Resolve& resolve) {
+  WriteOutcome outcome;
+  outcome.article = article.id;
+  outcome.kind = WriteOutcome::Kind::kCreated;
+
+  const auto found = LoadId(batch.reader(), Family::kArticleId, article.id);
+  if (!found) return found.error();
+  const ArticleId id{*found ? **found : state.next_article++};
+  FactsChange retracted;
+  if (*found) {
+    const auto stored = LoadArticle(batch.reader(), id);
+    if (!stored) return stored.error();
+    if (!*stored) {
+      return AtKey(Corruption("the article is missing"), Family::kArticle, ArticleKey(id));
+    }
+    if (!article.fingerprint.empty() && (*stored)->fingerprint == article.fingerprint) {
+      outcome.kind = WriteOutcome::Kind::kUnchanged;
+      return outcome;
+    }
+    // Retracted first, so that what the article said before cannot lean on what it is read as now:
+    // the graph is a function of the articles in it, not of those that were.
+    auto change = FactWriter(batch, state).Retract(id);
+    if (!change) return change.error();
+    retracted = std::move(*change);
+    outcome.kind = WriteOutcome::Kind::kReplaced;
+  }
+
+  auto contribution = resolve(ViewOf(batch, state));
+  if (!contribution) return contribution.error();
+  const auto facts = CheckContribution(article, std::move(*contribution));
+  if (!facts) return facts.error();
+  const auto added = FactWriter(batch, state).Add(id, article.published, *facts);
+  if (!added) return added.error();
+  if (const auto put = PutRecords(batch, id, article); !put) return put.error();
+  if (!*found) ++state.articles;
+  ++state.sequence;
+  Tell(retracted, *added, outcome);
+  return outcome;
+}
+
+Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id) {
+  const auto found = LoadId(batch.reader(), Family::kArticleId, id);
+  if (!found) return found.error();
+  if (!*found) return NotFound(fmt::format("there is no article '{}'", id));
+  const ArticleId article{**found};
+  const auto retracted = FactWriter(batch, state).Retract(article);
+  if (!retracted) return retracted.error();
+  const std::string key = ArticleKey(article);
+  for (const Family family : {Family::kArticle, Family::kArticleText}) {
+    if (const auto deleted = batch.Delete(family, key); !deleted) return deleted.error();
+  }
+  if (const auto deleted = batch.Delete(Family::kArticleId, id); !deleted) return deleted.error();
+  --state.articles;
+  ++state.sequence;
+  WriteOutcome outcome;
+  outcome.kind = WriteOutcome::Kind::kRemoved;
+  outcome.article = id;
+  Tell(*retracted, {}, outcome);
+  return outcome;
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,150 @@
+#include "graph/storage/committer.h"
+
+#include <fmt/format.h>
+
+#include <exception>
+
+#include "graph/storage/status.h"
+
+namespace entente::graph {
+namespace {
+
+// Bounds the memory of a batch and the time the first waiter of it waits.
+constexpr std::size_t kMaxJobsPerBatch = 128;
+constexpr std::size_t kMaxBatchBytes = std::size_t{16} << 20;
+
+}  // namespace
+
+Committer::Committer(std::shared_ptr<Database> database, StoreState state)
+    : database_(std::move(database)), state_(std::move(state)) {
+  Publish();
+  thread_ = std::thread([this] { Run(); });
+}
+
+Committer::~Committer() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+Result<WriteOutcome> Committer::Commit(Change change) {
+  auto job = std::make_unique<Job>();
+  job->change = std::move(change);
+  auto done = job->done.get_future();
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(job));
+  }
+  wake_.notify_one();
+  return done.get();
+}
+
+Committer::View Committer::Latest() const {
+  const std::lock_guard lock(mutex_);
+  return latest_;
+}
+
+std::uint64_t Committer::Writes() const {
+  const std::lock_guard lock(mutex_);
+  return writes_;
+}
+
+void Committer::Run() {
+  for (Jobs jobs = TakeWaiting(); !jobs.empty(); jobs = TakeWaiting()) {
+    CommitTogether(std::move(jobs));
+  }
+}
+
+Committer::Jobs Committer::TakeWaiting() {
+  std::unique_lock lock(mutex_);
+  wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+  Jobs jobs;
+  while (!waiting_.empty() && jobs.size() < kMaxJobsPerBatch) {
+    jobs.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+  }
+  return jobs;
+}
+
+void Committer::CommitTogether(Jobs jobs) {
+  const StoreState before = state_;
+  Batch batch(*database_);
+  std::vector<std::pair<std::unique_ptr<Job>, Result<WriteOutcome>>> applied;
+  while (!jobs.empty() && batch.writes().GetWriteBatch()->GetDataSize() < kMaxBatchBytes) {
+    auto job = std::move(jobs.front());
+    jobs.pop_front();
+    auto outcome = Apply(job->change, batch);
+    applied.emplace_back(std::move(job), std::move(outcome));
+  }
+  if (!jobs.empty()) {
+    // The batch is full: the rest goes first into the next one.
+    const std::lock_guard lock(mutex_);
+    while (!jobs.empty()) {
+      waiting_.push_front(std::move(jobs.back()));
+      jobs.pop_back();
+    }
+  }
+
+  if (state_.sequence != before.sequence) {
+    const auto written = Write(batch);
+    if (written) {
+      Publish();
+    } else {
+      state_ = before;
+      // Of this batch nothing is on disk, so nothing may be said to be.
+      for (auto& [job, outcome] : applied) outcome = written.error();
+    }
+  }
+  for (auto& [job, outcome] : applied) job->done.set_value(std::move(outcome));
+}
+
+Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
+  const StoreState before = state_;
+  batch.writes().SetSavePoint();
+  const auto run = [&]() -> Result<WriteOutcome> {
+    // What resolves an article is foreign code here; it must not take the committer down with it.
+    try {
+      return change(batch, state_);
+    } catch (const std::exception& error) {
+      return Error{ErrorCode::kInternal, fmt::format("a write threw: {}", error.what()), {}};
+    }
+  };
+  auto outcome = run();
+  if (outcome) {
+    batch.writes().PopSavePoint();
+  } else {
+    batch.writes().RollbackToSavePoint();
+    state_ = before;
+  }
+  return outcome;
+}
+
+Result<void> Committer::Write(Batch& batch) {
+  if (auto put = batch.Put(Family::kMeta, kStateKey, Encode(state_)); !put) return put;
+  if (write_failed_) {
+    // After a failed write RocksDB refuses all others until told that the cause may be gone.
+    const auto resumed = database_->db().Resume();
+    if (!resumed.ok()) return ToError(resumed, "resuming writes after a failed one");
+    write_failed_ = false;
+  }
+  rocksdb::WriteOptions options;
+  options.sync = true;
+  const auto status = database_->db().Write(options, batch.writes().GetWriteBatch());
+  if (status.ok()) return {};
+  write_failed_ = true;
+  return ToError(status, "writing to the store");
+}
+
+void Committer::Publish() {
+  auto view = std::make_shared<const ReadView::Impl>(std::make_unique<SnapshotReader>(database_),
+                                                     state_.sequence);
+  const std::lock_guard lock(mutex_);
+  if (latest_ != nullptr) ++writes_;
+  // The old view may be the last to hold its snapshot: let it go after the lock.
+  latest_.swap(view);
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "graph/base/result.h"
+#include "graph/storage/batch.h"
+#include "graph/storage/database.h"
+#include "graph/storage/read_view_impl.h"
+#include "graph/storage/record.h"
+#include "graph/storage/store.h"
+
+namespace entente::graph {
+
+// The only writer of a store: one thread that applies changes in the order they were queued. A
+// second writer would give out the ids and read the tallies that the first is about to change.
+//
+// All changes that wait go into one RocksDB batch (up to a size), written and synced once; then the
+// new view is published, then the waiters are answered. A change that fails is rolled back to where
+// it began, and the others of its batch go on.
+class Committer {
+ public:
+  // Applies itself to the batch and the state; on an error its caller undoes both.
+  using Change = std::function<Result<WriteOutcome>(Batch& batch, StoreState& state)>;
+  using View = std::shared_ptr<const ReadView::Impl>;
+
+  // `state` is what is in the database.
+  Committer(std::shared_ptr<Database> database, StoreState state);
+  // Applies what is queued, then stops.
+  ~Committer();
+  Committer(const Committer&) = delete;
+  Committer& operator=(const Committer&) = delete;
+
+  // Returns when the change is on disk, or has failed and left nothing behind. Thread-safe.
+  Result<WriteOutcome> Commit(Change change);
+
+  // The view of the last committed batch. Thread-safe.
+  [[nodiscard]] View Latest() const;
+
+  // Number of synced writes so far, for tests and metrics: fewer than changes when they were
+  // grouped.
+  [[nodiscard]] std::uint64_t Writes() const;
+
+ private:
+  struct Job {
+    Change change;
+    std::promise<Result<WriteOutcome>> done;
+  };
+  using Jobs = std::deque<std::unique_ptr<Job>>;
+
+  void Run();
+  Jobs TakeWaiting();
+  void CommitTogether(Jobs jobs);
+  // Runs one change; on an error nothing of it is left in the batch or the state.
+  Result<WriteOutcome> Apply(const Change& change, Batch& batch);
+  // Syncs to disk.
+  Result<void> Write(Batch& batch);
+  void Publish();
+
+  std::shared_ptr<Database> database_;
+  StoreState state_;           // of the committer's thread, after the batch at work
+  bool write_failed_ = false;  // of the committer's thread: RocksDB may refuse writes until resumed
+
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  Jobs waiting_;
+  bool stopping_ = false;
+  View latest_;
+  std::uint64_t writes_ = 0;
+
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace entente::graph

@@ -1,0 +1,385 @@
+#include "graph/storage/fact_writer.h"
+
+#include <algorithm>
+
+#include "graph/storage/key.h"
+#include "graph/storage/name_index.h"
+#include "graph/storage/read_view_impl.h"
+
+namespace entente::graph {
+namespace {
+
+template <class Id>
+std::uint64_t Number(Id id) {
+  return static_cast<std::uint64_t>(id);
+}
+
+Error Missing(Family family, std::string_view key) {
+  return AtKey(Corruption("something stored leads here, and nothing is here"), family, key);
+}
+
+Error NeverClaimed(Family family, std::string_view key) {
+  return AtKey(Corruption("it does not hold the claim that is taken back"), family, key);
+}
+
+std::string AdjacencyKeyOf(const RelationshipRecord& record, Direction direction) {
+  const bool out = direction == Direction::kOut;
+  return Encode(AdjacencyKey{out ? record.from : record.to, record.type, record.recency,
+                             out ? record.to_id : record.from_id, record.identity});
+}
+
+constexpr Direction kDirections[] = {Direction::kOut, Direction::kIn};
+
+Family FamilyOf(Direction direction) {
+  return direction == Direction::kOut ? Family::kOut : Family::kIn;
+}
+
+std::set<std::string> NameKeysOf(const NodeRecord& record) {
+  std::vector<std::string_view> names;
+  for (const auto& entry : record.tally.names) names.push_back(entry.first);
+  return NameKeys(record.id, record.label, names);
+}
+
+}  // namespace
+
+Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> observed,
+                                    const ArticleFacts& facts) {
+  std::map<std::string_view, NodeId> ids;
+  for (const auto& [public_id, claim] : facts.nodes) {
+    const auto id = AddNode(article, observed, claim);
+    if (!id) return id.error();
+    ids.emplace(public_id, *id);
+  }
+  for (const auto& [public_id, fact] : facts.relationships) {
+    const auto added = AddRelationship(article, observed, public_id, fact, ids.at(fact.claim.from),
+                                       ids.at(fact.claim.to));
+    if (!added) return added.error();
+  }
+  if (const auto finished = Finish(); !finished) return finished.error();
+  return std::move(change_);
+}
+
+Result<FactsChange> FactWriter::Retract(ArticleId article) {
+  std::vector<ArticleFact> facts;
+  {
+    PrefixScan scan(batch_.reader(), Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
+    for (; scan.Valid(); scan.Next()) {
+      const auto fact = ParseArticleFactKey(scan.key());
+      if (!fact) {
+        return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
+      }
+      facts.push_back(*fact);
+    }
+    if (const auto status = scan.status(); !status) return status.error();
+  }
+  for (const ArticleFact& fact : facts) {
+    const auto retracted = fact.node ? RetractNode(article, *fact.node)
+                                     : RetractRelationship(article, *fact.relationship);
+    if (!retracted) return retracted.error();
+  }
+  if (const auto finished = Finish(); !finished) return finished.error();
+  return std::move(change_);
+}
+
+Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {
+  const auto [at, added] = nodes_.try_emplace(id);
+  if (added) {
+    auto record = LoadNode(batch_.reader(), id);
+    if (!record) return record.error();
+    if (!*record) return Missing(Family::kNode, NodeKey(id));
+    at->second.now = **record;
+    at->second.before = std::move(**record);
+  }
+  return &at->second;
+}
+
+Result<FactWriter::RelationshipSlot*> FactWriter::Load(RelationshipId id) {
+  const auto [at, added] = relationships_.try_emplace(id);
+  if (added) {
+    auto record = LoadRelationship(batch_.reader(), id);
+    if (!record) return record.error();
+    if (!*record) return Missing(Family::kRelationship, RelationshipKey(id));
+    at->second.now = **record;
+    at->second.before = std::move(**record);
+  }
+  return &at->second;
+}
+
+Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observed,
+                                   const NodeClaim& claim) {
+  const auto found = LoadId(batch_.reader(), Family::kNodeId, claim.id);
+  if (!found) return found.error();
+  const NodeId id{*found ? **found : state_.next_node++};
+  NodeSlot* slot = nullptr;
+  if (*found) {
+    const auto loaded = Load(id);
+    if (!loaded) return loaded.error();
+    slot = *loaded;
+  } else {
+    slot = &nodes_[id];
+    slot->now.id = claim.id;
+    slot->now.label = claim.label;
+  }
+  slot->now.tally.Add(claim, observed);
+  const std::string record = Encode(NodeClaimRecord{claim, observed});
+  if (auto put = batch_.Put(Family::kNodeClaim, ClaimKey(id, article), record); !put) {
+    return put.error();
+  }
+  if (auto put = batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {}); !put) {
+    return put.error();
+  }
+  return id;
+}
+
+Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> observed,
+                                         const std::string& public_id,
+                                         const ArticleFacts::Fact& fact, NodeId from, NodeId to) {
+  const RelationshipClaim& claim = fact.claim;
+  const auto found = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
+  if (!found) return found.error();
+  const RelationshipId id{*found ? **found : state_.next_relationship++};
+  RelationshipSlot* slot = nullptr;
+  if (*found) {
+    const auto loaded = Load(id);
+    if (!loaded) return loaded.error();
+    slot = *loaded;
+  } else {
+    slot = &relationships_[id];
+    slot->now.type = claim.type;
+    slot->now.from = from;
+    slot->now.to = to;
+    slot->now.from_id = claim.from;
+    slot->now.to_id = claim.to;
+    slot->now.identity = fact.identity;
+    ++nodes_.at(from).now.degrees[claim.type].out;
+    ++nodes_.at(to).now.degrees[claim.type].in;
+  }
+  slot->now.tally.Add(claim, observed);
+  state_.evidence += claim.evidence.size();
+  for (const Evidence& evidence : claim.evidence) change_.evidence.emplace(public_id, evidence);
+  const std::string record = Encode(RelationshipClaimRecord{claim, observed});
+  if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
+    return put;
+  }
+  return batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {});
+}
+
+Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
+  const auto slot = Load(id);
+  if (!slot) return slot.error();
+  const std::string key = ClaimKey(id, article);
+  const auto bytes = batch_.reader().Get(Family::kNodeClaim, key);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return Missing(Family::kNodeClaim, key);
+  const auto record = DecodeNodeClaim(**bytes);
+  if (!record) return AtKey(record.error(), Family::kNodeClaim, key);
+
+  const Removal removal = (*slot)->now.tally.Remove(record->claim, record->observed);
+  if (removal == Removal::kUnknown) return NeverClaimed(Family::kNode, NodeKey(id));
+  (*slot)->recount = removal == Removal::kRecount;
+  if (auto deleted = batch_.Delete(Family::kNodeClaim, key); !deleted) return deleted;
+  return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
+}
+
+Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId id) {
+  const auto slot = Load(id);
+  if (!slot) return slot.error();
+  const std::string key = ClaimKey(id, article);
+  const auto bytes = batch_.reader().Get(Family::kRelationshipClaim, key);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return Missing(Family::kRelationshipClaim, key);
+  const auto record = DecodeRelationshipClaim(**bytes);
+  if (!record) return AtKey(record.error(), Family::kRelationshipClaim, key);
+
+  RelationshipRecord& now = (*slot)->now;
+  const Removal removal = now.tally.Remove(record->claim, record->observed);
+  if (removal == Removal::kUnknown) return NeverClaimed(Family::kRelationship, RelationshipKey(id));
+  (*slot)->recount = removal == Removal::kRecount;
+  state_.evidence -= record->claim.evidence.size();
+  const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
+  for (const Evidence& evidence : record->claim.evidence) {
+    change_.evidence.emplace(public_id, evidence);
+  }
+  if (now.tally.articles == 0) {
+    for (const Direction direction : kDirections) {
+      const bool out = direction == Direction::kOut;
+      const auto end = Load(out ? now.from : now.to);
+      if (!end) return end.error();
+      auto& degrees = (*end)->now.degrees;
+      TypeDegree& degree = degrees[now.type];
+      std::uint64_t& count = out ? degree.out : degree.in;
+      if (count == 0) return NeverClaimed(Family::kNode, NodeKey(out ? now.from : now.to));
+      --count;
+      if (degree == TypeDegree{}) degrees.erase(now.type);
+    }
+  }
+  if (auto deleted = batch_.Delete(Family::kRelationshipClaim, key); !deleted) return deleted;
+  return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
+}
+
+Result<void> FactWriter::Finish() {
+  for (auto& [id, slot] : nodes_) {
+    if (!slot.recount) continue;
+    if (auto recounted = Recount(id, slot); !recounted) return recounted;
+  }
+  for (auto& [id, slot] : relationships_) {
+    if (!slot.recount) continue;
+    if (auto recounted = Recount(id, slot); !recounted) return recounted;
+  }
+  if (auto touched = TouchRelationshipsOfChangedMeetings(); !touched) return touched;
+  for (auto& [id, slot] : relationships_) {
+    if (auto written = WriteRelationship(id, slot); !written) return written;
+  }
+  for (const auto& [id, slot] : nodes_) {
+    if (auto written = WriteNode(id, slot); !written) return written;
+  }
+  return {};
+}
+
+Result<void> FactWriter::Recount(NodeId id, NodeSlot& slot) {
+  NodeTally tally;
+  PrefixScan scan(batch_.reader(), Family::kNodeClaim, KeyRange::Of(NodeKey(id)));
+  for (; scan.Valid(); scan.Next()) {
+    const auto record = DecodeNodeClaim(scan.value());
+    if (!record) return AtKey(record.error(), Family::kNodeClaim, scan.key());
+    tally.Add(record->claim, record->observed);
+  }
+  slot.now.tally = std::move(tally);
+  return scan.status();
+}
+
+Result<void> FactWriter::Recount(RelationshipId id, RelationshipSlot& slot) {
+  RelationshipTally tally;
+  PrefixScan scan(batch_.reader(), Family::kRelationshipClaim, KeyRange::Of(RelationshipKey(id)));
+  for (; scan.Valid(); scan.Next()) {
+    const auto record = DecodeRelationshipClaim(scan.value());
+    if (!record) return AtKey(record.error(), Family::kRelationshipClaim, scan.key());
+    tally.Add(record->claim, record->observed);
+  }
+  slot.now.tally = std::move(tally);
+  return scan.status();
+}
+
+// The adjacency entries of a Meeting's relationships have its dates and status in them.
+Result<void> FactWriter::TouchRelationshipsOfChangedMeetings() {
+  std::vector<RelationshipId> touched;
+  for (const auto& [id, slot] : nodes_) {
+    if (!slot.before || MeetingFactsOf(*slot.before) == MeetingFactsOf(slot.now)) continue;
+    for (const Direction direction : kDirections) {
+      const Family family = FamilyOf(direction);
+      PrefixScan scan(batch_.reader(), family, KeyRange::Of(NodeKey(id)));
+      for (; scan.Valid(); scan.Next()) {
+        const auto covering = DecodeCovering(scan.value());
+        if (!covering) return AtKey(covering.error(), family, scan.key());
+        touched.push_back(covering->relationship);
+      }
+      if (auto status = scan.status(); !status) return status;
+    }
+  }
+  for (const RelationshipId id : touched) {
+    if (const auto loaded = Load(id); !loaded) return loaded.error();
+  }
+  return {};
+}
+
+Result<End> FactWriter::EndOf(NodeId id) {
+  if (const auto found = nodes_.find(id); found != nodes_.end()) {
+    return End{found->second.now.label, MeetingFactsOf(found->second.now)};
+  }
+  const auto record = LoadNode(batch_.reader(), id);
+  if (!record) return record.error();
+  if (!*record) return Missing(Family::kNode, NodeKey(id));
+  return End{(*record)->label, MeetingFactsOf(**record)};
+}
+
+Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& slot) {
+  RelationshipRecord& now = slot.now;
+  const std::string key = RelationshipKey(id);
+  const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
+  const bool removed = now.tally.articles == 0;
+
+  std::optional<End> from;
+  std::optional<End> to;
+  if (!removed) {
+    const auto from_end = EndOf(now.from);
+    if (!from_end) return from_end.error();
+    const auto to_end = EndOf(now.to);
+    if (!to_end) return to_end.error();
+    from = *from_end;
+    to = *to_end;
+    now.recency = RecencyOf(DaysOf(now, *from, *to), now.tally);
+  }
+  for (const Direction direction : kDirections) {
+    const Family family = FamilyOf(direction);
+    if (slot.before && (removed || slot.before->recency != now.recency)) {
+      auto deleted = batch_.Delete(family, AdjacencyKeyOf(*slot.before, direction));
+      if (!deleted) return deleted;
+    }
+    if (!removed) {
+      auto put = batch_.Put(family, AdjacencyKeyOf(now, direction),
+                            Encode(CoveringOf(id, now, *from, *to, direction)));
+      if (!put) return put;
+    }
+  }
+
+  if (removed) {
+    change_.relationships.insert(public_id);
+    --state_.relationships;
+    --state_.relationships_by_type[now.type];
+    if (auto deleted = batch_.Delete(Family::kRelationshipId, public_id); !deleted) return deleted;
+    return batch_.Delete(Family::kRelationship, key);
+  }
+  if (!slot.before) {
+    change_.relationships.insert(public_id);
+    ++state_.relationships;
+    ++state_.relationships_by_type[now.type];
+    auto put = batch_.Put(Family::kRelationshipId, public_id, EncodeId(Number(id)));
+    if (!put) return put;
+  }
+  return batch_.Put(Family::kRelationship, key, Encode(now));
+}
+
+Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
+  const std::string key = NodeKey(id);
+  if (auto replaced = ReplaceNames(id, slot); !replaced) return replaced;
+  if (slot.now.tally.articles == 0) {
+    if (!slot.now.degrees.empty()) {
+      return AtKey(Corruption("relationships are left at a node that no article claims"),
+                   Family::kNode, key);
+    }
+    change_.nodes.insert(slot.now.id);
+    --state_.nodes;
+    --state_.nodes_by_label[slot.now.label];
+    if (auto deleted = batch_.Delete(Family::kNodeId, slot.now.id); !deleted) return deleted;
+    return batch_.Delete(Family::kNode, key);
+  }
+  if (!slot.before) {
+    change_.nodes.insert(slot.now.id);
+    ++state_.nodes;
+    ++state_.nodes_by_label[slot.now.label];
+    auto put = batch_.Put(Family::kNodeId, slot.now.id, EncodeId(Number(id)));
+    if (!put) return put;
+  }
+  return batch_.Put(Family::kNode, key, Encode(slot.now));
+}
+
+Result<void> FactWriter::ReplaceNames(NodeId id, const NodeSlot& slot) {
+  const auto same_name = [](const auto& a, const auto& b) { return a.first == b.first; };
+  if (slot.before &&
+      std::ranges::equal(slot.before->tally.names, slot.now.tally.names, same_name)) {
+    return {};
+  }
+  const auto before = slot.before ? NameKeysOf(*slot.before) : std::set<std::string>();
+  const auto now = NameKeysOf(slot.now);
+  for (const auto& key : before) {
+    if (now.contains(key)) continue;
+    if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;
+  }
+  for (const auto& key : now) {
+    if (before.contains(key)) continue;
+    if (auto put = batch_.Put(Family::kName, key, EncodeId(Number(id))); !put) return put;
+  }
+  return {};
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/base/ids.h"
+#include "graph/base/result.h"
+#include "graph/storage/batch.h"
+#include "graph/storage/covering.h"
+#include "graph/storage/facts.h"
+#include "graph/storage/record.h"
+
+namespace entente::graph {
+
+// What adding or retracting one article's facts changed, by public ids.
+struct FactsChange {
+  std::set<std::string> nodes;                          // that came into being, or ceased to be
+  std::set<std::string> relationships;                  // likewise
+  std::set<std::pair<std::string, Evidence>> evidence;  // of the relationship of that id
+};
+
+// Writes the facts of one article into a batch, or takes them out: claims, tallies, both directions
+// of adjacency, names, totals. Use once; after an error the batch must be rolled back.
+class FactWriter {
+ public:
+  // `state` has the id counters and totals, and is updated.
+  FactWriter(Batch& batch, StoreState& state) : batch_(batch), state_(state) {}
+
+  Result<FactsChange> Add(ArticleId article, std::optional<Date> observed,
+                          const ArticleFacts& facts);
+  Result<FactsChange> Retract(ArticleId article);
+
+ private:
+  // A node or relationship that the article touches: as it was, and as it will be.
+  struct NodeSlot {
+    std::optional<NodeRecord> before;
+    NodeRecord now;
+    bool recount = false;
+  };
+  struct RelationshipSlot {
+    std::optional<RelationshipRecord> before;
+    RelationshipRecord now;
+    bool recount = false;
+  };
+
+  Result<NodeSlot*> Load(NodeId id);
+  Result<RelationshipSlot*> Load(RelationshipId id);
+
+  Result<NodeId> AddNode(ArticleId article, std::optional<Date> observed, const NodeClaim& claim);
+  Result<void> AddRelationship(ArticleId article, std::optional<Date> observed,
+                               const std::string& public_id, const ArticleFacts::Fact& fact,
+                               NodeId from, NodeId to);
+  Result<void> RetractNode(ArticleId article, NodeId id);
+  Result<void> RetractRelationship(ArticleId article, RelationshipId id);
+
+  // After all claims are written: makes tallies anew that lost what they cannot do without, and
+  // brings everything that is derived from them up to date.
+  Result<void> Finish();
+  Result<void> Recount(NodeId id, NodeSlot& slot);
+  Result<void> Recount(RelationshipId id, RelationshipSlot& slot);
+  Result<void> TouchRelationshipsOfChangedMeetings();
+  Result<void> WriteNode(NodeId id, const NodeSlot& slot);
+  Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
+  Result<void> ReplaceNames(NodeId id, const NodeSlot& slot);
+  Result<End> EndOf(NodeId id);
+
+  Batch& batch_;
+  StoreState& state_;
+  std::map<NodeId, NodeSlot> nodes_;
+  std::map<RelationshipId, RelationshipSlot> relationships_;
+  FactsChange change_;
+};
+
+}  // namespace entente::graph

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "graph/base/result.h"
+#include "graph/model.h"
+
+namespace entente::graph {
+
+// What one article says, checked and in canonical form: each node and relationship once, by its
+// public id; evidence sorted, each piece once.
+struct ArticleFacts {
+  struct Fact {
+    std::string identity;  // IdentityOf
+    RelationshipClaim claim;
+  };
+  std::map<std::string, NodeClaim> nodes;
+  std::map<std::string, Fact> relationships;
+};
+
+// The public id of an article's own node: "article:" and the article's id.
+std::string ArticleNodeId(const Article& article);
+
+// Longest ids in bytes. An article's id may be a URL.
+inline constexpr std::size_t kMaxArticleIdBytes = 1024;
+inline constexpr std::size_t kMaxNodeIdBytes = kMaxArticleIdBytes + 8;
+inline constexpr std::size_t kMaxNameBytes = 2048;
+
+// kInvalidArgument that names what is wrong with an article's id, text or metadata.
+Result<void> CheckArticle(const Article& article);
+
+// Checks a contribution against the vocabulary and the article's text, sets `article` and
+// `observed` in its evidence, adds the article's own node when it is missing, and merges repeated
+// claims: the first one's name and property values stand, names and evidence are united, the
+// highest confidence counts. kInvalidArgument otherwise, with a message that names the claim.
+// `article` has passed CheckArticle.
+Result<ArticleFacts> CheckContribution(const Article& article, Contribution contribution);
+
+}  // namespace entente::graph

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace entente::graph {
+
+// The column families of the store. Their names are on disk: never change or reuse one.
+enum class Family : std::uint8_t {
+  kMeta,               // format version, id counters, totals
+  kNode,               // node -> its tally
+  kNodeId,             // public id -> node
+  kNodeClaim,          // node, article -> what the article says of the node
+  kRelationship,       // relationship -> its tally
+  kRelationshipId,     // public id -> relationship
+  kRelationshipClaim,  // relationship, article -> what the article says of it, with evidence
+  kOut,                // from, type, recency, to -> what filters need
+  kIn,                 // to, type, recency, from -> the same
+  kName,               // folded name -> node
+  kArticle,            // article -> its metadata
+  kArticleId,          // the caller's id -> article
+  kArticleText,        // article -> its text
+  kArticleFact,        // article -> the nodes and relationships it claims
+};
+
+inline constexpr std::size_t kFamilyCount = 14;
+
+struct FamilyTraits {
+  std::string_view name;
+  // Keys start with an 8-byte id, and scans stay within one: a prefix filter spares the rest.
+  bool scanned_by_id = false;
+  // Point reads of whole keys happen: they go into the filter too.
+  bool read_by_key = true;
+};
+
+inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
+    {"default", false, true},
+    {"node", false, true},
+    {"node_id", false, true},
+    {"node_claim", true, true},
+    {"relationship", false, true},
+    {"relationship_id", false, true},
+    {"relationship_claim", true, true},
+    {"out", true, false},
+    {"in", true, false},
+    {"name", false, true},
+    {"article", false, true},
+    {"article_id", false, true},
+    {"article_text", false, true},
+    {"article_fact", true, false},
+}};
+
+constexpr const FamilyTraits& TraitsOf(Family family) {
+  return kFamilies[static_cast<std::size_t>(family)];
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,304 @@
+#include "graph/storage/read_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/storage/adjacency.h"
+#include "graph/storage/key.h"
+#include "graph/storage/name_index.h"
+#include "graph/storage/read_view_impl.h"
+#include "graph/text/fold.h"
+
+namespace entente::graph {
+namespace {
+
+// Reads a record and decodes it; nothing when it is absent, kCorruption that names the key when it
+// is damaged.
+template <class Decode>
+auto Load(const Reader& reader, Family family, std::string_view key, Decode decode)
+    -> Result<std::optional<typename decltype(decode(std::string_view{}))::value_type>> {
+  using T = typename decltype(decode(std::string_view{}))::value_type;
+  const auto bytes = reader.Get(family, key);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return std::optional<T>();
+  auto record = decode(std::string_view(**bytes));
+  if (!record) return AtKey(record.error(), family, key);
+  return std::optional<T>(std::move(*record));
+}
+
+Error NoSuchNode(NodeId node) {
+  return NotFound(
+      fmt::format("there is no node {} in this view", static_cast<std::uint64_t>(node)));
+}
+
+Error NoSuchRelationship(RelationshipId relationship) {
+  return NotFound(fmt::format("there is no relationship {} in this view",
+                              static_cast<std::uint64_t>(relationship)));
+}
+
+// Adds the evidence of all claims of a relationship, by article, then span.
+Result<void> AddEvidence(const Reader& reader, RelationshipId id, Caching caching,
+                         Relationship& relationship) {
+  PrefixScan scan(reader, Family::kRelationshipClaim, KeyRange::Of(RelationshipKey(id)), caching);
+  for (; scan.Valid(); scan.Next()) {
+    auto record = DecodeRelationshipClaim(scan.value());
+    if (!record) return AtKey(record.error(), Family::kRelationshipClaim, scan.key());
+    for (Evidence& evidence : record->claim.evidence) {
+      relationship.evidence.push_back(std::move(evidence));
+    }
+  }
+  if (auto status = scan.status(); !status) return status;
+  std::sort(relationship.evidence.begin(), relationship.evidence.end(),
+            [](const Evidence& a, const Evidence& b) {
+              return std::tie(a.article, a.span, a.sentence) <
+                     std::tie(b.article, b.span, b.sentence);
+            });
+  return {};
+}
+
+}  // namespace
+
+Result<std::optional<NodeRecord>> LoadNode(const Reader& reader, NodeId node) {
+  return Load(reader, Family::kNode, NodeKey(node), DecodeNode);
+}
+
+Result<std::optional<RelationshipRecord>> LoadRelationship(const Reader& reader,
+                                                           RelationshipId relationship) {
+  return Load(reader, Family::kRelationship, RelationshipKey(relationship), DecodeRelationship);
+}
+
+Result<std::optional<std::uint64_t>> LoadId(const Reader& reader, Family family,
+                                            std::string_view key) {
+  return Load(reader, family, key, DecodeId);
+}
+
+Result<std::optional<Article>> LoadArticle(const Reader& reader, ArticleId article) {
+  return Load(reader, Family::kArticle, ArticleKey(article), DecodeArticle);
+}
+
+Result<StoreState> LoadState(const Reader& reader) {
+  auto state = Load(reader, Family::kMeta, kStateKey, DecodeState);
+  if (!state) return state.error();
+  return state->value_or(StoreState{});
+}
+
+Result<std::optional<NodeId>> ReadView::FindNode(std::string_view id) const {
+  const auto found = LoadId(impl_->reader(), Family::kNodeId, id);
+  if (!found) return found.error();
+  return *found ? std::optional(NodeId{**found}) : std::nullopt;
+}
+
+Result<std::optional<RelationshipId>> ReadView::FindRelationship(std::string_view id) const {
+  const auto found = LoadId(impl_->reader(), Family::kRelationshipId, id);
+  if (!found) return found.error();
+  return *found ? std::optional(RelationshipId{**found}) : std::nullopt;
+}
+
+Result<Node> ReadView::GetNode(NodeId node) const {
+  const auto record = LoadNode(impl_->reader(), node);
+  if (!record) return record.error();
+  if (!*record) return NoSuchNode(node);
+  return ToNode(**record);
+}
+
+Result<std::string> ReadView::PublicId(NodeId node) const {
+  const auto head = Load(impl_->reader(), Family::kNode, NodeKey(node), DecodeNodeHead);
+  if (!head) return head.error();
+  if (!*head) return NoSuchNode(node);
+  return (*head)->first;
+}
+
+Result<Relationship> ReadView::GetRelationship(RelationshipId id, bool with_evidence) const {
+  const auto record = LoadRelationship(impl_->reader(), id);
+  if (!record) return record.error();
+  if (!*record) return NoSuchRelationship(id);
+  Relationship relationship = ToRelationship(**record);
+  if (with_evidence) {
+    const auto added = AddEvidence(impl_->reader(), id, Caching::kFill, relationship);
+    if (!added) return added.error();
+  }
+  return relationship;
+}
+
+Result<void> ReadView::ForEachAdjacent(NodeId node, const RelationshipFilter& filter,
+                                       QueryContext& context, const Visit& visit,
+                                       AdjacencyOrder order) const {
+  return VisitAdjacent(impl_->reader(), node, CompiledFilter(filter), order, context, visit);
+}
+
+Result<std::vector<DegreeByType>> ReadView::Degrees(NodeId node) const {
+  const auto record = LoadNode(impl_->reader(), node);
+  if (!record) return record.error();
+  if (!*record) return NoSuchNode(node);
+  std::vector<DegreeByType> degrees;
+  for (const auto& [type, degree] : (*record)->degrees) {
+    degrees.push_back({type, degree.out, degree.in});
+  }
+  return degrees;
+}
+
+Result<Page<Node>> ReadView::ListNodes(std::optional<Label> label,
+                                       std::optional<std::string_view> after,
+                                       std::size_t limit) const {
+  const std::string prefix = label ? std::string(IdPrefix(*label)) + ":" : std::string();
+  KeyRange range = KeyRange::Of(prefix);
+  // The least id greater than `after`.
+  if (after) range.begin = std::max(range.begin, std::string(*after) + '\0');
+  Page<Node> page;
+  PrefixScan scan(impl_->reader(), Family::kNodeId, std::move(range));
+  for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
+    const auto id = DecodeId(scan.value());
+    if (!id) return AtKey(id.error(), Family::kNodeId, scan.key());
+    auto node = GetNode(NodeId{*id});
+    if (!node) return node.error();
+    page.items.push_back(std::move(*node));
+  }
+  if (!scan.Valid()) {
+    if (const auto status = scan.status(); !status) return status.error();
+  } else if (!page.items.empty()) {
+    page.next = page.items.back().id;
+  }
+  return page;
+}
+
+Result<std::vector<NameMatch>> ReadView::SearchNames(std::string_view query,
+                                                     std::optional<Label> label, std::size_t limit,
+                                                     QueryContext& context) const {
+  const auto found = FindNames(impl_->reader(), Fold(query), label, limit, context);
+  if (!found) return found.error();
+  std::vector<NameMatch> matches;
+  for (const FoundName& hit : *found) {
+    const auto node = GetNode(hit.node);
+    if (!node) return node.error();
+    matches.push_back(
+        {hit.node, MatchingName(node->names, hit.folded_query).value_or(node->name), hit.score});
+  }
+  return matches;
+}
+
+Result<std::vector<NodeId>> ReadView::FindByName(std::string_view name) const {
+  const std::string folded = Fold(name);
+  if (folded.empty()) return std::vector<NodeId>();
+  return FindWholeName(impl_->reader(), folded);
+}
+
+Result<std::optional<Article>> ReadView::GetArticle(std::string_view id) const {
+  const auto found = LoadId(impl_->reader(), Family::kArticleId, id);
+  if (!found) return found.error();
+  if (!*found) return std::optional<Article>();
+  auto article = LoadArticle(impl_->reader(), ArticleId{**found});
+  if (!article) return article.error();
+  const std::string key = ArticleKey(ArticleId{**found});
+  const auto text = impl_->reader().Get(Family::kArticleText, key);
+  if (!text) return text.error();
+  if (!*article || !*text || (*text)->empty() || (*text)->front() != kTextVersion) {
+    return AtKey(Corruption("the article or its text is missing"), Family::kArticleText, key);
+  }
+  (*article)->text = (*text)->substr(1);
+  return std::move(*article);
+}
+
+Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> after,
+                                             std::size_t limit) const {
+  KeyRange range;
+  if (after) range.begin = std::string(*after) + '\0';
+  Page<Article> page;
+  PrefixScan scan(impl_->reader(), Family::kArticleId, std::move(range));
+  for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
+    const auto id = DecodeId(scan.value());
+    if (!id) return AtKey(id.error(), Family::kArticleId, scan.key());
+    auto article = LoadArticle(impl_->reader(), ArticleId{*id});
+    if (!article) return article.error();
+    if (!*article) {
+      return AtKey(Corruption("the article is missing"), Family::kArticleId, scan.key());
+    }
+    page.items.push_back(std::move(**article));
+  }
+  if (!scan.Valid()) {
+    if (const auto status = scan.status(); !status) return status.error();
+  } else if (!page.items.empty()) {
+    page.next = page.items.back().id;
+  }
+  return page;
+}
+
+Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_view id) const {
+  const Reader& reader = impl_->reader();
+  const auto article = LoadId(reader, Family::kArticleId, id);
+  if (!article) return article.error();
+  if (!*article) return NotFound(fmt::format("there is no article '{}'", id));
+  std::vector<std::pair<std::string, RelationshipId>> by_public_id;
+  PrefixScan scan(reader, Family::kArticleFact, KeyRange::Of(ArticleKey(ArticleId{**article})));
+  for (; scan.Valid(); scan.Next()) {
+    const auto fact = ParseArticleFactKey(scan.key());
+    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
+    if (!fact->relationship) continue;
+    const auto relationship = GetRelationship(*fact->relationship, false);
+    if (!relationship) return relationship.error();
+    by_public_id.emplace_back(relationship->id, *fact->relationship);
+  }
+  if (const auto status = scan.status(); !status) return status.error();
+  std::sort(by_public_id.begin(), by_public_id.end());
+  std::vector<RelationshipId> relationships;
+  for (const auto& entry : by_public_id) relationships.push_back(entry.second);
+  return relationships;
+}
+
+Result<void> ReadView::ForEachNode(QueryContext& context,
+                                   const std::function<Result<void>(const Node&)>& visit) const {
+  PrefixScan scan(impl_->reader(), Family::kNodeId, KeyRange{}, Caching::kSkip);
+  for (; scan.Valid(); scan.Next()) {
+    if (auto step = context.Step(); !step) return step;
+    const auto id = DecodeId(scan.value());
+    if (!id) return AtKey(id.error(), Family::kNodeId, scan.key());
+    const auto node = GetNode(NodeId{*id});
+    if (!node) return node.error();
+    if (auto visited = visit(*node); !visited) return visited;
+  }
+  return scan.status();
+}
+
+Result<void> ReadView::ForEachRelationship(
+    bool with_evidence, QueryContext& context,
+    const std::function<Result<void>(const Relationship&)>& visit) const {
+  PrefixScan scan(impl_->reader(), Family::kRelationshipId, KeyRange{}, Caching::kSkip);
+  for (; scan.Valid(); scan.Next()) {
+    if (auto step = context.Step(); !step) return step;
+    const auto id = DecodeId(scan.value());
+    if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
+    auto relationship = GetRelationship(RelationshipId{*id}, false);
+    if (!relationship) return relationship.error();
+    if (with_evidence) {
+      auto added = AddEvidence(impl_->reader(), RelationshipId{*id}, Caching::kSkip, *relationship);
+      if (!added) return added;
+    }
+    if (auto visited = visit(*relationship); !visited) return visited;
+  }
+  return scan.status();
+}
+
+Result<GraphCounts> ReadView::Counts() const {
+  const auto state = LoadState(impl_->reader());
+  if (!state) return state.error();
+  GraphCounts counts;
+  counts.articles = state->articles;
+  counts.nodes = state->nodes;
+  counts.relationships = state->relationships;
+  counts.evidence = state->evidence;
+  for (const Label label : AllLabels()) {
+    const auto found = state->nodes_by_label.find(label);
+    counts.nodes_by_label.emplace_back(label,
+                                       found != state->nodes_by_label.end() ? found->second : 0);
+  }
+  for (const RelationshipType type : AllRelationshipTypes()) {
+    const auto found = state->relationships_by_type.find(type);
+    counts.relationships_by_type.emplace_back(
+        type, found != state->relationships_by_type.end() ? found->second : 0);
+  }
+  return counts;
+}
+
+std::uint64_t ReadView::Sequence() const { return impl_->sequence(); }
+
+}  // namespace entente::graph

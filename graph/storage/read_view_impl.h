@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+
+#include "graph/storage/read_view.h"
+#include "graph/storage/reader.h"
+#include "graph/storage/record.h"
+
+namespace entente::graph {
+
+class ReadView::Impl {
+ public:
+  Impl(std::unique_ptr<const Reader> reader, std::uint64_t sequence)
+      : reader_(std::move(reader)), sequence_(sequence) {}
+
+  [[nodiscard]] const Reader& reader() const { return *reader_; }
+  [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
+
+ private:
+  std::unique_ptr<const Reader> reader_;
+  std::uint64_t sequence_;
+};
+
+// Typed reads. A missing record of a dense id that something stored leads to is kCorruption for the
+// caller to say; here it is nothing.
+Result<std::optional<NodeRecord>> LoadNode(const Reader& reader, NodeId node);
+Result<std::optional<RelationshipRecord>> LoadRelationship(const Reader& reader,
+                                                           RelationshipId relationship);
+Result<std::optional<std::uint64_t>> LoadId(const Reader& reader, Family family,
+                                            std::string_view key);
+Result<std::optional<Article>> LoadArticle(const Reader& reader, ArticleId article);
+Result<StoreState> LoadState(const Reader& reader);
+
+// meta "state"
+inline constexpr std::string_view kStateKey = "state";
+
+// article_text                                                        version:1 | UTF-8 text
+inline constexpr char kTextVersion = 1;
+
+}  // namespace entente::graph

@@ -1,0 +1,89 @@
+#include "graph/storage/reader.h"
+
+#include <fmt/format.h>
+
+#include "graph/storage/key.h"
+#include "graph/storage/status.h"
+
+namespace entente::graph {
+namespace {
+
+constexpr std::size_t kIdBytes = 8;
+
+Result<std::optional<std::string>> FromStatus(const rocksdb::Status& status, std::string value,
+                                              Family family, std::string_view key) {
+  if (status.ok()) return std::optional(std::move(value));
+  if (status.IsNotFound()) return std::optional<std::string>();
+  return ToError(status, fmt::format("reading {} {}", TraitsOf(family).name, Hex(key)));
+}
+
+rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+}  // namespace
+
+SnapshotReader::SnapshotReader(std::shared_ptr<const Database> database)
+    : database_(std::move(database)), snapshot_(database_->db().GetSnapshot()) {}
+
+SnapshotReader::~SnapshotReader() { database_->db().ReleaseSnapshot(snapshot_); }
+
+Result<std::optional<std::string>> SnapshotReader::Get(Family family, std::string_view key) const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  std::string value;
+  const auto status = database_->db().Get(options, database_->handle(family), ToSlice(key), &value);
+  return FromStatus(status, std::move(value), family, key);
+}
+
+std::unique_ptr<rocksdb::Iterator> SnapshotReader::NewIterator(
+    Family family, const rocksdb::ReadOptions& options) const {
+  rocksdb::ReadOptions with_snapshot = options;
+  with_snapshot.snapshot = snapshot_;
+  return std::unique_ptr<rocksdb::Iterator>(
+      database_->db().NewIterator(with_snapshot, database_->handle(family)));
+}
+
+Result<std::optional<std::string>> BatchReader::Get(Family family, std::string_view key) const {
+  std::string value;
+  const auto status = batch_.GetFromBatchAndDB(&database_.db(), rocksdb::ReadOptions(),
+                                               database_.handle(family), ToSlice(key), &value);
+  return FromStatus(status, std::move(value), family, key);
+}
+
+std::unique_ptr<rocksdb::Iterator> BatchReader::NewIterator(
+    Family family, const rocksdb::ReadOptions& options) const {
+  auto* const handle = database_.handle(family);
+  auto* const base = database_.db().NewIterator(options, handle);
+  return std::unique_ptr<rocksdb::Iterator>(batch_.NewIteratorWithBase(handle, base, &options));
+}
+
+KeyRange KeyRange::Of(std::string_view prefix) {
+  return {std::string(prefix), std::string(prefix), PrefixEnd(prefix)};
+}
+
+PrefixScan::PrefixScan(const Reader& reader, Family family, KeyRange range, Caching caching)
+    : family_(family), range_(std::move(range)), lower_(range_.begin), upper_(range_.end) {
+  rocksdb::ReadOptions options;
+  options.fill_cache = caching == Caching::kFill;
+  options.iterate_lower_bound = &lower_;
+  if (!range_.end.empty()) options.iterate_upper_bound = &upper_;
+  const bool within_one_id = TraitsOf(family).scanned_by_id && range_.prefix.size() >= kIdBytes;
+  options.prefix_same_as_start = within_one_id;
+  options.total_order_seek = !within_one_id;
+  iterator_ = reader.NewIterator(family, options);
+  iterator_->Seek(lower_);
+}
+
+void PrefixScan::Seek(std::string_view key) { iterator_->Seek(ToSlice(key)); }
+
+Result<void> PrefixScan::status() const {
+  const auto status = iterator_->status();
+  if (status.ok()) return {};
+  return ToError(status,
+                 fmt::format("scanning {} from {}", TraitsOf(family_).name, Hex(range_.begin)));
+}
+
+Error AtKey(const Error& error, Family family, std::string_view key) {
+  return error.Within(fmt::format("{} {}", TraitsOf(family).name, Hex(key)));
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,343 @@
+#include "graph/storage/record.h"
+
+#include <cmath>
+
+#include "graph/storage/bytes.h"
+#include "graph/storage/key.h"
+#include "graph/storage/value_codec.h"
+
+namespace entente::graph {
+namespace {
+
+// The first byte of every record. A program reads the versions up to its own.
+constexpr std::uint8_t kVersion = 1;
+
+ByteWriter Begin() { return std::move(ByteWriter().Fixed(kVersion)); }
+
+ByteReader Begin(std::string_view bytes) {
+  ByteReader reader(bytes);
+  if (reader.Fixed<std::uint8_t>() != kVersion) reader.Reject();
+  return reader;
+}
+
+template <class T>
+Result<T> Finish(const ByteReader& reader, T value, std::string_view what) {
+  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 1");
+  return value;
+}
+
+Label ReadLabel(ByteReader& reader) {
+  const auto label = ToLabel(reader.Fixed<std::uint8_t>());
+  if (!label) reader.Reject();
+  return label.value_or(Label::kArticle);
+}
+
+RelationshipType ReadType(ByteReader& reader) {
+  const auto type = ToRelationshipType(reader.Varint());
+  if (!type) reader.Reject();
+  return type.value_or(RelationshipType::kMentions);
+}
+
+void WriteStatus(ByteWriter& writer, std::optional<MeetingStatus> status) {
+  writer.Fixed(status ? static_cast<std::uint8_t>(*status) : std::uint8_t{0});
+}
+
+std::optional<MeetingStatus> ReadStatus(ByteReader& reader) {
+  const auto number = reader.Fixed<std::uint8_t>();
+  if (number == 0) return std::nullopt;
+  if (number > static_cast<std::uint8_t>(MeetingStatus::kCancelled)) reader.Reject();
+  return reader.ok() ? std::optional(static_cast<MeetingStatus>(number)) : std::nullopt;
+}
+
+double ReadConfidence(ByteReader& reader) {
+  const double confidence = reader.Double();
+  if (!(confidence >= 0 && confidence <= 1)) reader.Reject();
+  return confidence;
+}
+
+void WriteStrings(ByteWriter& writer, const std::vector<std::string>& strings) {
+  writer.Varint(strings.size());
+  for (const auto& string : strings) writer.String(string);
+}
+
+std::vector<std::string> ReadStrings(ByteReader& reader) {
+  std::vector<std::string> strings;
+  const std::size_t count = reader.Count();
+  strings.reserve(count);
+  for (std::size_t i = 0; i < count && reader.ok(); ++i) strings.emplace_back(reader.String());
+  return strings;
+}
+
+}  // namespace
+
+std::string Encode(const StoreState& state) {
+  auto writer = Begin();
+  for (const std::uint64_t number :
+       {state.sequence, state.next_node, state.next_relationship, state.next_article,
+        state.articles, state.nodes, state.relationships, state.evidence}) {
+    writer.Varint(number);
+  }
+  writer.Varint(state.nodes_by_label.size());
+  for (const auto& [label, count] : state.nodes_by_label) {
+    writer.Fixed(static_cast<std::uint8_t>(label)).Varint(count);
+  }
+  writer.Varint(state.relationships_by_type.size());
+  for (const auto& [type, count] : state.relationships_by_type) {
+    writer.Varint(static_cast<std::uint16_t>(type)).Varint(count);
+  }
+  return std::move(writer).Take();
+}
+
+Result<StoreState> DecodeState(std::string_view bytes) {
+  auto reader = Begin(bytes);
+  StoreState state;
+  for (std::uint64_t* const number :
+       {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
+        &state.articles, &state.nodes, &state.relationships, &state.evidence}) {
+    *number = reader.Varint();
+  }
+  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
+    const Label label = ReadLabel(reader);
+    state.nodes_by_label[label] = reader.Varint();
+  }
+  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
+    const RelationshipType type = ReadType(reader);
+    state.relationships_by_type[type] = reader.Varint();
+  }
+  return Finish(reader, std::move(state), "the state");
+}
+
+std::string Encode(const NodeRecord& record) {
+  auto writer = Begin();
+  writer.Fixed(static_cast<std::uint8_t>(record.label)).String(record.id);
+  writer.Varint(record.tally.articles).Varint(record.tally.names.size());
+  for (const auto& [name, support] : record.tally.names) {
+    writer.String(name).Varint(support.articles).Varint(support.as_display);
+  }
+  WriteTally(writer, record.tally.properties);
+  writer.Varint(record.degrees.size());
+  for (const auto& [type, degree] : record.degrees) {
+    writer.Varint(static_cast<std::uint16_t>(type)).Varint(degree.out).Varint(degree.in);
+  }
+  return std::move(writer).Take();
+}
+
+Result<NodeRecord> DecodeNode(std::string_view bytes) {
+  auto reader = Begin(bytes);
+  NodeRecord record;
+  record.label = ReadLabel(reader);
+  record.id = reader.String();
+  record.tally.articles = reader.Varint32();
+  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
+    std::string name{reader.String()};
+    NameSupport support;
+    support.articles = reader.Varint32();
+    support.as_display = reader.Varint32();
+    record.tally.names.emplace(std::move(name), support);
+  }
+  record.tally.properties = ReadTally(reader);
+  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
+    const RelationshipType type = ReadType(reader);
+    TypeDegree degree;
+    degree.out = reader.Varint();
+    degree.in = reader.Varint();
+    record.degrees.emplace(type, degree);
+  }
+  return Finish(reader, std::move(record), "the node");
+}
+
+Result<std::pair<std::string, Label>> DecodeNodeHead(std::string_view bytes) {
+  auto reader = Begin(bytes);
+  const Label label = ReadLabel(reader);
+  std::string id{reader.String()};
+  if (!reader.ok()) return Corruption("the node is not a record of version 1");
+  return std::pair(std::move(id), label);
+}
+
+std::string Encode(const Covering& covering) {
+  auto writer = Begin();
+  writer.Fixed(static_cast<std::uint64_t>(covering.relationship))
+      .Fixed(static_cast<std::uint64_t>(covering.far))
+      .Fixed(static_cast<std::uint8_t>(covering.far_label));
+  WriteStatus(writer, covering.near_status);
+  WriteStatus(writer, covering.far_status);
+  writer.DayNumber(covering.valid.begin)
+      .DayNumber(covering.valid.end)
+      .DayNumber(covering.first_observed.value_or(DayInterval::kDistantFuture))
+      .Double(covering.confidence)
+      .Varint(covering.sources);
+  return std::move(writer).Take();
+}
+
+Result<Covering> DecodeCovering(std::string_view bytes) {
+  auto reader = Begin(bytes);
+  Covering covering;
+  covering.relationship = RelationshipId{reader.Fixed<std::uint64_t>()};
+  covering.far = NodeId{reader.Fixed<std::uint64_t>()};
+  covering.far_label = ReadLabel(reader);
+  covering.near_status = ReadStatus(reader);
+  covering.far_status = ReadStatus(reader);
+  covering.valid.begin = reader.DayNumber();
+  covering.valid.end = reader.DayNumber();
+  const Day first_observed = reader.DayNumber();
+  if (first_observed != DayInterval::kDistantFuture) covering.first_observed = first_observed;
+  covering.confidence = ReadConfidence(reader);
+  covering.sources = reader.Varint32();
+  return Finish(reader, covering, "the adjacency entry");
+}
+
+std::string Encode(const RelationshipRecord& record) {
+  auto writer = Begin();
+  writer.Varint(static_cast<std::uint16_t>(record.type))
+      .Fixed(static_cast<std::uint64_t>(record.from))
+      .Fixed(static_cast<std::uint64_t>(record.to))
+      .String(record.from_id)
+      .String(record.to_id)
+      .String(record.identity)
+      .DayNumber(record.recency);
+  const RelationshipTally& tally = record.tally;
+  writer.Varint(tally.articles)
+      .Varint(tally.evidence)
+      .Double(tally.confidence.value)
+      .Varint(tally.confidence.count)
+      .Varint(tally.first_observed.count);
+  if (tally.first_observed.count > 0) writer.DayNumber(tally.first_observed.value);
+  WriteTally(writer, tally.properties);
+  return std::move(writer).Take();
+}
+
+Result<RelationshipRecord> DecodeRelationship(std::string_view bytes) {
+  auto reader = Begin(bytes);
+  RelationshipRecord record;
+  record.type = ReadType(reader);
+  record.from = NodeId{reader.Fixed<std::uint64_t>()};
+  record.to = NodeId{reader.Fixed<std::uint64_t>()};
+  record.from_id = reader.String();
+  record.to_id = reader.String();
+  record.identity = reader.String();
+  record.recency = reader.DayNumber();
+  RelationshipTally& tally = record.tally;
+  tally.articles = reader.Varint32();
+  tally.evidence = reader.Varint();
+  tally.confidence.value = ReadConfidence(reader);
+  tally.confidence.count = reader.Varint32();
+  tally.first_observed.count = reader.Varint32();
+  if (tally.first_observed.count > 0) tally.first_observed.value = reader.DayNumber();
+  tally.properties = ReadTally(reader);
+  return Finish(reader, std::move(record), "the relationship");
+}
+
+std::string Encode(const NodeClaimRecord& record) {
+  auto writer = Begin();
+  writer.MaybeDate(record.observed).String(record.claim.name);
+  WriteStrings(writer, record.claim.names);
+  WriteProperties(writer, record.claim.properties);
+  return std::move(writer).Take();
+}
+
+Result<NodeClaimRecord> DecodeNodeClaim(std::string_view bytes) {
+  auto reader = Begin(bytes);
+  NodeClaimRecord record;
+  record.observed = reader.MaybeDate();
+  record.claim.name = reader.String();
+  record.claim.names = ReadStrings(reader);
+  record.claim.properties = ReadProperties(reader);
+  return Finish(reader, std::move(record), "the claim of a node");
+}
+
+std::string Encode(const RelationshipClaimRecord& record) {
+  auto writer = Begin();
+  writer.MaybeDate(record.observed).Double(record.claim.confidence);
+  WriteProperties(writer, record.claim.properties);
+  writer.String(record.claim.evidence.empty() ? std::string_view{}
+                                              : record.claim.evidence.front().article);
+  writer.Varint(record.claim.evidence.size());
+  for (const Evidence& evidence : record.claim.evidence) {
+    writer.Varint(evidence.sentence)
+        .Varint(evidence.span.begin)
+        .Varint(evidence.span.end)
+        .String(evidence.text);
+  }
+  return std::move(writer).Take();
+}
+
+Result<RelationshipClaimRecord> DecodeRelationshipClaim(std::string_view bytes) {
+  auto reader = Begin(bytes);
+  RelationshipClaimRecord record;
+  record.observed = reader.MaybeDate();
+  record.claim.confidence = ReadConfidence(reader);
+  record.claim.properties = ReadProperties(reader);
+  const std::string article{reader.String()};
+  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
+    Evidence evidence;
+    evidence.article = article;
+    evidence.sentence = reader.Varint32();
+    evidence.span.begin = reader.Varint32();
+    evidence.span.end = reader.Varint32();
+    evidence.text = reader.String();
+    evidence.observed = record.observed;
+    record.claim.evidence.push_back(std::move(evidence));
+  }
+  return Finish(reader, std::move(record), "the claim of a relationship");
+}
+
+std::string EncodeArticle(const Article& article) {
+  auto writer = Begin();
+  writer.String(article.id);
+  const std::optional<std::string>* const optionals[] = {&article.url, &article.title,
+                                                         &article.outlet};
+  for (const auto* const text : optionals) {
+    writer.Fixed(static_cast<std::uint8_t>(text->has_value()));
+    if (*text) writer.String(**text);
+  }
+  writer.MaybeDate(article.published).String(article.language).String(article.fingerprint);
+  return std::move(writer).Take();
+}
+
+Result<Article> DecodeArticle(std::string_view bytes) {
+  auto reader = Begin(bytes);
+  Article article;
+  article.id = reader.String();
+  std::optional<std::string>* const optionals[] = {&article.url, &article.title, &article.outlet};
+  for (auto* const text : optionals) {
+    const auto present = reader.Fixed<std::uint8_t>();
+    if (present > 1) reader.Reject();
+    if (present == 1) *text = std::string(reader.String());
+  }
+  article.published = reader.MaybeDate();
+  article.language = reader.String();
+  article.fingerprint = reader.String();
+  return Finish(reader, std::move(article), "the article");
+}
+
+std::string EncodeId(std::uint64_t id) { return std::move(ByteWriter().Fixed(id)).Take(); }
+
+Result<std::uint64_t> DecodeId(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const auto id = reader.Fixed<std::uint64_t>();
+  if (!reader.AtEnd()) return Corruption("the id is not 8 bytes long");
+  return id;
+}
+
+Node ToNode(const NodeRecord& record) {
+  Node node;
+  node.id = record.id;
+  node.label = record.label;
+  node.name = record.tally.DisplayName();
+  for (const auto& entry : record.tally.names) node.names.push_back(entry.first);
+  node.properties = record.tally.properties.Merge();
+  return node;
+}
+
+Relationship ToRelationship(const RelationshipRecord& record) {
+  Relationship relationship;
+  relationship.id = PublicIdOf(record.type, record.from_id, record.to_id, record.identity);
+  relationship.type = record.type;
+  relationship.from = record.from_id;
+  relationship.to = record.to_id;
+  relationship.properties = record.tally.properties.Merge();
+  relationship.confidence = record.tally.confidence.value;
+  return relationship;
+}
+
+}  // namespace entente::graph

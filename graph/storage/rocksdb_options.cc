@@ -1,0 +1,66 @@
+#include "graph/storage/rocksdb_options.h"
+
+#include <rocksdb/convenience.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/slice_transform.h>
+#include <rocksdb/table.h>
+
+#include <algorithm>
+
+namespace entente::graph {
+namespace {
+
+bool IsSupported(rocksdb::CompressionType type) {
+  static const auto supported = rocksdb::GetSupportedCompressions();
+  return std::find(supported.begin(), supported.end(), type) != supported.end();
+}
+
+constexpr double kBloomBitsPerKey = 10;  // about 1 % false positives
+constexpr std::size_t kIdBytes = 8;
+
+}  // namespace
+
+rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
+  rocksdb::DBOptions db;
+  db.create_if_missing = options.create_if_missing;
+  db.create_missing_column_families = true;
+  // A record cut short by a crash at the end of the log was never acknowledged and is dropped; a
+  // damaged one before the end is an error, never silently lost.
+  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  db.max_background_jobs = 2;
+  // Bounds the log that a reopen must replay, over all families together.
+  db.max_total_wal_size = 4 * options.write_buffer_bytes;
+  db.max_open_files = 512;
+  db.keep_log_file_num = 4;
+  db.bytes_per_sync = std::uint64_t{1} << 20;
+  return db;
+}
+
+std::shared_ptr<rocksdb::Cache> MakeBlockCache(const StoreOptions& options) {
+  return rocksdb::NewLRUCache(static_cast<std::size_t>(options.block_cache_bytes));
+}
+
+rocksdb::ColumnFamilyOptions MakeFamilyOptions(const FamilyTraits& traits,
+                                               const StoreOptions& options,
+                                               const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::ColumnFamilyOptions family;
+  family.write_buffer_size = static_cast<std::size_t>(options.write_buffer_bytes);
+  family.level_compaction_dynamic_level_bytes = true;
+  if (IsSupported(rocksdb::kLZ4Compression)) family.compression = rocksdb::kLZ4Compression;
+  if (IsSupported(rocksdb::kZSTD)) family.bottommost_compression = rocksdb::kZSTD;
+  if (traits.scanned_by_id) {
+    family.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(kIdBytes));
+  }
+
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
+  table.whole_key_filtering = traits.read_by_key;
+  table.cache_index_and_filter_blocks = true;
+  table.cache_index_and_filter_blocks_with_high_priority = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return family;
+}
+
+}  // namespace entente::graph

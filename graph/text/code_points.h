@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "graph/model.h"
+
+namespace entente::graph {
+
+// Whether `bytes` are well-formed UTF-8: no overlong forms, surrogates or values past U+10FFFF.
+bool IsUtf8(std::string_view bytes);
+
+// Finds spans of code points in UTF-8 text without counting from its start each time.
+class CodePointIndex {
+ public:
+  // `utf8` must be well-formed and outlive the index.
+  explicit CodePointIndex(std::string_view utf8);
+
+  // Length of the text in code points.
+  [[nodiscard]] std::uint32_t size() const { return size_; }
+  // Nothing when the span is inverted or ends past the text.
+  [[nodiscard]] std::optional<std::string_view> Slice(TextSpan span) const;
+
+ private:
+  [[nodiscard]] std::size_t ByteOffset(std::uint32_t code_point) const;
+
+  std::string_view text_;
+  std::uint32_t size_ = 0;
+  std::vector<std::uint32_t> offsets_;  // in bytes, of every kStride-th code point
+};
+
+}  // namespace entente::graph
