@@ -91,7 +91,7 @@ struct ReferenceDate {
     kFullDate,     // the latest full date in the text
     kCurrentYear,  // "trong năm 2018"
     kAnniversary,  // "kỷ niệm 30 năm … (22/12/1992 - 22/12/2022)"
-    kLatestMonth,  // the latest month with its year: the article is later
+    kEarlierDate,  // the latest month with its year, or a picture's date: the article is later
     kPeriod,       // a term of years that has just begun
   };
   Date date;

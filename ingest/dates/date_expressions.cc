@@ -549,14 +549,15 @@ class Scanner {
 
   // Takes the words that belong to the date into it: "chiều ngày", "cuối năm", "giai đoạn".
   void ExtendLeft(DateExpression& expression) const {
-    for (bool extended = true; extended && expression.first > 0;) {
+    for (const auto use : {DateWord::kMonthWord, DateWord::kYearWord}) {
+      expression.first -= words_.Before(use, tokens_, expression.first).tokens;
+    }
+    for (bool extended = true; extended;) {
       extended = false;
-      for (const auto use : {DateWord::kDayWord, DateWord::kMonthWord, DateWord::kYearWord,
-                             DateWord::kPart, DateWord::kPeriodWord}) {
+      for (const auto use : {DateWord::kDayWord, DateWord::kPart, DateWord::kPeriodWord}) {
         const auto word = words_.Before(use, tokens_, expression.first);
-        if (!word) continue;
         expression.first -= word.tokens;
-        extended = true;
+        extended = extended || word;
       }
     }
   }

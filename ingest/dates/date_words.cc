@@ -4,9 +4,6 @@
 #include <charconv>
 #include <optional>
 
-#include "ingest/text/norm.h"
-#include "ingest/text/tokenize.h"
-
 namespace entente::ingest {
 namespace {
 
@@ -87,45 +84,27 @@ Result<DateWords> DateWords::Compile(const LexiconFiles& files, std::string_view
       if (!number || *number > limit) return table->ErrorAt(row, "column 3 is not its number");
       value.value = *number;
     }
-    std::string phrase;
-    const auto& cell = row.columns[0];
-    const auto tokens = Tokenize(cell, {0, static_cast<std::uint32_t>(cell.size())});
-    for (const auto& token : tokens) {
-      if (!phrase.empty()) phrase += ' ';
-      phrase += token.norm;
-    }
-    words.first_words_.insert(tokens.front().norm);
-    words.last_words_.insert(tokens.back().norm);
-    words.longest_ = std::max(words.longest_, tokens.size());
-    words.words_[phrase][use->second] = value;
+    words.words_[row.columns[0]][use->second] = value;
   }
   return words;
 }
 
 DateWords::Match DateWords::At(DateWord use, std::span<const Token> tokens,
                                std::size_t first) const {
-  Match best;
-  if (first >= tokens.size() || !first_words_.contains(tokens[first].norm)) return best;
-  std::string phrase;
-  for (std::size_t count = 1; count <= longest_ && first + count <= tokens.size(); ++count) {
-    if (count > 1) phrase += ' ';
-    phrase += tokens[first + count - 1].norm;
-    const auto found = words_.find(phrase);
-    if (found == words_.end()) continue;
-    const auto value = found->second.find(use);
-    if (value != found->second.end()) best = {count, value->second.value, value->second.unit};
-  }
-  return best;
+  const auto match =
+      words_.At(tokens, first, [use](const auto& uses) { return uses.contains(use); });
+  if (!match) return {};
+  const Value& value = match.value->at(use);
+  return {match.tokens, value.value, value.unit};
 }
 
 DateWords::Match DateWords::Before(DateWord use, std::span<const Token> tokens,
                                    std::size_t end) const {
-  if (end == 0 || !last_words_.contains(tokens[end - 1].norm)) return {};
-  for (std::size_t count = std::min(longest_, end); count > 0; --count) {
-    const auto match = At(use, tokens.first(end), end - count);
-    if (match.tokens == count) return match;
-  }
-  return {};
+  const auto match =
+      words_.Before(tokens, end, [use](const auto& uses) { return uses.contains(use); });
+  if (!match) return {};
+  const Value& value = match.value->at(use);
+  return {match.tokens, value.value, value.unit};
 }
 
 }  // namespace entente::ingest

@@ -4,15 +4,12 @@
 #include <cstdint>
 #include <map>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <vector>
 
 #include "graph/base/result.h"
 #include "ingest/document.h"
 #include "ingest/lexicon_files.h"
+#include "ingest/text/phrase_table.h"
 
 namespace entente::ingest {
 
@@ -67,11 +64,7 @@ class DateWords {
     int value = 0;
     TimeUnit unit = TimeUnit::kDay;
   };
-  std::unordered_map<std::string, std::map<DateWord, Value>> words_;
-  // First and last words of all phrases: most tokens are in neither and need no look-up.
-  std::unordered_set<std::string> first_words_;
-  std::unordered_set<std::string> last_words_;
-  std::size_t longest_ = 0;  // tokens of the longest phrase
+  PhraseTable<std::map<DateWord, Value>> words_;
 };
 
 }  // namespace entente::ingest

@@ -55,7 +55,8 @@ int AnniversaryYears(std::span<const Token> tokens, const DateWords& words) {
 // What the text itself tells of the time of writing.
 class Evidence {
  public:
-  void Add(std::span<const Token> tokens, const DateExpression& expression,
+  // `caption`: of a photograph, which may be an old one.
+  void Add(std::span<const Token> tokens, const DateExpression& expression, bool caption,
            const DateWords& words) {
     if (expression.form == Form::kSameDay || expression.form == Form::kWeekday) return;
     const CalendarParts& last = expression.to ? *expression.to : expression.from;
@@ -65,7 +66,7 @@ class Evidence {
     if (anniversary > 0 && expression.to && expression.from.year + anniversary == last.year) {
       Raise(anniversary_, YearOnly(last.year));
     } else if (last.day != 0) {
-      if (const auto date = ToDate(last)) Raise(full_date_, *date);
+      if (const auto date = ToDate(last)) Raise(caption ? earlier_date_ : full_date_, *date);
     } else if (aimed) {
       return;
     } else if (expression.period) {
@@ -74,7 +75,7 @@ class Evidence {
         Raise(period_, YearOnly(expression.from.year));
       }
     } else if (last.month != 0) {
-      if (const auto date = ToDate(last)) Raise(latest_month_, *date);
+      if (const auto date = ToDate(last)) Raise(earlier_date_, *date);
     } else if (IsCurrent(tokens, expression, words)) {
       Raise(current_year_, YearOnly(last.year));
     }
@@ -90,7 +91,7 @@ class Evidence {
     consider(full_date_, Source::kFullDate);
     consider(anniversary_, Source::kAnniversary);
     consider(current_year_, Source::kCurrentYear);
-    consider(latest_month_, Source::kLatestMonth);
+    consider(earlier_date_, Source::kEarlierDate);
     consider(period_, Source::kPeriod);
     return best;
   }
@@ -110,7 +111,7 @@ class Evidence {
   std::optional<Date> full_date_;
   std::optional<Date> anniversary_;
   std::optional<Date> current_year_;
-  std::optional<Date> latest_month_;
+  std::optional<Date> earlier_date_;
   std::optional<Date> period_;
 };
 
@@ -141,16 +142,18 @@ class Resolver {
         mention.start = Weekday(expression);
         break;
     }
-    const auto& latest = mention.end ? mention.end : mention.start;
-    if (mention.start && latest->day() != 0) last_day_ = mention.start;
+    // "Cùng ngày" after a span of days means a day before it.
+    if (mention.start && mention.start->day() != 0 && !mention.end) last_day_ = mention.start;
   }
 
-  // "hôm qua (16/9)" tells the day of writing when only its month or year is known.
+  // "hôm qua (16/9)" tells the day of writing when that is not known to the day.
   void Refine(const DateExpression& expression) {
-    if (!reference_ || reference_->date.day() != 0 || expression.form != Form::kRelative ||
-        expression.unit != TimeUnit::kDay || expression.from.day == 0) {
+    if (!reference_ || expression.form != Form::kRelative || expression.unit != TimeUnit::kDay ||
+        expression.from.day == 0) {
       return;
     }
+    const bool known = reference_->source == ReferenceDate::Source::kPublished;
+    if (known && reference_->date.day() != 0) return;
     if (const auto day = Complete(expression.from, Lean::kNone)) {
       if (const auto today = Shifted(*day, -expression.distance)) reference_->date = *today;
     }
@@ -207,8 +210,8 @@ class Resolver {
   // Whether a date lies on the side of the reference that the words say.
   [[nodiscard]] bool OnSide(const Date& date, Lean lean) const {
     const Date& reference = reference_->date;
-    // The article is later than the latest month that it names.
-    if (reference_->source == ReferenceDate::Source::kLatestMonth && lean != Lean::kPast) {
+    // The article is later than that; how much later, "vừa qua" cannot say.
+    if (reference_->source == ReferenceDate::Source::kEarlierDate) {
       return date.EndDay() > reference.FirstDay();
     }
     if (lean == Lean::kFuture) return date.EndDay() > reference.FirstDay();
@@ -271,10 +274,11 @@ void ResolveDates(Document& document, const DateWords& words) {
   Evidence evidence;
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
     const Sentence& sentence = document.sentences[i];
-    if (document.paragraphs[sentence.paragraph].zone == Zone::kBoilerplate) continue;
+    const Zone zone = document.paragraphs[sentence.paragraph].zone;
+    if (zone == Zone::kBoilerplate) continue;
     const auto tokens = TokensOf(document, sentence);
     for (const auto& expression : FindDateExpressions(tokens, words)) {
-      evidence.Add(tokens, expression, words);
+      evidence.Add(tokens, expression, zone == Zone::kCaption, words);
       found.push_back({expression, i});
     }
   }

@@ -9,8 +9,8 @@ namespace entente::ingest {
 // and `dates`.
 //
 // The reference is `published` when known. Else the text's own years are weighed, boilerplate left
-// out: the latest of its full dates, of years called current ("trong năm 2018"), of anniversaries
-// and of months with a year; failing these the start of a term of years that has just begun. Years
+// out: the latest of its full dates, of anniversaries, of years called current ("trong năm 2018"),
+// of months with a year and of pictures' dates, or the start of a term of years just begun. Years
 // that are aimed at ("mục tiêu … vào năm 2030") do not count, nor does a mere past year: it does
 // not tell the year of writing, and a date without a year then stays without one.
 //

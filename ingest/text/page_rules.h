@@ -1,31 +1,82 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/base/result.h"
 #include "ingest/dates/date_words.h"
 #include "ingest/lexicon_files.h"
+#include "ingest/text/phrase_table.h"
 
 namespace entente::ingest {
 
-// What Prepare knows of one language: the files boilerplate.tsv, agencies.tsv,
-// abbreviations.tsv and dates.tsv
-// of its folder, compiled. Phrases are kept in match form (Norm).
-struct PageLanguage {
-  // How a full stop after a word is read.
-  enum class Stop {
-    kInner,    // "TP.", "Dr.": something follows, it never ends a sentence
-    kEither,   // "v.v.", "U.S.": may end one, if what follows starts one
-    kStarter,  // not an abbreviation, but a word that starts a sentence after one: "The"
-  };
-  std::unordered_map<std::string, Stop> stops;
-  DateWords dates;
+// What a phrase of boilerplate.tsv means; its head comment explains each.
+enum class CueKind : std::uint8_t {
+  kCut,
+  kList,
+  kDrop,
+  kDateline,
+  kSource,
+  kCredit,
+  kCreditWord,
+  kReport,
+  kFigure,
 };
 
+// Where it must stand to mean it.
+enum class CuePlace : std::uint8_t { kLine, kStart, kAny };
+
+// How a full stop after a word is read (abbreviations.tsv).
+enum class StopKind : std::uint8_t {
+  kInner,    // "TP.", "Dr.": something follows, it never ends a sentence
+  kEither,   // "v.v.", "U.S.": may end one, if what follows starts one
+  kStarter,  // not an abbreviation, but a word that starts a sentence after one: "The"
+};
+
+// What Prepare knows of one language: the files abbreviations.tsv, agencies.tsv, boilerplate.tsv
+// and dates.tsv of its folder, compiled. Immutable.
+class PageLanguage {
+ public:
+  static Result<PageLanguage> Compile(const LexiconFiles& files, std::string_view language);
+
+  // By the abbreviation's match form without its last stop: "u.s".
+  [[nodiscard]] const StopKind* Stop(const std::string& abbreviation) const;
+
+  // How many tokens a cue of that kind and place takes at tokens[first]; 0 for none.
+  [[nodiscard]] std::size_t Cue(CueKind kind, CuePlace place, std::span<const Token> tokens,
+                                std::size_t first) const;
+  // Whether a line has a cue of that kind in the cue's place.
+  [[nodiscard]] bool HasCue(CueKind kind, std::span<const Token> line) const;
+
+  // How many tokens the name of an agency or a paper takes at tokens[first]; 0 for none.
+  [[nodiscard]] std::size_t Agency(std::span<const Token> tokens, std::size_t first) const;
+  // The paper whose articles stand at `host` ("www.vietnamplus.vn") or below it.
+  [[nodiscard]] const std::string* OutletOfHost(std::string_view host) const;
+
+  [[nodiscard]] const DateWords& dates() const { return dates_; }
+
+ private:
+  struct CueUse {
+    CueKind kind;
+    CuePlace place;
+  };
+
+  Result<void> ReadAbbreviations(const Table& table);
+  Result<void> ReadAgencies(const Table& table);
+  Result<void> ReadBoilerplate(const Table& table);
+
+  std::map<std::string, StopKind> stops_;
+  PhraseTable<std::vector<CueUse>> cues_;
+  PhraseTable<bool> agencies_;
+  std::map<std::string, std::string, std::less<>> outlets_;  // by host
+  DateWords dates_;
+};
+
+// The rules of all languages.
 class PageRules {
  public:
   static Result<PageRules> Compile(const LexiconFiles& files);

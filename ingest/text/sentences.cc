@@ -96,8 +96,8 @@ class Splitter {
     const Token& previous = tokens_[stop - 1];
     const bool touches = !tokens_[stop].space_before;
     if (previous.kind == TokenKind::kWord && touches) {
-      if (const auto kind = StopKind(start, stop)) {
-        if (*kind == PageLanguage::Stop::kInner) return false;
+      if (const auto kind = Abbreviation(start, stop)) {
+        if (*kind == StopKind::kInner) return false;
         return StartsSentence(next);
       }
       if (IsInitial(previous)) return false;
@@ -132,8 +132,7 @@ class Splitter {
   }
 
   // The abbreviation that the dot at `stop` closes: its last word, or with its inner dots ("u.s").
-  [[nodiscard]] std::optional<PageLanguage::Stop> StopKind(std::size_t start,
-                                                           std::size_t stop) const {
+  [[nodiscard]] std::optional<StopKind> Abbreviation(std::size_t start, std::size_t stop) const {
     std::string phrase = tokens_[stop - 1].norm;
     auto kind = Lookup(phrase);
     for (std::size_t i = stop - 1; i >= start + 2; i -= 2) {
@@ -146,17 +145,15 @@ class Splitter {
     return kind;
   }
 
-  [[nodiscard]] std::optional<PageLanguage::Stop> Lookup(const std::string& phrase) const {
-    const auto found = language_.stops.find(phrase);
-    if (found == language_.stops.end() || found->second == PageLanguage::Stop::kStarter) {
-      return std::nullopt;
-    }
-    return found->second;
+  [[nodiscard]] std::optional<StopKind> Lookup(const std::string& phrase) const {
+    const auto* kind = language_.Stop(phrase);
+    if (kind == nullptr || *kind == StopKind::kStarter) return std::nullopt;
+    return *kind;
   }
 
   [[nodiscard]] bool StartsSentence(const Token& next) const {
-    const auto found = language_.stops.find(next.norm);
-    return found != language_.stops.end() && found->second == PageLanguage::Stop::kStarter;
+    const auto* kind = language_.Stop(next.norm);
+    return kind != nullptr && *kind == StopKind::kStarter;
   }
 
   // "S. Jaishankar", "J.K. Rowling".
