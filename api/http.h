@@ -12,6 +12,7 @@
 namespace entente::api {
 
 enum class Method : std::uint8_t { kGet, kHead, kPost, kPut, kPatch, kDelete, kOptions, kOther };
+std::string_view ToString(Method method);  // "GET"
 
 struct CaseInsensitiveLess {
   using is_transparent = void;
@@ -31,6 +32,8 @@ struct Request {
 struct Response {
   std::uint16_t status = 200;
   Headers headers;  // Content-Type among them; Content-Length is the server's
+  // The answer to HEAD has the body that GET would have: the server sends its length, not its
+  // bytes.
   std::string body;
   // The matched route's template ("/v1/nodes/{id}"), for metrics; empty when none matched.
   std::string_view route;

@@ -1,0 +1,172 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "api/filter_parameters.h"
+#include "api/handlers.h"
+#include "api/json.h"
+
+namespace entente::api {
+namespace {
+
+using graph::Relationship;
+using graph::RelationshipId;
+using graph::RelationshipType;
+
+// The subgraph that one article supports.
+class ArticleGraph {
+ public:
+  ArticleGraph(Call& call, graph::RelationshipFilter filter, bool evidence)
+      : call_(call), filter_(std::move(filter)), evidence_(evidence) {}
+
+  Result<Json> Make() {
+    if (auto read = ReadRelationships(); !read) return read.error();
+    if (auto kept = KeepWhatPasses(); !kept) return kept.error();
+    Json body;
+    Json& nodes = body["nodes"] = Json::array();
+    for (const std::string& id : shown_) nodes.push_back(NodeJson(nodes_.at(id).node));
+    Json& relationships = body["relationships"] = Json::array();
+    for (const auto& [id, relationship] : relationships_) {
+      relationships.push_back(
+          RelationshipJson(relationship, evidence_ ? WithEvidence::kYes : WithEvidence::kNo));
+    }
+    body["truncated"] = false;
+    body["cuts"] = Json::array();
+    return body;
+  }
+
+ private:
+  struct StoredNode {
+    graph::NodeId id{};
+    graph::Node node;
+  };
+
+  Result<void> ReadRelationships() {
+    auto ids = call_.View().ArticleRelationships(call_.path[0]);
+    if (!ids) return ids.error();
+    for (const RelationshipId id : *ids) {
+      if (auto step = call_.context.Step(); !step) return step.error();
+      auto relationship = call_.View().GetRelationship(id, evidence_);
+      if (!relationship) return relationship.error();
+      std::erase_if(relationship->evidence, [&](const graph::Evidence& evidence) {
+        return evidence.article != call_.path[0];
+      });
+      for (const std::string* end : {&relationship->from, &relationship->to}) {
+        if (auto read = ReadNode(*end); !read) return read.error();
+      }
+      relationships_.emplace_back(id, *std::move(relationship));
+    }
+    return {};
+  }
+
+  Result<void> ReadNode(const std::string& public_id) {
+    if (nodes_.contains(public_id)) return {};
+    auto id = call_.View().FindNode(public_id);
+    if (!id) return id.error();
+    if (!*id) return Corruption("a relationship leads to no node: " + public_id);
+    auto node = call_.View().GetNode(**id);
+    if (!node) return node.error();
+    nodes_.emplace(public_id, StoredNode{**id, *std::move(node)});
+    return {};
+  }
+
+  [[nodiscard]] bool LabelPasses(const graph::Node& node) const {
+    return filter_.labels.empty() || std::find(filter_.labels.begin(), filter_.labels.end(),
+                                               node.label) != filter_.labels.end();
+  }
+
+  [[nodiscard]] bool StatusOfPasses(const graph::Node& node) const {
+    if (node.label != graph::Label::kMeeting) return true;
+    const auto found = node.properties.find("status");
+    const auto* status =
+        found != node.properties.end() ? std::get_if<std::string>(&found->second) : nullptr;
+    return StatusPasses(filter_.statuses,
+                        status != nullptr ? std::string_view(*status) : std::string_view());
+  }
+
+  Result<void> KeepWhatPasses() {
+    graph::RelationshipFilter rest = filter_;
+    rest.labels.clear();
+    rest.direction = graph::Direction::kBoth;  // no node is the near one
+    const bool narrows = Narrows(rest);
+    std::set<RelationshipId> passing;
+    if (narrows) {
+      auto found = Passing(rest);
+      if (!found) return found.error();
+      passing = *std::move(found);
+    }
+    std::vector<std::pair<RelationshipId, Relationship>> kept;
+    for (auto& [id, relationship] : relationships_) {
+      const graph::Node& from = nodes_.at(relationship.from).node;
+      const graph::Node& to = nodes_.at(relationship.to).node;
+      const bool mention = relationship.type == RelationshipType::kMentions;
+      // What is only named is part of the article's graph too, unless facts are asked for.
+      if (mention && !narrows && LabelPasses(to) && StatusOfPasses(to)) shown_.insert(to.id);
+      const bool passes =
+          narrows ? passing.contains(id) : !mention && StatusOfPasses(from) && StatusOfPasses(to);
+      if (!passes || (!LabelPasses(from) && !LabelPasses(to))) continue;
+      shown_.insert(from.id);
+      shown_.insert(to.id);
+      kept.emplace_back(id, std::move(relationship));
+    }
+    relationships_ = std::move(kept);
+    return {};
+  }
+
+  // Which of the relationships a filter lets pass, by the one implementation there is of that: the
+  // scan of a node. A meeting is scanned rather than a partner, who has far more relationships.
+  Result<std::set<RelationshipId>> Passing(const graph::RelationshipFilter& filter) {
+    std::map<graph::NodeId, std::set<RelationshipType>> types_by_node;
+    std::set<RelationshipId> wanted;
+    for (const auto& [id, relationship] : relationships_) {
+      const StoredNode& from = nodes_.at(relationship.from);
+      const StoredNode& to = nodes_.at(relationship.to);
+      const bool at_to = from.node.label != graph::Label::kMeeting &&
+                         to.node.label == graph::Label::kMeeting &&
+                         relationship.type != RelationshipType::kMentions;
+      types_by_node[at_to ? to.id : from.id].insert(relationship.type);
+      wanted.insert(id);
+    }
+    std::set<RelationshipId> passing;
+    for (const auto& [node, types] : types_by_node) {
+      graph::RelationshipFilter here = filter;
+      if (here.types.empty()) {
+        std::copy_if(types.begin(), types.end(), std::back_inserter(here.types),
+                     [](RelationshipType type) { return type != RelationshipType::kMentions; });
+        if (here.types.empty()) continue;
+      }
+      auto scanned = call_.View().ForEachAdjacent(
+          node, here, call_.context, [&](const graph::Adjacent& adjacent) -> Result<bool> {
+            if (wanted.contains(adjacent.relationship)) passing.insert(adjacent.relationship);
+            return true;
+          });
+      if (!scanned) return scanned.error();
+    }
+    return passing;
+  }
+
+  Call& call_;
+  graph::RelationshipFilter filter_;
+  bool evidence_;
+  std::vector<std::pair<RelationshipId, Relationship>> relationships_;  // by public id
+  std::map<std::string, StoredNode> nodes_;                             // by public id
+  std::set<std::string> shown_;
+};
+
+}  // namespace
+
+Result<Response> GetArticleGraph(Call& call) {
+  auto filter = ReadFilter(call.parameters);
+  const bool evidence = ReadEvidence(call.parameters, true);
+  if (auto finished = call.parameters.Finish(); !finished) return finished.error();
+  auto article = call.View().GetArticle(call.path[0]);
+  if (!article) return article.error();
+  if (!*article) return NotFound(fmt::format("there is no article {}", Quoted(call.path[0])));
+  auto body = ArticleGraph(call, std::move(filter), evidence).Make();
+  if (!body) return body.error();
+  return JsonResponse(200, *body);
+}
+
+}  // namespace entente::api

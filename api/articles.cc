@@ -1,0 +1,145 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "api/filter_parameters.h"
+#include "api/handlers.h"
+#include "api/json.h"
+#include "graph/text/fold.h"
+
+namespace entente::api {
+namespace {
+
+Result<graph::Article> FindArticle(Call& call) {
+  auto article = call.View().GetArticle(call.path[0]);
+  if (!article) return article.error();
+  if (!*article) return NotFound(fmt::format("there is no article {}", Quoted(call.path[0])));
+  return **std::move(article);
+}
+
+struct ArticleFilter {
+  std::optional<DayInterval> published;
+  std::optional<std::string> outlet;
+  std::optional<std::string> language;
+};
+
+bool Passes(const graph::Article& article, const ArticleFilter& filter) {
+  if (filter.published && (!article.published || !filter.published->Overlaps(DayInterval::Between(
+                                                     article.published, article.published)))) {
+    return false;
+  }
+  if (filter.outlet && graph::Fold(article.outlet.value_or("")) != graph::Fold(*filter.outlet)) {
+    return false;
+  }
+  return !filter.language || article.language == *filter.language;
+}
+
+struct ArticlePage {
+  Json items = Json::array();
+  std::optional<std::string> next;  // the id of the last article given out
+};
+
+Result<ArticlePage> ReadArticlePage(Call& call, const ArticleFilter& filter,
+                                    const PageRequest& request) {
+  ArticlePage page;
+  std::optional<std::string> after = request.after;
+  std::string last_given;
+  while (true) {
+    std::optional<std::string_view> after_view;
+    if (after) after_view = *after;
+    auto batch = call.View().ListArticles(after_view, request.limit + 1);
+    if (!batch) return batch.error();
+    for (const graph::Article& article : batch->items) {
+      if (auto step = call.context.Step(); !step) return step.error();
+      after = article.id;
+      if (!Passes(article, filter)) continue;
+      if (page.items.size() == request.limit) {
+        page.next = last_given;
+        return page;
+      }
+      page.items.push_back(ArticleJson(article));
+      last_given = article.id;
+    }
+    if (!batch->next || batch->items.empty()) return page;
+  }
+}
+
+// What the text names and where: {"id", "label", "name", "count", "spans": [{"start", "end"}]}, in
+// order of first mention.
+Result<Json> MentionsJson(Call& call) {
+  auto ids = call.View().ArticleRelationships(call.path[0]);
+  if (!ids) return ids.error();
+  std::vector<graph::Relationship> mentions;
+  for (const graph::RelationshipId id : *ids) {
+    if (auto step = call.context.Step(); !step) return step.error();
+    auto relationship = call.View().GetRelationship(id, true);
+    if (!relationship) return relationship.error();
+    if (relationship->type == graph::RelationshipType::kMentions) {
+      mentions.push_back(*std::move(relationship));
+    }
+  }
+  std::sort(mentions.begin(), mentions.end(),
+            [](const graph::Relationship& a, const graph::Relationship& b) {
+              const auto first = [](const graph::Relationship& mention) {
+                return mention.evidence.empty() ? graph::TextSpan{} : mention.evidence.front().span;
+              };
+              return std::pair(first(a), std::string_view(a.to)) <
+                     std::pair(first(b), std::string_view(b.to));
+            });
+
+  Json list = Json::array();
+  for (const graph::Relationship& mention : mentions) {
+    auto node_id = call.View().FindNode(mention.to);
+    if (!node_id) return node_id.error();
+    if (!*node_id) return Corruption("a mention leads to no node: " + mention.to);
+    auto node = call.View().GetNode(**node_id);
+    if (!node) return node.error();
+    Json json = BriefNodeJson(*node);
+    const auto count = mention.properties.find("count");
+    json["count"] =
+        count != mention.properties.end() ? ToJson(count->second) : Json(mention.evidence.size());
+    Json& spans = json["spans"] = Json::array();
+    for (const graph::Evidence& evidence : mention.evidence) {
+      spans.push_back({{"start", evidence.span.begin}, {"end", evidence.span.end}});
+    }
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+}  // namespace
+
+Result<Response> ListArticles(Call& call) {
+  Parameters& parameters = call.parameters;
+  ArticleFilter filter;
+  const auto from = parameters.DateValue("from");
+  const auto to = parameters.DateValue("to");
+  if (from || to) filter.published = DayInterval::Between(from, to);
+  if (filter.published && filter.published->begin >= filter.published->end) {
+    parameters.Fail("to", "ends before from= begins");
+  }
+  filter.outlet = parameters.Text("outlet");
+  filter.language = parameters.Text("language");
+  const PageRequest request = ReadPage(call);
+  if (auto finished = parameters.Finish(); !finished) return finished.error();
+
+  auto page = ReadArticlePage(call, filter, request);
+  if (!page) return page.error();
+  std::optional<std::string> cursor;
+  if (page->next) cursor = request.CursorAfter(*page->next);
+  return JsonResponse(200, ListJson(std::move(page->items), cursor));
+}
+
+Result<Response> GetArticle(Call& call) {
+  if (auto finished = call.parameters.Finish(); !finished) return finished.error();
+  auto article = FindArticle(call);
+  if (!article) return article.error();
+  auto mentions = MentionsJson(call);
+  if (!mentions) return mentions.error();
+  Json body = ArticleJson(*article);
+  body["text"] = article->text;
+  body["mentions"] = *std::move(mentions);
+  return JsonResponse(200, body);
+}
+
+}  // namespace entente::api

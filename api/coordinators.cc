@@ -1,0 +1,153 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "api/filter_parameters.h"
+#include "api/handlers.h"
+#include "api/json.h"
+#include "api/node_reference.h"
+
+namespace entente::api {
+namespace {
+
+using graph::NodeId;
+using graph::RelationshipType;
+
+Result<std::set<NodeId>> PartnershipsOf(Call& call, NodeId partner) {
+  graph::RelationshipFilter filter;
+  filter.types = {RelationshipType::kPartnerIn};
+  filter.direction = graph::Direction::kOut;
+  std::set<NodeId> partnerships;
+  auto scanned = call.View().ForEachAdjacent(partner, filter, call.context,
+                                             [&](const graph::Adjacent& adjacent) -> Result<bool> {
+                                               partnerships.insert(adjacent.neighbor);
+                                               return true;
+                                             });
+  if (!scanned) return scanned.error();
+  return partnerships;
+}
+
+// The relation of two parties, in whichever order they are named; there is at most one.
+Result<NodeId> PartnershipBetween(Call& call, const NodeReference& a, const NodeReference& b) {
+  auto of_a = PartnershipsOf(call, a.node());
+  if (!of_a) return of_a.error();
+  auto of_b = PartnershipsOf(call, b.node());
+  if (!of_b) return of_b.error();
+  for (const NodeId partnership : *of_a) {
+    if (of_b->contains(partnership)) return partnership;
+  }
+  return NotFound(
+      fmt::format("no partnership of {} and {} is known", Quoted(a.text), Quoted(b.text)));
+}
+
+Json PropertyOrNull(const graph::Properties& properties, std::string_view name) {
+  const auto found = properties.find(name);
+  return found == properties.end() ? Json(nullptr) : ToJson(found->second);
+}
+
+struct Term {
+  graph::Relationship relationship;
+  graph::Node coordinator;
+};
+
+Json TermJson(const Term& term, const graph::Node& partnership, bool evidence) {
+  const graph::Properties& properties = term.relationship.properties;
+  Json json;
+  json["partnership"] = BriefNodeJson(partnership);
+  json["coordinator"] = BriefNodeJson(term.coordinator);
+  json["valid_from"] = PropertyOrNull(properties, "valid_from");
+  json["valid_to"] = PropertyOrNull(properties, "valid_to");
+  const bool from = properties.contains("valid_from");
+  const bool to = properties.contains("valid_to");
+  json["known_ends"] = from && to ? "both" : from ? "from" : to ? "to" : "none";
+  Json relationship =
+      RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
+  json["relationship"] = relationship["id"];
+  json["confidence"] = relationship["confidence"];
+  if (evidence) json["evidence"] = std::move(relationship["evidence"]);
+  return json;
+}
+
+Result<std::vector<Term>> ReadTerms(Call& call, NodeId partnership,
+                                    graph::RelationshipFilter filter, bool evidence) {
+  filter.types = {RelationshipType::kCoordinates};
+  filter.direction = graph::Direction::kIn;
+  std::vector<graph::Adjacent> adjacents;
+  auto scanned = call.View().ForEachAdjacent(partnership, filter, call.context,
+                                             [&](const graph::Adjacent& adjacent) -> Result<bool> {
+                                               adjacents.push_back(adjacent);
+                                               return true;
+                                             });
+  if (!scanned) return scanned.error();
+  std::vector<Term> terms;
+  for (const graph::Adjacent& adjacent : adjacents) {
+    auto relationship = call.View().GetRelationship(adjacent.relationship, evidence);
+    if (!relationship) return relationship.error();
+    auto coordinator = call.View().GetNode(adjacent.neighbor);
+    if (!coordinator) return coordinator.error();
+    terms.push_back({*std::move(relationship), *std::move(coordinator)});
+  }
+  // By the beginning of the term, an unknown one first.
+  std::sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
+    const auto begin = [](const Term& term) {
+      return PropertyOrNull(term.relationship.properties, "valid_from").dump();
+    };
+    const auto begin_a = begin(a);
+    const auto begin_b = begin(b);
+    if (begin_a != begin_b) return begin_a == "null" || (begin_b != "null" && begin_a < begin_b);
+    return a.relationship.id < b.relationship.id;
+  });
+  return terms;
+}
+
+}  // namespace
+
+Result<Response> GetCoordinators(Call& call) {
+  Parameters& parameters = call.parameters;
+  const auto members = parameters.List("partnership");
+  if (!parameters.Has("partnership")) {
+    parameters.Fail("partnership", "is required: its two members, as in partnership=asean,kr");
+  } else if (members.size() > 2) {
+    parameters.Fail("partnership", "names more than two members");
+  }
+  auto filter = ReadTimesAndSources(parameters);
+  if (const auto on = parameters.DateValue("on")) {
+    if (filter.during) parameters.Fail("on", "is given beside from= or to=; one of them will do");
+    filter.during = DayInterval::Between(on, on);
+  }
+  const bool evidence = ReadEvidence(parameters, true);
+  if (auto finished = parameters.Finish(); !finished) return finished.error();
+
+  NodeId partnership{};
+  auto first = members.size() == 2 ? ResolvePartner(call, "partnership", members[0])
+                                   : ResolveNode(call, "partnership", members[0]);
+  if (!first) return first.error();
+  if (first->ambiguous()) return MultipleChoices(call, "partnership", *first);
+  if (members.size() == 2) {
+    auto second = ResolvePartner(call, "partnership", members[1]);
+    if (!second) return second.error();
+    if (second->ambiguous()) return MultipleChoices(call, "partnership", *second);
+    auto between = PartnershipBetween(call, *first, *second);
+    if (!between) return between.error();
+    partnership = *between;
+  } else {
+    partnership = first->node();
+  }
+
+  auto node = call.View().GetNode(partnership);
+  if (!node) return node.error();
+  if (node->label != graph::Label::kPartnership) {
+    return Error{ErrorCode::kInvalidArgument,
+                 fmt::format("{} is a {}, not a Partnership", Quoted(node->id),
+                             graph::ToString(node->label)),
+                 {{"partnership", "must be a Partnership or its two members: asean,kr"}}};
+  }
+  auto terms = ReadTerms(call, partnership, filter, evidence);
+  if (!terms) return terms.error();
+  Json items = Json::array();
+  for (const Term& term : *terms) items.push_back(TermJson(term, *node, evidence));
+  return JsonResponse(200, ListJson(std::move(items), std::nullopt));
+}
+
+}  // namespace entente::api

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "api/call.h"
+
+// Every handler, one file for each resource; the route table in routes.cc says which serves what.
+namespace entente::api {
+
+// articles.cc, article_writes.cc
+Result<Response> ListArticles(Call& call);
+Result<Response> GetArticle(Call& call);
+Result<Response> GetArticleGraph(Call& call);
+Result<Response> PostArticle(Call& call);
+Result<Response> DeleteArticle(Call& call);
+
+// nodes.cc, adjacency.cc
+Result<Response> Search(Call& call);
+Result<Response> ListNodes(Call& call);
+Result<Response> GetNode(Call& call);
+Result<Response> GetNodeRelationships(Call& call);
+Result<Response> GetNodeNeighbors(Call& call);
+
+// traversal.cc
+Result<Response> GetTraversal(Call& call);
+Result<Response> GetPaths(Call& call);
+
+// coordinators.cc
+Result<Response> GetCoordinators(Call& call);
+
+// overview.cc
+Result<Response> GetSchema(Call& call);
+Result<Response> GetStats(Call& call);
+
+// web_pages.cc
+Result<Response> GetHomePage(Call& call);
+Result<Response> GetFavicon(Call& call);
+
+}  // namespace entente::api

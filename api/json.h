@@ -1,0 +1,39 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "api/http.h"
+#include "graph/model.h"
+
+// How the graph looks in JSON.
+namespace entente::api {
+
+// Members in the order of insertion: "id" first.
+using Json = nlohmann::ordered_json;
+
+// Dates as ISO 8601 strings by precision; a whole number without fraction or exponent, whichever
+// of the two numeric types holds it.
+Json ToJson(const graph::Value& value);
+Json ToJson(const std::optional<Date>& date);  // null when there is none
+
+// {"id", "label", "name", "names", …properties}. A property of one of these names, or of another
+// that an answer gives a node, gets a '_' at its end.
+Json NodeJson(const graph::Node& node);
+// {"id", "label", "name"}: to name a node within another answer.
+Json BriefNodeJson(const graph::Node& node);
+
+enum class WithEvidence : bool { kNo, kYes };
+// {"id", "type", "from", "to", …properties, "confidence"[, "evidence"]}.
+Json RelationshipJson(const graph::Relationship& relationship, WithEvidence with_evidence);
+
+// {"id", "url", "title", "outlet", "published", "language"}, null for what is not known.
+Json ArticleJson(const graph::Article& article);
+
+Json ListJson(Json items, const std::optional<std::string>& next_cursor);
+
+Response JsonResponse(std::uint16_t status, const Json& body);
+
+}  // namespace entente::api

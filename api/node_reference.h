@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/call.h"
+
+namespace entente::api {
+
+// The nodes that a client's text may stand for: the one of that id, else those of that name.
+struct NodeReference {
+  std::string text;
+  std::vector<graph::NodeId> candidates;  // never empty; by id
+
+  [[nodiscard]] bool ambiguous() const { return candidates.size() > 1; }
+  [[nodiscard]] graph::NodeId node() const { return candidates.front(); }
+};
+
+// `where` names the parameter or path segment in the error. kNotFound tells near names. Articles
+// are found by id alone: many have the same headline, or one that is a name.
+Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::string_view text);
+
+// The same for the member of a partnership, which may also be a partner's short code: "kr",
+// "asean".
+Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::string_view text);
+
+// The 300 answer that lists the candidates.
+Result<Response> MultipleChoices(Call& call, std::string_view where,
+                                 const NodeReference& reference);
+
+}  // namespace entente::api

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <map>
+
+#include "api/filter_parameters.h"
+#include "api/handlers.h"
+#include "api/json.h"
+#include "api/node_filter.h"
+#include "api/node_reference.h"
+
+namespace entente::api {
+namespace {
+
+struct NodePage {
+  Json items = Json::array();
+  std::optional<std::string> next;  // key of the last node looked at or given out
+};
+
+// Walks the labels one after another, each by public id. A key is source:1 | public id, the source
+// being the label's index in the filter (0 when there is none).
+class NodeWalk {
+ public:
+  NodeWalk(Call& call, const NodeFilter& filter, std::size_t limit, std::uint64_t capacity)
+      : call_(call), filter_(filter), limit_(limit), capacity_(capacity) {}
+
+  Result<NodePage> Run(const std::optional<std::string>& after) {
+    std::size_t source = 0;
+    std::optional<std::string> after_id;
+    if (after && !after->empty()) {
+      source = static_cast<unsigned char>(after->front());
+      after_id = after->substr(1);
+    }
+    const std::size_t sources = std::max<std::size_t>(filter_.labels.size(), 1);
+    for (; source < sources; ++source, after_id.reset()) {
+      auto more = WalkSource(source, std::move(after_id));
+      if (!more) return more.error();
+      if (!*more) break;
+    }
+    return std::move(page_);
+  }
+
+ private:
+  // False when the page is done.
+  Result<bool> WalkSource(std::size_t source, std::optional<std::string> after_id) {
+    constexpr std::size_t kBatch = 256;
+    std::optional<graph::Label> label;
+    if (!filter_.labels.empty()) label = filter_.labels[source];
+    while (true) {
+      std::optional<std::string_view> after;
+      if (after_id) after = *after_id;
+      auto batch = call_.View().ListNodes(label, after, std::min(kBatch, limit_ + 1));
+      if (!batch) return batch.error();
+      for (const graph::Node& node : batch->items) {
+        auto more = Take(source, node);
+        if (!more || !*more) return more;
+        after_id = node.id;
+      }
+      if (!batch->next || batch->items.empty()) return true;
+    }
+  }
+
+  Result<bool> Take(std::size_t source, const graph::Node& node) {
+    if (auto step = call_.context.Step(); !step) return step.error();
+    if (looked_at_ == capacity_) {
+      page_.next = last_key_;
+      return false;
+    }
+    ++looked_at_;
+    auto passes = Passes(call_, node, filter_);
+    if (!passes) return passes.error();
+    if (*passes) {
+      if (page_.items.size() == limit_) {
+        page_.next = last_given_key_;
+        return false;
+      }
+      page_.items.push_back(NodeJson(node));
+    }
+    last_key_ = std::string(1, static_cast<char>(source)).append(node.id);
+    if (*passes) last_given_key_ = last_key_;
+    return true;
+  }
+
+  Call& call_;
+  const NodeFilter& filter_;
+  std::size_t limit_;
+  std::uint64_t capacity_;
+  std::uint64_t looked_at_ = 0;
+  std::string last_key_;
+  std::string last_given_key_;
+  NodePage page_;
+};
+
+Result<std::vector<graph::DegreeByType>> FilteredDegrees(Call& call, graph::NodeId node,
+                                                         const graph::RelationshipFilter& filter) {
+  if (!Narrows(filter)) return call.View().Degrees(node);
+  std::map<graph::RelationshipType, graph::DegreeByType> by_type;
+  auto scanned = call.View().ForEachAdjacent(
+      node, filter, call.context, [&](const graph::Adjacent& adjacent) -> Result<bool> {
+        graph::DegreeByType& degree = by_type[adjacent.type];
+        degree.type = adjacent.type;
+        ++(adjacent.direction == graph::Direction::kOut ? degree.out : degree.in);
+        return true;
+      });
+  if (!scanned) return scanned.error();
+  std::vector<graph::DegreeByType> degrees;
+  for (const auto& [type, degree] : by_type) degrees.push_back(degree);
+  return degrees;
+}
+
+}  // namespace
+
+Result<Response> ListNodes(Call& call) {
+  constexpr std::uint64_t kDefaultCapacity = 100'000;
+  const NodeFilter filter = ReadNodeFilter(call.parameters);
+  const PageRequest page = ReadPage(call);
+  const std::uint64_t capacity = ReadCapacity(call.parameters, kDefaultCapacity);
+  if (auto finished = call.parameters.Finish(); !finished) return finished.error();
+
+  auto found = NodeWalk(call, filter, page.limit, capacity).Run(page.after);
+  if (!found) return found.error();
+  std::optional<std::string> cursor;
+  if (found->next) cursor = page.CursorAfter(*found->next);
+  return JsonResponse(200, ListJson(std::move(found->items), cursor));
+}
+
+Result<Response> GetNode(Call& call) {
+  const auto filter = ReadFilter(call.parameters);
+  if (auto finished = call.parameters.Finish(); !finished) return finished.error();
+  auto reference = ResolveNode(call, "id", call.path[0]);
+  if (!reference) return reference.error();
+  if (reference->ambiguous()) return MultipleChoices(call, "id", *reference);
+
+  auto node = call.View().GetNode(reference->node());
+  if (!node) return node.error();
+  auto degrees = FilteredDegrees(call, reference->node(), filter);
+  if (!degrees) return degrees.error();
+  Json body = NodeJson(*node);
+  Json& list = body["degree"] = Json::array();
+  for (const graph::DegreeByType& degree : *degrees) {
+    if (degree.out == 0 && degree.in == 0) continue;
+    list.push_back(
+        {{"type", graph::ToString(degree.type)}, {"out", degree.out}, {"in", degree.in}});
+  }
+  return JsonResponse(200, body);
+}
+
+Result<Response> Search(Call& call) {
+  constexpr std::uint64_t kMaxLimit = 1000;
+  constexpr std::uint64_t kDefaultLimit = 20;
+  Parameters& parameters = call.parameters;
+  const std::string query = parameters.RequiredText("q");
+  const NodeFilter filter = ReadNodeFilterWithoutProperties(parameters);
+  const std::size_t limit = parameters.Integer("limit", kDefaultLimit, 1, kMaxLimit);
+  if (auto finished = parameters.Finish(); !finished) return finished.error();
+
+  // What the filter takes out must be made up for by lower ranks.
+  std::optional<graph::Label> only_label;
+  if (filter.labels.size() == 1) only_label = filter.labels.front();
+  const bool filters = filter.labels.size() > 1 || Narrows(filter.relationships);
+  auto matches =
+      call.View().SearchNames(query, only_label, filters ? kMaxLimit : limit, call.context);
+  if (!matches) return matches.error();
+  Json items = Json::array();
+  for (const graph::NameMatch& match : *matches) {
+    if (items.size() == limit) break;
+    auto node = call.View().GetNode(match.node);
+    if (!node) return node.error();
+    auto passes = Passes(call, *node, filter);
+    if (!passes) return passes.error();
+    if (!*passes) continue;
+    Json item = BriefNodeJson(*node);
+    item["matched"] = match.name;
+    item["score"] = match.score;
+    items.push_back(std::move(item));
+  }
+  return JsonResponse(200, ListJson(std::move(items), std::nullopt));
+}
+
+}  // namespace entente::api

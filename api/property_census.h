@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "api/call.h"
+
+namespace entente::api {
+
+// How many nodes of each label and relationships of each type have each property. Counts the nodes
+// in order of their ids with the relationships that start at them, until `capacity` of both have
+// been looked at; `complete` says whether that was the whole graph.
+struct PropertyCensus {
+  std::map<graph::Label, std::map<std::string, std::uint64_t>> nodes;
+  std::map<graph::RelationshipType, std::map<std::string, std::uint64_t>> relationships;
+  bool complete = true;
+};
+Result<PropertyCensus> TakePropertyCensus(Call& call, std::uint64_t capacity);
+
+}  // namespace entente::api

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/call.h"
+#include "api/http.h"
+
+namespace entente::api {
+
+struct Route {
+  Method method = Method::kGet;
+  // Literal segments and "{name}", which stands for any one segment that is not empty.
+  std::string_view pattern;
+  Handler handler = nullptr;
+  // Whether the answer depends on nothing but the graph, so that its sequence is an ETag.
+  bool reads_graph = false;
+};
+
+struct RouteMatch {
+  const Route* route = nullptr;   // null when the path or the method has none
+  std::vector<std::string> path;  // what stands for the braces
+  // Of the path, HEAD and OPTIONS included, in the order of the routes; empty: no such path.
+  std::vector<std::string> allowed;
+};
+
+class Router {
+ public:
+  explicit Router(std::vector<Route> routes);
+
+  // HEAD is answered by the route of GET.
+  [[nodiscard]] RouteMatch Find(Method method, const std::vector<std::string>& segments) const;
+
+  // The template that a path without a route was most likely meant for.
+  [[nodiscard]] std::optional<std::string> NearestTo(
+      const std::vector<std::string>& segments) const;
+
+ private:
+  struct Entry {
+    Route route;
+    std::vector<std::string> segments;
+  };
+  std::vector<Entry> entries_;
+};
+
+}  // namespace entente::api

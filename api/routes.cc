@@ -1,0 +1,30 @@
+#include "api/routes.h"
+
+#include "api/handlers.h"
+
+namespace entente::api {
+
+Router MakeRouter() {
+  using enum Method;
+  return Router({
+      {kGet, "/", GetHomePage, false},
+      {kGet, "/favicon.ico", GetFavicon, false},
+      {kGet, "/v1/articles", ListArticles, true},
+      {kPost, "/v1/articles", PostArticle, false},
+      {kGet, "/v1/articles/{id}", GetArticle, true},
+      {kDelete, "/v1/articles/{id}", DeleteArticle, false},
+      {kGet, "/v1/articles/{id}/graph", GetArticleGraph, true},
+      {kGet, "/v1/search", Search, true},
+      {kGet, "/v1/nodes", ListNodes, true},
+      {kGet, "/v1/nodes/{id}", GetNode, true},
+      {kGet, "/v1/nodes/{id}/relationships", GetNodeRelationships, true},
+      {kGet, "/v1/nodes/{id}/neighbors", GetNodeNeighbors, true},
+      {kGet, "/v1/traverse", GetTraversal, true},
+      {kGet, "/v1/paths", GetPaths, true},
+      {kGet, "/v1/coordinators", GetCoordinators, true},
+      {kGet, "/v1/schema", GetSchema, true},
+      {kGet, "/v1/stats", GetStats, true},
+  });
+}
+
+}  // namespace entente::api

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "api/router.h"
+
+namespace entente::api {
+
+// Every route of the API.
+Router MakeRouter();
+
+}  // namespace entente::api

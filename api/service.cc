@@ -1,0 +1,174 @@
+#include "api/service.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <random>
+
+#include "api/access.h"
+#include "api/problem.h"
+#include "api/routes.h"
+#include "api/target.h"
+
+namespace entente::api {
+namespace {
+
+constexpr std::uint64_t kMaxTimeoutMs = 3'600'000;
+
+std::string Joined(const std::vector<std::string>& methods) {
+  return fmt::format("{}", fmt::join(methods, ", "));
+}
+
+// Tells this run of the server from every other, whose sequence numbers may count another store.
+std::string NewRunId() {
+  std::random_device random;
+  return fmt::format("{:08x}{:08x}", random(), random());
+}
+
+// Whether If-None-Match lists `etag`. Weak comparison (RFC 9110, 13.1.2); '*' is for writes.
+bool Lists(std::string_view if_none_match, std::string_view etag) {
+  const auto opaque = [](std::string_view tag) {
+    return tag.starts_with("W/") ? tag.substr(2) : tag;
+  };
+  for (const std::string& tag : SplitList(if_none_match)) {
+    if (opaque(tag) == opaque(etag)) return true;
+  }
+  return false;
+}
+
+Response NoRoute(const Router& router, const Request& request, const Target& target) {
+  const std::string path = fmt::format("/{}", fmt::join(target.segments, "/"));
+  std::string detail = fmt::format("there is nothing at {}", Quoted(path));
+  if (const auto nearest = router.NearestTo(target.segments)) {
+    detail += fmt::format("; did you mean {}?", *nearest);
+  } else {
+    detail += "; the page at / lists what there is";
+  }
+  return Problem(404, detail, request.request_id);
+}
+
+}  // namespace
+
+class Service::Impl {
+ public:
+  Impl(graph::Store& store, ingest::Pipeline& pipeline, ServiceOptions options)
+      : options_(std::move(options)), backend_{store, pipeline, options_}, router_(MakeRouter()) {}
+
+  Response Handle(const Request& request, QueryContext& context) const {
+    try {
+      Response response = Answer(request, context);
+      response.headers.emplace("Cache-Control", "no-cache");
+      response.headers["X-Content-Type-Options"] = "nosniff";
+      return response;
+    } catch (const std::exception& exception) {
+      return Fault(request, exception.what());
+    } catch (...) {
+      return Fault(request, "an exception of unknown type");
+    }
+  }
+
+  std::chrono::milliseconds TimeoutFor(const Request& request) const {
+    const auto target = ParseTarget(request.target);
+    if (!target) return options_.max_timeout;
+    Parameters parameters(target->query);
+    const auto cap =
+        static_cast<std::uint64_t>(std::max<std::int64_t>(options_.max_timeout.count(), 1));
+    const std::uint64_t asked = parameters.Integer("timeout_ms", cap, 1, kMaxTimeoutMs);
+    return std::chrono::milliseconds(std::min(asked, cap));
+  }
+
+ private:
+  Response Answer(const Request& request, QueryContext& context) const {
+    const auto target = ParseTarget(request.target);
+    if (!target) {
+      if (request.method == Method::kOptions && request.target == "*") return Options({});
+      return Problem(target.error(), request.request_id);
+    }
+    const RouteMatch match = router_.Find(request.method, target->segments);
+    if (match.allowed.empty()) return NoRoute(router_, request, *target);
+    if (match.route == nullptr) {
+      if (request.method == Method::kOptions) return Options(match.allowed);
+      Response response = Problem(405,
+                                  fmt::format("{} is not allowed here; allowed: {}",
+                                              ToString(request.method), Joined(match.allowed)),
+                                  request.request_id);
+      response.headers["Allow"] = Joined(match.allowed);
+      return response;
+    }
+    Response response = Dispatch(request, context, *target, match);
+    response.route = match.route->pattern;
+    return response;
+  }
+
+  Response Dispatch(const Request& request, QueryContext& context, const Target& target,
+                    const RouteMatch& match) const {
+    const Route& route = *match.route;
+    if (route.method != Method::kGet) {
+      if (auto refusal = RefuseWrite(request, options_)) return *std::move(refusal);
+    }
+    Call call(request, backend_, context, route.pattern, match.path, target.query);
+    std::string etag;
+    if (route.reads_graph) {
+      etag = fmt::format("W/\"{}-{}\"", run_id_, call.View().Sequence());
+      const auto known = request.headers.find("If-None-Match");
+      // Only an answer of 200 carried this tag, so the request is a good one.
+      if (known != request.headers.end() && Lists(known->second, etag)) {
+        Response unchanged;
+        unchanged.status = 304;
+        unchanged.headers["ETag"] = etag;
+        return unchanged;
+      }
+    }
+    // What the server has already read: TimeoutFor.
+    call.parameters.Integer("timeout_ms", 1, 1, kMaxTimeoutMs);
+
+    auto answer = route.handler(call);
+    if (!answer) {
+      const Error& error = answer.error();
+      if (error.code == ErrorCode::kInternal || error.code == ErrorCode::kCorruption) {
+        Report(request, error.message);
+      }
+      return Problem(error, request.request_id);
+    }
+    if (answer->status == 200 && !etag.empty()) answer->headers["ETag"] = etag;
+    return *std::move(answer);
+  }
+
+  static Response Options(const std::vector<std::string>& allowed) {
+    Response response;
+    response.status = 204;
+    response.headers["Allow"] =
+        allowed.empty() ? "GET, HEAD, POST, DELETE, OPTIONS" : Joined(allowed);
+    return response;
+  }
+
+  Response Fault(const Request& request, std::string_view detail) const {
+    Report(request, detail);
+    return Problem(Error{}, request.request_id);
+  }
+
+  void Report(const Request& request, std::string_view detail) const {
+    if (options_.on_internal_error) options_.on_internal_error(request.request_id, detail);
+  }
+
+  ServiceOptions options_;
+  Backend backend_;
+  Router router_;
+  std::string run_id_ = NewRunId();
+};
+
+Service::Service(graph::Store& store, ingest::Pipeline& pipeline, ServiceOptions options)
+    : impl_(std::make_unique<Impl>(store, pipeline, std::move(options))) {}
+
+Service::~Service() = default;
+
+Response Service::Handle(const Request& request, QueryContext& context) const {
+  return impl_->Handle(request, context);
+}
+
+std::chrono::milliseconds Service::TimeoutFor(const Request& request) const {
+  return impl_->TimeoutFor(request);
+}
+
+}  // namespace entente::api

@@ -1,0 +1,60 @@
+#include "api/json.h"
+
+#include <gtest/gtest.h>
+
+namespace entente::api {
+namespace {
+
+TEST(Json, WritesWholeNumbersWithoutFractionOrExponent) {
+  EXPECT_EQ(ToJson(graph::Value(150e9)).dump(), "150000000000");
+  EXPECT_EQ(ToJson(graph::Value(std::int64_t{25})).dump(), "25");
+  EXPECT_EQ(ToJson(graph::Value(-3.0)).dump(), "-3");
+  EXPECT_EQ(ToJson(graph::Value(8.5)).dump(), "8.5");
+}
+
+TEST(Json, WritesDatesByPrecision) {
+  for (const char* text : {"2018", "2018-06", "2018-06-20"}) {
+    EXPECT_EQ(ToJson(graph::Value(*Date::Parse(text))).dump(), '"' + std::string(text) + '"');
+  }
+  EXPECT_EQ(ToJson(std::optional<Date>()).dump(), "null");
+}
+
+TEST(Json, FlattensANodesPropertiesBesideItsOwnMembers) {
+  graph::Node node;
+  node.id = "partnership:asean-kr";
+  node.label = graph::Label::kPartnership;
+  node.name = "ASEAN-Hàn Quốc";
+  node.names = {"ASEAN-Hàn Quốc", "ASEAN-ROK"};
+  node.properties["members"] = std::vector<std::string>{"partner:asean", "partner:kr"};
+  node.properties["id"] = std::string("a property that would hide the id");
+  EXPECT_EQ(NodeJson(node).dump(),
+            R"({"id":"partnership:asean-kr","label":"Partnership","name":"ASEAN-Hàn Quốc",)"
+            R"("names":["ASEAN-Hàn Quốc","ASEAN-ROK"],)"
+            R"("id_":"a property that would hide the id",)"
+            R"("members":["partner:asean","partner:kr"]})");
+}
+
+TEST(Json, WritesARelationshipsEvidenceOnlyWhenAsked) {
+  graph::Relationship relationship;
+  relationship.id = "r";
+  relationship.type = graph::RelationshipType::kCoordinates;
+  relationship.from = "partner:vn";
+  relationship.to = "partnership:asean-kr";
+  relationship.properties["valid_from"] = *Date::Parse("2021");
+  relationship.confidence = 0.9;
+  relationship.evidence.push_back({"a1", 2, {10, 15}, "điều", std::nullopt});
+  EXPECT_EQ(RelationshipJson(relationship, WithEvidence::kNo).dump(),
+            R"({"id":"r","type":"COORDINATES","from":"partner:vn","to":"partnership:asean-kr",)"
+            R"("valid_from":"2021","confidence":0.9})");
+  EXPECT_EQ(RelationshipJson(relationship, WithEvidence::kYes)["evidence"].dump(),
+            R"([{"article":"a1","sentence":2,"start":10,"end":15,"text":"điều","observed":null}])");
+}
+
+TEST(Json, NeverThrowsForBytesThatAreNotUtf8) {
+  Json body;
+  body["text"] = "a\xFF";
+  EXPECT_EQ(JsonResponse(200, body).body, "{\"text\":\"a\xEF\xBF\xBD\"}");
+}
+
+}  // namespace
+}  // namespace entente::api
