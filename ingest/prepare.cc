@@ -1,9 +1,16 @@
 #include "ingest/prepare.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
 
+#include "ingest/dates/date_expressions.h"
 #include "ingest/dates/resolve_dates.h"
+#include "ingest/dates/url_dates.h"
+#include "ingest/html/html_page.h"
 #include "ingest/page.h"
+#include "ingest/text/language.h"
 #include "ingest/text/pieces.h"
 #include "ingest/text/plain_text.h"
 #include "ingest/text/sentences.h"
@@ -12,6 +19,25 @@
 
 namespace entente::ingest {
 namespace {
+
+// A long report has some 50 kB, its page some 500; more is a mistake or an attack.
+constexpr std::size_t kMaxTextBytes = std::size_t{4} << 20;
+constexpr std::size_t kMaxHtmlBytes = std::size_t{16} << 20;
+
+Result<Page> ReadPage(const RawArticle& raw, const Lexicon& lexicon) {
+  const bool html = raw.markup == Markup::kHtml;
+  const std::size_t limit = html ? kMaxHtmlBytes : kMaxTextBytes;
+  if (raw.body.size() > limit) {
+    return Error{
+        ErrorCode::kTooLarge,
+        fmt::format("the article has {} bytes; at most {} are read", raw.body.size(), limit),
+        {}};
+  }
+  const auto clean = CleanText(raw.body);
+  if (!clean) return clean.error();
+  if (html) return ReadHtml(*clean, lexicon.page_rules().class_words());
+  return ReadPlainText(*clean);
+}
 
 void AddParagraph(Document& document, Piece piece, const PageLanguage& language) {
   const auto base = static_cast<std::uint32_t>(document.tokens.size());
@@ -35,28 +61,82 @@ void AddParagraph(Document& document, Piece piece, const PageLanguage& language)
   for (auto& token : piece.tokens) document.tokens.push_back(std::move(token));
 }
 
+// The title of a page that has none but in its text; and without the paper's name after it, as
+// <title> has it, when the headline shows where it ends.
+std::optional<std::string> TitleOf(const Document& document) {
+  const auto headline =
+      std::find_if(document.paragraphs.begin(), document.paragraphs.end(),
+                   [](const Paragraph& paragraph) { return paragraph.zone == Zone::kHeadline; });
+  if (headline == document.paragraphs.end() || headline->story != 0) return document.title;
+  const std::string text = CollapseSpaces(document.View(headline->span));
+  if (!document.title || document.title->starts_with(text)) return text;
+  return document.title;
+}
+
+// The first full date of a line that tells when the article appeared.
+std::optional<Date> DateOfDateline(const Document& document, const PageLanguage& language) {
+  for (const Paragraph& paragraph : document.paragraphs) {
+    if (paragraph.zone != Zone::kDateline) continue;
+    for (auto i = paragraph.first_sentence; i < paragraph.end_sentence; ++i) {
+      const Sentence& sentence = document.sentences[i];
+      const auto tokens =
+          std::span(document.tokens)
+              .subspan(sentence.first_token, sentence.end_token - sentence.first_token);
+      for (const auto& date : FindDateExpressions(tokens, language.dates())) {
+        const auto& [year, month, day] = date.from;
+        if (year == 0 || day == 0) continue;
+        if (const auto found = Date::FromParts(year, month, day)) return found;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// The date in the address of the article, or of the one that it was taken from.
+std::optional<Date> DateOfUrls(const Document& document) {
+  if (document.url) {
+    if (const auto date = DateInUrl(*document.url)) return date;
+  }
+  for (const Paragraph& paragraph : document.paragraphs) {
+    if (paragraph.zone != Zone::kByline) continue;
+    const auto line = document.View(paragraph.span);
+    const auto url = line.find("http");
+    if (url == std::string_view::npos) continue;
+    const auto end = line.find_first_of(" \t\n)", url);
+    if (const auto date = DateInUrl(line.substr(url, end - url))) return date;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Document> Prepare(const RawArticle& raw, const Lexicon& lexicon) {
-  auto clean = CleanText(raw.body);
-  if (!clean) return clean.error();
-  Page page = ReadPlainText(*clean);
+  auto read = ReadPage(raw, lexicon);
+  if (!read) return read.error();
+  Page& page = *read;
 
   Document document;
-  document.language = raw.language.value_or("vi");
-  document.title = raw.title;
-  document.url = raw.url;
-  document.outlet = raw.outlet;
-  document.published = raw.published;
+  document.language = raw.language.value_or(DetectLanguage(page.text));
   const auto& language = lexicon.page_rules().For(document.language);
+  document.title = raw.title ? raw.title : std::move(page.title);
+  document.url = raw.url ? raw.url : std::move(page.url);
+  document.outlet = raw.outlet ? raw.outlet : std::move(page.outlet);
+  if (!document.outlet && document.url) {
+    if (const auto* outlet = language.OutletOfHost(HostOf(*document.url))) {
+      document.outlet = *outlet;
+    }
+  }
 
   auto pieces = CutPieces(page, language);
-  if (pieces.empty()) {
-    return Error{ErrorCode::kUnprocessable, "the article has no text", {}};
-  }
+  if (pieces.empty()) return Error{ErrorCode::kUnprocessable, "the article has no text", {}};
   AssignZones(page.text, document.title, language, pieces);
   document.text = std::move(page.text);
   for (auto& piece : pieces) AddParagraph(document, std::move(piece), language);
+
+  document.title = TitleOf(document);
+  document.published = raw.published ? raw.published : page.published;
+  if (!document.published) document.published = DateOfDateline(document, language);
+  if (!document.published) document.published = DateOfUrls(document);
   ResolveDates(document, language.dates());
   return document;
 }

@@ -133,6 +133,9 @@ const std::string* PageLanguage::OutletOfHost(std::string_view host) const {
 
 Result<PageRules> PageRules::Compile(const LexiconFiles& files) {
   PageRules rules;
+  auto class_words = ClassWords::Compile(files);
+  if (!class_words) return class_words.error();
+  rules.class_words_ = *std::move(class_words);
   for (const std::string language : {"vi", "en"}) {
     auto compiled = PageLanguage::Compile(files, language);
     if (!compiled) return compiled.error();

@@ -9,6 +9,7 @@
 
 #include "graph/base/result.h"
 #include "ingest/dates/date_words.h"
+#include "ingest/html/class_words.h"
 #include "ingest/lexicon_files.h"
 #include "ingest/text/phrase_table.h"
 
@@ -85,7 +86,10 @@ class PageRules {
   // that has no rules.
   [[nodiscard]] const PageLanguage& For(std::string_view language) const;
 
+  [[nodiscard]] const ClassWords& class_words() const { return class_words_; }
+
  private:
+  ClassWords class_words_;
   std::map<std::string, PageLanguage, std::less<>> languages_;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -82,6 +83,25 @@ Result<std::string> CleanText(std::string_view text) {
   }
   clean.resize(out);
   return clean;
+}
+
+std::string CollapseSpaces(std::string_view text) {
+  std::string collapsed;
+  collapsed.reserve(text.size());
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [value, bytes] = CodePointAt(text, at);
+    const bool control = value < U' ' || value == U'\u007F';
+    if (control || u_isUWhiteSpace(static_cast<UChar32>(value)) != 0) {
+      space = !collapsed.empty();
+    } else {
+      if (space) collapsed += ' ';
+      space = false;
+      collapsed += text.substr(at, bytes);
+    }
+    at += bytes;
+  }
+  return ToNfc(collapsed);
 }
 
 CodePoint CodePointAt(std::string_view text, std::size_t offset) {

@@ -24,6 +24,10 @@ std::string ToNfc(std::string_view text);
 // characters as spaces. kInvalidArgument names the byte offset of the first byte that is not UTF-8.
 Result<std::string> CleanText(std::string_view text);
 
+// In NFC, control characters and every run of white space as one space, none at the ends. `text`
+// must be valid UTF-8.
+std::string CollapseSpaces(std::string_view text);
+
 // The code point that starts at `offset` (which must be a character boundary) and its length in
 // bytes. Past the end: {0, 0}.
 struct CodePoint {

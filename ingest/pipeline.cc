@@ -1,0 +1,79 @@
+#include "ingest/pipeline.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "ingest/extract.h"
+#include "ingest/prepare.h"
+#include "ingest/text/hash.h"
+
+namespace entente::ingest {
+namespace {
+
+// To be changed with every change of the code that makes other facts of the same text, so that an
+// article handed in again is extracted anew.
+constexpr std::string_view kExtractorVersion = "1";
+
+// Hexadecimal digits of a text's hash that name an article: 80 bits.
+constexpr std::size_t kIdDigits = 20;
+
+graph::Article ToArticle(const RawArticle& raw, const Document& document) {
+  graph::Article article;
+  article.url = document.url;
+  article.title = document.title;
+  article.outlet = document.outlet;
+  article.published = document.published;
+  article.language = document.language;
+  article.text = document.text;
+  if (raw.id) {
+    article.id = *raw.id;
+  } else if (document.url) {
+    article.id = *document.url;
+  } else {
+    article.id = "sha256:" + Sha256().Field(document.text).Hex().substr(0, kIdDigits);
+  }
+  return article;
+}
+
+std::string Fingerprint(const graph::Article& article, const Lexicon& lexicon) {
+  Sha256 hash;
+  hash.Field(kExtractorVersion).Field(lexicon.fingerprint());
+  for (const auto& field : {article.url, article.title, article.outlet}) {
+    // Told apart from an empty one by a field of its own.
+    hash.Field(field ? "1" : "0").Field(field.value_or(""));
+  }
+  hash.Field(article.published ? article.published->ToString() : "");
+  hash.Field(article.language).Field(article.text);
+  return hash.Hex();
+}
+
+}  // namespace
+
+Pipeline::Pipeline(graph::Store& store, std::shared_ptr<const Lexicon> lexicon)
+    : store_(store), lexicon_(std::move(lexicon)) {}
+
+Result<graph::WriteOutcome> Pipeline::Ingest(RawArticle raw, QueryContext& context) {
+  const auto document = Prepare(raw, *lexicon_);
+  if (!document) return document.error();
+  if (auto within = context.Check(); !within) return within.error();
+
+  graph::Article article = ToArticle(raw, *document);
+  article.fingerprint = Fingerprint(article, *lexicon_);
+  // What is stored already need not be extracted to be found unchanged.
+  const auto stored = store_.Read().GetArticle(article.id);
+  if (!stored) return stored.error();
+  if (*stored && (*stored)->fingerprint == article.fingerprint) {
+    graph::WriteOutcome unchanged;
+    unchanged.article = article.id;
+    return unchanged;
+  }
+
+  auto contribution = Extract(*document, *lexicon_, context);
+  if (!contribution) return contribution.error();
+  return store_.PutArticle(std::move(article),
+                           [said = *std::move(contribution)](const graph::ReadView&) mutable
+                           -> Result<graph::Contribution> { return std::move(said); });
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,35 @@
+#include "ingest/text/language.h"
+
+#include <unicode/uchar.h>
+
+#include <cstddef>
+
+#include "ingest/text/utf8.h"
+
+namespace entente::ingest {
+namespace {
+
+constexpr std::size_t kOneIn = 50;
+// The beginning tells; a page's end is often other news.
+constexpr std::size_t kSampleBytes = std::size_t{16} << 10;
+
+bool IsVietnamese(char32_t c) {
+  constexpr std::u32string_view kLetters = U"đĐơƠưƯăĂ";
+  return kLetters.find(c) != std::u32string_view::npos || (c >= U'\u1EA0' && c <= U'\u1EF9');
+}
+
+}  // namespace
+
+std::string DetectLanguage(std::string_view text) {
+  std::size_t letters = 0;
+  std::size_t vietnamese = 0;
+  for (std::size_t at = 0; at < text.size() && at < kSampleBytes;) {
+    const auto [value, bytes] = CodePointAt(text, at);
+    at += bytes;
+    if (u_isalpha(static_cast<UChar32>(value)) != 0) ++letters;
+    if (IsVietnamese(value)) ++vietnamese;
+  }
+  return vietnamese > 0 && vietnamese * kOneIn >= letters ? "vi" : "en";
+}
+
+}  // namespace entente::ingest
