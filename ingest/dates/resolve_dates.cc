@@ -32,15 +32,6 @@ std::optional<Date> ToDate(const CalendarParts& parts) {
 
 Date YearOnly(int year) { return *Date::FromParts(year); }
 
-bool HasBefore(DateWord use, std::span<const Token> tokens, std::size_t end,
-               const DateWords& words) {
-  for (std::size_t i = 0; i < end; ++i) {
-    const auto match = words.At(use, tokens, i);
-    if (match && i + match.tokens <= end) return true;
-  }
-  return false;
-}
-
 // The years after an event that a sentence speaks of: 30 for "kỷ niệm 30 năm …"; 0 for none.
 int AnniversaryYears(std::span<const Token> tokens, const DateWords& words) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -52,26 +43,41 @@ int AnniversaryYears(std::span<const Token> tokens, const DateWords& words) {
   return 0;
 }
 
+// What a sentence's words say of the years in it.
+struct SentenceCues {
+  SentenceCues(std::span<const Token> tokens, const DateWords& words)
+      : aimed_from(tokens.size()), anniversary(AnniversaryYears(tokens, words)) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const auto target = words.At(DateWord::kTarget, tokens, i);
+      if (target) aimed_from = std::min(aimed_from, i + target.tokens);
+      if (words.At(DateWord::kBeginning, tokens, i)) beginning = true;
+    }
+  }
+
+  std::size_t aimed_from;  // the first token after which years are aims
+  int anniversary;
+  bool beginning = false;  // a span of years has just begun
+};
+
 // What the text itself tells of the time of writing.
 class Evidence {
  public:
   // `caption`: of a photograph, which may be an old one.
-  void Add(std::span<const Token> tokens, const DateExpression& expression, bool caption,
-           const DateWords& words) {
+  void Add(std::span<const Token> tokens, const SentenceCues& cues,
+           const DateExpression& expression, bool caption, const DateWords& words) {
     if (expression.form == Form::kSameDay || expression.form == Form::kWeekday) return;
     const CalendarParts& last = expression.to ? *expression.to : expression.from;
     if (last.year < kFirstArticleYear) return;
-    const bool aimed = HasBefore(DateWord::kTarget, tokens, expression.first, words);
-    const int anniversary = AnniversaryYears(tokens, words);
-    if (anniversary > 0 && expression.to && expression.from.year + anniversary == last.year) {
+    const bool aimed = cues.aimed_from <= expression.first;
+    if (cues.anniversary > 0 && expression.to &&
+        expression.from.year + cues.anniversary == last.year) {
       Raise(anniversary_, YearOnly(last.year));
     } else if (last.day != 0) {
       if (const auto date = ToDate(last)) Raise(caption ? earlier_date_ : full_date_, *date);
     } else if (aimed) {
       return;
     } else if (expression.period) {
-      if (expression.from.year >= kFirstArticleYear &&
-          HasBefore(DateWord::kBeginning, tokens, tokens.size(), words)) {
+      if (expression.from.year >= kFirstArticleYear && cues.beginning) {
         Raise(period_, YearOnly(expression.from.year));
       }
     } else if (last.month != 0) {
@@ -277,8 +283,9 @@ void ResolveDates(Document& document, const DateWords& words) {
     const Zone zone = document.paragraphs[sentence.paragraph].zone;
     if (zone == Zone::kBoilerplate) continue;
     const auto tokens = TokensOf(document, sentence);
+    const SentenceCues cues(tokens, words);
     for (const auto& expression : FindDateExpressions(tokens, words)) {
-      evidence.Add(tokens, expression, zone == Zone::kCaption, words);
+      evidence.Add(tokens, cues, expression, zone == Zone::kCaption, words);
       found.push_back({expression, i});
     }
   }

@@ -214,15 +214,15 @@ class Extractor {
       bool taken = false;
       if (node->type == GUMBO_NODE_ELEMENT && !left_out && !Holds(*node, article)) {
         if (IsElement(*node, GUMBO_TAG_H1)) {
-          const std::string text = TextOf(*node);
+          const std::string text = TextOf(*node, kMaxLeadBytes);
           if (!headline && IsTitle(text, page)) taken = Add(text, Zone::kHeadline, page);
           headline = headline || taken;
         } else if (IsNamed(*node, ElementUse::kLead)) {
-          const std::string text = TextOf(*node);
+          const std::string text = TextOf(*node, kMaxLeadBytes);
           const bool fits = text.size() >= kMinParagraphBytes && text.size() <= kMaxLeadBytes;
           taken = fits && Add(text, std::nullopt, page);
         } else if (IsElement(*node, GUMBO_TAG_TIME) || IsNamed(*node, ElementUse::kDate)) {
-          const std::string text = TextOf(*node);
+          const std::string text = TextOf(*node, kMaxLeadBytes);
           taken = IsDate(text) && Add(text, Zone::kDateline, page);
         }
       }

@@ -16,6 +16,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kMaxJsonBytes = std::size_t{1} << 20;
+// Titles and dates are not longer.
+constexpr std::size_t kMaxValueBytes = 1000;
 constexpr int kEarliestYear = 1990;
 // A page has no more values of JSON-LD that matter.
 constexpr std::size_t kMaxJsonValues = 10'000;
@@ -151,7 +153,7 @@ class Reader {
         case GUMBO_TAG_TITLE:
           // An <svg> has titles too.
           if (node->parent != nullptr && IsElement(*node->parent, GUMBO_TAG_HEAD)) {
-            Offer({Field::kTitle, 3}, TextOf(*node));
+            Offer({Field::kTitle, 3}, TextOf(*node, kMaxValueBytes));
           }
           break;
         case GUMBO_TAG_TIME:
@@ -203,13 +205,14 @@ class Reader {
                        gumbo_get_attribute(&node.v.element.attributes, "pubdate") != nullptr;
     const auto when = Attribute(node, "datetime");
     Offer({Field::kPublished, named ? std::size_t{1} : std::size_t{3}},
-          when.empty() ? TextOf(node) : std::string(when));
+          when.empty() ? TextOf(node, kMaxValueBytes) : std::string(when));
   }
 
   void Itemprop(const GumboNode& node) {
     if (Lower(Attribute(node, "itemprop")) != "datepublished") return;
     const auto content = Attribute(node, "content");
-    Offer({Field::kPublished, 1}, content.empty() ? TextOf(node) : std::string(content));
+    Offer({Field::kPublished, 1},
+          content.empty() ? TextOf(node, kMaxValueBytes) : std::string(content));
   }
 
   static std::string String(const Json& object, const char* name) {

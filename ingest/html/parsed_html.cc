@@ -133,9 +133,10 @@ const GumboNode* NextNode(const GumboNode* node, const GumboNode* root, bool ski
   return nullptr;
 }
 
-std::string TextOf(const GumboNode& node) {
+std::string TextOf(const GumboNode& node, std::size_t max_bytes) {
   std::string text;
-  for (const auto* at = &node; at != nullptr; at = NextNode(at, &node, false)) {
+  for (const auto* at = &node; at != nullptr && text.size() <= max_bytes;
+       at = NextNode(at, &node, false)) {
     if (at->type == GUMBO_NODE_TEXT || at->type == GUMBO_NODE_WHITESPACE) text += at->v.text.text;
   }
   return CollapseSpaces(text);

@@ -39,7 +39,7 @@ bool IsElement(const GumboNode& node, GumboTag tag);
 // `skip_children`. Null at the end. Walks the tree without recursion, however deep it is.
 const GumboNode* NextNode(const GumboNode* node, const GumboNode* root, bool skip_children);
 
-// All text below `node`, white space collapsed, in NFC.
-std::string TextOf(const GumboNode& node);
+// The text below `node`, white space collapsed, in NFC; cut off somewhere past `max_bytes`.
+std::string TextOf(const GumboNode& node, std::size_t max_bytes);
 
 }  // namespace entente::ingest

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kLongestCredit = 20;
 // Text before a credit that is longer is not one caption: only its last sentence is.
 constexpr std::uint32_t kLongestCaptionBytes = 400;
+// Captions in one line; the rest of a line with more is not looked at.
+constexpr int kMaxCredits = 32;
 // "Hà Nội (TTXVN) -" and "VTV.vn -": what stands before the dash has no more tokens.
 constexpr std::size_t kLongestPrefix = 10;
 
@@ -44,7 +46,7 @@ class Cutter {
   std::vector<Part> Cut(ByteSpan block) {
     parts_.clear();
     ByteSpan rest = CutPrefix(block);
-    while (rest.begin < rest.end) {
+    for (int credits = 0; rest.begin < rest.end && credits < kMaxCredits; ++credits) {
       const auto after = CutCredit(rest);
       if (!after) break;
       rest.begin = *after;

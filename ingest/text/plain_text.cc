@@ -165,11 +165,11 @@ std::optional<std::size_t> ClosingStress(std::string_view text, std::size_t begi
       text[begin - 1] != '(') {
     return std::nullopt;
   }
-  const auto close = text.find(mark, inner);
-  if (close == std::string_view::npos || close - inner > kLongestStress) return std::nullopt;
-  const auto passage = text.substr(inner, close - inner);
+  const auto length = text.substr(inner, kLongestStress).find(mark);
+  if (length == std::string_view::npos) return std::nullopt;
+  const auto passage = text.substr(inner, length);
   if (passage.ends_with(' ') || passage.find("\n\n") != std::string_view::npos) return std::nullopt;
-  return close;
+  return inner + length;
 }
 
 std::string DropStress(std::string_view text) {

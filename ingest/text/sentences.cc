@@ -19,6 +19,8 @@ bool IsTerminator(const Token& token) {
 
 // A remark in brackets longer than this is taken for a bracket that never closed.
 constexpr std::uint32_t kMaxRemarkBytes = 300;
+// "GS.TS.BS.": no abbreviation is joined of more.
+constexpr int kMaxAbbreviationParts = 4;
 
 class Splitter {
  public:
@@ -135,11 +137,13 @@ class Splitter {
   [[nodiscard]] std::optional<StopKind> Abbreviation(std::size_t start, std::size_t stop) const {
     std::string phrase = tokens_[stop - 1].norm;
     auto kind = Lookup(phrase);
-    for (std::size_t i = stop - 1; i >= start + 2; i -= 2) {
+    int parts = 1;
+    for (std::size_t i = stop - 1; i >= start + 2 && parts < kMaxAbbreviationParts; i -= 2) {
       const bool joined = IsDot(tokens_[i - 1]) && !tokens_[i].space_before &&
                           !tokens_[i - 1].space_before && tokens_[i - 2].kind == TokenKind::kWord;
       if (!joined) break;
       phrase.insert(0, ".").insert(0, tokens_[i - 2].norm);
+      ++parts;
       if (const auto longer = Lookup(phrase)) kind = longer;
     }
     return kind;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/dates/url_dates.h"
 #include "ingest/lexicon.h"
 #include "ingest/prepare.h"
 
@@ -135,6 +136,41 @@ TEST(ReferenceDate, ComesFromTheTextsOwnYears) {
 TEST(ReferenceDate, IsNotAYearThatIsMerelyTold) {
   EXPECT_THAT(DatesIn("Ngày 20/10, hai bên nhắc Công ước năm 1982 và thỏa thuận năm 2005.", ""),
               ElementsAre("Ngày 20/10: ?", "năm 1982: 1982", "năm 2005: 2005"));
+}
+
+TEST(PublicationDate, ComesFromDatelineAndAddresses) {
+  static const auto lexicon = *Lexicon::Load(std::nullopt);
+  const std::string sentence =
+      "Ngày 3-6, hai Bộ trưởng đã hội đàm ở Huế về nước sông, thủy điện và nghề cá.";
+  RawArticle raw;
+  raw.body = "Hai nước hội đàm\nCập nhật: 21:52, 04/06/2019\n" + sentence +
+             "\nTin liên quan\nGiá vàng lên\n11:54 | 05/12/2025 Kinh tế";
+  EXPECT_EQ(Prepare(raw, *lexicon)->published, *Date::Parse("2019-06-04"));
+  raw.url = "https://example.vn/hai-nuoc-hoi-dam-20190605081500123.htm";
+  EXPECT_EQ(Prepare(raw, *lexicon)->published, *Date::Parse("2019-06-04"));
+  raw.body = "Hai nước hội đàm\n" + sentence;
+  EXPECT_EQ(Prepare(raw, *lexicon)->published, *Date::Parse("2019-06-05"));
+  raw.url = "https://example.vn/572839.vnp";
+  EXPECT_EQ(Prepare(raw, *lexicon)->published, std::nullopt);
+  raw.body += "\nLink nguồn: https://example.vn/a-20190606081500123.htm";
+  EXPECT_EQ(Prepare(raw, *lexicon)->published, *Date::Parse("2019-06-06"));
+}
+
+TEST(PublicationDate, IsReadFromAddresses) {
+  const auto day = [](std::string_view url) {
+    const auto date = DateInUrl(url);
+    return date ? date->ToString() : std::string("none");
+  };
+  EXPECT_EQ(day("https://a.vn/2019/06/03/x.html"), "2019-06-03");
+  EXPECT_EQ(day("https://a.vn/x-2019-6-3"), "2019-06-03");
+  EXPECT_EQ(day("https://a.vn/x-20190603.htm"), "2019-06-03");
+  EXPECT_EQ(day("https://a.vn/x-20220713203549887.htm"), "2022-07-13");
+  EXPECT_EQ(day("https://a.vn/x/572839.vnp"), "none");
+  EXPECT_EQ(day("https://a.vn/x-20191303.htm"), "none");
+  EXPECT_EQ(day("https://a.vn/x-185240603162345678.htm"), "none");
+  EXPECT_EQ(day("https://a.vn/x-20220713993549887.htm"), "none");
+  EXPECT_EQ(HostOf("https://u@www.a.vn:80/x"), "www.a.vn");
+  EXPECT_EQ(HostOf("a.vn/x"), "");
 }
 
 }  // namespace
