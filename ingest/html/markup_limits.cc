@@ -1,6 +1,7 @@
 #include "ingest/html/markup_limits.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <vector>
@@ -48,6 +49,32 @@ bool IsRawText(std::string_view name) {
 bool IsTypography(std::string_view name) {
   return In(name, {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong",
                    "tt", "u"});
+}
+
+// A start tag that ends open elements whose end tags HTML lets one leave out. Names are separated
+// by spaces.
+struct ImpliedEnd {
+  std::string_view starts;
+  std::string_view ends;
+  std::string_view through;  // elements open inside the ended one, which end with it
+  bool all_but = false;      // `through` names the only ones that do not
+};
+
+constexpr std::array<ImpliedEnd, 6> kImpliedEnds = {
+    {{"p", "p", "a span abbr cite q sub sup time"},
+     {"li", "li", "p div address a span abbr cite sub sup"},
+     {"dt dd", "dt dd", "p div address a span abbr cite"},
+     {"td th", "td th", "table template", true},
+     {"tr", "tr", "table template", true},
+     {"option", "option", ""}}};
+
+bool InWords(std::string_view name, std::string_view words) {
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    if (words.substr(0, end) == name) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
 }
 
 struct Tag {
@@ -166,9 +193,28 @@ class Limiter {
 
   bool Open(const std::string& name) {
     if (IsVoid(name) || IsRawText(name)) return true;
+    EndImplied(name);
     if (open_.size() >= kMaxDepth) return false;
     open_.push_back(name);
     return true;
+  }
+
+  void EndImplied(std::string_view name) {
+    if (name == "a") {  // a link ends the one before it, but nothing inside that
+      const auto link = std::find(open_.rbegin(), open_.rend(), "a");
+      if (link != open_.rend()) open_.erase(link.base() - 1);
+      return;
+    }
+    for (const ImpliedEnd& rule : kImpliedEnds) {
+      if (!InWords(name, rule.starts)) continue;
+      for (std::size_t i = open_.size(); i-- > 0;) {
+        if (InWords(open_[i], rule.ends)) {
+          open_.resize(i);
+          return;
+        }
+        if (InWords(open_[i], rule.through) == rule.all_but) return;
+      }
+    }
   }
 
   bool Close(const std::string& name) {
