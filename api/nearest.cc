@@ -14,8 +14,8 @@ constexpr std::size_t kLongestWord = 128;
 
 char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Restricted Damerau-Levenshtein distance over bytes, ASCII case aside: letters lost, added, changed
-// or swapped with their neighbour.
+// Restricted Damerau-Levenshtein distance over bytes, ASCII case aside: letters lost, added,
+// changed or swapped with their neighbour.
 std::size_t EditDistance(std::string_view a, std::string_view b) {
   const auto same = [&](std::size_t i, std::size_t j) {
     return LowerAscii(a[i]) == LowerAscii(b[j]);

@@ -23,11 +23,11 @@ std::vector<std::string> Refused(Parameters& parameters) {
 
 TEST(Parameters, ReadsEachType) {
   Parameters parameters(Query{{"limit", "7"},
-                         {"min_confidence", "0.5"},
-                         {"evidence", "true"},
-                         {"as_of", "2021-06"},
-                         {"start", " a , b,,c"},
-                         {"direction", "OUT"}});
+                              {"min_confidence", "0.5"},
+                              {"evidence", "true"},
+                              {"as_of", "2021-06"},
+                              {"start", " a , b,,c"},
+                              {"direction", "OUT"}});
   EXPECT_EQ(parameters.Integer("limit", 50, 1, 1000), 7U);
   EXPECT_DOUBLE_EQ(parameters.Fraction("min_confidence", 0), 0.5);
   EXPECT_TRUE(parameters.Flag("evidence", false));
@@ -47,7 +47,8 @@ TEST(Parameters, AnswersTheDefaultOfWhatIsNotGiven) {
 }
 
 TEST(Parameters, FindsEveryFaultAtOnceAndNamesTheValue) {
-  Parameters parameters(Query{{"limit", "0"}, {"evidence", "yes"}, {"as_of", "2021-13"}, {"q", "  "}});
+  Parameters parameters(
+      Query{{"limit", "0"}, {"evidence", "yes"}, {"as_of", "2021-13"}, {"q", "  "}});
   parameters.Integer("limit", 50, 1, 1000);
   parameters.Flag("evidence", false);
   parameters.DateValue("as_of");
