@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "ingest/dates/date_expressions.h"
@@ -23,6 +26,8 @@ namespace {
 // A long report has some 50 kB, its page some 500; more is a mistake or an attack.
 constexpr std::size_t kMaxTextBytes = std::size_t{4} << 20;
 constexpr std::size_t kMaxHtmlBytes = std::size_t{16} << 20;
+// A report's place and date are among its first tokens.
+constexpr std::size_t kOpeningTokens = 16;
 
 Result<Page> ReadPage(const RawArticle& raw, const Lexicon& lexicon) {
   const bool html = raw.markup == Markup::kHtml;
@@ -61,16 +66,37 @@ void AddParagraph(Document& document, Piece piece, const PageLanguage& language)
   for (auto& token : piece.tokens) document.tokens.push_back(std::move(token));
 }
 
-// The title of a page that has none but in its text; and without the paper's name after it, as
-// <title> has it, when the headline shows where it ends.
+// Whether `rest` is what <title> adds to a headline: " - The Paper", " | The Paper".
+bool IsPapersName(std::string_view rest) {
+  for (const std::string_view mark : {" - ", " | ", " – ", " — ", " · ", " » ", " :: "}) {
+    if (rest.starts_with(mark)) return true;
+  }
+  return false;
+}
+
+// The title of a page that has none but in its text; and without the paper's name after it, when
+// the headline shows where it ends.
 std::optional<std::string> TitleOf(const Document& document) {
   const auto headline =
       std::find_if(document.paragraphs.begin(), document.paragraphs.end(),
                    [](const Paragraph& paragraph) { return paragraph.zone == Zone::kHeadline; });
   if (headline == document.paragraphs.end() || headline->story != 0) return document.title;
   const std::string text = CollapseSpaces(document.View(headline->span));
-  if (!document.title || document.title->starts_with(text)) return text;
+  if (!document.title) return text;
+  const std::string_view title = *document.title;
+  if (title.starts_with(text) && IsPapersName(title.substr(text.size()))) return text;
   return document.title;
+}
+
+std::span<const Token> TokensOf(const Document& document, std::uint32_t sentence) {
+  const auto& [span, first, end, paragraph] = document.sentences[sentence];
+  return std::span(document.tokens).subspan(first, end - first);
+}
+
+std::optional<Date> FullDate(const DateExpression& expression) {
+  const auto& [year, month, day] = expression.from;
+  if (year == 0 || day == 0 || expression.to) return std::nullopt;
+  return Date::FromParts(year, month, day);
 }
 
 // The first full date of a line that tells when the article appeared.
@@ -78,16 +104,25 @@ std::optional<Date> DateOfDateline(const Document& document, const PageLanguage&
   for (const Paragraph& paragraph : document.paragraphs) {
     if (paragraph.zone != Zone::kDateline) continue;
     for (auto i = paragraph.first_sentence; i < paragraph.end_sentence; ++i) {
-      const Sentence& sentence = document.sentences[i];
-      const auto tokens =
-          std::span(document.tokens)
-              .subspan(sentence.first_token, sentence.end_token - sentence.first_token);
-      for (const auto& date : FindDateExpressions(tokens, language.dates())) {
-        const auto& [year, month, day] = date.from;
-        if (year == 0 || day == 0) continue;
-        if (const auto found = Date::FromParts(year, month, day)) return found;
+      for (const auto& date : FindDateExpressions(TokensOf(document, i), language.dates())) {
+        if (const auto found = FullDate(date)) return found;
       }
     }
+  }
+  return std::nullopt;
+}
+
+// The date of a report that opens with place and date: "BRUSSELS, 14 December 2022 - The summit …".
+std::optional<Date> DateOfOpening(const Document& document, const PageLanguage& language) {
+  const auto body = std::find_if(document.paragraphs.begin(), document.paragraphs.end(),
+                                 [](const Paragraph& it) { return it.zone == Zone::kBody; });
+  if (body == document.paragraphs.end()) return std::nullopt;
+  const auto tokens = TokensOf(document, body->first_sentence);
+  const auto opening = tokens.first(std::min(tokens.size(), kOpeningTokens));
+  for (const auto& date : FindDateExpressions(opening, language.dates())) {
+    const bool dash = date.end < opening.size() && opening[date.end].norm == "-" &&
+                      opening[date.end].space_before;
+    if (dash) return FullDate(date);
   }
   return std::nullopt;
 }
@@ -136,6 +171,7 @@ Result<Document> Prepare(const RawArticle& raw, const Lexicon& lexicon) {
   document.title = TitleOf(document);
   document.published = raw.published ? raw.published : page.published;
   if (!document.published) document.published = DateOfDateline(document, language);
+  if (!document.published) document.published = DateOfOpening(document, language);
   if (!document.published) document.published = DateOfUrls(document);
   ResolveDates(document, language.dates());
   return document;

@@ -119,6 +119,9 @@ class Scanner : private DateReader {
   [[nodiscard]] Cue CueBefore(std::size_t i) const {
     if (i > 0 && Is(i - 1, "[")) --i;
     if (Before(DateWord::kDayWord, i)) return Cue::kStrong;
+    // "thứ Ba, 2/4"
+    const std::size_t weekday_end = i > 0 && Is(i - 1, ",") ? i - 1 : i;
+    if (Before(DateWord::kWeekday, weekday_end)) return Cue::kStrong;
     if (i > 0 && Is(i - 1, "(")) {
       for (std::size_t end = i + 1; end < std::min(tokens_.size(), i + 12); ++end) {
         if (Is(end, ")"))

@@ -204,7 +204,8 @@ std::optional<Atom> DateReader::DayFirst(std::size_t i, Cue cue) const {
     if (!Joins(i + 1, separator)) continue;
     const bool dash = separator == std::string_view("-");
     if (YearAt(i + 2) != 0) {  // "11/2018"
-      if (dash || day > 12) return std::nullopt;
+      // "12/2013/QH13" is the number of a law.
+      if (dash || day > 12 || Joins(i + 3, separator)) return std::nullopt;
       atom.parts = {YearAt(i + 2), day, 0};
       atom.end = i + 3;
       return atom;

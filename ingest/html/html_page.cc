@@ -114,8 +114,10 @@ class Extractor {
     while (node != nullptr) {
       const bool left_out = node != &top && IsLeftOut(*node);
       const GumboNode* now = OwnerOf(*node, top);
-      if (now != owner || (node->type == GUMBO_NODE_ELEMENT && !left_out && node != &top &&
-                           !IsInline(node->v.element.tag))) {
+      if (IsBreakInHeading(*node)) {
+        run.text += ' ';
+      } else if (now != owner || (node->type == GUMBO_NODE_ELEMENT && !left_out && node != &top &&
+                                  !IsInline(node->v.element.tag))) {
         end_run(now);
         owner = now;
       }
@@ -132,11 +134,22 @@ class Extractor {
   // The nearest block element that holds a node, within `top`.
   static const GumboNode* OwnerOf(const GumboNode& node, const GumboNode& top) {
     const GumboNode* at = &node;
-    while (at != &top && at->parent != nullptr &&
-           (at->type != GUMBO_NODE_ELEMENT || IsInline(at->v.element.tag))) {
+    while (
+        at != &top && at->parent != nullptr &&
+        (at->type != GUMBO_NODE_ELEMENT || IsInline(at->v.element.tag) || IsBreakInHeading(*at))) {
       at = at->parent;
     }
     return at;
+  }
+
+  // A headline of two lines is one headline; elsewhere a line break ends a paragraph.
+  static bool IsBreakInHeading(const GumboNode& node) {
+    if (!IsElement(node, GUMBO_TAG_BR)) return false;
+    const auto* at = node.parent;
+    while (at != nullptr && at->type == GUMBO_NODE_ELEMENT && IsInline(at->v.element.tag)) {
+      at = at->parent;
+    }
+    return at != nullptr && at->type == GUMBO_NODE_ELEMENT && IsHeading(at->v.element.tag);
   }
 
   static bool InLink(const GumboNode& node, const GumboNode& top) {

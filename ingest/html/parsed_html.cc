@@ -137,7 +137,11 @@ std::string TextOf(const GumboNode& node, std::size_t max_bytes) {
   std::string text;
   for (const auto* at = &node; at != nullptr && text.size() <= max_bytes;
        at = NextNode(at, &node, false)) {
-    if (at->type == GUMBO_NODE_TEXT || at->type == GUMBO_NODE_WHITESPACE) text += at->v.text.text;
+    if (at->type == GUMBO_NODE_TEXT || at->type == GUMBO_NODE_WHITESPACE) {
+      text += at->v.text.text;
+    } else if (IsElement(*at, GUMBO_TAG_BR)) {
+      text += ' ';
+    }
   }
   return CollapseSpaces(text);
 }

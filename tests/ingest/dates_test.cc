@@ -52,6 +52,8 @@ TEST(Dates, WithoutAYearAreNearestToTheReference) {
               ElementsAre("Sáng 28/12: 2020-12-28"));
   EXPECT_THAT(DatesIn("Chuyến thăm diễn ra hôm 5/1 tới.", "2020-12-20"),
               ElementsAre("hôm 5/1: 2021-01-05"));
+  EXPECT_THAT(DatesIn("Hôm thứ Ba, 2/4, đoàn đến; thứ Sáu (5/4) đoàn về.", "2024-04-06"),
+              ElementsAre("2/4: 2024-04-02", "5/4: 2024-04-05"));
   EXPECT_THAT(DatesIn("Hội nghị họp hồi tháng 11.", "2020-06-20"),
               ElementsAre("tháng 11: 2019-11"));
   EXPECT_THAT(DatesIn("Cuộc gặp ngày 30.10 ở Vinh.", "2025-10-31"),
@@ -98,6 +100,7 @@ TEST(Dates, OtherNumbersAreNone) {
               ElementsAre());
   EXPECT_THAT(DatesIn("Từ 5-7 tỷ USD trong 3-6 tháng, gọi 0878 443 344, lúc 21:52.", "2020"),
               ElementsAre());
+  EXPECT_THAT(DatesIn("Luật 12/2013/QH13 và Nghị định số 5/2014.", "2020"), ElementsAre());
   EXPECT_THAT(DatesIn("Hội nghị AMM-57, COVID-19, G20, Nghị quyết 2231, ngày 31/6.", "2020"),
               ElementsAre());
 }
@@ -154,6 +157,19 @@ TEST(PublicationDate, ComesFromDatelineAndAddresses) {
   EXPECT_EQ(Prepare(raw, *lexicon)->published, std::nullopt);
   raw.body += "\nLink nguồn: https://example.vn/a-20190606081500123.htm";
   EXPECT_EQ(Prepare(raw, *lexicon)->published, *Date::Parse("2019-06-06"));
+}
+
+TEST(PublicationDate, StandsBeforeTheDashThatOpensAReport) {
+  static const auto lexicon = *Lexicon::Load(std::nullopt);
+  RawArticle raw;
+  raw.body =
+      "A bridge opens\n\nVIENTIANE, 7 March 2024 - The ministers opened the new bridge over "
+      "the river on Thursday, as they had agreed on 2 January 2020.";
+  EXPECT_EQ(Prepare(raw, *lexicon)->published, *Date::Parse("2024-03-07"));
+  raw.body =
+      "A bridge opens\n\nOn 7 March 2024 the ministers opened the new bridge - a long one - "
+      "over the river, as they had agreed.";
+  EXPECT_EQ(Prepare(raw, *lexicon)->published, std::nullopt);
 }
 
 TEST(PublicationDate, IsReadFromAddresses) {

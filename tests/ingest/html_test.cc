@@ -54,7 +54,7 @@ TEST(Html, FindsTheArticleAmongThePage) {
       "<!DOCTYPE html><html lang=en><head><title>Việt Nam và Lào hội đàm - Báo Sông</title>"
       "<script>if (a < b) document.write('<p>Không phải bài</p>')</script></head><body>"
       "<nav><ul><li><a href=/>Trang chủ</a><li><a href=/q>Quốc tế</a></ul></nav>"
-      "<div class=wrap><h1>Việt Nam và <span>Lào</span> hội đàm</h1>"
+      "<div class=wrap><h1>Việt Nam và <span>Lào</span><br>hội đàm</h1>"
       "<div class='meta-date'>06/08/2015 10:30</div>"
       "<p class=sapo>" +
       kThird +
