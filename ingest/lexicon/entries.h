@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/base/date.h"
+
+// The entries of the knowledge files below ingest/language, one struct a file. Ids carry no prefix:
+// a country's is its ISO 3166-1 alpha-2 code in lower case.
+namespace entente::ingest {
+
+struct Country {
+  std::string id;
+  std::vector<std::string> names;  // the press's usual one first
+};
+
+struct Place {
+  std::string name;
+  std::vector<std::string> aliases;
+  std::string kind;     // city, venue, sea, …
+  std::string country;  // id of its country, or empty
+};
+
+struct Organisation {
+  std::string id;
+  std::string kind;  // bloc, organisation
+  std::vector<std::string> names;
+};
+
+struct Forum {
+  std::string id;
+  std::vector<std::string> names;
+  std::string acronym;
+  std::vector<std::string> parties;  // partner ids
+  std::string meeting_kind;          // of its sessions
+};
+
+struct KnownAgreement {
+  std::string id;
+  std::vector<std::string> names;
+  std::string acronym;
+  std::string kind;
+  std::optional<int> year;
+  std::vector<std::string> parties;
+};
+
+struct KnownInitiative {
+  std::string id;
+  std::vector<std::string> names;
+  std::string acronym;
+};
+
+// Whom an office serves: decides between the readings of "Chủ tịch".
+enum class TitleScope : std::uint8_t { kState, kOrganisation, kAny };
+
+struct Title {
+  std::string phrase;
+  std::string role;  // vocabulary.md
+  TitleScope scope = TitleScope::kAny;
+  bool former = false;
+  bool spouse = false;  // names no official: "Phu nhân"
+};
+
+struct TitleModifier {
+  std::string effect;  // new, former, acting, honorific
+};
+
+struct Ministry {
+  std::string phrase;
+  std::string minister_role;
+  std::string deputy_role;
+};
+
+struct MeetingHead {
+  std::string phrase;
+  std::string kind;
+  bool names = false;  // opens a proper name when what follows fits
+  bool event = false;  // a verb or noun that tells of an event
+};
+
+struct AgreementHead {
+  std::string phrase;
+  std::string kind;
+};
+
+struct InitiativeHead {
+  std::string phrase;
+  bool strong = false;  // opens a name alone; a weak one only before capitals
+};
+
+struct OrganisationHead {
+  std::string phrase;
+  std::string kind;
+};
+
+struct PartnershipLevel {
+  std::string level;
+};
+
+struct Indicator {
+  std::string indicator;
+};
+
+struct Unit {
+  double multiplier = 1;
+  std::string unit;
+};
+
+struct Topic {
+  std::string id;
+  std::string name;
+};
+
+}  // namespace entente::ingest

@@ -1,0 +1,44 @@
+#include "ingest/lexicon/grammar.h"
+
+#include "ingest/lexicon/language_lexicon.h"
+
+namespace entente::ingest {
+
+Grammar FindGrammar(const LanguageLexicon& lexicon) {
+  const auto number = [&lexicon](const char* name) { return lexicon.ClassNumber(name); };
+  Grammar grammar{};
+  grammar.list = number("LIST");
+  grammar.of = number("OF");
+  grammar.at = number("AT");
+  grammar.with = number("WITH");
+  grammar.between = number("BETWEEN");
+  grammar.about = number("ABOUT");
+  grammar.from = number("FROM");
+  grammar.ordinal_mark = number("ORDINAL_MARK");
+  grammar.year_mark = number("YEAR_MARK");
+  grammar.period_mark = number("PERIOD_MARK");
+  grammar.ministry_word = number("MINISTRY_WORD");
+  grammar.name_particle = number("NAME_PARTICLE");
+  grammar.name_stop = number("NAME_STOP");
+  grammar.name_verb = number("NAME_VERB");
+  grammar.name_glue = number("NAME_GLUE");
+  grammar.relation = number("RELATION");
+  grammar.cooperation = number("COOPERATION");
+  grammar.sides = number("SIDES");
+  grammar.sides_officials = number("SIDES_OFFICIALS");
+  grammar.pronoun = number("PRONOUN");
+  grammar.nominal = number("NOMINAL");
+  grammar.approximately = number("APPROXIMATELY");
+  grammar.counterpart = number("COUNTERPART");
+  grammar.on_side_of = number("ON_SIDE_OF");
+  grammar.in_charge = number("IN_CHARGE");
+  grammar.spouse = number("SPOUSE");
+  grammar.session_word = number("SESSION_WORD");
+  grammar.plural = number("PLURAL");
+  grammar.no_name = number("NO_NAME");
+  grammar.event_context = number("EVENT_CONTEXT");
+  grammar.reference_mark = number("REFERENCE_MARK");
+  return grammar;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,44 @@
+#include "ingest/lexicon/language_lexicon.h"
+
+#include <algorithm>
+
+#include "ingest/lexicon/lexicon_builder.h"
+#include "ingest/text/norm.h"
+#include "ingest/text/tokenize.h"
+
+namespace entente::ingest {
+
+Result<std::unique_ptr<const LanguageLexicon>> LanguageLexicon::Load(const LexiconFiles& files,
+                                                                     std::string_view language) {
+  auto lexicon = std::make_unique<LanguageLexicon>();
+  if (auto built = LexiconBuilder(files, language, *lexicon).Build(); !built) return built.error();
+  return std::unique_ptr<const LanguageLexicon>(std::move(lexicon));
+}
+
+std::uint32_t LanguageLexicon::ClassNumber(std::string_view name) const {
+  const auto found = classes_.find(name);
+  return found == classes_.end() ? kNoClass : found->second;
+}
+
+const Country* LanguageLexicon::FindCountry(std::string_view id) const {
+  const auto found = std::find_if(countries.begin(), countries.end(),
+                                  [id](const Country& country) { return country.id == id; });
+  return found == countries.end() ? nullptr : &*found;
+}
+
+const Organisation* LanguageLexicon::FindOrganisation(std::string_view id) const {
+  const auto found = std::find_if(organisations.begin(), organisations.end(),
+                                  [id](const Organisation& one) { return one.id == id; });
+  return found == organisations.end() ? nullptr : &*found;
+}
+
+std::vector<WordId> LanguageLexicon::Intern(std::string_view phrase) {
+  std::vector<WordId> ids;
+  for (const Token& token :
+       Tokenize(phrase, ByteSpan{0, static_cast<std::uint32_t>(phrase.size())})) {
+    ids.push_back(words.Intern(token.norm));
+  }
+  return ids;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "graph/base/result.h"
+#include "ingest/document.h"
+#include "ingest/lexicon/entries.h"
+#include "ingest/lexicon/phrase_trie.h"
+#include "ingest/lexicon/word_table.h"
+#include "ingest/lexicon_files.h"
+#include "ingest/pattern/rule_set.h"
+
+namespace entente::ingest {
+
+// The knowledge of one language, compiled: every phrase of its files in one trie, the entries that
+// phrases stand for, and the patterns. Immutable and thread-safe once loaded.
+class LanguageLexicon {
+ public:
+  // Reads the files below `language` ("vi"). kInvalidArgument names file, line and what is wrong.
+  static Result<std::unique_ptr<const LanguageLexicon>> Load(const LexiconFiles& files,
+                                                             std::string_view language);
+
+  std::vector<Country> countries;
+  std::vector<Place> places;
+  std::vector<Organisation> organisations;
+  std::vector<Forum> forums;
+  std::vector<KnownAgreement> agreements;
+  std::vector<KnownInitiative> initiatives;
+  std::vector<Title> titles;
+  std::vector<TitleModifier> title_modifiers;
+  std::vector<Ministry> ministries;
+  std::vector<MeetingHead> meeting_heads;
+  std::vector<AgreementHead> agreement_heads;
+  std::vector<InitiativeHead> initiative_heads;
+  std::vector<OrganisationHead> organisation_heads;
+  std::vector<PartnershipLevel> levels;
+  std::vector<Indicator> indicators;
+  std::vector<Unit> units;
+  std::vector<Topic> topics;
+
+  WordTable words;
+  PhraseTrie phrases;
+  RuleSet rules;
+  std::unordered_set<WordId> surnames;
+
+  // The country that an office without one serves in this language's press: "vn" for "vi".
+  std::string home;
+
+  // Number of a class of words; kNoClass when no file defines it.
+  static constexpr std::uint32_t kNoClass = ~std::uint32_t{0};
+  [[nodiscard]] std::uint32_t ClassNumber(std::string_view name) const;
+
+  [[nodiscard]] const Country* FindCountry(std::string_view id) const;
+  [[nodiscard]] const Organisation* FindOrganisation(std::string_view id) const;
+
+  // Turns a phrase into words as a document's are made. Unknown ones get numbers.
+  std::vector<WordId> Intern(std::string_view phrase);
+
+ private:
+  friend class LexiconBuilder;
+  std::map<std::string, std::uint32_t, std::less<>> classes_;
+};
+
+}  // namespace entente::ingest

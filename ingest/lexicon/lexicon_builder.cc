@@ -1,0 +1,336 @@
+#include "ingest/lexicon/lexicon_builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "ingest/lexicon/country_names.h"
+#include "ingest/text/tokenize.h"
+
+namespace entente::ingest {
+namespace {
+
+std::uint32_t Size(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
+
+// An acronym or other name in capitals only ("ASEAN+3"), which must be written so: "COC" is a code
+// of conduct, "cóc" is not. Words that the press also writes with a capital only ("Asean", "Nato")
+// are recognised from four letters up.
+bool AllCapitals(const std::vector<Token>& tokens) {
+  bool any = false;
+  for (const Token& token : tokens) {
+    if (token.casing == Casing::kLower || token.casing == Casing::kCapitalized) return false;
+    any = any || token.casing == Casing::kUpper;
+  }
+  return any;
+}
+
+bool HasFlag(const std::string& cell, std::string_view flag) {
+  const auto flags = SplitList(cell);
+  return std::find(flags.begin(), flags.end(), flag) != flags.end();
+}
+
+}  // namespace
+
+Result<void> LexiconBuilder::Build() {
+  // Words 1, 2, … are the same in every load: files are read in this order.
+  for (const auto part :
+       {&LexiconBuilder::ReadWordClasses, &LexiconBuilder::ReadCountries, &LexiconBuilder::ReadPlaces,
+        &LexiconBuilder::ReadOrganisations, &LexiconBuilder::ReadForums,
+        &LexiconBuilder::ReadAgreements, &LexiconBuilder::ReadInitiatives,
+        &LexiconBuilder::ReadTitles, &LexiconBuilder::ReadMinistries, &LexiconBuilder::ReadHeads,
+        &LexiconBuilder::ReadAmounts, &LexiconBuilder::ReadTopics, &LexiconBuilder::ReadPatterns}) {
+    if (auto read = (this->*part)(); !read) return read;
+  }
+  return {};
+}
+
+Result<void> LexiconBuilder::ReadRows(std::string_view name, std::size_t columns,
+                                      const ReadRow& read) {
+  const std::string path = fmt::format("{}/{}", language_, name);
+  if (!files_.Find(path)) return {};
+  const auto table = files_.ReadTable(path, columns);
+  if (!table) return table.error();
+  for (const TableRow& row : table->rows) {
+    if (auto done = read(*table, row); !done) return done;
+  }
+  return {};
+}
+
+void LexiconBuilder::Add(std::string_view phrase, SenseKind kind, std::size_t entry,
+                         RequiredCasing casing) {
+  const auto ids = lexicon_.Intern(phrase);
+  if (ids.empty()) return;
+  lexicon_.phrases.Add(ids, Sense{kind, casing, static_cast<std::uint32_t>(entry)});
+}
+
+void LexiconBuilder::AddName(std::string_view name, SenseKind kind, std::size_t entry) {
+  const auto tokens = Tokenize(name, ByteSpan{0, Size(name)});
+  if (tokens.empty()) return;
+  RequiredCasing casing = RequiredCasing::kAny;
+  if (tokens.size() == 1 && tokens[0].casing == Casing::kUpper && name.size() < 4) {
+    casing = RequiredCasing::kUpper;
+  } else if (tokens.size() <= 3 && AllCapitals(tokens)) {
+    casing = RequiredCasing::kCapital;
+  } else if (tokens.size() == 1) {
+    casing = RequiredCasing::kCapital;
+  }
+  Add(name, kind, entry, casing);
+}
+
+std::uint32_t LexiconBuilder::ClassFor(std::string_view name) {
+  return lexicon_.classes_
+      .emplace(std::string(name), static_cast<std::uint32_t>(lexicon_.classes_.size()))
+      .first->second;
+}
+
+Result<void> LexiconBuilder::ReadWordClasses() {
+  return ReadRows("word_classes.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+    const std::string& name = row.columns[0];
+    if (name == "HOME") {
+      lexicon_.home = row.columns[1];
+      return {};
+    }
+    const auto number = ClassFor(name);
+    for (const auto& phrase : SplitList(row.columns[1])) {
+      Add(phrase == "semicolon" ? ";" : phrase, SenseKind::kWordClass, number,
+          RequiredCasing::kAny);
+    }
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadCountries() {
+  for (auto& [id, name] : CountryNames(language_)) {
+    lexicon_.countries.push_back({id, {name}});
+    AddName(name, SenseKind::kCountry, lexicon_.countries.size() - 1);
+  }
+  return ReadRows("countries.tsv", 5, [this](const Table& table, const TableRow& row) -> Result<void> {
+    const auto known =
+        std::find_if(lexicon_.countries.begin(), lexicon_.countries.end(),
+                     [&row](const Country& country) { return country.id == row.columns[0]; });
+    if (known == lexicon_.countries.end()) {
+      return table.ErrorAt(row, fmt::format("'{}' is not an ISO 3166-1 code", row.columns[0]));
+    }
+    const auto entry = static_cast<std::size_t>(known - lexicon_.countries.begin());
+    auto names = SplitList(row.columns[1]);
+    for (const auto& name : names) AddName(name, SenseKind::kCountry, entry);
+    names.insert(names.end(), known->names.begin(), known->names.end());
+    known->names = std::move(names);
+    for (const auto& name : SplitList(row.columns[2])) {
+      Add(name, SenseKind::kCountryPairForm, entry, RequiredCasing::kCapital);
+    }
+    for (const auto& name : SplitList(row.columns[3])) {
+      Add(name, SenseKind::kCountrySeat, entry, RequiredCasing::kCapital);
+    }
+    for (const auto& name : SplitList(row.columns[4])) {
+      Add(name, SenseKind::kDemonym, entry, RequiredCasing::kCapital);
+    }
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadPlaces() {
+  return ReadRows("places.tsv", 3, [this](const Table&, const TableRow& row) -> Result<void> {
+    auto names = SplitList(row.columns[0]);
+    if (names.empty()) return {};
+    for (const auto& name : names) {
+      Add(name, SenseKind::kPlace, lexicon_.places.size(), RequiredCasing::kCapital);
+    }
+    const std::string display = names.front();
+    lexicon_.places.push_back({display, std::move(names), row.columns[1],
+                               OptionalCell(row.columns[2]).value_or(std::string())});
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadOrganisations() {
+  return ReadRows("organisations.tsv", 5, [this](const Table&, const TableRow& row) -> Result<void> {
+    auto names = SplitList(row.columns[2]);
+    for (auto& acronym : SplitList(row.columns[3])) names.push_back(std::move(acronym));
+    for (const auto& name : names) {
+      AddName(name, SenseKind::kOrganisation, lexicon_.organisations.size());
+    }
+    lexicon_.organisations.push_back({row.columns[0], row.columns[1], std::move(names)});
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadForums() {
+  return ReadRows("forums.tsv", 6, [this](const Table&, const TableRow& row) -> Result<void> {
+    auto names = SplitList(row.columns[1]);
+    const auto acronyms = SplitList(row.columns[2]);
+    names.insert(names.end(), acronyms.begin(), acronyms.end());
+    for (const auto& name : names) AddName(name, SenseKind::kForum, lexicon_.forums.size());
+    lexicon_.forums.push_back({row.columns[0], std::move(names),
+                               acronyms.empty() ? std::string() : acronyms.front(),
+                               SplitList(row.columns[3]),
+                               OptionalCell(row.columns[4]).value_or(std::string())});
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadAgreements() {
+  return ReadRows("agreements.tsv", 6, [this](const Table& table, const TableRow& row) -> Result<void> {
+    auto names = SplitList(row.columns[1]);
+    const auto acronyms = SplitList(row.columns[2]);
+    names.insert(names.end(), acronyms.begin(), acronyms.end());
+    for (const auto& name : names) AddName(name, SenseKind::kAgreement, lexicon_.agreements.size());
+    KnownAgreement agreement{row.columns[0],
+                             std::move(names),
+                             acronyms.empty() ? std::string() : acronyms.front(),
+                             row.columns[3],
+                             std::nullopt,
+                             SplitList(row.columns[5])};
+    if (const auto year = OptionalCell(row.columns[4])) {
+      int value = 0;
+      const auto [end, error] = std::from_chars(year->data(), year->data() + year->size(), value);
+      if (error != std::errc() || end != year->data() + year->size()) {
+        return table.ErrorAt(row, fmt::format("'{}' is not a year", *year));
+      }
+      agreement.year = value;
+    }
+    lexicon_.agreements.push_back(std::move(agreement));
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadInitiatives() {
+  return ReadRows("initiatives.tsv", 3, [this](const Table&, const TableRow& row) -> Result<void> {
+    auto names = SplitList(row.columns[1]);
+    const auto acronyms = SplitList(row.columns[2]);
+    names.insert(names.end(), acronyms.begin(), acronyms.end());
+    for (const auto& name : names) {
+      AddName(name, SenseKind::kInitiative, lexicon_.initiatives.size());
+    }
+    lexicon_.initiatives.push_back({row.columns[0], std::move(names),
+                                    acronyms.empty() ? std::string() : acronyms.front()});
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadTitles() {
+  auto titles = ReadRows("titles.tsv", 4, [this](const Table& table, const TableRow& row) -> Result<void> {
+    Title title{row.columns[0], row.columns[1], TitleScope::kAny, HasFlag(row.columns[3], "former"),
+                HasFlag(row.columns[3], "spouse")};
+    if (row.columns[2] == "state") {
+      title.scope = TitleScope::kState;
+    } else if (row.columns[2] == "organisation") {
+      title.scope = TitleScope::kOrganisation;
+    } else if (row.columns[2] != "any") {
+      return table.ErrorAt(row, fmt::format("scope '{}' is none of state, organisation, any",
+                                            row.columns[2]));
+    }
+    Add(title.phrase, SenseKind::kTitle, lexicon_.titles.size(), RequiredCasing::kAny);
+    lexicon_.titles.push_back(std::move(title));
+    return {};
+  });
+  if (!titles) return titles;
+  return ReadRows("title_modifiers.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kTitleModifier, lexicon_.title_modifiers.size(),
+        RequiredCasing::kAny);
+    lexicon_.title_modifiers.push_back({row.columns[1]});
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadMinistries() {
+  auto ministries = ReadRows("ministries.tsv", 3, [this](const Table&, const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kMinistry, lexicon_.ministries.size(), RequiredCasing::kAny);
+    lexicon_.ministries.push_back({row.columns[0], row.columns[1], row.columns[2]});
+    return {};
+  });
+  if (!ministries) return ministries;
+  return ReadRows("surnames.tsv", 1, [this](const Table&, const TableRow& row) -> Result<void> {
+    for (const WordId word : lexicon_.Intern(row.columns[0])) lexicon_.surnames.insert(word);
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadHeads() {
+  auto meetings = ReadRows("meeting_heads.tsv", 3, [this](const Table& table, const TableRow& row) -> Result<void> {
+    const std::string& use = row.columns[2];
+    if (use != "name" && use != "event" && use != "both") {
+      return table.ErrorAt(row, fmt::format("use '{}' is none of name, event, both", use));
+    }
+    Add(row.columns[0], SenseKind::kMeetingHead, lexicon_.meeting_heads.size(),
+        RequiredCasing::kAny);
+    lexicon_.meeting_heads.push_back({row.columns[0], row.columns[1], use != "event", use != "name"});
+    return {};
+  });
+  if (!meetings) return meetings;
+  auto agreements = ReadRows("agreement_heads.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kAgreementHead, lexicon_.agreement_heads.size(),
+        RequiredCasing::kAny);
+    lexicon_.agreement_heads.push_back({row.columns[0], row.columns[1]});
+    return {};
+  });
+  if (!agreements) return agreements;
+  auto initiatives = ReadRows("initiative_heads.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kInitiativeHead, lexicon_.initiative_heads.size(),
+        RequiredCasing::kAny);
+    lexicon_.initiative_heads.push_back({row.columns[0], row.columns[1] == "strong"});
+    return {};
+  });
+  if (!initiatives) return initiatives;
+  return ReadRows("organisation_heads.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kOrganisationHead, lexicon_.organisation_heads.size(),
+        RequiredCasing::kCapital);
+    lexicon_.organisation_heads.push_back({row.columns[0], row.columns[1]});
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadAmounts() {
+  auto levels = ReadRows("partnership_levels.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kPartnershipLevel, lexicon_.levels.size(), RequiredCasing::kAny);
+    lexicon_.levels.push_back({row.columns[1]});
+    return {};
+  });
+  if (!levels) return levels;
+  auto indicators = ReadRows("indicators.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kIndicator, lexicon_.indicators.size(), RequiredCasing::kAny);
+    lexicon_.indicators.push_back({row.columns[1]});
+    return {};
+  });
+  if (!indicators) return indicators;
+  return ReadRows("units.tsv", 3, [this](const Table& table, const TableRow& row) -> Result<void> {
+    const std::string& number = row.columns[1];
+    double multiplier = 0;
+    const auto [end, error] =
+        std::from_chars(number.data(), number.data() + number.size(), multiplier);
+    if (error != std::errc() || end != number.data() + number.size() || multiplier <= 0) {
+      return table.ErrorAt(row, fmt::format("'{}' is not a positive number", number));
+    }
+    Add(row.columns[0], SenseKind::kUnit, lexicon_.units.size(), RequiredCasing::kAny);
+    lexicon_.units.push_back({multiplier, row.columns[2]});
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadTopics() {
+  return ReadRows("topics.tsv", 3, [this](const Table&, const TableRow& row) -> Result<void> {
+    for (const auto& phrase : SplitList(row.columns[2])) {
+      AddName(phrase, SenseKind::kTopic, lexicon_.topics.size());
+    }
+    lexicon_.topics.push_back({row.columns[0], row.columns[1]});
+    return {};
+  });
+}
+
+Result<void> LexiconBuilder::ReadPatterns() {
+  RuleCompiler compiler(
+      [this](std::string_view word) { return lexicon_.Intern(word); },
+      [this](std::string_view name) -> std::optional<std::uint32_t> {
+        const auto number = lexicon_.ClassNumber(name);
+        if (number == LanguageLexicon::kNoClass) return std::nullopt;
+        return number;
+      });
+  for (const auto& path : files_.List(language_ + "/patterns/")) {
+    if (auto compiled = compiler.Compile(path, *files_.Find(path)); !compiled) return compiled;
+  }
+  lexicon_.rules = std::move(compiler).Finish();
+  return {};
+}
+
+}  // namespace entente::ingest

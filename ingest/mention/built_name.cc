@@ -1,0 +1,295 @@
+#include "ingest/mention/built_name.h"
+
+#include <array>
+#include <string_view>
+
+namespace entente::ingest {
+namespace {
+
+constexpr std::uint32_t kMaxNameTokens = 40;
+constexpr std::uint32_t kMaxAboutTokens = 16;
+constexpr std::uint32_t kMaxQuotedTokens = 20;
+
+// Value of a Roman numeral up to 89, 0 when it is none.
+int Roman(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, int>, 9> kParts{{{"l", 50},
+                                                                    {"xl", 40},
+                                                                    {"x", 10},
+                                                                    {"ix", 9},
+                                                                    {"v", 5},
+                                                                    {"iv", 4},
+                                                                    {"i", 1},
+                                                                    {"", 0},
+                                                                    {"", 0}}};
+  int value = 0;
+  while (!text.empty()) {
+    int part = 0;
+    for (const auto& [letters, worth] : kParts) {
+      if (!letters.empty() && text.starts_with(letters) &&
+          (part == 0 || letters.size() == 2)) {
+        part = worth;
+        if (letters.size() == 2) break;
+      }
+    }
+    if (part == 0) return 0;
+    text.remove_prefix(part == 40 || part == 9 || part == 4 ? 2 : 1);
+    value += part;
+  }
+  return value < 90 ? value : 0;
+}
+
+class Builder {
+ public:
+  Builder(const Reader& reader, std::uint32_t head, std::uint32_t after, const NameForm& form)
+      : reader_(reader), grammar_(reader.grammar), form_(form), at_(after), limit_(head + kMaxNameTokens) {
+    name_.end = after;
+    name_.core_end = after;
+  }
+
+  BuiltName Build() {
+    while (reader_.Has(at_) && at_ < limit_ && Step()) {
+    }
+    Close();
+    return std::move(name_);
+  }
+
+ private:
+  // The name goes on to `to`, on firm ground.
+  void Ground(std::uint32_t to, bool core, bool plain_word = false) {
+    at_ = to;
+    name_.end = to;
+    if (core && !numbered_) name_.core_end = to;
+    name_.grounded = true;
+    lower_ = 0;
+    after_plain_word_ = plain_word;
+    if (about_from_ != 0) about_grounded_ = true;
+  }
+
+  // Takes one more piece; false at the end of the name.
+  bool Step() {
+    if (Quoted() || Numbering() || Bracket()) return true;
+    if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
+    if (Joiner() || Parties() || Known()) return true;
+    if (reader_.At(at_).kind != TokenKind::kWord) return false;
+    if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&
+        reader_.Class(at_, grammar_.of) == 0) {
+      return false;
+    }
+    if (reader_.IsCapital(at_) && !(numbered_ && about_from_ == 0)) {
+      if (reader_.Class(at_, grammar_.no_name) != 0) return false;
+      Ground(at_ + 1, true, true);
+      return true;
+    }
+    return Lower();
+  }
+
+  bool Quoted() {
+    if (!reader_.IsQuote(at_) || name_.end != at_) return false;
+    for (std::uint32_t close = at_ + 2; close < at_ + kMaxQuotedTokens && reader_.Has(close);
+         ++close) {
+      if (!reader_.IsQuote(close)) continue;
+      Ground(close + 1, true);
+      return true;
+    }
+    return false;
+  }
+
+  bool Numbering() {
+    if (const auto mark = reader_.Class(at_, grammar_.ordinal_mark); mark != 0 && form_.event) {
+      const auto number = OrdinalNumber(reader_, at_ + mark);
+      if (!number) return false;
+      name_.ordinal = number;
+      Number(at_ + mark + 1);
+      return true;
+    }
+    if (form_.document) {
+      if (const auto mark = reader_.Class(at_, grammar_.period_mark); mark != 0) {
+        const auto from = reader_.Year(at_ + mark);
+        const auto to = reader_.Is(at_ + mark + 1, "-") ? reader_.Year(at_ + mark + 2) : std::nullopt;
+        if (!from || !to) return false;
+        name_.period_from = from;
+        name_.period_to = to;
+        Number(at_ + mark + 3);
+        return true;
+      }
+      const auto mark = reader_.Class(at_, grammar_.year_mark);
+      if (const auto year = reader_.Year(at_ + mark); year && name_.end == at_) {
+        name_.year = year;
+        Number(at_ + mark + 1);
+        return true;
+      }
+    }
+    if (reader_.IsNumber(at_) && name_.end == at_ && name_.grounded) {
+      const auto number = reader_.Number(at_);
+      if (!number || reader_.Is(at_ + 1, "/")) return false;
+      if (reader_.Year(at_)) {
+        name_.year = number;
+        Number(at_ + 1);
+        return true;
+      }
+      if (form_.event && *number > 0 && *number < 100 && !reader_.Is(at_ + 1, "-")) {
+        // "ASEAN 1" and "ASEAN 3" have lost a plus; "ASEAN 21" is the 21st.
+        if (*number > 3) name_.ordinal = number;
+        const bool lost_plus = *number <= 3;
+        if (lost_plus) {
+          Ground(at_ + 1, true);
+        } else {
+          Number(at_ + 1);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void Number(std::uint32_t to) {
+    Ground(to, false);
+    numbered_ = true;
+  }
+
+  bool Bracket() {
+    const auto length = reader_.Acronym(at_, name_.acronym);
+    // What stands before the acronym is all of the name, words in lower case included.
+    if (length == 0) return false;
+    if (!numbered_) name_.core_end = at_;
+    Ground(at_ + length, false);
+    return true;
+  }
+
+  bool Joiner() {
+    if (!reader_.Is(at_, "-") && !reader_.Is(at_, "+") && !reader_.Is(at_, "&")) return false;
+    if (name_.end != at_ || !name_.grounded) return false;
+    const bool tight = !reader_.At(at_).space_before;
+    const bool capital = reader_.IsCapital(at_ + 1);
+    if (reader_.Is(at_, "+") && reader_.IsNumber(at_ + 1)) {
+      Ground(at_ + 2, true);
+      return true;
+    }
+    if (reader_.Is(at_, "+") && tight && !capital) {
+      Ground(at_ + 1, true);
+      return true;
+    }
+    if (!capital && !reader_.Partner(at_ + 1)) return false;
+    if (!tight && !reader_.Partner(at_ + 1)) return false;
+    ++at_;
+    return true;
+  }
+
+  // "giữa A và B", "với A": parties that the name gives.
+  bool Parties() {
+    if (!form_.event && !form_.document) return false;
+    const auto between = reader_.Class(at_, grammar_.between);
+    const auto with = reader_.Class(at_, grammar_.with);
+    const auto mark = between != 0 ? between : with;
+    if (mark == 0) return false;
+    std::vector<std::string> ids;
+    const auto length = reader_.PartnerList(at_ + mark, ids);
+    if (length == 0) return false;
+    const bool many = ids.size() > 2 && between == 0;
+    name_.partners.insert(name_.partners.end(), ids.begin(), ids.end());
+    if (many) {
+      at_ = limit_;  // "với A, B, C": the parties, not the name
+      name_.grounded = true;
+      return true;
+    }
+    Ground(at_ + mark + length, true);
+    return true;
+  }
+
+  bool Known() {
+    std::vector<std::string> ids;
+    if (const auto pair = reader_.PartnerPair(at_, ids); pair != 0) {
+      name_.partners.insert(name_.partners.end(), ids.begin(), ids.end());
+      Ground(at_ + pair, true);
+      return true;
+    }
+    const LexicalHit* best = nullptr;
+    for (const LexicalHit& hit : reader_.senses.At(at_)) {
+      switch (hit.kind) {
+        case SenseKind::kCountry:
+        case SenseKind::kOrganisation:
+        case SenseKind::kPlace:
+        case SenseKind::kForum:
+        case SenseKind::kAgreement:
+        case SenseKind::kInitiative:
+          if (best == nullptr || hit.length >= best->length) best = &hit;
+          break;
+        default:
+          break;
+      }
+    }
+    if (best == nullptr || (numbered_ && about_from_ == 0)) return false;
+    if (best->kind == SenseKind::kCountry || best->kind == SenseKind::kOrganisation) {
+      name_.partners.push_back(reader_.Partner(at_)->id);
+    }
+    Ground(at_ + best->length, true);
+    return true;
+  }
+
+  bool Lower() {
+    if (about_from_ == 0 && reader_.Class(at_, grammar_.about) != 0 &&
+        (name_.grounded || form_.document || form_.event)) {
+      about_from_ = at_;
+      at_ += reader_.Class(at_, grammar_.about);
+      return true;
+    }
+    if (about_from_ != 0) {
+      if (at_ > about_from_ + kMaxAboutTokens) return false;
+      ++at_;
+      ++lower_;
+      return true;
+    }
+    if (reader_.Class(at_, grammar_.name_verb) != 0) return false;
+    if (++lower_ > form_.max_lower) return false;
+    ++at_;
+    return true;
+  }
+
+  // Words in lower case at the end belong to the name after "về" and after a capitalised syllable
+  // ("Đối tác kinh tế"), as far as a name may end with them.
+  void Close() {
+    if (at_ == limit_ || at_ <= name_.end) return;
+    const bool about = about_from_ != 0 && about_from_ >= name_.end && name_.grounded;
+    if (!about && !(after_plain_word_ && !numbered_) && !about_grounded_) return;
+    std::uint32_t to = at_;
+    while (to > name_.end && (reader_.Class(to - 1, grammar_.name_glue) != 0 ||
+                              reader_.Class(to - 1, grammar_.about) != 0)) {
+      --to;
+    }
+    if (about && to <= about_from_ + 1) return;
+    name_.end = to;
+    if (!numbered_) name_.core_end = to;
+  }
+
+  const Reader& reader_;
+  const Grammar& grammar_;
+  const NameForm& form_;
+  std::uint32_t at_;
+  std::uint32_t limit_;
+  BuiltName name_;
+  std::uint32_t lower_ = 0;
+  std::uint32_t about_from_ = 0;
+  bool about_grounded_ = false;
+  bool numbered_ = false;
+  bool after_plain_word_ = false;
+};
+
+}  // namespace
+
+std::optional<int> OrdinalNumber(const Reader& reader, std::uint32_t token) {
+  if (const auto number = reader.Number(token)) {
+    return *number > 0 && *number < 1000 ? number : std::nullopt;
+  }
+  if (!reader.IsWord(token)) return std::nullopt;
+  if (const auto spelt = reader.lexicon.SpeltNumber(reader.senses.word(token))) return spelt;
+  if (reader.At(token).casing != Casing::kUpper) return std::nullopt;
+  const int roman = Roman(reader.At(token).norm);
+  return roman > 0 ? std::optional(roman) : std::nullopt;
+}
+
+BuiltName BuildName(const Reader& reader, std::uint32_t head_begin, std::uint32_t after,
+                    const NameForm& form) {
+  return Builder(reader, head_begin, after, form).Build();
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/base/date.h"
+#include "ingest/pattern/item.h"
+
+namespace entente::ingest {
+
+// Tokens [begin, end) of the document.
+struct TokenSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  [[nodiscard]] bool empty() const { return begin == end; }
+};
+
+// An office as the text names it.
+struct Office {
+  std::string role;     // vocabulary.md
+  std::string partner;  // id without prefix of whom it serves, empty when not said
+  TokenSpan written;
+  bool former = false;
+  bool counterpart = false;  // "người đồng cấp": the same office as the one just named
+  bool bare = false;         // a title alone, "Bộ trưởng": its ministry is not said
+};
+
+// What a stretch of text was recognised as, before it is known which node it means.
+enum class MentionKind : std::uint8_t {
+  kPartner,
+  kPerson,   // a name, with the offices written beside it
+  kOffice,   // offices without a name
+  kPronoun,  // "ông": the official spoken of
+  kMeeting,  // by its name
+  kMeetingHead,  // "hội đàm", "cuộc họp": an event, or a reference to one
+  kForum,
+  kAgreement,
+  kInitiative,
+  kPartnership,
+  kPlace,
+  kTopic,
+  kIndicator,
+  kAmount,
+  kDate,
+  kPeriod,
+  kSides,
+};
+
+struct Mention {
+  MentionKind kind{};
+  TokenSpan span;
+  ItemTypes types = 0;  // what patterns take it for; set when it is resolved
+
+  std::string name;       // as written, without what only qualifies it
+  std::string alias;      // the acronym beside it in brackets
+  std::string entry_id;   // id of the lexicon's entry, empty for a name built from the text
+  std::string detail;     // kind, level, indicator, unit: what the entry says beside its id
+  std::vector<std::string> partners;  // parties named within it, ids without prefix
+  std::string country;                // of a place
+
+  std::vector<Office> offices;  // of a person or an office
+  TokenSpan person_name;
+  bool honorific = false;
+
+  std::optional<int> ordinal;
+  std::optional<Date> date;  // and of a period its first and last
+  std::optional<Date> end_date;
+  double value = 0;            // of an amount, in base units
+  bool of_officials = false;   // sides: "hai Bộ trưởng" and not "hai nước"
+  std::string forum;           // of a meeting: its series, an entry id or empty
+  std::string forum_name;      // of a meeting: its name without number and date
+  bool nominal = false;        // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
+
+  std::vector<std::uint32_t> entities;  // what it means, after resolution
+};
+
+}  // namespace entente::ingest

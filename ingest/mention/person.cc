@@ -1,0 +1,306 @@
+#include "ingest/mention/person.h"
+
+#include <algorithm>
+
+#include "ingest/mention/built_name.h"
+
+namespace entente::ingest {
+namespace {
+
+constexpr std::uint32_t kMaxChargeTokens = 7;  // "phụ trách châu Á và Thái Bình Dương"
+
+bool MinisterLike(const std::string& role) { return role == "minister" || role == "deputy_minister"; }
+
+// The title's entry to read by: of two senses, the one whose scope fits what the office serves.
+const Title& ChooseTitle(const Reader& reader, std::uint32_t token, std::uint32_t length,
+                         bool serves_organisation) {
+  const Title* chosen = nullptr;
+  for (const LexicalHit& hit : reader.senses.At(token)) {
+    if (hit.kind != SenseKind::kTitle || hit.length != length) continue;
+    const Title& title = reader.lexicon.titles[hit.entry];
+    const bool fits = title.scope == TitleScope::kAny ||
+                      (title.scope == TitleScope::kOrganisation) == serves_organisation;
+    if (chosen == nullptr || fits) chosen = &title;
+    if (fits) break;
+  }
+  return *chosen;
+}
+
+// What follows a title: its ministry, the body and the partner it serves.
+class OfficeTail {
+ public:
+  OfficeTail(const Reader& reader, std::uint32_t title, std::uint32_t length)
+      : reader_(reader), grammar_(reader.grammar), title_(title), length_(length), at_(title + length) {
+    // A partner may end the title itself: "Tổng Thư ký NATO".
+    for (std::uint32_t i = title; i < at_; ++i) {
+      if (const auto partner = reader_.Partner(i); partner && i + partner->length == at_) {
+        Serve(*partner);
+        break;
+      }
+    }
+  }
+
+  Office Read(std::uint32_t& end) {
+    const bool minister =
+        MinisterLike(ChooseTitle(reader_, title_, length_, false).role);
+    while (Step(minister)) {
+    }
+    // A body that ends the office is part of it; what only led on to nothing is not.
+    end = at_;
+    const Title& title = ChooseTitle(reader_, title_, length_, !organisation_.empty() || body_);
+    Office office;
+    office.role = title.role;
+    office.former = title.former;
+    office.counterpart = title.counterpart;
+    if (ministry_ != nullptr && title.role == "minister") office.role = ministry_->minister_role;
+    if (ministry_ != nullptr && title.role == "deputy_minister") office.role = ministry_->deputy_role;
+    // "Trưởng SOM ASEAN của Việt Nam": the state comes before the bloc.
+    office.partner = country_.empty() ? organisation_ : country_;
+    if (title.scope == TitleScope::kOrganisation && !organisation_.empty() && country_.empty()) {
+      office.partner = organisation_;
+    }
+    office.bare = ministry_ == nullptr && !body_ && (MinisterLike(title.role) || title.generic);
+    office.written = {title_, at_};
+    return office;
+  }
+
+ private:
+  void Serve(const PartnerHit& partner) {
+    auto& whom = partner.country ? country_ : organisation_;
+    if (whom.empty()) whom = partner.id;
+  }
+
+  bool TakePartner(std::uint32_t at, std::uint32_t before) {
+    if (const auto partner = reader_.Partner(at)) {
+      // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
+      Serve(*partner);
+      at_ = at + partner->length;
+      std::string acronym;
+      at_ += reader_.Acronym(at_, acronym);
+      return true;
+    }
+    if (const auto* demonym = reader_.Hit(at, SenseKind::kDemonym)) {
+      Serve({reader_.lexicon.countries[demonym->entry].id, demonym->length, true});
+      at_ = at + demonym->length;
+      return true;
+    }
+    static_cast<void>(before);
+    return false;
+  }
+
+  bool TakeMinistry(std::uint32_t at) {
+    const auto* hit = reader_.Hit(at, SenseKind::kMinistry);
+    if (hit == nullptr) return false;
+    if (ministry_ == nullptr) ministry_ = &reader_.lexicon.ministries[hit->entry];
+    at_ = at + hit->length;
+    return true;
+  }
+
+  bool Step(bool minister) {
+    std::string acronym;
+    if (const auto length = reader_.Acronym(at_, acronym)) {
+      if (const auto partner = reader_.Partner(at_ + 1)) Serve(*partner);
+      at_ += length;
+      return true;
+    }
+    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1, 1)) return true;
+    if (const auto of = reader_.Class(at_, grammar_.of)) return TakePartner(at_ + of, of) || TakeBody(at_ + of);
+    if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {
+      if (TakeMinistry(at_ + word)) return true;
+      if (minister && reader_.IsCapital(at_ + word)) {
+        // A ministry that no file knows: its capital and the words in lower case behind it.
+        body_ = true;
+        at_ += word + 1;
+        while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < title_ + length_ + 8 &&
+               reader_.Class(at_, grammar_.name_stop) == 0 && !reader_.Partner(at_)) {
+          ++at_;
+        }
+        return true;
+      }
+      return false;
+    }
+    if (minister && TakeMinistry(at_)) return true;
+    if (!minister && ministry_ == nullptr && TakeMinistry(at_)) {
+      body_ = true;
+      ministry_ = nullptr;
+      return true;
+    }
+    if (TakePartner(at_, 0)) return true;
+    if (const auto at = reader_.Class(at_, grammar_.at)) {
+      const auto posted = reader_.Partner(at_ + at);
+      if (!posted || (country_.empty() && organisation_.empty())) return false;
+      at_ += at + posted->length;
+      return true;
+    }
+    if (const auto charge = reader_.Class(at_, grammar_.in_charge)) return SkipCharge(at_ + charge);
+    return TakeBody(at_);
+  }
+
+  // "Thành ủy TP.HCM", "Mặt trận", "Quốc hội": a body's head, and the words that go on in it.
+  bool TakeBody(std::uint32_t at) {
+    const auto* head = reader_.Hit(at, SenseKind::kOrganisationHead);
+    const auto* place = reader_.Hit(at, SenseKind::kPlace);
+    if (place != nullptr && (body_ || head == nullptr)) {
+      if (!body_) return false;
+      at_ = at + place->length;
+      return true;
+    }
+    if (head == nullptr) return false;
+    body_ = true;
+    at_ = at + head->length;
+    while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < at + head->length + 5 &&
+           reader_.Class(at_, grammar_.name_stop) == 0 && reader_.Class(at_, grammar_.list) == 0 &&
+           reader_.Class(at_, grammar_.of) == 0 && !reader_.Hit(at_, SenseKind::kTitleModifier)) {
+      ++at_;
+    }
+    return true;
+  }
+
+  // "phụ trách châu Á": up to a name, a comma or a verb.
+  bool SkipCharge(std::uint32_t at) {
+    std::uint32_t to = at;
+    while (reader_.IsWord(to) && to < at + kMaxChargeTokens &&
+           reader_.Class(to, grammar_.name_stop) == 0) {
+      if (reader_.IsCapital(to) && to > at && PersonNameEnd(reader_, to) > to + 1) break;
+      const auto partner = reader_.Partner(to);
+      to += partner ? partner->length : 1;
+    }
+    if (to == at) return false;
+    at_ = to;
+    return true;
+  }
+
+  const Reader& reader_;
+  const Grammar& grammar_;
+  const std::uint32_t title_;
+  const std::uint32_t length_;
+  std::uint32_t at_;
+  const Ministry* ministry_ = nullptr;
+  std::string country_;
+  std::string organisation_;
+  bool body_ = false;
+};
+
+// "tân", "nguyên", "ông" before a title or name. Sets what they say; the tokens they take.
+std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former, bool& honorific) {
+  std::uint32_t at = token;
+  while (const auto* hit = reader.Hit(at, SenseKind::kTitleModifier)) {
+    const std::string& effect = reader.lexicon.title_modifiers[hit->entry].effect;
+    former = former || effect == "former";
+    honorific = honorific || effect == "honorific";
+    at += hit->length;
+  }
+  return at - token;
+}
+
+// What joins two offices of one person.
+std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
+  if (reader.Is(token, ",") || reader.Is(token, "-") || reader.Is(token, "/")) return 1;
+  return reader.Class(token, reader.lexicon.ClassNumber("OFFICE_AND"));
+}
+
+void ShareCountry(std::vector<Office>& offices) {
+  std::string shared;
+  for (const Office& office : offices) {
+    if (!office.partner.empty() && shared.empty()) shared = office.partner;
+  }
+  for (Office& office : offices) {
+    if (office.partner.empty()) office.partner = shared;
+  }
+}
+
+}  // namespace
+
+std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token) {
+  OfficeList list;
+  std::uint32_t at = token;
+  for (;;) {
+    bool former = false;
+    const auto modifiers = SkipModifiers(reader, at, former, list.honorific);
+    const auto* hit = reader.Hit(at + modifiers, SenseKind::kTitle);
+    if (hit == nullptr) break;
+    std::uint32_t end = 0;
+    list.spouse = list.spouse || reader.lexicon.titles[hit->entry].spouse;
+    Office office = OfficeTail(reader, at + modifiers, hit->length).Read(end);
+    office.former = office.former || former;
+    list.offices.push_back(std::move(office));
+    list.end = end;
+    if (list.offices.size() == 1) list.first_end = end;
+    at = end;
+    const auto joiner = OfficeJoiner(reader, at);
+    if (joiner == 0) break;
+    at += joiner;
+  }
+  if (list.offices.empty()) return std::nullopt;
+  ShareCountry(list.offices);
+  return list;
+}
+
+namespace {
+
+// Offices behind a name: "X, Trưởng SOM Hàn Quốc", "X - Chủ tịch Mặt trận", "X (Bộ trưởng …)". Not
+// when another name follows them: then they are that one's.
+void ReadOfficesBehind(const Reader& reader, Mention& person) {
+  const std::uint32_t mark = person.span.end;
+  const bool bracket = reader.Is(mark, "(");
+  if (!bracket && !reader.Is(mark, ",") && !(reader.Is(mark, "-") && reader.At(mark).space_before)) {
+    return;
+  }
+  auto list = ReadOffices(reader, mark + 1);
+  if (!list || list->honorific) return;
+  std::uint32_t next = list->end;
+  if (bracket) {
+    if (!reader.Is(next, ")")) return;
+    list->end = next + 1;
+  } else {
+    bool former = false;
+    bool honorific = false;
+    next += SkipModifiers(reader, next, former, honorific);
+    if (PersonNameEnd(reader, next) > next) return;
+    if (reader.Is(list->end, "-") && reader.Is(mark, "-")) ++list->end;
+  }
+  person.offices.insert(person.offices.end(), list->offices.begin(), list->offices.end());
+  ShareCountry(person.offices);
+  person.span.end = list->end;
+}
+
+}  // namespace
+
+std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t token) {
+  Mention mention;
+  std::uint32_t name = token;
+  auto list = ReadOffices(reader, token);
+  if (list) {
+    name = list->end;
+    mention.offices = list->offices;
+    mention.honorific = list->honorific;
+    // "Thứ trưởng Ngoại giao, Trưởng SOM Campuchia, Kan Pharidh"
+    if (reader.Is(name, ",") && list->offices.size() > 1 && PersonNameEnd(reader, name + 1) > name + 2) {
+      ++name;
+    }
+  }
+  bool former = false;
+  bool honorific = false;
+  name += SkipModifiers(reader, name, former, honorific);
+  mention.honorific = mention.honorific || honorific;
+  if (former) {
+    for (Office& office : mention.offices) office.former = true;
+  }
+  const std::uint32_t end = (list || mention.honorific) ? PersonNameEnd(reader, name) : name;
+  if (end > name) {
+    if (list && list->spouse) return std::nullopt;
+    mention.kind = MentionKind::kPerson;
+    mention.person_name = {name, end};
+    mention.name = reader.Text(name, end);
+    mention.span = {token, end};
+    ReadOfficesBehind(reader, mention);
+    return mention;
+  }
+  if (!list || list->spouse) return std::nullopt;
+  mention.kind = MentionKind::kOffice;
+  mention.offices.resize(1);
+  mention.span = {token, list->first_end};
+  return mention;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,88 @@
+#include <algorithm>
+
+#include "ingest/mention/person.h"
+
+namespace entente::ingest {
+namespace {
+
+constexpr std::uint32_t kMaxNameTokens = 9;     // hyphens and full stops included
+constexpr std::uint32_t kMaxHomeSyllables = 4;  // "Nguyễn Thị Kim Ngân"
+
+bool IsSurname(const Reader& reader, std::uint32_t token) {
+  return reader.lexicon.surnames.contains(reader.senses.word(token));
+}
+
+// Something known that is longer than a syllable, or a country of one that is no surname: "Anh".
+bool StartsKnownThing(const Reader& reader, std::uint32_t token, bool first) {
+  for (const LexicalHit& hit : reader.senses.At(token)) {
+    switch (hit.kind) {
+      case SenseKind::kCountry:
+        if (hit.length > 1 || (first && !IsSurname(reader, token))) return true;
+        break;
+      case SenseKind::kOrganisation:
+      case SenseKind::kForum:
+      case SenseKind::kAgreement:
+      case SenseKind::kInitiative:
+      case SenseKind::kPlace:
+        if (hit.length > 1 || (first && !IsSurname(reader, token))) return true;
+        break;
+      case SenseKind::kTitle:
+      case SenseKind::kMeetingHead:
+      case SenseKind::kAgreementHead:
+        if (hit.length > 1) return true;
+        break;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsHomeName(const Reader& reader, TokenSpan name) {
+  if (name.end - name.begin < 2 || name.end - name.begin > 5) return false;
+  if (!IsSurname(reader, name.begin)) return false;
+  for (std::uint32_t i = name.begin; i < name.end; ++i) {
+    if (reader.At(i).kind != TokenKind::kWord) return false;
+  }
+  return true;
+}
+
+std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
+  if (!reader.IsCapital(token) || StartsKnownThing(reader, token, true) ||
+      reader.Class(token, reader.grammar.no_name) != 0) {
+    return token;
+  }
+  std::uint32_t at = token;
+  std::uint32_t syllables = 0;
+  bool hyphen = false;
+  while (at < token + kMaxNameTokens) {
+    if (!reader.IsCapital(at)) break;
+    if (syllables > 0 && (StartsKnownThing(reader, at, false) ||
+                          reader.Class(at, reader.grammar.no_name) != 0)) {
+      break;
+    }
+    ++at;
+    ++syllables;
+    // "S." and "Jr."
+    if (reader.Is(at, ".") && !reader.At(at).space_before && reader.At(at - 1).norm.size() <= 2 &&
+        reader.IsCapital(at + 1)) {
+      ++at;
+    }
+    while (reader.Is(at, "-") && !reader.At(at).space_before && reader.IsWord(at + 1) &&
+           !reader.At(at + 1).space_before) {
+      at += 2;
+      hyphen = true;
+    }
+    std::uint32_t particles = 0;
+    while (const auto length = reader.Class(at + particles, reader.grammar.name_particle)) {
+      particles += length;
+    }
+    if (particles != 0 && reader.IsCapital(at + particles)) at += particles;
+    if (!hyphen && syllables == kMaxHomeSyllables && IsSurname(reader, token)) break;
+  }
+  return at;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,66 @@
+#include "ingest/mention/token_senses.h"
+
+#include <algorithm>
+
+namespace entente::ingest {
+namespace {
+
+bool WrittenAs(RequiredCasing casing, std::span<const Token> tokens) {
+  switch (casing) {
+    case RequiredCasing::kAny:
+      return true;
+    case RequiredCasing::kCapital:
+      return tokens.front().casing != Casing::kLower;
+    case RequiredCasing::kUpper:
+      return std::all_of(tokens.begin(), tokens.end(), [](const Token& token) {
+        return token.kind != TokenKind::kWord || token.casing == Casing::kUpper;
+      });
+  }
+  return false;
+}
+
+}  // namespace
+
+TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexicon)
+    : first_(document.tokens.size() + 1, 0) {
+  words_.reserve(document.tokens.size());
+  for (const Token& token : document.tokens) words_.push_back(lexicon.words.Find(token.norm));
+  std::vector<PhraseTrie::Hit> found;
+  std::uint32_t token = 0;
+  for (const Sentence& sentence : document.sentences) {
+    for (; token < sentence.first_token; ++token) {
+      first_[token] = static_cast<std::uint32_t>(hits_.size());
+    }
+    for (; token < sentence.end_token; ++token) {
+      first_[token] = static_cast<std::uint32_t>(hits_.size());
+      found.clear();
+      lexicon.phrases.Match(std::span(words_).subspan(token, sentence.end_token - token), found);
+      for (const auto& hit : found) {
+        for (const Sense& sense : hit.senses) {
+          if (WrittenAs(sense.casing, std::span(document.tokens).subspan(token, hit.length))) {
+            hits_.push_back({sense.kind, sense.entry, hit.length});
+          }
+        }
+      }
+    }
+  }
+  for (; token < first_.size(); ++token) first_[token] = static_cast<std::uint32_t>(hits_.size());
+}
+
+const LexicalHit* TokenSenses::Longest(std::uint32_t token, SenseKind kind) const {
+  const auto hits = At(token);
+  for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
+    if (hit->kind == kind) return &*hit;
+  }
+  return nullptr;
+}
+
+std::uint32_t TokenSenses::ClassLength(std::uint32_t token, std::uint32_t word_class) const {
+  std::uint32_t length = 0;
+  for (const LexicalHit& hit : At(token)) {
+    if (hit.kind == SenseKind::kWordClass && hit.entry == word_class) length = hit.length;
+  }
+  return length;
+}
+
+}  // namespace entente::ingest

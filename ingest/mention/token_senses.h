@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "ingest/document.h"
+#include "ingest/lexicon/language_lexicon.h"
+
+namespace entente::ingest {
+
+// A phrase of the lexicon that begins at a token.
+struct LexicalHit {
+  SenseKind kind{};
+  std::uint32_t entry = 0;
+  std::uint32_t length = 0;  // in tokens
+};
+
+// A document's tokens as the lexicon sees them: their word numbers, and every phrase that begins at
+// each and is written as its sense demands. Phrases do not cross sentences.
+class TokenSenses {
+ public:
+  TokenSenses(const Document& document, const LanguageLexicon& lexicon);
+
+  [[nodiscard]] WordId word(std::uint32_t token) const { return words_[token]; }
+  // Shortest phrases first.
+  [[nodiscard]] std::span<const LexicalHit> At(std::uint32_t token) const {
+    return std::span(hits_).subspan(first_[token], first_[token + 1] - first_[token]);
+  }
+  // The longest phrase of that kind; null when there is none.
+  [[nodiscard]] const LexicalHit* Longest(std::uint32_t token, SenseKind kind) const;
+  // Length of the longest phrase of the word class that begins at the token, 0 for none.
+  [[nodiscard]] std::uint32_t ClassLength(std::uint32_t token, std::uint32_t word_class) const;
+
+ private:
+  std::vector<WordId> words_;
+  std::vector<LexicalHit> hits_;
+  std::vector<std::uint32_t> first_;  // by token, and one past the last
+};
+
+}  // namespace entente::ingest

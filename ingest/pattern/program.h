@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ingest/lexicon/word_table.h"
+#include "ingest/pattern/item.h"
+
+namespace entente::ingest {
+
+using Slot = std::uint8_t;
+inline constexpr Slot kNoSlot = 0xFF;
+
+// One step of a compiled pattern. Byte code for a backtracking matcher, as in Thompson's and Pike's
+// machines: kSplit tries `target` only after what follows it has failed.
+struct Instruction {
+  enum class Code : std::uint8_t {
+    kWord,      // the item is the word `operand`
+    kClass,     // a phrase of word class `operand` begins here
+    kType,      // the item is of one of the types `operand`; captured into `slot`
+    kGap,       // at most `operand` items, none of the types `blocked`, within the clause
+    kWideGap,   // the same, across clauses
+    kSplit,     // try the next instruction, then `target`
+    kJump,      // go on at `target`
+    kStart,     // nothing but what opens a sentence stands before
+    kEnd,       // the sentence ends here
+    kMatch,
+  };
+  Code code{};
+  Slot slot = kNoSlot;
+  std::uint32_t operand = 0;
+  std::uint32_t target = 0;
+  ItemTypes blocked = 0;
+};
+
+// A compiled pattern.
+struct Program {
+  std::vector<Instruction> code;
+  ItemTypes first_types = 0;            // when not 0: what the first item must be one of
+  bool starts_with_list = false;        // must not begin in the middle of an enumeration
+  std::vector<std::uint32_t> required_classes;  // classes that every match contains
+  ItemTypes required_types = 0;         // bits of which each must be somewhere in the sentence
+};
+
+// An item taken by a match.
+struct Capture {
+  Slot slot = kNoSlot;
+  std::uint32_t item = 0;
+  bool operator==(const Capture&) const = default;
+};
+
+struct Match {
+  std::uint32_t begin = 0;  // items [begin, end)
+  std::uint32_t end = 0;
+  std::vector<Capture> captures;
+};
+
+}  // namespace entente::ingest

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "graph/base/result.h"
+#include "graph/schema.h"
+#include "ingest/pattern/program.h"
+
+namespace entente::ingest {
+
+// What a rule does besides stating relationships.
+enum class Action : std::uint8_t {
+  kRelate,       // TYPE from to: a relationship of the vocabulary
+  kMeet,         // MEET event party…: the event took place between these; binds the event's capture
+  kOn,           // ON meeting date
+  kAt,           // AT meeting place
+  kFigure,       // FIGURE indicator amount [date]
+  kEstablished,  // ESTABLISHED partnership date
+  kOffice,       // OFFICE official office: holds it too
+};
+
+// One consequence of a match.
+struct FactTemplate {
+  Action action{};
+  graph::RelationshipType type{};  // of kRelate
+  std::vector<Slot> arguments;
+  std::map<std::string, std::variant<Slot, std::string>> properties;
+};
+
+// A named pattern and what follows from it.
+struct Rule {
+  std::string name;
+  std::string source;  // "vi/patterns/meetings.rules:12"
+  double confidence = 0;
+  std::vector<Program> patterns;  // any of which may match
+  std::vector<FactTemplate> facts;
+};
+
+class RuleSet {
+ public:
+  [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+
+ private:
+  friend class RuleCompiler;
+  std::vector<Rule> rules_;  // in the order of files and lines
+};
+
+// Compiles rule files; docs/extraction.md has the language. Errors are kInvalidArgument and name
+// file and line.
+class RuleCompiler {
+ public:
+  using InternWords = std::function<std::vector<WordId>(std::string_view)>;
+  using FindClass = std::function<std::optional<std::uint32_t>(std::string_view)>;
+
+  RuleCompiler(InternWords intern, FindClass find_class)
+      : intern_(std::move(intern)), find_class_(std::move(find_class)) {}
+
+  Result<void> Compile(std::string_view path, std::string_view contents);
+  RuleSet Finish() && { return std::move(set_); }
+
+ private:
+  Result<void> ReadLine(std::string_view line, const std::string& where);
+  Result<void> ReadRuleHead(const std::vector<std::string_view>& words, const std::string& where);
+  Result<void> ReadFact(const std::vector<std::string_view>& words, const std::string& where);
+  Result<void> CloseRule();
+
+  InternWords intern_;
+  FindClass find_class_;
+  RuleSet set_;
+  std::optional<Rule> open_;
+  std::map<std::string, Slot, std::less<>> slots_;  // of the open rule
+};
+
+}  // namespace entente::ingest
