@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "graph/base/context.h"
 #include "graph/model.h"
 #include "ingest/document.h"
@@ -7,10 +11,23 @@
 
 namespace entente::ingest {
 
-// Everything that the article says, in the vocabulary: nodes with their public ids, relationships
-// with the sentences they rest on, MENTIONS of every node. Needs no graph and does no I/O: the same
-// document gives the same contribution. kDeadlineExceeded or kCancelled from `context`.
-Result<graph::Contribution> Extract(const Document& document, const Lexicon& lexicon,
-                                    QueryContext& context);
+// That the article mentions a node, how often, and where first: a MENTIONS relationship but for the
+// article's id, which extraction does not know.
+struct MentionCount {
+  std::string node;
+  std::uint32_t count = 0;
+  graph::Evidence first;
+};
+
+struct Extraction {
+  graph::Contribution contribution;
+  std::vector<MentionCount> mentions;  // of nodes of the contribution, in its order
+};
+
+// Everything that the article says, in the vocabulary: nodes with their public ids, and
+// relationships with the sentences they rest on. Needs no graph and does no I/O: the same document
+// gives the same result. kDeadlineExceeded or kCancelled from `context`.
+Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
+                           QueryContext& context);
 
 }  // namespace entente::ingest

@@ -10,6 +10,9 @@ namespace entente::ingest {
 
 using Slot = std::uint8_t;
 inline constexpr Slot kNoSlot = 0xFF;
+// What a fact may name without capturing it: "@meeting", the meeting in focus, and "@speaker".
+inline constexpr Slot kFocusMeeting = 0xFE;
+inline constexpr Slot kSpeaker = 0xFD;
 
 // One step of a compiled pattern. Byte code for a backtracking matcher, as in Thompson's and Pike's
 // machines: kSplit tries `target` only after what follows it has failed.

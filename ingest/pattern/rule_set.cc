@@ -18,13 +18,14 @@ struct ActionForm {
   std::size_t most;
 };
 
-constexpr std::array<ActionForm, 6> kActions{{
-    {"MEET", Action::kMeet, 1, 4},
+constexpr std::array<ActionForm, 7> kActions{{
+    {"JOIN", Action::kJoin, 2, 2},
+    {"MEET", Action::kMeet, 2, 4},
+    {"VISIT", Action::kVisit, 2, 3},
     {"ON", Action::kOn, 2, 2},
     {"AT", Action::kAt, 2, 2},
     {"FIGURE", Action::kFigure, 2, 3},
     {"ESTABLISHED", Action::kEstablished, 2, 2},
-    {"OFFICE", Action::kOffice, 2, 2},
 }};
 
 std::vector<std::string_view> SplitWords(std::string_view line) {
@@ -117,6 +118,10 @@ Result<void> RuleCompiler::ReadFact(const std::vector<std::string_view>& words,
     const auto equals = words[i].find('=');
     const std::string_view name = words[i].substr(equals == words[i].npos ? 0 : equals + 1);
     const auto slot = slots_.find(name);
+    if (equals == std::string_view::npos && (name == "@meeting" || name == "@speaker")) {
+      fact.arguments.push_back(name == "@meeting" ? kFocusMeeting : kSpeaker);
+      continue;
+    }
     if (equals == std::string_view::npos) {
       if (slot == slots_.end()) {
         return At(where, fmt::format("nothing is captured as '{}'", name));

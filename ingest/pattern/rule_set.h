@@ -18,19 +18,20 @@ namespace entente::ingest {
 // What a rule does besides stating relationships.
 enum class Action : std::uint8_t {
   kRelate,       // TYPE from to: a relationship of the vocabulary
-  kMeet,         // MEET event party…: the event took place between these; binds the event's capture
+  kJoin,         // JOIN who meeting: an official attended it, a partner took part
+  kMeet,         // MEET event who…: it took place between these; the event then means that meeting
+  kVisit,        // VISIT event guest [destination]
   kOn,           // ON meeting date
   kAt,           // AT meeting place
   kFigure,       // FIGURE indicator amount [date]
   kEstablished,  // ESTABLISHED partnership date
-  kOffice,       // OFFICE official office: holds it too
 };
 
 // One consequence of a match.
 struct FactTemplate {
   Action action{};
   graph::RelationshipType type{};  // of kRelate
-  std::vector<Slot> arguments;
+  std::vector<Slot> arguments;  // kFocusMeeting and kSpeaker beside the rule's captures
   std::map<std::string, std::variant<Slot, std::string>> properties;
 };
 

@@ -1,0 +1,70 @@
+#include "ingest/extract.h"
+
+#include <vector>
+
+#include "ingest/fact/circumstances.h"
+#include "ingest/fact/contribution.h"
+#include "ingest/fact/discussion.h"
+#include "ingest/fact/inference.h"
+#include "ingest/fact/rule_runner.h"
+#include "ingest/lexicon/grammar.h"
+#include "ingest/mention/mention_finder.h"
+#include "ingest/mention/person.h"
+#include "ingest/resolve/context_partner.h"
+#include "ingest/resolve/people.h"
+#include "ingest/resolve/resolver.h"
+
+namespace entente::ingest {
+namespace {
+
+bool Told(Zone zone) { return zone == Zone::kHeadline || zone == Zone::kBody; }
+
+// Mentions of a sentence that facts may come from.
+struct ReadSentence {
+  std::uint32_t index = 0;
+  std::vector<Mention> mentions;
+};
+
+}  // namespace
+
+Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
+                           QueryContext& context) {
+  const LanguageLexicon& language = lexicon.For(document.language);
+  const Grammar grammar = FindGrammar(language);
+  const TokenSenses senses(document, language);
+
+  // First all mentions and who is who, then sentence by sentence what is said of them.
+  std::vector<ReadSentence> sentences;
+  People people;
+  ContextPartner around(language, grammar);
+  for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
+    if (auto step = context.Check(); !step) return step.error();
+    const Sentence& sentence = document.sentences[i];
+    if (!Told(document.paragraphs[sentence.paragraph].zone)) continue;
+    const Reader reader(document, senses, language, grammar, sentence);
+    auto mentions = FindMentions(reader, document.DatesOf(i));
+    around.NotePeople(reader, i, mentions, people);
+    sentences.push_back({i, std::move(mentions)});
+  }
+  people.Settle(language.home);
+
+  ArticleGraph graph;
+  Discourse discourse;
+  Resolver resolver(language, grammar, people, graph, discourse);
+  RuleRunner rules(language, grammar, graph, resolver, discourse);
+  for (auto& [index, mentions] : sentences) {
+    if (auto step = context.Check(); !step) return step.error();
+    const Sentence& sentence = document.sentences[index];
+    const auto story = document.paragraphs[sentence.paragraph].story;
+    if (story != discourse.story) discourse = Discourse{.story = story};
+    const Reader reader(document, senses, language, grammar, sentence);
+    resolver.Resolve(reader, index, mentions);
+    rules.Run(reader, index, mentions);
+    AttachCircumstances(reader, index, mentions, graph);
+    StateDiscussed(reader, index, mentions, discourse, graph);
+  }
+  Infer(graph, resolver, people);
+  return Contribute(document, graph);
+}
+
+}  // namespace entente::ingest

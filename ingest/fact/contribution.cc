@@ -1,0 +1,212 @@
+#include "ingest/fact/contribution.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "graph/text/fold.h"
+#include "ingest/fact/evidence.h"
+
+namespace entente::ingest {
+namespace {
+
+using graph::Label;
+using graph::RelationshipType;
+
+class Writer {
+ public:
+  Writer(const Document& document, ArticleGraph& graph)
+      : graph_(graph), evidence_(document), document_(document) {}
+
+  Extraction Write() {
+    for (EntityId id = 0; id < graph_.size(); ++id) {
+      if (graph_.at(id).label == Label::kMeeting && graph_.Standing(id) == id) NameMeeting(id);
+    }
+    ids_.resize(graph_.size());
+    for (EntityId id = 0; id < graph_.size(); ++id) {
+      if (graph_.Standing(id) == id && Wanted(id)) ids_[id] = PublicId(id);
+    }
+    for (const Statement& one : graph_.statements()) AddRelationship(one);
+    for (EntityId id = 0; id < graph_.size(); ++id) {
+      if (!ids_[id].empty() && (needed_.contains(id) || StandsAlone(graph_.at(id)))) AddNode(id);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // Talks and visits have no name of their own: they are called by their kind and who took part.
+  void NameMeeting(EntityId id) {
+    Entity& entity = graph_.at(id);
+    const MeetingFacts& facts = entity.meeting;
+    if (!facts.core_name.empty()) return;
+    const auto first_name = [this](EntityId of) {
+      return graph_.at(of).names.empty() ? std::string() : graph_.at(of).names.front();
+    };
+    std::string name = facts.head;
+    if (facts.kind == "visit") {
+      if (facts.destination != kNoEntity) name += " " + first_name(facts.destination);
+      for (std::size_t i = 0; i < facts.guests.size(); ++i) {
+        name += (i == 0 ? " của " : ", ") + first_name(facts.guests[i]);
+      }
+    } else {
+      const auto& who = facts.officials.size() > 1 ? facts.officials : facts.partners;
+      for (std::size_t i = 0; i < who.size(); ++i) {
+        name += (i == 0 ? " " : " - ") + first_name(who[i]);
+      }
+    }
+    entity.names.insert(entity.names.begin(), name);
+  }
+
+  // An event is more than a word for one: at least two of a name, parties, a date, a place.
+  [[nodiscard]] bool Wanted(EntityId id) const {
+    const Entity& entity = graph_.at(id);
+    if (entity.label != Label::kMeeting) return true;
+    const MeetingFacts& facts = entity.meeting;
+    const int known = int{!facts.core_name.empty()} + int{facts.start.has_value()} +
+                      int{!facts.places.empty() || facts.destination != kNoEntity} +
+                      int{facts.officials.size() > 1 || facts.partners.size() > 1} +
+                      int{!facts.officials.empty() || !facts.partners.empty()};
+    return known >= 2;
+  }
+
+  static bool StandsAlone(const Entity& entity) {
+    switch (entity.label) {
+      case Label::kPartnership:
+      case Label::kFigure:
+      case Label::kTopic:
+        return false;
+      case Label::kOfficial:
+        return true;
+      default:
+        return !entity.background || entity.mentions > 1;
+    }
+  }
+
+  // Members sorted and joined by "-": "asean-kr".
+  static std::string Pair(std::string key) {
+    std::replace(key.begin(), key.end(), '|', '-');
+    return key;
+  }
+
+  [[nodiscard]] std::string PublicId(EntityId id) const {
+    const Entity& entity = graph_.at(id);
+    const std::string prefix = std::string(graph::IdPrefix(entity.label)) + ":";
+    if (entity.label != Label::kMeeting) return prefix + Pair(entity.key);
+    const MeetingFacts& facts = entity.meeting;
+    const std::string when = facts.start ? facts.start->ToString() : "undated";
+    if (facts.forum != kNoEntity) {
+      const std::string& forum = graph_.at(facts.forum).key;
+      if (facts.ordinal) return fmt::format("{}{}-{}", prefix, forum, *facts.ordinal);
+      return fmt::format("{}{}-{}", prefix, forum, when);
+    }
+    if (!facts.core_name.empty()) {
+      return fmt::format("{}{}-{}", prefix, graph::Slug(entity.names.front()), when);
+    }
+    std::vector<std::string> who;
+    for (const EntityId one : facts.officials.empty() ? facts.partners : facts.officials) {
+      who.push_back(graph_.at(one).key);
+    }
+    std::sort(who.begin(), who.end());
+    std::string tail = prefix + facts.kind;
+    for (const auto& one : who) tail += "-" + one;
+    return tail + "-" + when;
+  }
+
+  void AddRelationship(const Statement& one) {
+    if (ids_[one.from].empty() || ids_[one.to].empty()) return;
+    if (one.type == RelationshipType::kAttended) {
+      // CHAIRED, CO_CHAIRED and LED_DELEGATION imply attendance.
+      for (const auto stronger : {RelationshipType::kChaired, RelationshipType::kCoChaired,
+                                  RelationshipType::kLedDelegation}) {
+        if (graph_.Stated(stronger, one.from, one.to)) return;
+      }
+    }
+    graph::RelationshipClaim claim;
+    claim.type = one.type;
+    claim.from = ids_[one.from];
+    claim.to = ids_[one.to];
+    claim.properties = one.properties;
+    claim.confidence = one.confidence;
+    for (const auto sentence : one.sentences) claim.evidence.push_back(evidence_.Of(sentence));
+    out_.contribution.relationships.push_back(std::move(claim));
+    needed_.insert(one.from);
+    needed_.insert(one.to);
+  }
+
+  void AddNode(EntityId id) {
+    const Entity& entity = graph_.at(id);
+    graph::NodeClaim claim;
+    claim.id = ids_[id];
+    claim.label = entity.label;
+    claim.names = entity.names;
+    claim.properties = entity.properties;
+    if (entity.label == Label::kPartnership) {
+      const auto bar = entity.key.find('|');
+      const std::vector<std::string> members{"partner:" + entity.key.substr(0, bar),
+                                             "partner:" + entity.key.substr(bar + 1)};
+      claim.properties.insert_or_assign("members", members);
+      if (claim.names.empty()) claim.names.push_back(PairName(entity.key));
+    }
+    if (entity.label == Label::kMeeting) MeetingProperties(entity, claim.properties);
+    claim.name = claim.names.empty() ? entity.key : claim.names.front();
+    std::sort(claim.names.begin(), claim.names.end());
+    if (entity.mentions > 0) {
+      out_.mentions.push_back({claim.id, entity.mentions, evidence_.Of(entity.first_sentence)});
+    }
+    out_.contribution.nodes.push_back(std::move(claim));
+  }
+
+  [[nodiscard]] std::string PairName(const std::string& key) const {
+    const auto bar = key.find('|');
+    std::string name;
+    for (const auto& member : {key.substr(0, bar), key.substr(bar + 1)}) {
+      const EntityId partner = graph_.Find(Label::kPartner, member);
+      if (!name.empty()) name += "-";
+      name += partner == kNoEntity || graph_.at(partner).names.empty()
+                  ? member
+                  : graph_.at(partner).names.front();
+    }
+    return name;
+  }
+
+  void MeetingProperties(const Entity& entity, graph::Properties& properties) const {
+    const MeetingFacts& facts = entity.meeting;
+    properties.emplace("kind", facts.kind.empty() ? std::string("other") : facts.kind);
+    if (facts.ordinal) properties.emplace("ordinal", std::int64_t{*facts.ordinal});
+    bool planned = facts.planned;
+    if (facts.start) {
+      properties.emplace("start_date", *facts.start);
+      const char* precision = "year";
+      if (facts.start->precision() == DatePrecision::kDay) precision = "day";
+      if (facts.start->precision() == DatePrecision::kMonth) precision = "month";
+      properties.emplace("date_precision", std::string(precision));
+      if (facts.end) {
+        properties.emplace("end_date", *facts.end);
+      } else if (facts.start->precision() == DatePrecision::kDay) {
+        properties.emplace("end_date", *facts.start);
+      }
+      planned = planned || (document_.published &&
+                            facts.start->FirstDay() > document_.published->FirstDay());
+    }
+    properties.emplace("status", std::string(facts.cancelled ? "cancelled"
+                                             : planned       ? "planned"
+                                                             : "held"));
+  }
+
+  ArticleGraph& graph_;
+  EvidenceMaker evidence_;
+  const Document& document_;
+  std::vector<std::string> ids_;  // by entity; empty for what is left out
+  std::set<EntityId> needed_;
+  Extraction out_;
+};
+
+}  // namespace
+
+Extraction Contribute(const Document& document, ArticleGraph& graph) {
+  return Writer(document, graph).Write();
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,35 @@
+#include "ingest/fact/evidence.h"
+
+namespace entente::ingest {
+namespace {
+
+// The code points of valid UTF-8: every byte but those that continue one.
+std::uint32_t CountCodePoints(std::string_view text) {
+  std::uint32_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+  return count;
+}
+
+}  // namespace
+
+EvidenceMaker::EvidenceMaker(const Document& document) : document_(document) {
+  std::uint32_t byte = 0;
+  std::uint32_t count = 0;
+  for (const Sentence& sentence : document.sentences) {
+    count += CountCodePoints(document.View({byte, sentence.span.begin}));
+    byte = sentence.span.begin;
+    code_points_.push_back(count);
+  }
+}
+
+graph::Evidence EvidenceMaker::Of(std::uint32_t sentence) const {
+  const std::string_view text = document_.View(document_.sentences[sentence].span);
+  graph::Evidence evidence;
+  evidence.sentence = sentence;
+  evidence.span.begin = code_points_[sentence];
+  evidence.span.end = evidence.span.begin + CountCodePoints(text);
+  evidence.text = text;
+  return evidence;
+}
+
+}  // namespace entente::ingest

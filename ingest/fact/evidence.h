@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "graph/model.h"
+#include "ingest/document.h"
+
+namespace entente::ingest {
+
+// Quotes sentences as evidence, with their place in code points.
+class EvidenceMaker {
+ public:
+  explicit EvidenceMaker(const Document& document);
+
+  // The sentence of that index in the document. `article` and `observed` are left to the store.
+  [[nodiscard]] graph::Evidence Of(std::uint32_t sentence) const;
+
+ private:
+  const Document& document_;
+  std::vector<std::uint32_t> code_points_;  // before each sentence's first byte
+};
+
+}  // namespace entente::ingest

@@ -1,0 +1,141 @@
+#include "ingest/fact/inference.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "graph/text/fold.h"
+
+namespace entente::ingest {
+namespace {
+
+using graph::Label;
+using graph::RelationshipType;
+
+// How sure each inference is; evidence is the sentence that first mentioned its ground.
+constexpr double kOfficeBesideName = 0.95;
+constexpr double kPartnerOfOfficial = 0.85;
+constexpr double kPartyInName = 0.9;
+constexpr double kSessionByName = 0.9;
+constexpr double kHostByPlace = 0.55;
+constexpr double kMembership = 0.95;
+
+class Inference {
+ public:
+  Inference(ArticleGraph& graph, Resolver& resolver, People& people)
+      : graph_(graph), resolver_(resolver), people_(people) {}
+
+  void Run() {
+    HoldOffices();
+    for (EntityId id = 0; id < graph_.size(); ++id) {
+      if (graph_.at(id).label != Label::kMeeting || graph_.Standing(id) != id) continue;
+      NameSeries(id);
+      TakePart(id);
+      Host(id);
+    }
+    for (EntityId id = 0; id < graph_.size(); ++id) {
+      if (graph_.at(id).label == Label::kPartnership) Membership(id);
+    }
+  }
+
+ private:
+  // "Bộ trưởng X" after "Bộ trưởng Ngoại giao … X" names no second office.
+  static bool IsShortFor(const Office& brief, const People::Person& person) {
+    if (!brief.bare) return false;
+    return std::any_of(person.holdings.begin(), person.holdings.end(),
+                       [&brief](const People::Holding& other) {
+                         if (other.office.bare || other.office.partner != brief.partner) return false;
+                         const bool deputy = other.office.role.starts_with("deputy_");
+                         return deputy == (brief.role == "deputy_minister") ||
+                                other.office.role == brief.role;
+                       });
+  }
+
+  void HoldOffices() {
+    for (auto& person : people_.people()) {
+      if (person.entity == kNoEntity) continue;
+      for (const auto& holding : person.holdings) {
+        const Office& office = holding.office;
+        if (office.partner.empty() || office.counterpart || IsShortFor(office, person)) continue;
+        graph::Properties properties{{"role", office.role}};
+        if (!holding.title.empty()) properties.emplace("title", holding.title);
+        graph_.State(RelationshipType::kHoldsPosition, person.entity,
+                     resolver_.Partner(office.partner), kOfficeBesideName, holding.sentence,
+                     "office-beside-name", std::move(properties));
+      }
+    }
+  }
+
+  void NameSeries(EntityId id) {
+    auto facts = graph_.at(id).meeting;
+    if (facts.forum == kNoEntity && facts.ordinal && !facts.core_name.empty()) {
+      facts.forum = graph_.Add(Label::kForum, graph::Slug(facts.core_name), facts.core_name);
+      graph_.at(id).meeting.forum = facts.forum;
+    }
+    if (facts.forum == kNoEntity) return;
+    graph::Properties properties;
+    if (facts.ordinal) properties.emplace("ordinal", std::int64_t{*facts.ordinal});
+    graph_.State(RelationshipType::kSessionOf, id, facts.forum, kSessionByName,
+                 graph_.at(id).first_sentence, "session-by-name", std::move(properties));
+  }
+
+  void TakePart(EntityId id) {
+    const auto facts = graph_.at(id).meeting;
+    const auto first = graph_.at(id).first_sentence;
+    for (const EntityId partner : facts.partners) {
+      graph_.State(RelationshipType::kParticipatedIn, partner, id, kPartyInName, first,
+                   "party-in-name");
+    }
+    for (const EntityId official : facts.officials) {
+      const EntityId partner = resolver_.PartnerOf(official);
+      if (partner == kNoEntity) continue;
+      graph_.State(RelationshipType::kParticipatedIn, partner, id, kPartnerOfOfficial, first,
+                   "partner-of-official");
+    }
+    if (facts.destination == kNoEntity) return;
+    EntityId country = facts.destination;
+    if (graph_.at(country).label == Label::kPlace) {
+      const auto found = graph_.at(country).properties.find("country");
+      if (found == graph_.at(country).properties.end()) return;
+      graph_.State(RelationshipType::kHeldIn, id, country, kPartyInName, first, "visit-to-place");
+      country = resolver_.Partner(std::get<std::string>(found->second).substr(8));
+    }
+    graph_.State(RelationshipType::kParticipatedIn, country, id, kPartyInName, first,
+                 "visited-country");
+  }
+
+  void Host(EntityId id) {
+    const auto& facts = graph_.at(id).meeting;
+    static const std::set<std::string> kMany{"summit", "ministerial", "forum", "dialogue",
+                                             "senior_officials"};
+    if (!kMany.contains(facts.kind) || facts.places.empty()) return;
+    // Of two parties only, neither is host to the other by meeting in its capital.
+    if (facts.core_name.empty()) return;
+    const auto found = graph_.at(facts.places.front()).properties.find("country");
+    if (found == graph_.at(facts.places.front()).properties.end()) return;
+    const std::string country = std::get<std::string>(found->second).substr(8);
+    graph_.State(RelationshipType::kHosted, resolver_.Partner(country), id, kHostByPlace,
+                 graph_.at(id).first_sentence, "host-by-place");
+  }
+
+  void Membership(EntityId id) {
+    const std::string key = graph_.at(id).key;
+    const auto bar = key.find('|');
+    for (const auto& member : {key.substr(0, bar), key.substr(bar + 1)}) {
+      graph_.State(RelationshipType::kPartnerIn, resolver_.Partner(member), id, kMembership,
+                   graph_.at(id).first_sentence, "member-of-pair");
+    }
+  }
+
+  ArticleGraph& graph_;
+  Resolver& resolver_;
+  People& people_;
+};
+
+}  // namespace
+
+void Infer(ArticleGraph& graph, Resolver& resolver, People& people) {
+  Inference(graph, resolver, people).Run();
+}
+
+}  // namespace entente::ingest

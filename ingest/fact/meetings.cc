@@ -1,0 +1,112 @@
+#include "ingest/fact/meetings.h"
+
+#include <algorithm>
+
+namespace entente::ingest {
+namespace {
+
+using graph::Label;
+
+bool Contains(const std::vector<EntityId>& ids, EntityId id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool Subset(const std::vector<EntityId>& few, const std::vector<EntityId>& many) {
+  return std::all_of(few.begin(), few.end(), [&many](EntityId id) { return Contains(many, id); });
+}
+
+// Talks of heads of state are called a summit, a reception is talks too.
+bool SameFamily(const std::string& a, const std::string& b) {
+  const auto family = [](const std::string& kind) { return kind == "summit" ? "talks" : kind; };
+  return family(a) == family(b);
+}
+
+}  // namespace
+
+EntityId Meetings::Create(const Mention& event) {
+  const EntityId id = graph_.AddMeeting();
+  MeetingFacts& facts = graph_.at(id).meeting;
+  facts.kind = event.detail;
+  facts.head = event.name;
+  facts.story = discourse_.story;
+  return id;
+}
+
+bool Meetings::SameTalks(const MeetingFacts& facts, const std::string& kind,
+                         const std::vector<EntityId>& officials,
+                         const std::vector<EntityId>& partners) const {
+  if (facts.merged_into != kNoEntity || facts.story != discourse_.story) return false;
+  if (!facts.core_name.empty() || !SameFamily(facts.kind, kind)) return false;
+  if (!officials.empty() && !facts.officials.empty()) {
+    return Subset(officials, facts.officials) || Subset(facts.officials, officials);
+  }
+  return Subset(partners, facts.partners) && Subset(facts.partners, partners);
+}
+
+EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) {
+  std::vector<EntityId> officials;
+  std::vector<EntityId> partners;
+  for (const EntityId id : who) {
+    if (graph_.at(id).label == Label::kOfficial) {
+      AddUnique(officials, id);
+      const EntityId partner = resolver_.PartnerOf(id);
+      if (partner != kNoEntity) AddUnique(partners, partner);
+    } else if (graph_.at(id).label == Label::kPartner) {
+      AddUnique(partners, id);
+    }
+  }
+  if (officials.size() + partners.size() < 2) return kNoEntity;
+  EntityId meeting = kNoEntity;
+  for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
+    if (graph_.at(id).label == Label::kMeeting &&
+        SameTalks(graph_.at(id).meeting, event.detail, officials, partners)) {
+      meeting = id;
+    }
+  }
+  if (meeting == kNoEntity) meeting = Create(event);
+  MeetingFacts& facts = graph_.at(meeting).meeting;
+  for (const EntityId id : officials) AddUnique(facts.officials, id);
+  for (const EntityId id : partners) AddUnique(facts.partners, id);
+  discourse_.meeting = meeting;
+  discourse_.talks = meeting;
+  if (facts.partners.size() == 2) discourse_.pair = facts.partners;
+  return meeting;
+}
+
+EntityId Meetings::Visit(const Mention& event, const std::vector<EntityId>& guests,
+                         EntityId destination) {
+  std::vector<EntityId> officials;
+  for (const EntityId id : guests) {
+    if (graph_.at(id).label == Label::kOfficial) AddUnique(officials, id);
+  }
+  if (destination != kNoEntity && !officials.empty() &&
+      resolver_.PartnerOf(officials[0]) == destination) {
+    return kNoEntity;
+  }
+  EntityId visit = kNoEntity;
+  for (EntityId id = 0; id < graph_.size() && visit == kNoEntity; ++id) {
+    const Entity& entity = graph_.at(id);
+    const MeetingFacts& facts = entity.meeting;
+    if (entity.label != Label::kMeeting || facts.kind != "visit" ||
+        facts.merged_into != kNoEntity || facts.story != discourse_.story) {
+      continue;
+    }
+    const bool same_guest = officials.empty() || facts.guests.empty() ||
+                            Subset(officials, facts.guests) || Subset(facts.guests, officials);
+    const bool same_place = destination == kNoEntity || facts.destination == kNoEntity ||
+                            destination == facts.destination;
+    if (same_guest && same_place && !(officials.empty() && destination == kNoEntity)) visit = id;
+  }
+  if (visit == kNoEntity) visit = Create(event);
+  MeetingFacts& facts = graph_.at(visit).meeting;
+  for (const EntityId id : officials) {
+    AddUnique(facts.guests, id);
+    AddUnique(facts.officials, id);
+  }
+  if (facts.destination == kNoEntity) facts.destination = destination;
+  if (event.name.size() > facts.head.size()) facts.head = event.name;
+  discourse_.visit = visit;
+  return visit;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "ingest/mention/mention.h"
+#include "ingest/resolve/article_graph.h"
+#include "ingest/resolve/discourse.h"
+#include "ingest/resolve/resolver.h"
+
+namespace entente::ingest {
+
+// Meetings that sentences tell of without a name: "A hội đàm với B", "chuyến thăm Lào của A".
+class Meetings {
+ public:
+  Meetings(ArticleGraph& graph, Resolver& resolver, Discourse& discourse)
+      : graph_(graph), resolver_(resolver), discourse_(discourse) {}
+
+  // The talks of `event` between the officials and partners `who`: those that the article has
+  // already told of when they are the same, else new ones.
+  EntityId Meet(const Mention& event, const std::vector<EntityId>& who);
+
+  // The visit of `guests` to `destination` (a partner or a place, or kNoEntity).
+  EntityId Visit(const Mention& event, const std::vector<EntityId>& guests, EntityId destination);
+
+ private:
+  [[nodiscard]] bool SameTalks(const MeetingFacts& facts, const std::string& kind,
+                               const std::vector<EntityId>& officials,
+                               const std::vector<EntityId>& partners) const;
+  EntityId Create(const Mention& event);
+
+  ArticleGraph& graph_;
+  Resolver& resolver_;
+  Discourse& discourse_;
+};
+
+}  // namespace entente::ingest

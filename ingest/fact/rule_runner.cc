@@ -1,0 +1,270 @@
+#include "ingest/fact/rule_runner.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ingest/fact/sentence_items.h"
+
+namespace entente::ingest {
+namespace {
+
+using graph::Label;
+using graph::RelationshipType;
+
+}  // namespace
+
+void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions) {
+  auto items = SentenceItems(reader, mentions);
+  for (const Rule& rule : lexicon_.rules.rules()) {
+    for (const Program& pattern : rule.patterns) {
+      Matcher matcher(items, grammar_.list);
+      const auto matches = matcher.FindAll(pattern);
+      for (const Match& match : matches) {
+        const Site site{rule, match, items, mentions, sentence};
+        for (const FactTemplate& fact : rule.facts) Apply(site, fact);
+      }
+      if (matches.empty()) continue;
+      for (Item& item : items) {
+        if (item.mention < mentions.size() && (item.types & ~Bit(ItemType::kWord)) != 0) {
+          item.types = mentions[item.mention].types;
+        }
+      }
+    }
+  }
+}
+
+std::vector<std::uint32_t> RuleRunner::MentionsIn(const Site& site, Slot slot) const {
+  std::vector<std::uint32_t> found;
+  for (const Capture& capture : site.match.captures) {
+    if (capture.slot == slot) found.push_back(site.items[capture.item].mention);
+  }
+  return found;
+}
+
+std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
+  std::vector<EntityId> found;
+  if (slot == kFocusMeeting) {
+    if (discourse_.meeting != kNoEntity) found.push_back(graph_.Standing(discourse_.meeting));
+    return found;
+  }
+  if (slot == kSpeaker) {
+    if (discourse_.speaker != kNoEntity) found.push_back(discourse_.speaker);
+    return found;
+  }
+  for (const auto mention : MentionsIn(site, slot)) {
+    for (const EntityId id : site.mentions[mention].entities) AddUnique(found, graph_.Standing(id));
+  }
+  return found;
+}
+
+void RuleRunner::Apply(const Site& site, const FactTemplate& fact) {
+  switch (fact.action) {
+    case Action::kRelate:
+      return Relate(site, fact);
+    case Action::kJoin:
+      return Join(site, fact);
+    case Action::kMeet:
+    case Action::kVisit:
+      return MakeMeeting(site, fact);
+    case Action::kOn:
+      return SetDate(site, fact);
+    case Action::kAt:
+      return SetPlace(site, fact);
+    case Action::kFigure:
+      return StateFigure(site, fact);
+    case Action::kEstablished:
+      for (const EntityId id : Entities(site, fact.arguments[0])) {
+        for (const auto date : MentionsIn(site, fact.arguments[1])) {
+          if (site.mentions[date].date) {
+            graph_.at(id).properties.emplace("established", *site.mentions[date].date);
+          }
+        }
+      }
+      return;
+  }
+}
+
+graph::Properties RuleRunner::PropertiesOf(const Site& site, const FactTemplate& fact) const {
+  graph::Properties properties;
+  for (const auto& [name, value] : fact.properties) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+      properties.emplace(name, *text);
+      continue;
+    }
+    for (const auto mention : MentionsIn(site, std::get<Slot>(value))) {
+      const Mention& one = site.mentions[mention];
+      // "term=p" of a period gives both of its ends.
+      if (name == "term") {
+        if (one.date) properties.emplace("valid_from", *one.date);
+        if (one.end_date) properties.emplace("valid_to", *one.end_date);
+      } else if (one.date) {
+        properties.emplace(name, name == "valid_to" && one.end_date ? *one.end_date : *one.date);
+      } else if (!one.entities.empty() && graph_.at(one.entities[0]).label == Label::kPartner) {
+        properties.emplace(name, "partner:" + graph_.at(one.entities[0]).key);
+      }
+    }
+  }
+  return properties;
+}
+
+void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
+  const auto properties = PropertiesOf(site, fact);
+  for (const EntityId from : Entities(site, fact.arguments[0])) {
+    for (const EntityId to : Entities(site, fact.arguments[1])) {
+      graph_.State(fact.type, from, to, site.rule.confidence, site.sentence, site.rule.name,
+                   properties);
+      if (graph_.at(to).label != Label::kMeeting) continue;
+      MeetingFacts& facts = graph_.at(to).meeting;
+      if (graph_.at(from).label == Label::kOfficial) {
+        AddUnique(facts.officials, from);
+        if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = to;
+      } else if (graph_.at(from).label == Label::kPartner && fact.type == RelationshipType::kParticipatedIn) {
+        AddUnique(facts.partners, from);
+      }
+      discourse_.meeting = to;
+    }
+  }
+}
+
+void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
+  for (const EntityId who : Entities(site, fact.arguments[0])) {
+    const bool official = graph_.at(who).label == Label::kOfficial;
+    for (const EntityId meeting : Entities(site, fact.arguments[1])) {
+      if (graph_.at(meeting).label != Label::kMeeting) continue;
+      graph_.State(official ? RelationshipType::kAttended : RelationshipType::kParticipatedIn, who,
+                   meeting, site.rule.confidence, site.sentence, site.rule.name);
+      MeetingFacts& facts = graph_.at(meeting).meeting;
+      AddUnique(official ? facts.officials : facts.partners, who);
+      if (official && discourse_.main_meeting == kNoEntity) discourse_.main_meeting = meeting;
+      discourse_.meeting = meeting;
+    }
+  }
+}
+
+void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
+  const auto events = MentionsIn(site, fact.arguments[0]);
+  if (events.empty()) return;
+  Mention& event = site.mentions[events.front()];
+  EntityId meeting = kNoEntity;
+  std::vector<EntityId> who;
+  if (fact.action == Action::kMeet) {
+    for (std::size_t i = 1; i < fact.arguments.size(); ++i) {
+      for (const EntityId id : Entities(site, fact.arguments[i])) AddUnique(who, id);
+    }
+    meeting = meetings_.Meet(event, who);
+  } else {
+    who = Entities(site, fact.arguments[1]);
+    EntityId destination = kNoEntity;
+    if (fact.arguments.size() > 2) {
+      const auto where = Entities(site, fact.arguments[2]);
+      if (!where.empty()) destination = where.front();
+      meeting = meetings_.Visit(event, who, destination);
+      // "đến Malaysia, Nhật và Hàn Quốc": the other stops take part too.
+      for (std::size_t i = 1; meeting != kNoEntity && i < where.size(); ++i) {
+        if (graph_.at(where[i]).label == Label::kPartner) {
+          AddUnique(graph_.at(meeting).meeting.partners, where[i]);
+        }
+      }
+    } else {
+      meeting = meetings_.Visit(event, who, destination);
+    }
+  }
+  if (meeting == kNoEntity) return;
+  for (const EntityId id : who) {
+    const bool official = graph_.at(id).label == Label::kOfficial;
+    graph_.State(official ? RelationshipType::kAttended : RelationshipType::kParticipatedIn, id,
+                 meeting, site.rule.confidence, site.sentence, site.rule.name);
+  }
+  if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = meeting;
+  if (event.entities.empty()) ++graph_.at(meeting).mentions;
+  if (graph_.at(meeting).mentions == 1) graph_.at(meeting).first_sentence = site.sentence;
+  event.entities = {meeting};
+  event.types |= Bit(ItemType::kMeeting);
+}
+
+void RuleRunner::SetDate(const Site& site, const FactTemplate& fact) {
+  for (const EntityId meeting : Entities(site, fact.arguments[0])) {
+    if (graph_.at(meeting).label != Label::kMeeting) continue;
+    MeetingFacts& facts = graph_.at(meeting).meeting;
+    for (const auto date : MentionsIn(site, fact.arguments[1])) {
+      const Mention& one = site.mentions[date];
+      if (!one.date || (facts.start && facts.date_confidence >= site.rule.confidence)) continue;
+      facts.start = one.date;
+      facts.end = one.end_date;
+      facts.date_confidence = site.rule.confidence;
+    }
+  }
+}
+
+void RuleRunner::SetPlace(const Site& site, const FactTemplate& fact) {
+  for (const EntityId meeting : Entities(site, fact.arguments[0])) {
+    if (graph_.at(meeting).label != Label::kMeeting) continue;
+    for (const EntityId place : Entities(site, fact.arguments[1])) {
+      graph_.State(RelationshipType::kHeldIn, meeting, place, site.rule.confidence, site.sentence,
+                   site.rule.name);
+      if (graph_.at(place).label == Label::kPlace) {
+        AddUnique(graph_.at(meeting).meeting.places, place);
+      }
+    }
+  }
+}
+
+EntityId RuleRunner::FigurePartnership(const Site& site) {
+  EntityId found = kNoEntity;
+  std::vector<EntityId> partners;
+  for (const Mention& mention : site.mentions) {
+    if (mention.kind == MentionKind::kPartnership && !mention.entities.empty()) {
+      found = mention.entities[0];
+    }
+    if (mention.kind != MentionKind::kPartner) continue;
+    if (mention.entities.size() == 2) found = resolver_.Partnership(mention.entities[0], mention.entities[1]);
+    for (const EntityId id : mention.entities) AddUnique(partners, id);
+  }
+  if (found != kNoEntity) return found;
+  if (partners.size() == 2) return resolver_.Partnership(partners[0], partners[1]);
+  const auto sides = resolver_.Sides();
+  if (sides.size() == 2) return resolver_.Partnership(sides[0], sides[1]);
+  return kNoEntity;
+}
+
+void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
+  const auto indicators = MentionsIn(site, fact.arguments[0]);
+  const auto amounts = MentionsIn(site, fact.arguments[1]);
+  if (indicators.empty() || amounts.empty()) return;
+  const EntityId partnership = FigurePartnership(site);
+  if (partnership == kNoEntity) return;
+  const std::string& indicator = site.mentions[indicators.front()].detail;
+  const auto given = PropertiesOf(site, fact);
+  std::string kind = "actual";
+  if (const auto found = given.find("kind"); found != given.end()) {
+    kind = std::get<std::string>(found->second);
+  }
+  for (const auto index : amounts) {
+    const Mention& amount = site.mentions[index];
+    const bool of_people = amount.detail == "people";
+    const bool counts_people =
+        indicator == "tourists" || indicator == "students" || indicator == "workers";
+    if (of_people != counts_people) continue;
+    std::optional<int> year;
+    if (fact.arguments.size() > 2) {
+      for (const auto date : MentionsIn(site, fact.arguments[2])) {
+        if (site.mentions[date].date) year = site.mentions[date].date->year();
+      }
+    }
+    const std::string key =
+        fmt::format("{}-{}-{}-{}-{:.0f}", graph_.at(partnership).key, indicator,
+                    year ? std::to_string(*year) : "undated", kind, amount.value);
+    const EntityId figure = graph_.Add(Label::kFigure, key, site.mentions[indicators.front()].name + " " + amount.name);
+    auto& properties = graph_.at(figure).properties;
+    properties.emplace("indicator", indicator);
+    properties.emplace("value", amount.value);
+    properties.emplace("unit", amount.detail);
+    properties.emplace("kind", kind);
+    if (year) properties.emplace("year", std::int64_t{*year});
+    graph_.State(RelationshipType::kHasFigure, partnership, figure, site.rule.confidence,
+                 site.sentence, site.rule.name);
+  }
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ingest/fact/meetings.h"
+#include "ingest/mention/mention.h"
+#include "ingest/mention/reader.h"
+#include "ingest/pattern/matcher.h"
+#include "ingest/pattern/rule_set.h"
+#include "ingest/resolve/article_graph.h"
+#include "ingest/resolve/discourse.h"
+#include "ingest/resolve/resolver.h"
+
+namespace entente::ingest {
+
+// Applies the rules of the lexicon to one sentence after another, in the rules' order, and states
+// what they say.
+class RuleRunner {
+ public:
+  RuleRunner(const LanguageLexicon& lexicon, const Grammar& grammar, ArticleGraph& graph,
+             Resolver& resolver, Discourse& discourse)
+      : lexicon_(lexicon),
+        grammar_(grammar),
+        graph_(graph),
+        resolver_(resolver),
+        discourse_(discourse),
+        meetings_(graph, resolver, discourse) {}
+
+  // Mentions change: an event word that a rule makes a meeting of then means that meeting.
+  void Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions);
+
+ private:
+  struct Site {  // where a rule matched
+    const Rule& rule;
+    const Match& match;
+    const std::vector<Item>& items;
+    std::vector<Mention>& mentions;
+    std::uint32_t sentence;
+  };
+
+  [[nodiscard]] std::vector<std::uint32_t> MentionsIn(const Site& site, Slot slot) const;
+  [[nodiscard]] std::vector<EntityId> Entities(const Site& site, Slot slot) const;
+  void Apply(const Site& site, const FactTemplate& fact);
+  void Relate(const Site& site, const FactTemplate& fact);
+  void Join(const Site& site, const FactTemplate& fact);
+  void MakeMeeting(const Site& site, const FactTemplate& fact);
+  void SetDate(const Site& site, const FactTemplate& fact);
+  void SetPlace(const Site& site, const FactTemplate& fact);
+  void StateFigure(const Site& site, const FactTemplate& fact);
+  [[nodiscard]] EntityId FigurePartnership(const Site& site);
+  [[nodiscard]] graph::Properties PropertiesOf(const Site& site, const FactTemplate& fact) const;
+
+  const LanguageLexicon& lexicon_;
+  const Grammar& grammar_;
+  ArticleGraph& graph_;
+  Resolver& resolver_;
+  Discourse& discourse_;
+  Meetings meetings_;
+};
+
+}  // namespace entente::ingest

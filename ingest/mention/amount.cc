@@ -1,0 +1,62 @@
+#include "ingest/mention/amount.h"
+
+#include <cstdlib>
+#include <string>
+
+namespace entente::ingest {
+namespace {
+
+// The number that digits with separators stand for. In a language of decimal commas "1.100" is
+// eleven hundred and "6,5" six and a half; in the others the other way round. A group mark must
+// have three digits behind it, else it is taken for the decimal mark.
+std::optional<double> ParseNumber(std::string_view digits, bool decimal_comma) {
+  std::string plain;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const char c = digits[i];
+    if (c >= '0' && c <= '9') {
+      plain += c;
+      continue;
+    }
+    const bool group_mark = c == (decimal_comma ? '.' : ',');
+    const auto next = digits.find_first_of(".,", i + 1);
+    const auto behind = (next == std::string_view::npos ? digits.size() : next) - i - 1;
+    if (!group_mark || behind != 3) plain += '.';
+  }
+  char* end = nullptr;
+  const double value = std::strtod(plain.c_str(), &end);
+  if (plain.empty() || end != plain.c_str() + plain.size()) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
+  const bool sign_first = reader.Hit(token, SenseKind::kUnit) != nullptr && !reader.IsNumber(token);
+  const std::uint32_t number = sign_first ? token + 1 : token;
+  if (!reader.IsNumber(number)) return std::nullopt;
+  const auto value = ParseNumber(reader.At(number).norm, reader.lexicon.decimal_comma);
+  if (!value) return std::nullopt;
+  std::uint32_t at = number + 1;
+  double multiplier = 1;
+  std::string unit;
+  if (sign_first) unit = reader.lexicon.units[reader.Hit(token, SenseKind::kUnit)->entry].unit;
+  while (const auto* hit = reader.Hit(at, SenseKind::kUnit)) {
+    const Unit& one = reader.lexicon.units[hit->entry];
+    multiplier *= one.multiplier;
+    at += hit->length;
+    if (one.unit != "-") {
+      if (unit.empty()) unit = one.unit;
+      break;
+    }
+  }
+  if (unit.empty()) return std::nullopt;
+  Mention mention;
+  mention.kind = MentionKind::kAmount;
+  mention.span = {token, at};
+  mention.name = reader.Text(token, at);
+  mention.value = *value * multiplier;
+  mention.detail = unit;
+  return mention;
+}
+
+}  // namespace entente::ingest

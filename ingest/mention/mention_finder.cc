@@ -1,0 +1,158 @@
+#include "ingest/mention/mention_finder.h"
+
+#include "ingest/mention/amount.h"
+#include "ingest/mention/named_thing.h"
+#include "ingest/mention/partnership.h"
+#include "ingest/mention/person.h"
+#include "ingest/mention/reader.h"
+
+namespace entente::ingest {
+namespace {
+
+class Finder {
+ public:
+  explicit Finder(const Reader& reader) : reader_(reader) {}
+
+  std::vector<Mention> Find() {
+    const auto& dates = reader_.document.dates;
+    auto date = dates.begin();
+    for (std::uint32_t at = reader_.begin; at < reader_.end;) {
+      auto mention = Next(at);
+      while (date != dates.end() && date->first_token < at) ++date;
+      if (!mention && date != dates.end() && date->first_token == at) mention = DateAt(*date);
+      if (!mention || mention->span.empty()) {
+        ++at;
+        continue;
+      }
+      at = mention->span.end;
+      mentions_.push_back(*std::move(mention));
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  static Mention DateAt(const DateMention& found) {
+    Mention mention;
+    mention.kind = MentionKind::kDate;
+    mention.span = {found.first_token, found.end_token};
+    mention.date = found.from;
+    mention.end_date = found.to;
+    if (found.from && found.to && found.from->precision() == DatePrecision::kYear &&
+        found.to->precision() == DatePrecision::kYear && *found.from != *found.to) {
+      mention.kind = MentionKind::kPeriod;
+    }
+    return mention;
+  }
+
+  std::optional<Mention> Next(std::uint32_t at) {
+    if (auto person = ReadPersonOrOffice(reader_, at)) return person;
+    if (auto thing = ReadNamedThing(reader_, at)) {
+      if (thing->kind != MentionKind::kPartner || thing->entry_id.empty()) return thing;
+    }
+    if (auto partnership = ReadPartnership(reader_, at)) return partnership;
+    if (auto amount = ReadAmount(reader_, at)) return amount;
+    return Simple(at);
+  }
+
+  std::optional<Mention> Simple(std::uint32_t at) {
+    if (const auto length = reader_.Class(at, reader_.grammar.sides_officials)) {
+      return Sides(at, length, true);
+    }
+    if (const auto length = reader_.Class(at, reader_.grammar.sides)) return Sides(at, length, false);
+    if (const auto length = reader_.Class(at, reader_.grammar.pronoun);
+        length != 0 && reader_.At(at).casing != Casing::kLower) {
+      return Of(MentionKind::kPronoun, at, length);
+    }
+    const LexicalHit* best = nullptr;
+    for (const LexicalHit& hit : reader_.senses.At(at)) {
+      switch (hit.kind) {
+        case SenseKind::kCountry:
+        case SenseKind::kOrganisation:
+        case SenseKind::kCountrySeat:
+        case SenseKind::kPlace:
+        case SenseKind::kTopic:
+        case SenseKind::kIndicator:
+          // At one length a place comes before the metonym, a partner before both.
+          if (best == nullptr || hit.length > best->length) best = &hit;
+          break;
+        default:
+          break;
+      }
+    }
+    // "Việt" and "Hàn" stand for countries in a pair only.
+    std::vector<std::string> pair;
+    if (const auto length = reader_.PartnerPair(at, pair)) {
+      if (best == nullptr || length >= best->length) {
+        Mention mention = Of(MentionKind::kPartner, at, length);
+        mention.partners = std::move(pair);
+        mention.entry_id = mention.partners.front();
+        return mention;
+      }
+    }
+    if (best == nullptr) return std::nullopt;
+    return FromHit(at, *best);
+  }
+
+  Mention FromHit(std::uint32_t at, const LexicalHit& hit) const {
+    const LanguageLexicon& lexicon = reader_.lexicon;
+    Mention mention = Of(MentionKind::kPartner, at, hit.length);
+    switch (hit.kind) {
+      case SenseKind::kCountry:
+      case SenseKind::kCountrySeat:
+        mention.entry_id = lexicon.countries[hit.entry].id;
+        mention.detail = "country";
+        mention.partners = {mention.entry_id};
+        break;
+      case SenseKind::kOrganisation:
+        mention.entry_id = lexicon.organisations[hit.entry].id;
+        mention.detail = lexicon.organisations[hit.entry].kind;
+        mention.partners = {mention.entry_id};
+        mention.span.end += reader_.Acronym(mention.span.end, mention.alias);
+        break;
+      case SenseKind::kPlace:
+        mention.kind = MentionKind::kPlace;
+        mention.name = lexicon.places[hit.entry].name;
+        mention.detail = lexicon.places[hit.entry].kind;
+        mention.country = lexicon.places[hit.entry].country;
+        mention.entry_id = mention.name;
+        break;
+      case SenseKind::kTopic:
+        mention.kind = MentionKind::kTopic;
+        mention.entry_id = lexicon.topics[hit.entry].id;
+        break;
+      default:
+        mention.kind = MentionKind::kIndicator;
+        mention.detail = lexicon.indicators[hit.entry].indicator;
+        break;
+    }
+    return mention;
+  }
+
+  Mention Sides(std::uint32_t at, std::uint32_t length, bool officials) const {
+    Mention mention = Of(MentionKind::kSides, at, length);
+    mention.of_officials = officials;
+    return mention;
+  }
+
+  Mention Of(MentionKind kind, std::uint32_t at, std::uint32_t length) const {
+    Mention mention;
+    mention.kind = kind;
+    mention.span = {at, at + length};
+    mention.name = reader_.Text(at, at + length);
+    return mention;
+  }
+
+  const Reader& reader_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Mention> FindMentions(const Document& document, const TokenSenses& senses,
+                                  const LanguageLexicon& lexicon, const Grammar& grammar,
+                                  const Sentence& sentence) {
+  const Reader reader(document, senses, lexicon, grammar, sentence);
+  return Finder(reader).Find();
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,246 @@
+#include "ingest/mention/named_thing.h"
+
+#include <algorithm>
+
+#include "ingest/mention/built_name.h"
+
+namespace entente::ingest {
+namespace {
+
+constexpr NameForm kEventForm{true, false, 4};
+constexpr NameForm kDocumentForm{false, true, 6};
+constexpr NameForm kInitiativeForm{false, true, 5};
+constexpr NameForm kBodyForm{false, false, 3};
+
+void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token, Mention& mention) {
+  mention.span = {token, built.end};
+  mention.name = reader.Text(token, built.end);
+  mention.alias = built.acronym;
+  mention.partners = built.partners;
+  mention.ordinal = built.ordinal;
+  if (built.year) mention.date = Date::FromParts(*built.year);
+  if (built.period_from && built.period_to) {
+    mention.date = Date::FromParts(*built.period_from);
+    mention.end_date = Date::FromParts(*built.period_to);
+  }
+  std::string core = reader.Text(token, built.core_end);
+  mention.forum_name = core;
+}
+
+// The forum whose acronym `alias` is, once a number is cut from its end: "AMM-57" is AMM's.
+const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias) {
+  while (!alias.empty() && (alias.back() == '-' || alias.back() == ' ' ||
+                            (alias.back() >= '0' && alias.back() <= '9'))) {
+    alias.pop_back();
+  }
+  if (alias.empty()) return nullptr;
+  const auto found =
+      std::find_if(lexicon.forums.begin(), lexicon.forums.end(),
+                   [&alias](const Forum& forum) { return forum.acronym == alias; });
+  return found == lexicon.forums.end() ? nullptr : &*found;
+}
+
+void BecomeSessionOf(const Forum& forum, Mention& mention) {
+  mention.forum = forum.id;
+  if (!forum.meeting_kind.empty()) mention.detail = forum.meeting_kind;
+  for (const auto& party : forum.parties) {
+    if (std::find(mention.partners.begin(), mention.partners.end(), party) ==
+        mention.partners.end()) {
+      mention.partners.push_back(party);
+    }
+  }
+}
+
+// A forum by a name that the lexicon has, and what makes it one of its sessions: "lần thứ 57".
+Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& hit) {
+  const Forum& forum = reader.lexicon.forums[hit.entry];
+  const BuiltName tail = BuildName(reader, token, token + hit.length, kEventForm);
+  Mention mention;
+  mention.kind = MentionKind::kForum;
+  mention.entry_id = forum.id;
+  mention.detail = forum.meeting_kind;
+  mention.span = {token, token + hit.length};
+  mention.name = reader.Text(token, token + hit.length);
+  const bool numbered_next = tail.ordinal.has_value() || tail.year.has_value();
+  if (numbered_next && tail.core_end == token + hit.length) {
+    TakeBuilt(reader, tail, token, mention);
+    mention.kind = MentionKind::kMeeting;
+    BecomeSessionOf(forum, mention);
+    mention.entry_id.clear();
+    return mention;
+  }
+  mention.partners = forum.parties;
+  mention.span.end += reader.Acronym(mention.span.end, mention.alias);
+  return mention;
+}
+
+// Of an event word: not inside another word that the event's syllables are part of ("trực tiếp").
+bool IsNoEvent(const Reader& reader, std::uint32_t token) {
+  const auto number = reader.lexicon.ClassNumber("NOT_EVENT");
+  if (reader.Class(token, number) != 0) return true;
+  return token > reader.begin && reader.Class(token - 1, number) > 1;
+}
+
+std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
+                                   const LexicalHit& hit) {
+  const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
+  Mention mention;
+  mention.detail = head.kind;
+  if (head.names) {
+    const BuiltName built = BuildName(reader, token, token + hit.length, kEventForm);
+    if (built.grounded && (!head.event || built.end > token + hit.length)) {
+      TakeBuilt(reader, built, token, mention);
+      mention.kind = MentionKind::kMeeting;
+      if (const Forum* forum = ForumByAcronym(reader.lexicon, built.acronym)) {
+        BecomeSessionOf(*forum, mention);
+      }
+      return mention;
+    }
+  }
+  if (IsNoEvent(reader, token)) return std::nullopt;
+  mention.kind = MentionKind::kMeetingHead;
+  mention.span = {token, token + hit.length};
+  mention.name = reader.Text(token, token + hit.length);
+  mention.nominal = reader.Class(token, reader.grammar.nominal) != 0 || !head.event ||
+                    (token > reader.begin && reader.Class(token - 1, reader.grammar.nominal) != 0);
+  return mention;
+}
+
+std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
+                                     const LexicalHit& hit) {
+  const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
+  const BuiltName built = BuildName(reader, token, token + hit.length, kDocumentForm);
+  const bool capital = reader.At(token).casing != Casing::kLower;
+  // A number or year alone grounds nothing: "thỏa thuận năm 2018".
+  const bool own = built.core_end > token + hit.length || !built.acronym.empty() ||
+                   built.period_from.has_value();
+  if (!built.grounded || !own || (!capital && built.partners.empty() && built.acronym.empty() &&
+                                  !built.period_from)) {
+    return std::nullopt;
+  }
+  Mention mention;
+  mention.kind = MentionKind::kAgreement;
+  mention.detail = head.kind;
+  TakeBuilt(reader, built, token, mention);
+  return mention;
+}
+
+std::optional<Mention> ReadInitiative(const Reader& reader, std::uint32_t token,
+                                      const LexicalHit& hit) {
+  const InitiativeHead& head = reader.lexicon.initiative_heads[hit.entry];
+  const BuiltName built = BuildName(reader, token, token + hit.length, kInitiativeForm);
+  const bool capital = reader.At(token).casing != Casing::kLower;
+  const bool quoted = reader.IsQuote(token + hit.length) && built.end > token + hit.length;
+  const bool own = built.core_end > token + hit.length || !built.acronym.empty();
+  if (!own || !(capital || quoted || !built.acronym.empty())) return std::nullopt;
+  if (!head.strong && !quoted && built.acronym.empty() && !reader.IsCapital(token + hit.length)) {
+    return std::nullopt;
+  }
+  Mention mention;
+  mention.kind = MentionKind::kInitiative;
+  TakeBuilt(reader, built, token, mention);
+  return mention;
+}
+
+std::optional<Mention> ReadBody(const Reader& reader, std::uint32_t token, const LexicalHit& hit) {
+  const BuiltName built = BuildName(reader, token, token + hit.length, kBodyForm);
+  if (!built.grounded) return std::nullopt;
+  Mention mention;
+  mention.kind = MentionKind::kPartner;
+  mention.detail = reader.lexicon.organisation_heads[hit.entry].kind;
+  TakeBuilt(reader, built, token, mention);
+  mention.name = mention.forum_name;
+  return mention;
+}
+
+// The longest hit of a kind that has a name of its own.
+const LexicalHit* KnownHit(const Reader& reader, std::uint32_t token) {
+  const LexicalHit* best = nullptr;
+  for (const LexicalHit& hit : reader.senses.At(token)) {
+    const bool known = hit.kind == SenseKind::kForum || hit.kind == SenseKind::kAgreement ||
+                       hit.kind == SenseKind::kInitiative ||
+                       hit.kind == SenseKind::kOrganisation;
+    if (known && (best == nullptr || hit.length > best->length)) best = &hit;
+  }
+  return best;
+}
+
+Mention ReadKnown(const Reader& reader, std::uint32_t token, const LexicalHit& hit) {
+  if (hit.kind == SenseKind::kForum) return ReadForum(reader, token, hit);
+  Mention mention;
+  mention.span = {token, token + hit.length};
+  mention.name = reader.Text(token, token + hit.length);
+  const LanguageLexicon& lexicon = reader.lexicon;
+  if (hit.kind == SenseKind::kOrganisation) {
+    const Organisation& one = lexicon.organisations[hit.entry];
+    mention.kind = MentionKind::kPartner;
+    mention.entry_id = one.id;
+    mention.detail = one.kind;
+    mention.partners = {one.id};
+  } else if (hit.kind == SenseKind::kAgreement) {
+    const KnownAgreement& one = lexicon.agreements[hit.entry];
+    mention.kind = MentionKind::kAgreement;
+    mention.entry_id = one.id;
+    mention.detail = one.kind;
+    mention.partners = one.parties;
+    if (one.year) mention.date = Date::FromParts(*one.year);
+    const BuiltName tail = BuildName(reader, token, mention.span.end, kDocumentForm);
+    const bool only_numbers = tail.core_end == mention.span.end;
+    if (tail.period_from && only_numbers) {
+      mention.date = Date::FromParts(*tail.period_from);
+      mention.end_date = Date::FromParts(*tail.period_to);
+    }
+    if (only_numbers && (tail.period_from || tail.year)) mention.span.end = tail.end;
+    mention.name = reader.Text(token, mention.span.end);
+  } else {
+    const KnownInitiative& one = lexicon.initiatives[hit.entry];
+    mention.kind = MentionKind::kInitiative;
+    mention.entry_id = one.id;
+  }
+  mention.span.end += reader.Acronym(mention.span.end, mention.alias);
+  return mention;
+}
+
+const LexicalHit* LongestHead(const Reader& reader, std::uint32_t token) {
+  const LexicalHit* best = nullptr;
+  for (const LexicalHit& hit : reader.senses.At(token)) {
+    const bool head = hit.kind == SenseKind::kMeetingHead || hit.kind == SenseKind::kAgreementHead ||
+                      hit.kind == SenseKind::kInitiativeHead ||
+                      hit.kind == SenseKind::kOrganisationHead;
+    if (head && (best == nullptr || hit.length > best->length)) best = &hit;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token) {
+  std::optional<Mention> known;
+  if (const auto* hit = KnownHit(reader, token)) known = ReadKnown(reader, token, *hit);
+  std::optional<Mention> built;
+  if (const auto* head = LongestHead(reader, token)) {
+    switch (head->kind) {
+      case SenseKind::kMeetingHead:
+        built = ReadMeeting(reader, token, *head);
+        break;
+      case SenseKind::kAgreementHead:
+        built = ReadAgreement(reader, token, *head);
+        break;
+      case SenseKind::kInitiativeHead:
+        built = ReadInitiative(reader, token, *head);
+        break;
+      default:
+        built = ReadBody(reader, token, *head);
+        break;
+    }
+  }
+  if (!known) return built;
+  // A name that goes on beyond what the lexicon knows is another thing: "Diễn đàn ASEAN-Nhật Bản về
+  // …" but for what brackets and numbers add.
+  if (built && built->kind != MentionKind::kMeetingHead && built->span.end > known->span.end) {
+    return built;
+  }
+  return known;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,80 @@
+#include "ingest/mention/partnership.h"
+
+namespace entente::ingest {
+namespace {
+
+constexpr std::uint32_t kMaxBetween = 12;     // from "quan hệ" to the parties
+constexpr std::uint32_t kMaxCooperation = 3;  // from "hợp tác" to the parties
+
+}  // namespace
+
+std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token) {
+  const Grammar& grammar = reader.grammar;
+  const auto relation = reader.Class(token, grammar.relation);
+  const auto cooperation = reader.Class(token, grammar.cooperation);
+  const auto* level = reader.Hit(token, SenseKind::kPartnershipLevel);
+  if (relation == 0 && cooperation == 0 && level == nullptr) return std::nullopt;
+
+  Mention mention;
+  mention.kind = MentionKind::kPartnership;
+  std::uint32_t at = token;
+  if (level != nullptr) {
+    mention.detail = reader.lexicon.levels[level->entry].level;
+    at += level->length;
+  } else {
+    at += relation != 0 ? relation : cooperation;
+  }
+  const bool firm = relation != 0;
+  const std::uint32_t limit = at + (firm ? kMaxBetween : kMaxCooperation);
+  while (reader.Has(at) && at < limit) {
+    if (const auto* hit = reader.Hit(at, SenseKind::kPartnershipLevel)) {
+      mention.detail = reader.lexicon.levels[hit->entry].level;
+      at += hit->length;
+      continue;
+    }
+    if (const auto pair = reader.PartnerPair(at, mention.partners)) {
+      mention.span = {token, at + pair};
+      break;
+    }
+    if (const auto mark = reader.Class(at, grammar.between)) {
+      const auto length = reader.PartnerList(at + mark, mention.partners);
+      if (length != 0) mention.span = {token, at + mark + length};
+      if (length != 0 || !firm) break;
+      at += mark;
+      continue;
+    }
+    if (const auto sides = reader.Class(at, grammar.sides); sides != 0 && firm) {
+      mention.span = {token, at + sides};
+      break;
+    }
+    if (const auto mark = reader.Class(at, grammar.with); mark != 0 && (firm || level != nullptr)) {
+      const auto length = reader.PartnerList(at + mark, mention.partners);
+      if (length != 0) mention.span = {token, at + mark + length};
+      break;
+    }
+    if (const auto partner = reader.Partner(at, false); partner && firm) {
+      // "quan hệ Việt Nam với Hàn Quốc"
+      std::string acronym;
+      std::uint32_t next = at + partner->length;
+      next += reader.Acronym(next, acronym);
+      const auto mark = std::max(reader.Class(next, grammar.with), reader.Class(next, grammar.list));
+      if (mark == 0) return std::nullopt;
+      const auto other = reader.Partner(next + mark);
+      if (!other) return std::nullopt;
+      mention.partners = {partner->id, other->id};
+      mention.span = {token, next + mark + other->length};
+      break;
+    }
+    if (!reader.IsWord(at) && !reader.Is(at, ",") && !reader.Is(at, "-")) break;
+    if (reader.Class(at, grammar.name_stop) != 0) break;
+    ++at;
+  }
+  if (mention.span.empty() || mention.partners.size() > 2) return std::nullopt;
+  if (mention.partners.size() == 2 && mention.partners[0] == mention.partners[1]) {
+    return std::nullopt;
+  }
+  mention.name = reader.Text(mention.span.begin, mention.span.end);
+  return mention;
+}
+
+}  // namespace entente::ingest

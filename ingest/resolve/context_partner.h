@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ingest/lexicon/grammar.h"
+#include "ingest/lexicon/language_lexicon.h"
+#include "ingest/mention/mention.h"
+#include "ingest/mention/reader.h"
+#include "ingest/resolve/people.h"
+
+namespace entente::ingest {
+
+// Whom an official serves when the office does not say so, from what stands before: "Về phía Nga,
+// Thứ trưởng Ngoại giao X", "Thủ tướng Ấn Độ X, Bộ trưởng Quốc phòng Y".
+class ContextPartner {
+ public:
+  ContextPartner(const LanguageLexicon& lexicon, const Grammar& grammar)
+      : lexicon_(lexicon), grammar_(grammar) {}
+
+  // Tells `people` of the persons of a sentence, each with its context.
+  void NotePeople(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions,
+                  People& people);
+
+ private:
+  const LanguageLexicon& lexicon_;
+  const Grammar& grammar_;
+  std::string last_role_;  // of the office named last: what "người đồng cấp" holds
+};
+
+}  // namespace entente::ingest

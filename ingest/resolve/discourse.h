@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "ingest/resolve/article_graph.h"
+
+namespace entente::ingest {
+
+// What the article is speaking of at a point of its text: what "cuộc họp", "hai bên" and "ông" refer
+// to. A new story on the page starts it anew.
+struct Discourse {
+  EntityId meeting = kNoEntity;  // named, told or referred to last
+  EntityId talks = kNoEntity;    // the last of two sides: talks, a call
+  EntityId visit = kNoEntity;
+  EntityId main_meeting = kNoEntity;  // the first that an official took part in: the story's news
+  EntityId speaker = kNoEntity;       // the official who was subject last
+  EntityId previous_official = kNoEntity;
+  std::vector<EntityId> pair;         // the two partners between whom it is
+  std::uint32_t story = 0;
+};
+
+}  // namespace entente::ingest

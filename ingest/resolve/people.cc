@@ -1,0 +1,148 @@
+#include "ingest/resolve/people.h"
+
+#include <algorithm>
+
+#include "graph/text/fold.h"
+
+namespace entente::ingest {
+namespace {
+
+bool IsSubset(const std::vector<std::string>& few, const std::vector<std::string>& many) {
+  return std::all_of(few.begin(), few.end(), [&many](const std::string& part) {
+    return std::find(many.begin(), many.end(), part) != many.end();
+  });
+}
+
+// Whether `brief` is a way to call the person named `full`: its parts in order at either end for
+// one part, anywhere for more.
+bool IsShortFor(const std::vector<std::string>& brief, const std::vector<std::string>& full) {
+  if (brief.size() >= full.size()) return false;
+  if (brief.size() == 1) return brief[0] == full.front() || brief[0] == full.back();
+  return IsSubset(brief, full);
+}
+
+bool SameRoleFamily(const std::string& held, const std::string& meant) {
+  if (held == meant) return true;
+  if (meant == "minister") return held == "foreign_minister";
+  if (meant == "deputy_minister") return held == "deputy_foreign_minister";
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> NameParts(std::string_view name) {
+  std::vector<std::string> parts;
+  const std::string folded = graph::Fold(name);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const auto end = std::min(folded.find(' ', begin), folded.size());
+    if (end > begin) parts.push_back(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+std::string OfficialKey(const std::vector<std::string>& parts, bool home_name) {
+  std::vector<std::string> ordered = parts;
+  if (!home_name && parts.size() == 2) std::sort(ordered.begin(), ordered.end());
+  std::string key;
+  for (const auto& part : ordered) {
+    if (!key.empty()) key += '-';
+    key += part;
+  }
+  return key;
+}
+
+People::Person* People::Match(const std::vector<std::string>& parts) {
+  auto sorted = parts;
+  std::sort(sorted.begin(), sorted.end());
+  for (auto& person : people_) {
+    auto its = person.parts;
+    std::sort(its.begin(), its.end());
+    if (its == sorted) return &person;
+  }
+  return nullptr;
+}
+
+void People::Note(const Mention& mention, std::uint32_t sentence, bool home_name,
+                  const std::string& context) {
+  const auto parts = NameParts(mention.name);
+  if (parts.empty()) return;
+  Person* person = Match(parts);
+  if (person == nullptr) {
+    people_.push_back({mention.name, parts, home_name, {}, kNoEntity, {mention.name}, false});
+    person = &people_.back();
+  }
+  if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
+    person->names.push_back(mention.name);
+  }
+  person->official = person->official || !mention.offices.empty();
+  for (const Office& office : mention.offices) person->holdings.push_back({office, sentence});
+  if (!context.empty()) contexts_.try_emplace(person->name, context);
+}
+
+void People::Settle(const std::string& home) {
+  // Short forms into full ones; a short form that fits two is left alone.
+  for (std::size_t i = 0; i < people_.size(); ++i) {
+    std::size_t full = people_.size();
+    int fitting = 0;
+    for (std::size_t j = 0; j < people_.size(); ++j) {
+      if (j == i || !IsShortFor(people_[i].parts, people_[j].parts)) continue;
+      if (full == people_.size() || people_[j].parts.size() > people_[full].parts.size()) full = j;
+      ++fitting;
+    }
+    if (fitting == 0) continue;
+    auto& into = people_[full];
+    if (fitting > 1 && !people_[i].official) continue;
+    into.official = into.official || people_[i].official;
+    for (auto& name : people_[i].names) into.names.push_back(name);
+    into.holdings.insert(into.holdings.end(), people_[i].holdings.begin(),
+                         people_[i].holdings.end());
+    if (const auto context = contexts_.find(people_[i].name); context != contexts_.end()) {
+      contexts_.try_emplace(into.name, context->second);
+    }
+    people_.erase(people_.begin() + static_cast<std::ptrdiff_t>(i));
+    --i;
+  }
+  for (auto& person : people_) {
+    std::string partner = PartnerOf(person);
+    if (partner.empty() && person.home_name) partner = home;
+    if (partner.empty()) {
+      const auto context = contexts_.find(person.name);
+      if (context != contexts_.end()) partner = context->second;
+    }
+    for (auto& holding : person.holdings) {
+      if (holding.office.partner.empty()) holding.office.partner = partner;
+    }
+  }
+}
+
+People::Person* People::Find(const Mention& mention) {
+  const auto parts = NameParts(mention.name);
+  if (Person* exact = Match(parts)) return exact;
+  Person* found = nullptr;
+  for (auto& person : people_) {
+    if (!IsShortFor(parts, person.parts)) continue;
+    if (found != nullptr) return nullptr;
+    found = &person;
+  }
+  return found;
+}
+
+std::string People::PartnerOf(const Person& person) {
+  for (const auto& holding : person.holdings) {
+    if (!holding.office.partner.empty() && !holding.office.former) return holding.office.partner;
+  }
+  for (const auto& holding : person.holdings) {
+    if (!holding.office.partner.empty()) return holding.office.partner;
+  }
+  return {};
+}
+
+bool People::Holds(const Person& person, const Office& office) {
+  return std::any_of(person.holdings.begin(), person.holdings.end(), [&](const Holding& holding) {
+    return SameRoleFamily(holding.office.role, office.role) &&
+           (office.partner.empty() || office.partner == holding.office.partner);
+  });
+}
+
+}  // namespace entente::ingest

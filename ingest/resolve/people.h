@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/mention/mention.h"
+#include "ingest/resolve/article_graph.h"
+
+namespace entente::ingest {
+
+// The officials of one article and the offices they hold, known before its sentences are read in
+// turn, since a full name may come after a short one.
+class People {
+ public:
+  struct Holding {
+    Office office;
+    std::uint32_t sentence = 0;
+  };
+  struct Person {
+    std::string name;                 // the fullest form
+    std::vector<std::string> parts;   // folded syllables of it
+    bool home_name = false;           // shaped like a name of the language's home
+    std::vector<Holding> holdings;
+    EntityId entity = kNoEntity;
+    std::vector<std::string> names;   // every form
+    bool official = false;            // has an office, or was called by an honorific of office
+  };
+
+  // Takes in a person mention; `context` is the country that the text around it speaks of, used
+  // when neither the office nor the name says whom the person serves.
+  void Note(const Mention& mention, std::uint32_t sentence, bool home_name,
+            const std::string& context);
+
+  // After the last Note: short forms join the full names that they are part of, and offices without
+  // a partner get one.
+  void Settle(const std::string& home);
+
+  // The person that a mention's name means, null when it names no official.
+  [[nodiscard]] Person* Find(const Mention& mention);
+  [[nodiscard]] std::vector<Person>& people() { return people_; }
+
+  // The country or organisation that the person serves first, empty when unknown.
+  [[nodiscard]] static std::string PartnerOf(const Person& person);
+  // Whether the person holds an office that a bare one ("Thứ trưởng", of `partner` if not empty)
+  // can mean.
+  [[nodiscard]] static bool Holds(const Person& person, const Office& office);
+
+ private:
+  Person* Match(const std::vector<std::string>& parts);
+
+  std::vector<Person> people_;
+  std::map<std::string, std::string> contexts_;  // by name
+};
+
+// Folded syllables of a name: "Cho Tae-yul" gives cho, tae, yul.
+std::vector<std::string> NameParts(std::string_view name);
+
+// The tail of an official's id. A foreign name of two parts is written in either order by the
+// press, so the smaller order stands for both: "Kamikawa Yoko", "Yoko Kamikawa".
+std::string OfficialKey(const std::vector<std::string>& parts, bool home_name);
+
+}  // namespace entente::ingest

@@ -1,0 +1,428 @@
+#include "ingest/resolve/resolver.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/text/fold.h"
+
+namespace entente::ingest {
+namespace {
+
+using graph::Label;
+
+constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
+
+bool SameFolded(std::string_view a, std::string_view b) { return graph::Fold(a) == graph::Fold(b); }
+
+bool Clash(const std::optional<int>& a, const std::optional<int>& b) { return a && b && *a != *b; }
+
+bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
+  return a && b && a->year() != b->year();
+}
+
+}  // namespace
+
+bool IsTalks(std::string_view kind) { return kind == "talks" || kind == "phone_call"; }
+
+void Resolver::Resolve(const Reader& reader, std::uint32_t sentence,
+                       std::vector<Mention>& mentions) {
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    ResolveOne(reader, sentence, mentions, i);
+    Count(mentions[i], sentence);
+  }
+}
+
+void Resolver::ResolveOne(const Reader& reader, std::uint32_t /*sentence*/,
+                          std::vector<Mention>& mentions, std::size_t index) {
+  Mention& mention = mentions[index];
+  switch (mention.kind) {
+    case MentionKind::kPerson:
+      return ResolvePerson(mention);
+    case MentionKind::kOffice:
+      return ResolveOffice(mention);
+    case MentionKind::kPronoun:
+      return ResolvePronoun(mention);
+    case MentionKind::kPartner:
+      return ResolvePartner(reader, mention);
+    case MentionKind::kPlace:
+      return ResolvePlace(reader, mention);
+    case MentionKind::kForum:
+      return ResolveForum(reader, mention);
+    case MentionKind::kMeeting:
+      return ResolveMeeting(mention);
+    case MentionKind::kMeetingHead:
+      return ResolveMeetingHead(reader, mention);
+    case MentionKind::kAgreement:
+    case MentionKind::kInitiative:
+      return ResolveDocument(mention);
+    case MentionKind::kPartnership:
+      return ResolvePartnership(mention);
+    case MentionKind::kSides:
+      return ResolveSides(mention);
+    case MentionKind::kTopic:
+      mention.entities = {graph_.Add(Label::kTopic, mention.entry_id, {})};
+      for (const Topic& topic : lexicon_.topics) {
+        if (topic.id == mention.entry_id) graph_.AddName(mention.entities[0], topic.name);
+      }
+      mention.types = Bit(ItemType::kTopic);
+      return;
+    case MentionKind::kIndicator:
+      mention.types = Bit(ItemType::kIndicator);
+      return;
+    case MentionKind::kAmount:
+      mention.types = Bit(ItemType::kAmount);
+      return;
+    case MentionKind::kDate:
+      mention.types = Bit(ItemType::kDate);
+      return;
+    case MentionKind::kPeriod:
+      mention.types = Bit(ItemType::kPeriod);
+      return;
+  }
+}
+
+void Resolver::Count(Mention& mention, std::uint32_t sentence) {
+  for (const EntityId id : mention.entities) {
+    Entity& entity = graph_.at(id);
+    if (entity.mentions++ == 0) entity.first_sentence = sentence;
+  }
+}
+
+EntityId Resolver::Partner(const std::string& id) {
+  const EntityId known = graph_.Find(Label::kPartner, id);
+  if (known != kNoEntity) return known;
+  if (const Country* country = lexicon_.FindCountry(id)) {
+    const EntityId made = graph_.Add(Label::kPartner, id, country->names.front());
+    graph_.at(made).properties.emplace("kind", std::string("country"));
+    std::string iso = id;
+    std::transform(iso.begin(), iso.end(), iso.begin(),
+                   [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
+    graph_.at(made).properties.emplace("iso", iso);
+    return made;
+  }
+  if (const Organisation* one = lexicon_.FindOrganisation(id)) {
+    const EntityId made = graph_.Add(Label::kPartner, id, one->names.front());
+    graph_.at(made).properties.emplace("kind", one->kind);
+    return made;
+  }
+  return graph_.Add(Label::kPartner, id, {});
+}
+
+EntityId Resolver::Partnership(EntityId one, EntityId other) {
+  std::string first = graph_.at(one).key;
+  std::string second = graph_.at(other).key;
+  if (second < first) std::swap(first, second);
+  return graph_.Add(Label::kPartnership, first + "|" + second, {});
+}
+
+EntityId Resolver::ForumOf(const std::string& id) {
+  const auto forum = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
+                                  [&id](const Forum& one) { return one.id == id; });
+  if (forum == lexicon_.forums.end()) return kNoEntity;
+  const EntityId made = graph_.Add(Label::kForum, id, forum->names.front());
+  if (!forum->acronym.empty()) {
+    graph_.AddName(made, forum->acronym);
+    graph_.at(made).properties.insert_or_assign("acronym", forum->acronym);
+  }
+  return made;
+}
+
+EntityId Resolver::Person(People::Person& person) {
+  if (person.entity == kNoEntity) {
+    person.entity =
+        graph_.Add(Label::kOfficial, OfficialKey(person.parts, person.home_name), person.name);
+    for (const auto& name : person.names) graph_.AddName(person.entity, name);
+  }
+  return person.entity;
+}
+
+EntityId Resolver::PartnerOf(EntityId official) {
+  for (auto& person : people_.people()) {
+    if (person.entity != official) continue;
+    const std::string partner = People::PartnerOf(person);
+    return partner.empty() ? kNoEntity : Partner(partner);
+  }
+  return kNoEntity;
+}
+
+void Resolver::ResolvePerson(Mention& mention) {
+  People::Person* person = people_.Find(mention);
+  if (person == nullptr || !person->official) return;
+  mention.entities = {Person(*person)};
+  mention.types = Bit(ItemType::kOfficial);
+  discourse_.previous_official = discourse_.speaker;
+  discourse_.speaker = mention.entities[0];
+}
+
+void Resolver::ResolveOffice(Mention& mention) {
+  const Office& office = mention.offices.front();
+  People::Person* holder = nullptr;
+  // The one spoken of last comes first, then the order of the text.
+  for (auto& person : people_.people()) {
+    if (person.entity == discourse_.speaker && person.entity != kNoEntity &&
+        People::Holds(person, office)) {
+      holder = &person;
+    }
+  }
+  if (holder == nullptr) {
+    int holders = 0;
+    for (auto& person : people_.people()) {
+      if (person.entity == kNoEntity || !People::Holds(person, office)) continue;
+      if (holder == nullptr) holder = &person;
+      ++holders;
+    }
+    if (holders > 1 && office.partner.empty()) {
+      const auto spoken = std::find_if(
+          people_.people().begin(), people_.people().end(), [&](const People::Person& person) {
+            return person.entity != kNoEntity && person.entity == discourse_.previous_official &&
+                   People::Holds(person, office);
+          });
+      if (spoken != people_.people().end()) holder = &*spoken;
+    }
+  }
+  if (holder != nullptr) {
+    mention.entities = {Person(*holder)};
+    mention.types = Bit(ItemType::kOfficial);
+    if (discourse_.speaker != mention.entities[0]) {
+      discourse_.previous_official = discourse_.speaker;
+      discourse_.speaker = mention.entities[0];
+    }
+    return;
+  }
+  mention.types = Bit(ItemType::kOffice);
+  if (!office.partner.empty()) {
+    mention.partners = {office.partner};
+    mention.entities = {Partner(office.partner)};
+  }
+}
+
+void Resolver::ResolvePronoun(Mention& mention) {
+  if (discourse_.speaker == kNoEntity) return;
+  mention.entities = {discourse_.speaker};
+  mention.types = Bit(ItemType::kOfficial);
+}
+
+void Resolver::ResolvePartner(const Reader& reader, Mention& mention) {
+  if (mention.entry_id.empty()) {
+    const EntityId made = graph_.Add(Label::kPartner, graph::Slug(mention.name), mention.name);
+    graph_.at(made).properties.emplace("kind", mention.detail);
+    if (!mention.alias.empty()) graph_.AddName(made, mention.alias);
+    graph_.at(made).background = true;
+    mention.entities = {made};
+    mention.types = Bit(ItemType::kPartner);
+    return;
+  }
+  for (const auto& id : mention.partners) mention.entities.push_back(Partner(id));
+  mention.types = Bit(ItemType::kPartner);
+  if (lexicon_.FindCountry(mention.entry_id) != nullptr) mention.types |= Bit(ItemType::kCountry);
+  if (mention.partners.size() == 1) graph_.AddName(mention.entities[0], mention.name);
+  static_cast<void>(reader);
+}
+
+void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
+  // A city that is also a state is the place only where something can be.
+  const auto partner = reader.Partner(mention.span.begin);
+  if (partner && partner->length == mention.span.end - mention.span.begin) {
+    bool located = false;
+    for (std::uint32_t back = 1; back <= 2 && mention.span.begin >= reader.begin + back; ++back) {
+      located = located || reader.Class(mention.span.begin - back, grammar_.at) == back;
+    }
+    if (!located) {
+      mention.kind = MentionKind::kPartner;
+      mention.entry_id = partner->id;
+      mention.partners = {partner->id};
+      return ResolvePartner(reader, mention);
+    }
+  }
+  const EntityId place = graph_.Add(Label::kPlace, graph::Slug(mention.name), mention.name);
+  graph_.at(place).properties.insert_or_assign("kind", mention.detail);
+  if (!mention.country.empty()) {
+    graph_.at(place).properties.insert_or_assign("country", "partner:" + mention.country);
+  }
+  mention.entities = {place};
+  mention.types = Bit(ItemType::kPlace);
+}
+
+void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
+  const EntityId forum = ForumOf(mention.entry_id);
+  bool event = false;
+  for (std::uint32_t back = 1;
+       back <= kContextTokens && mention.span.begin >= reader.begin + back; ++back) {
+    const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
+    event = event || (length != 0 && length == back);
+  }
+  if (event) {
+    mention.forum = mention.entry_id;
+    mention.forum_name.clear();
+    ResolveMeeting(mention);
+    mention.types |= Bit(ItemType::kForum);
+    return;
+  }
+  graph_.AddName(forum, mention.name);
+  mention.entities = {forum};
+  mention.types = Bit(ItemType::kForum);
+}
+
+EntityId Resolver::NamedMeeting(const Mention& mention) {
+  const EntityId forum = mention.forum.empty() ? kNoEntity : ForumOf(mention.forum);
+  for (EntityId id = 0; id < graph_.size(); ++id) {
+    const Entity& entity = graph_.at(id);
+    const MeetingFacts& facts = entity.meeting;
+    if (entity.label != Label::kMeeting || facts.merged_into != kNoEntity) continue;
+    if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
+    const bool same_forum = forum != kNoEntity && facts.forum == forum;
+    const bool same_name = !facts.core_name.empty() && !mention.forum_name.empty() &&
+                           SameFolded(facts.core_name, mention.forum_name);
+    if (same_forum || same_name) return id;
+  }
+  return kNoEntity;
+}
+
+void Resolver::ResolveMeeting(Mention& mention) {
+  EntityId id = NamedMeeting(mention);
+  if (id == kNoEntity) {
+    id = graph_.AddMeeting();
+    graph_.at(id).meeting.story = discourse_.story;
+  }
+  graph_.AddName(id, mention.name);
+  if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
+  MeetingFacts& facts = graph_.at(id).meeting;
+  if (facts.kind.empty()) facts.kind = mention.detail;
+  if (facts.core_name.empty()) facts.core_name = mention.forum_name;
+  if (!facts.ordinal) facts.ordinal = mention.ordinal;
+  if (!facts.start && mention.date) {
+    facts.start = mention.date;
+    facts.date_confidence = 0.5;
+  }
+  if (!mention.forum.empty()) facts.forum = ForumOf(mention.forum);
+  for (const auto& partner : mention.partners) {
+    const EntityId party = Partner(partner);
+    AddUnique(graph_.at(id).meeting.partners, party);
+  }
+  mention.entities = {id};
+  mention.types = Bit(ItemType::kMeeting) | Bit(ItemType::kNamedMeeting);
+  FocusMeeting(id);
+}
+
+void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
+  mention.types = Bit(ItemType::kEvent);
+  if (mention.span.end - mention.span.begin == 1) mention.types |= Bit(ItemType::kWord);
+  if (IsTalks(mention.detail)) mention.types |= Bit(ItemType::kTalks);
+  if (mention.detail == "visit") mention.types |= Bit(ItemType::kVisit);
+  if (!mention.nominal) return;
+  // A noun refers to the last meeting that it can mean: of its own kind, else of any but a visit.
+  EntityId meant = kNoEntity;
+  if (mention.detail == "visit") {
+    meant = discourse_.visit;
+  } else if (IsTalks(mention.detail)) {
+    meant = discourse_.talks;
+  } else if (discourse_.meeting != kNoEntity && graph_.at(discourse_.meeting).meeting.kind != "visit") {
+    meant = discourse_.meeting;
+  }
+  static_cast<void>(reader);
+  if (meant == kNoEntity) return;
+  mention.entities = {graph_.Standing(meant)};
+  mention.types |= Bit(ItemType::kMeeting);
+}
+
+void Resolver::FocusMeeting(EntityId meeting) {
+  discourse_.meeting = meeting;
+  const MeetingFacts& facts = graph_.at(meeting).meeting;
+  if (IsTalks(facts.kind)) discourse_.talks = meeting;
+  if (facts.kind == "visit") discourse_.visit = meeting;
+}
+
+void Resolver::ResolveDocument(Mention& mention) {
+  const bool agreement = mention.kind == MentionKind::kAgreement;
+  const Label label = agreement ? Label::kAgreement : Label::kInitiative;
+  // A built name beside the acronym of a known one is that one: "Hiệp định … toàn diện (RCEP)".
+  if (mention.entry_id.empty() && !mention.alias.empty()) {
+    for (const auto& known : lexicon_.agreements) {
+      if (agreement && known.acronym == mention.alias) mention.entry_id = known.id;
+    }
+    for (const auto& known : lexicon_.initiatives) {
+      if (!agreement && known.acronym == mention.alias) mention.entry_id = known.id;
+    }
+  }
+  std::string key = mention.entry_id.empty() ? graph::Slug(mention.forum_name) : mention.entry_id;
+  if (agreement && mention.date && mention.end_date) {
+    key += fmt::format("-{}-{}", mention.date->year(), mention.end_date->year());
+  }
+  const EntityId id = graph_.Add(label, key, mention.name);
+  if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
+  auto& properties = graph_.at(id).properties;
+  if (agreement) {
+    if (!mention.detail.empty()) properties.emplace("kind", mention.detail);
+    if (mention.date && mention.end_date) {
+      properties.emplace("period_from", std::int64_t{mention.date->year()});
+      properties.emplace("period_to", std::int64_t{mention.end_date->year()});
+    } else if (mention.date) {
+      properties.emplace("year", std::int64_t{mention.date->year()});
+    }
+  }
+  const auto set_acronym = [&](const std::string& acronym) {
+    if (!acronym.empty()) properties.emplace("acronym", acronym);
+  };
+  for (const auto& known : lexicon_.agreements) {
+    if (!agreement || known.id != mention.entry_id) continue;
+    graph_.AddName(id, known.names.front());
+    graph_.AddName(id, known.acronym);
+    properties.emplace("kind", known.kind);
+    set_acronym(known.acronym);
+  }
+  for (const auto& known : lexicon_.initiatives) {
+    if (agreement || known.id != mention.entry_id) continue;
+    graph_.AddName(id, known.names.front());
+    graph_.AddName(id, known.acronym);
+    set_acronym(known.acronym);
+  }
+  set_acronym(mention.alias);
+  mention.entities = {id};
+  mention.types = Bit(agreement ? ItemType::kAgreement : ItemType::kInitiative);
+}
+
+std::vector<EntityId> Resolver::Sides() const {
+  if (discourse_.talks != kNoEntity) {
+    const auto& facts = graph_.at(graph_.Standing(discourse_.talks)).meeting;
+    if (facts.partners.size() == 2) return facts.partners;
+  }
+  return discourse_.pair;
+}
+
+void Resolver::ResolvePartnership(Mention& mention) {
+  std::vector<EntityId> members;
+  for (const auto& id : mention.partners) members.push_back(Partner(id));
+  const auto sides = Sides();
+  if (members.size() == 1 && sides.size() == 2) {
+    // "quan hệ với Hàn Quốc": the side that is not Hàn Quốc.
+    if (sides[0] == members[0] || sides[1] == members[0]) members = sides;
+  } else if (members.empty()) {
+    members = sides;
+  }
+  if (members.size() != 2 || members[0] == members[1]) return;
+  const EntityId id = Partnership(members[0], members[1]);
+  if (!mention.detail.empty()) {
+    graph_.at(id).properties.emplace("level", mention.detail);
+  }
+  if (mention.partners.size() == 2) {
+    graph_.AddName(id, mention.name);
+    discourse_.pair = members;
+  }
+  mention.entities = {id};
+  mention.types = Bit(ItemType::kPartnership);
+}
+
+void Resolver::ResolveSides(Mention& mention) {
+  mention.types = Bit(ItemType::kSides);
+  const EntityId talks = discourse_.talks != kNoEntity ? discourse_.talks : discourse_.meeting;
+  if (mention.of_officials && talks != kNoEntity) {
+    mention.entities = graph_.at(graph_.Standing(talks)).meeting.officials;
+    if (!mention.entities.empty()) mention.types |= Bit(ItemType::kOfficial);
+    return;
+  }
+  mention.entities = Sides();
+  if (!mention.entities.empty()) mention.types |= Bit(ItemType::kPartner);
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ingest/document.h"
+#include "ingest/lexicon/grammar.h"
+#include "ingest/lexicon/language_lexicon.h"
+#include "ingest/mention/mention.h"
+#include "ingest/mention/reader.h"
+#include "ingest/resolve/article_graph.h"
+#include "ingest/resolve/discourse.h"
+#include "ingest/resolve/people.h"
+
+namespace entente::ingest {
+
+// Gives each mention of a sentence the entities that it means and the types that patterns take it
+// for. Sentences are resolved in the order of the text, since what one says decides what the next
+// refers to.
+class Resolver {
+ public:
+  Resolver(const LanguageLexicon& lexicon, const Grammar& grammar, People& people,
+           ArticleGraph& graph, Discourse& discourse)
+      : lexicon_(lexicon), grammar_(grammar), people_(people), graph_(graph), discourse_(discourse) {}
+
+  void Resolve(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions);
+
+  // The node of a partner by its id without prefix.
+  EntityId Partner(const std::string& id);
+  // The partnership of two partners.
+  EntityId Partnership(EntityId one, EntityId other);
+  // The forum of that lexicon id.
+  EntityId ForumOf(const std::string& id);
+  // The two parties in focus; fewer than two when they are not known.
+  [[nodiscard]] std::vector<EntityId> Sides() const;
+  // The partner that the official serves, kNoEntity when not known.
+  EntityId PartnerOf(EntityId official);
+
+ private:
+  void ResolveOne(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions,
+                  std::size_t index);
+  void ResolvePerson(Mention& mention);
+  void ResolveOffice(Mention& mention);
+  void ResolvePronoun(Mention& mention);
+  void ResolvePartner(const Reader& reader, Mention& mention);
+  void ResolvePlace(const Reader& reader, Mention& mention);
+  void ResolveForum(const Reader& reader, Mention& mention);
+  void ResolveMeeting(Mention& mention);
+  void ResolveMeetingHead(const Reader& reader, Mention& mention);
+  void ResolveDocument(Mention& mention);
+  void ResolvePartnership(Mention& mention);
+  void ResolveSides(Mention& mention);
+  EntityId Person(People::Person& person);
+  EntityId NamedMeeting(const Mention& mention);
+  void FocusMeeting(EntityId meeting);
+  void Count(Mention& mention, std::uint32_t sentence);
+
+  const LanguageLexicon& lexicon_;
+  const Grammar& grammar_;
+  People& people_;
+  ArticleGraph& graph_;
+  Discourse& discourse_;
+};
+
+// Whether a meeting of this kind is between two sides: talks, a phone call.
+bool IsTalks(std::string_view kind);
+
+}  // namespace entente::ingest
