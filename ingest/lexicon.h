@@ -5,7 +5,11 @@
 #include <optional>
 #include <string>
 
+#include <map>
+#include <string_view>
 #include "graph/base/result.h"
+
+#include "ingest/lexicon/language_lexicon.h"
 #include "ingest/lexicon_files.h"
 #include "ingest/text/page_rules.h"
 
@@ -27,9 +31,14 @@ class Lexicon {
   // How pages are written: boilerplate, agencies, abbreviations, dates.
   [[nodiscard]] const PageRules& page_rules() const { return page_rules_; }
 
+  // The knowledge of a language by its BCP 47 tag, of which only the language counts; Vietnamese
+  // for one that has none.
+  [[nodiscard]] const LanguageLexicon& For(std::string_view language) const;
+
  private:
   std::string fingerprint_;
   PageRules page_rules_;
+  std::map<std::string, std::unique_ptr<const LanguageLexicon>, std::less<>> languages_;
 };
 
 }  // namespace entente::ingest

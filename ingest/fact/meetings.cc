@@ -55,7 +55,7 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) 
       AddUnique(partners, id);
     }
   }
-  if (officials.size() + partners.size() < 2) return kNoEntity;
+  if (officials.size() < 2 && partners.size() < 2) return kNoEntity;
   EntityId meeting = kNoEntity;
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
     if (graph_.at(id).label == Label::kMeeting &&

@@ -60,7 +60,9 @@ struct Title {
   std::string role;  // vocabulary.md
   TitleScope scope = TitleScope::kAny;
   bool former = false;
-  bool spouse = false;  // names no official: "Phu nhân"
+  bool spouse = false;       // names no official: "Phu nhân"
+  bool generic = false;      // said of many: an office only with a partner
+  bool counterpart = false;  // the same office on the other side: "người đồng cấp"
 };
 
 struct TitleModifier {

@@ -15,6 +15,12 @@ Result<std::unique_ptr<const LanguageLexicon>> LanguageLexicon::Load(const Lexic
   return std::unique_ptr<const LanguageLexicon>(std::move(lexicon));
 }
 
+std::optional<int> LanguageLexicon::SpeltNumber(WordId word) const {
+  const auto found = spelt_numbers.find(word);
+  if (found == spelt_numbers.end()) return std::nullopt;
+  return found->second;
+}
+
 std::uint32_t LanguageLexicon::ClassNumber(std::string_view name) const {
   const auto found = classes_.find(name);
   return found == classes_.end() ? kNoClass : found->second;

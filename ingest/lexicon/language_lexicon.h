@@ -53,6 +53,10 @@ class LanguageLexicon {
 
   // The country that an office without one serves in this language's press: "vn" for "vi".
   std::string home;
+  bool decimal_comma = false;                     // "6,5" is six and a half
+  std::unordered_map<WordId, int> spelt_numbers;  // of ordinals: "ba" is 3
+
+  [[nodiscard]] std::optional<int> SpeltNumber(WordId word) const;
 
   // Number of a class of words; kNoClass when no file defines it.
   static constexpr std::uint32_t kNoClass = ~std::uint32_t{0};

@@ -36,6 +36,7 @@ class LexiconBuilder {
   Result<void> ReadMinistries();
   Result<void> ReadHeads();
   Result<void> ReadAmounts();
+  Result<void> ReadMasks();
   Result<void> ReadTopics();
   Result<void> ReadWordClasses();
   Result<void> ReadPatterns();

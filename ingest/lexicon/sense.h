@@ -26,6 +26,7 @@ enum class SenseKind : std::uint8_t {
   kIndicator,
   kUnit,
   kTopic,
+  kMask,       // hides what its parts would mean: "tiếng Anh"
   kWordClass,  // a named set of phrases, used by patterns
 };
 

@@ -30,10 +30,10 @@ struct Office {
 // What a stretch of text was recognised as, before it is known which node it means.
 enum class MentionKind : std::uint8_t {
   kPartner,
-  kPerson,   // a name, with the offices written beside it
-  kOffice,   // offices without a name
-  kPronoun,  // "ông": the official spoken of
-  kMeeting,  // by its name
+  kPerson,       // a name, with the offices written beside it
+  kOffice,       // offices without a name
+  kPronoun,      // "ông": the official spoken of
+  kMeeting,      // by its name
   kMeetingHead,  // "hội đàm", "cuộc họp": an event, or a reference to one
   kForum,
   kAgreement,
@@ -46,6 +46,7 @@ enum class MentionKind : std::uint8_t {
   kDate,
   kPeriod,
   kSides,
+  kMask,  // a phrase inside which nothing is a mention
 };
 
 struct Mention {
@@ -53,10 +54,10 @@ struct Mention {
   TokenSpan span;
   ItemTypes types = 0;  // what patterns take it for; set when it is resolved
 
-  std::string name;       // as written, without what only qualifies it
-  std::string alias;      // the acronym beside it in brackets
-  std::string entry_id;   // id of the lexicon's entry, empty for a name built from the text
-  std::string detail;     // kind, level, indicator, unit: what the entry says beside its id
+  std::string name;      // as written, without what only qualifies it
+  std::string alias;     // the acronym beside it in brackets
+  std::string entry_id;  // id of the lexicon's entry, empty for a name built from the text
+  std::string detail;    // kind, level, indicator, unit: what the entry says beside its id
   std::vector<std::string> partners;  // parties named within it, ids without prefix
   std::string country;                // of a place
 
@@ -67,11 +68,11 @@ struct Mention {
   std::optional<int> ordinal;
   std::optional<Date> date;  // and of a period its first and last
   std::optional<Date> end_date;
-  double value = 0;            // of an amount, in base units
-  bool of_officials = false;   // sides: "hai Bộ trưởng" and not "hai nước"
-  std::string forum;           // of a meeting: its series, an entry id or empty
-  std::string forum_name;      // of a meeting: its name without number and date
-  bool nominal = false;        // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
+  double value = 0;           // of an amount, in base units
+  bool of_officials = false;  // sides: "hai Bộ trưởng" and not "hai nước"
+  std::string forum;          // of a meeting: its series, an entry id or empty
+  std::string forum_name;     // of a meeting: its name without number and date
+  bool nominal = false;       // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
 
   std::vector<std::uint32_t> entities;  // what it means, after resolution
 };

@@ -11,15 +11,15 @@ namespace {
 
 class Finder {
  public:
-  explicit Finder(const Reader& reader) : reader_(reader) {}
+  Finder(const Reader& reader, std::span<const DateMention> dates)
+      : reader_(reader), dates_(dates) {}
 
   std::vector<Mention> Find() {
-    const auto& dates = reader_.document.dates;
-    auto date = dates.begin();
+    auto date = dates_.begin();
     for (std::uint32_t at = reader_.begin; at < reader_.end;) {
       auto mention = Next(at);
-      while (date != dates.end() && date->first_token < at) ++date;
-      if (!mention && date != dates.end() && date->first_token == at) mention = DateAt(*date);
+      while (date != dates_.end() && date->first_token < at) ++date;
+      if (!mention && date != dates_.end() && date->first_token == at) mention = DateAt(*date);
       if (!mention || mention->span.empty()) {
         ++at;
         continue;
@@ -35,16 +35,16 @@ class Finder {
     Mention mention;
     mention.kind = MentionKind::kDate;
     mention.span = {found.first_token, found.end_token};
-    mention.date = found.from;
-    mention.end_date = found.to;
-    if (found.from && found.to && found.from->precision() == DatePrecision::kYear &&
-        found.to->precision() == DatePrecision::kYear && *found.from != *found.to) {
-      mention.kind = MentionKind::kPeriod;
-    }
+    mention.date = found.start;
+    mention.end_date = found.end;
+    if (found.period) mention.kind = MentionKind::kPeriod;
     return mention;
   }
 
   std::optional<Mention> Next(std::uint32_t at) {
+    // "tiếng Anh", "đô la Mỹ": the country inside is not meant.
+    if (const auto* mask = reader_.Hit(at, SenseKind::kMask))
+      return Of(MentionKind::kMask, at, mask->length);
     if (auto person = ReadPersonOrOffice(reader_, at)) return person;
     if (auto thing = ReadNamedThing(reader_, at)) {
       if (thing->kind != MentionKind::kPartner || thing->entry_id.empty()) return thing;
@@ -58,9 +58,9 @@ class Finder {
     if (const auto length = reader_.Class(at, reader_.grammar.sides_officials)) {
       return Sides(at, length, true);
     }
-    if (const auto length = reader_.Class(at, reader_.grammar.sides)) return Sides(at, length, false);
-    if (const auto length = reader_.Class(at, reader_.grammar.pronoun);
-        length != 0 && reader_.At(at).casing != Casing::kLower) {
+    if (const auto length = reader_.Class(at, reader_.grammar.sides))
+      return Sides(at, length, false);
+    if (const auto length = reader_.Class(at, reader_.grammar.pronoun); length != 0) {
       return Of(MentionKind::kPronoun, at, length);
     }
     const LexicalHit* best = nullptr;
@@ -86,6 +86,14 @@ class Finder {
         Mention mention = Of(MentionKind::kPartner, at, length);
         mention.partners = std::move(pair);
         mention.entry_id = mention.partners.front();
+        // "quan hệ ASEAN-Anh và ASEAN-New Zealand": the second is a relation as well.
+        if (!mentions_.empty() && mentions_.back().kind == MentionKind::kPartnership) {
+          const auto joiner = reader_.Class(mentions_.back().span.end, reader_.grammar.list);
+          if (joiner != 0 && mentions_.back().span.end + joiner == at &&
+              mention.partners.size() == 2) {
+            mention.kind = MentionKind::kPartnership;
+          }
+        }
         return mention;
       }
     }
@@ -143,16 +151,14 @@ class Finder {
   }
 
   const Reader& reader_;
+  std::span<const DateMention> dates_;
   std::vector<Mention> mentions_;
 };
 
 }  // namespace
 
-std::vector<Mention> FindMentions(const Document& document, const TokenSenses& senses,
-                                  const LanguageLexicon& lexicon, const Grammar& grammar,
-                                  const Sentence& sentence) {
-  const Reader reader(document, senses, lexicon, grammar, sentence);
-  return Finder(reader).Find();
+std::vector<Mention> FindMentions(const Reader& reader, std::span<const DateMention> dates) {
+  return Finder(reader, dates).Find();
 }
 
 }  // namespace entente::ingest

@@ -63,8 +63,8 @@ People::Person* People::Match(const std::vector<std::string>& parts) {
   return nullptr;
 }
 
-void People::Note(const Mention& mention, std::uint32_t sentence, bool home_name,
-                  const std::string& context) {
+void People::Note(const Reader& reader, const Mention& mention, std::uint32_t sentence,
+                  bool home_name, const std::string& context) {
   const auto parts = NameParts(mention.name);
   if (parts.empty()) return;
   Person* person = Match(parts);
@@ -76,7 +76,10 @@ void People::Note(const Mention& mention, std::uint32_t sentence, bool home_name
     person->names.push_back(mention.name);
   }
   person->official = person->official || !mention.offices.empty();
-  for (const Office& office : mention.offices) person->holdings.push_back({office, sentence});
+  for (const Office& office : mention.offices) {
+    person->holdings.push_back(
+        {office, reader.Text(office.written.begin, office.written.end), sentence});
+  }
   if (!context.empty()) contexts_.try_emplace(person->name, context);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/mention/mention.h"
+#include "ingest/mention/reader.h"
 #include "ingest/resolve/article_graph.h"
 
 namespace entente::ingest {
@@ -16,21 +17,22 @@ class People {
  public:
   struct Holding {
     Office office;
+    std::string title;  // as written
     std::uint32_t sentence = 0;
   };
   struct Person {
-    std::string name;                 // the fullest form
-    std::vector<std::string> parts;   // folded syllables of it
-    bool home_name = false;           // shaped like a name of the language's home
+    std::string name;                // the fullest form
+    std::vector<std::string> parts;  // folded syllables of it
+    bool home_name = false;          // shaped like a name of the language's home
     std::vector<Holding> holdings;
     EntityId entity = kNoEntity;
-    std::vector<std::string> names;   // every form
-    bool official = false;            // has an office, or was called by an honorific of office
+    std::vector<std::string> names;  // every form
+    bool official = false;           // has an office, or was called by an honorific of office
   };
 
   // Takes in a person mention; `context` is the country that the text around it speaks of, used
   // when neither the office nor the name says whom the person serves.
-  void Note(const Mention& mention, std::uint32_t sentence, bool home_name,
+  void Note(const Reader& reader, const Mention& mention, std::uint32_t sentence, bool home_name,
             const std::string& context);
 
   // After the last Note: short forms join the full names that they are part of, and offices without

@@ -11,6 +11,8 @@ namespace {
 
 using graph::Label;
 
+constexpr double kPartyInName =
+    0.9;  // confidence that those in an agreement's name are its parties
 constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
 
 bool SameFolded(std::string_view a, std::string_view b) { return graph::Fold(a) == graph::Fold(b); }
@@ -33,7 +35,7 @@ void Resolver::Resolve(const Reader& reader, std::uint32_t sentence,
   }
 }
 
-void Resolver::ResolveOne(const Reader& reader, std::uint32_t /*sentence*/,
+void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
                           std::vector<Mention>& mentions, std::size_t index) {
   Mention& mention = mentions[index];
   switch (mention.kind) {
@@ -55,7 +57,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t /*sentence*/,
       return ResolveMeetingHead(reader, mention);
     case MentionKind::kAgreement:
     case MentionKind::kInitiative:
-      return ResolveDocument(mention);
+      return ResolveDocument(mention, sentence);
     case MentionKind::kPartnership:
       return ResolvePartnership(mention);
     case MentionKind::kSides:
@@ -78,6 +80,8 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t /*sentence*/,
       return;
     case MentionKind::kPeriod:
       mention.types = Bit(ItemType::kPeriod);
+      return;
+    case MentionKind::kMask:
       return;
   }
 }
@@ -247,8 +251,8 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
 void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
   const EntityId forum = ForumOf(mention.entry_id);
   bool event = false;
-  for (std::uint32_t back = 1;
-       back <= kContextTokens && mention.span.begin >= reader.begin + back; ++back) {
+  for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
+       ++back) {
     const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
     event = event || (length != 0 && length == back);
   }
@@ -317,7 +321,8 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     meant = discourse_.visit;
   } else if (IsTalks(mention.detail)) {
     meant = discourse_.talks;
-  } else if (discourse_.meeting != kNoEntity && graph_.at(discourse_.meeting).meeting.kind != "visit") {
+  } else if (discourse_.meeting != kNoEntity &&
+             graph_.at(discourse_.meeting).meeting.kind != "visit") {
     meant = discourse_.meeting;
   }
   static_cast<void>(reader);
@@ -333,7 +338,7 @@ void Resolver::FocusMeeting(EntityId meeting) {
   if (facts.kind == "visit") discourse_.visit = meeting;
 }
 
-void Resolver::ResolveDocument(Mention& mention) {
+void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   const bool agreement = mention.kind == MentionKind::kAgreement;
   const Label label = agreement ? Label::kAgreement : Label::kInitiative;
   // A built name beside the acronym of a known one is that one: "Hiệp định … toàn diện (RCEP)".
@@ -378,6 +383,14 @@ void Resolver::ResolveDocument(Mention& mention) {
     set_acronym(known.acronym);
   }
   set_acronym(mention.alias);
+  std::vector<EntityId> parties;
+  for (const auto& partner : mention.partners) AddUnique(parties, Partner(partner));
+  if (agreement && parties.size() > 1) {
+    for (const EntityId party : parties) {
+      graph_.State(graph::RelationshipType::kPartyTo, party, id, kPartyInName, sentence,
+                   "party-in-name");
+    }
+  }
   mention.entities = {id};
   mention.types = Bit(agreement ? ItemType::kAgreement : ItemType::kInitiative);
 }

@@ -22,7 +22,11 @@ class Resolver {
  public:
   Resolver(const LanguageLexicon& lexicon, const Grammar& grammar, People& people,
            ArticleGraph& graph, Discourse& discourse)
-      : lexicon_(lexicon), grammar_(grammar), people_(people), graph_(graph), discourse_(discourse) {}
+      : lexicon_(lexicon),
+        grammar_(grammar),
+        people_(people),
+        graph_(graph),
+        discourse_(discourse) {}
 
   void Resolve(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions);
 
@@ -48,7 +52,7 @@ class Resolver {
   void ResolveForum(const Reader& reader, Mention& mention);
   void ResolveMeeting(Mention& mention);
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
-  void ResolveDocument(Mention& mention);
+  void ResolveDocument(Mention& mention, std::uint32_t sentence);
   void ResolvePartnership(Mention& mention);
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
