@@ -56,7 +56,11 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
     if (auto step = context.Check(); !step) return step.error();
     const Sentence& sentence = document.sentences[index];
     const auto story = document.paragraphs[sentence.paragraph].story;
-    if (story != discourse.story) discourse = Discourse{.story = story};
+    if (story != discourse.story) {
+      discourse = Discourse();
+      discourse.story = story;
+    }
+    if (document.reference) discourse.year = Date::FromParts(document.reference->date.year());
     const Reader reader(document, senses, language, grammar, sentence);
     resolver.Resolve(reader, index, mentions);
     rules.Run(reader, index, mentions);

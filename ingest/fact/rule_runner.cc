@@ -89,7 +89,11 @@ graph::Properties RuleRunner::PropertiesOf(const Site& site, const FactTemplate&
   graph::Properties properties;
   for (const auto& [name, value] : fact.properties) {
     if (const auto* text = std::get_if<std::string>(&value)) {
-      properties.emplace(name, *text);
+      if (*text != "@year") {
+        properties.emplace(name, *text);
+      } else if (discourse_.year) {
+        properties.emplace(name, *discourse_.year);
+      }
       continue;
     }
     for (const auto mention : MentionsIn(site, std::get<Slot>(value))) {
@@ -228,34 +232,66 @@ EntityId RuleRunner::FigurePartnership(const Site& site) {
   return kNoEntity;
 }
 
+// The year that stands right behind the amount ("vào năm 2020"), else the last one before it.
+std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) const {
+  constexpr std::uint32_t kBehindTokens = 6;
+  const auto year = [](const Mention& mention) -> std::optional<int> {
+    if (mention.kind != MentionKind::kDate || !mention.date) return std::nullopt;
+    return mention.date->year();
+  };
+  if (amount + 1 < site.mentions.size()) {
+    const Mention& next = site.mentions[amount + 1];
+    if (year(next) && next.span.begin <= site.mentions[amount].span.end + kBehindTokens) {
+      return year(next);
+    }
+  }
+  for (std::size_t i = amount; i-- > 0;) {
+    if (year(site.mentions[i])) return year(site.mentions[i]);
+  }
+  return std::nullopt;
+}
+
+// Aimed at: a year ahead, or a word for an aim between the amount and the one before it.
+bool RuleRunner::IsTarget(const Site& site, std::size_t amount, std::optional<int> year) const {
+  if (year && discourse_.year && *year > discourse_.year->year()) return true;
+  const std::uint32_t word_class = lexicon_.ClassNumber("TARGET");
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < amount; ++i) {
+    if (site.mentions[i].kind == MentionKind::kAmount) from = site.mentions[i].span.end;
+  }
+  for (std::size_t i = 0; i < site.items.size(); ++i) {
+    const Item& item = site.items[i];
+    const bool plain = item.types == Bit(ItemType::kWord);
+    if (!plain || item.token < from || item.token >= site.mentions[amount].span.begin) continue;
+    for (const ClassHit& hit : item.classes) {
+      if (hit.word_class == word_class) return true;
+    }
+  }
+  return false;
+}
+
 void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
+  const auto given = PropertiesOf(site, fact);
   const auto indicators = MentionsIn(site, fact.arguments[0]);
-  const auto amounts = MentionsIn(site, fact.arguments[1]);
+  const auto amounts = MentionsIn(site, fact.arguments.back());
   if (indicators.empty() || amounts.empty()) return;
   const EntityId partnership = FigurePartnership(site);
   if (partnership == kNoEntity) return;
-  const std::string& indicator = site.mentions[indicators.front()].detail;
-  const auto given = PropertiesOf(site, fact);
-  std::string kind = "actual";
-  if (const auto found = given.find("kind"); found != given.end()) {
-    kind = std::get<std::string>(found->second);
+  std::string indicator = site.mentions[indicators.front()].detail;
+  if (const auto found = given.find("indicator"); found != given.end()) {
+    indicator = std::get<std::string>(found->second);
   }
+  const bool counts_people =
+      indicator == "tourists" || indicator == "students" || indicator == "workers";
   for (const auto index : amounts) {
     const Mention& amount = site.mentions[index];
-    const bool of_people = amount.detail == "people";
-    const bool counts_people =
-        indicator == "tourists" || indicator == "students" || indicator == "workers";
-    if (of_people != counts_people) continue;
-    std::optional<int> year;
-    if (fact.arguments.size() > 2) {
-      for (const auto date : MentionsIn(site, fact.arguments[2])) {
-        if (site.mentions[date].date) year = site.mentions[date].date->year();
-      }
-    }
+    if ((amount.detail == "people") != counts_people) continue;
+    const auto year = FigureYear(site, index);
+    const std::string kind = IsTarget(site, index, year) ? "target" : "actual";
     const std::string key =
         fmt::format("{}-{}-{}-{}-{:.0f}", graph_.at(partnership).key, indicator,
                     year ? std::to_string(*year) : "undated", kind, amount.value);
-    const EntityId figure = graph_.Add(Label::kFigure, key, site.mentions[indicators.front()].name + " " + amount.name);
+    const EntityId figure = graph_.Add(Label::kFigure, key, amount.name);
     auto& properties = graph_.at(figure).properties;
     properties.emplace("indicator", indicator);
     properties.emplace("value", amount.value);

@@ -49,6 +49,8 @@ class RuleRunner {
   void SetPlace(const Site& site, const FactTemplate& fact);
   void StateFigure(const Site& site, const FactTemplate& fact);
   [[nodiscard]] EntityId FigurePartnership(const Site& site);
+  [[nodiscard]] std::optional<int> FigureYear(const Site& site, std::size_t amount) const;
+  [[nodiscard]] bool IsTarget(const Site& site, std::size_t amount, std::optional<int> year) const;
   [[nodiscard]] graph::Properties PropertiesOf(const Site& site, const FactTemplate& fact) const;
 
   const LanguageLexicon& lexicon_;

@@ -14,6 +14,7 @@ std::vector<Item> SentenceItems(const Reader& reader, const std::vector<Mention>
     first_token.push_back(at);
     Item item;
     item.word = reader.senses.word(at);
+    item.token = at;
     if (next < mentions.size() && mentions[next].span.begin == at) {
       if (mentions[next].types != 0) item.types = mentions[next].types;
       item.mention = next;

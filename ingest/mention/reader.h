@@ -24,12 +24,12 @@ struct PartnerHit {
 // token outside the sentence is answered with no.
 class Reader {
  public:
-  Reader(const Document& document, const TokenSenses& senses, const LanguageLexicon& lexicon,
-         const Grammar& grammar, const Sentence& sentence)
-      : document(document),
-        senses(senses),
-        lexicon(lexicon),
-        grammar(grammar),
+  Reader(const Document& of, const TokenSenses& with, const LanguageLexicon& known_by,
+         const Grammar& read_by, const Sentence& sentence)
+      : document(of),
+        senses(with),
+        lexicon(known_by),
+        grammar(read_by),
         begin(sentence.first_token),
         end(sentence.end_token) {}
 

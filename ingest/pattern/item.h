@@ -53,6 +53,7 @@ struct ClassHit {
 struct Item {
   ItemTypes types = Bit(ItemType::kWord);
   WordId word = kUnknownWord;  // of a plain word
+  std::uint32_t token = 0;     // its first
   std::uint32_t mention = 0;   // of a mention: index into the sentence's mentions
   bool breaks_clause = false;  // ";" and the like: what "~N" does not cross
   std::vector<ClassHit> classes;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ingest/resolve/article_graph.h"
@@ -17,6 +18,7 @@ struct Discourse {
   EntityId previous_official = kNoEntity;
   std::vector<EntityId> pair;         // the two partners between whom it is
   std::uint32_t story = 0;
+  std::optional<Date> year;  // in which it is written
 };
 
 }  // namespace entente::ingest
