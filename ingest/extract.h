@@ -27,7 +27,6 @@ struct Extraction {
 // Everything that the article says, in the vocabulary: nodes with their public ids, and
 // relationships with the sentences they rest on. Needs no graph and does no I/O: the same document
 // gives the same result. kDeadlineExceeded or kCancelled from `context`.
-Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
-                           QueryContext& context);
+Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, QueryContext& context);
 
 }  // namespace entente::ingest

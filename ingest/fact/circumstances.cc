@@ -9,7 +9,7 @@ namespace {
 using graph::Label;
 using graph::RelationshipType;
 
-constexpr std::uint32_t kCloseTokens = 4;     // from a meeting to what stands behind it
+constexpr std::uint32_t kCloseTokens = 4;  // from a meeting to what stands behind it
 constexpr double kCloseConfidence = 0.85;
 constexpr double kOpeningConfidence = 0.8;
 constexpr double kLooseConfidence = 0.6;
@@ -50,11 +50,11 @@ class Attacher {
     for (const Mention& mention : mentions_) {
       const EntityId id = MeetingOf(mention);
       if (id == kNoEntity) continue;
-      const bool told = std::any_of(
-          graph_.statements().begin(), graph_.statements().end(), [&](const Statement& one) {
-            return one.to == id && one.sentences.contains(sentence_) &&
-                   one.type != RelationshipType::kPartOf;
-          });
+      const bool told = std::any_of(graph_.statements().begin(), graph_.statements().end(),
+                                    [&](const Statement& one) {
+                                      return one.to == id && one.sentences.contains(sentence_) &&
+                                             one.type != RelationshipType::kPartOf;
+                                    });
       if (told && told_ == kNoEntity) told_ = id;
       if (first_ == kNoEntity) first_ = id;
     }
@@ -115,7 +115,8 @@ class Attacher {
     if (graph_.at(meeting).meeting.kind == "visit") return;
     const std::string kind = mentions_[index].detail;
     if (kind == "sea" || kind == "region" || kind == "river") return;
-    graph_.State(RelationshipType::kHeldIn, meeting, place, confidence, sentence_, "place-in-sentence");
+    graph_.State(RelationshipType::kHeldIn, meeting, place, confidence, sentence_,
+                 "place-in-sentence");
     AddUnique(graph_.at(meeting).meeting.places, place);
   }
 

@@ -123,6 +123,10 @@ class Writer {
         if (graph_.Stated(stronger, one.from, one.to)) return;
       }
     }
+    if (one.type == RelationshipType::kChaired &&
+        graph_.Stated(RelationshipType::kCoChaired, one.from, one.to)) {
+      return;
+    }
     graph::RelationshipClaim claim;
     claim.type = one.type;
     claim.from = ids_[one.from];
@@ -187,8 +191,8 @@ class Writer {
       } else if (facts.start->precision() == DatePrecision::kDay) {
         properties.emplace("end_date", *facts.start);
       }
-      planned = planned || (document_.published &&
-                            facts.start->FirstDay() > document_.published->FirstDay());
+      planned = planned ||
+                (document_.published && facts.start->FirstDay() > document_.published->FirstDay());
     }
     properties.emplace("status", std::string(facts.cancelled ? "cancelled"
                                              : planned       ? "planned"

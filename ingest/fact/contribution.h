@@ -6,9 +6,9 @@
 
 namespace entente::ingest {
 
-// Gives every entity its public id and writes the article graph down in the vocabulary. Left out are
-// meetings of which too little is known to be an event, nodes that nothing needs, and what hangs on
-// them.
+// Gives every entity its public id and writes the article graph down in the vocabulary. Left out
+// are meetings of which too little is known to be an event, nodes that nothing needs, and what
+// hangs on them.
 Extraction Contribute(const Document& document, ArticleGraph& graph);
 
 }  // namespace entente::ingest

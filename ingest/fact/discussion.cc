@@ -18,7 +18,8 @@ void StateDiscussed(const Reader& reader, std::uint32_t sentence,
   }
   if (!cue) return;
   for (const Mention& mention : mentions) {
-    if (mention.kind != MentionKind::kTopic && mention.kind != MentionKind::kAgreement) continue;
+    if ((mention.types & Bit(ItemType::kTopic)) == 0 && mention.kind != MentionKind::kAgreement)
+      continue;
     for (const EntityId id : mention.entities) {
       graph.State(graph::RelationshipType::kDiscussed, discourse.main_meeting, id, kDiscussed,
                   sentence, "discussed-in-sentence");

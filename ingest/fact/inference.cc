@@ -42,13 +42,12 @@ class Inference {
   // "Bộ trưởng X" after "Bộ trưởng Ngoại giao … X" names no second office.
   static bool IsShortFor(const Office& brief, const People::Person& person) {
     if (!brief.bare) return false;
-    return std::any_of(person.holdings.begin(), person.holdings.end(),
-                       [&brief](const People::Holding& other) {
-                         if (other.office.bare || other.office.partner != brief.partner) return false;
-                         const bool deputy = other.office.role.starts_with("deputy_");
-                         return deputy == (brief.role == "deputy_minister") ||
-                                other.office.role == brief.role;
-                       });
+    return std::any_of(
+        person.holdings.begin(), person.holdings.end(), [&brief](const People::Holding& other) {
+          if (other.office.bare || other.office.partner != brief.partner) return false;
+          const bool deputy = other.office.role.starts_with("deputy_");
+          return deputy == (brief.role == "deputy_minister") || other.office.role == brief.role;
+        });
   }
 
   void HoldOffices() {

@@ -58,7 +58,18 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
   return found;
 }
 
+bool RuleRunner::Forbidden(const Site& site, const FactTemplate& fact) {
+  if (!fact.unless) return false;
+  for (std::uint32_t i = 0; i < site.match.end; ++i) {
+    for (const ClassHit& hit : site.items[i].classes) {
+      if (hit.word_class == *fact.unless) return true;
+    }
+  }
+  return false;
+}
+
 void RuleRunner::Apply(const Site& site, const FactTemplate& fact) {
+  if (Forbidden(site, fact)) return;
   switch (fact.action) {
     case Action::kRelate:
       return Relate(site, fact);
@@ -123,7 +134,8 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
       if (graph_.at(from).label == Label::kOfficial) {
         AddUnique(facts.officials, from);
         if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = to;
-      } else if (graph_.at(from).label == Label::kPartner && fact.type == RelationshipType::kParticipatedIn) {
+      } else if (graph_.at(from).label == Label::kPartner &&
+                 fact.type == RelationshipType::kParticipatedIn) {
         AddUnique(facts.partners, from);
       }
       discourse_.meeting = to;
@@ -222,7 +234,8 @@ EntityId RuleRunner::FigurePartnership(const Site& site) {
       found = mention.entities[0];
     }
     if (mention.kind != MentionKind::kPartner) continue;
-    if (mention.entities.size() == 2) found = resolver_.Partnership(mention.entities[0], mention.entities[1]);
+    if (mention.entities.size() == 2)
+      found = resolver_.Partnership(mention.entities[0], mention.entities[1]);
     for (const EntityId id : mention.entities) AddUnique(partners, id);
   }
   if (found != kNoEntity) return found;

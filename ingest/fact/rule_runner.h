@@ -41,6 +41,7 @@ class RuleRunner {
 
   [[nodiscard]] std::vector<std::uint32_t> MentionsIn(const Site& site, Slot slot) const;
   [[nodiscard]] std::vector<EntityId> Entities(const Site& site, Slot slot) const;
+  [[nodiscard]] static bool Forbidden(const Site& site, const FactTemplate& fact);
   void Apply(const Site& site, const FactTemplate& fact);
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);

@@ -82,6 +82,11 @@ struct MeetingHead {
   bool event = false;  // a verb or noun that tells of an event
 };
 
+struct ForumHead {
+  std::string phrase;
+  std::string kind;  // of its sessions
+};
+
 struct AgreementHead {
   std::string phrase;
   std::string kind;

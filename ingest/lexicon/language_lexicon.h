@@ -38,6 +38,7 @@ class LanguageLexicon {
   std::vector<TitleModifier> title_modifiers;
   std::vector<Ministry> ministries;
   std::vector<MeetingHead> meeting_heads;
+  std::vector<ForumHead> forum_heads;
   std::vector<AgreementHead> agreement_heads;
   std::vector<InitiativeHead> initiative_heads;
   std::vector<OrganisationHead> organisation_heads;

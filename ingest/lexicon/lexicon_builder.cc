@@ -275,6 +275,14 @@ Result<void> LexiconBuilder::ReadHeads() {
         return {};
       });
   if (!meetings) return meetings;
+  auto forums =
+      ReadRows("forum_heads.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+        Add(row.columns[0], SenseKind::kForumHead, lexicon_.forum_heads.size(),
+            RequiredCasing::kAny);
+        lexicon_.forum_heads.push_back({row.columns[0], row.columns[1]});
+        return {};
+      });
+  if (!forums) return forums;
   auto agreements =
       ReadRows("agreement_heads.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
         Add(row.columns[0], SenseKind::kAgreementHead, lexicon_.agreement_heads.size(),

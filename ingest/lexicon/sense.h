@@ -19,6 +19,7 @@ enum class SenseKind : std::uint8_t {
   kTitleModifier,
   kMinistry,
   kMeetingHead,
+  kForumHead,
   kAgreementHead,
   kInitiativeHead,
   kOrganisationHead,

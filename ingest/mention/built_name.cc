@@ -25,8 +25,7 @@ int Roman(std::string_view text) {
   while (!text.empty()) {
     int part = 0;
     for (const auto& [letters, worth] : kParts) {
-      if (!letters.empty() && text.starts_with(letters) &&
-          (part == 0 || letters.size() == 2)) {
+      if (!letters.empty() && text.starts_with(letters) && (part == 0 || letters.size() == 2)) {
         part = worth;
         if (letters.size() == 2) break;
       }
@@ -41,7 +40,11 @@ int Roman(std::string_view text) {
 class Builder {
  public:
   Builder(const Reader& reader, std::uint32_t head, std::uint32_t after, const NameForm& form)
-      : reader_(reader), grammar_(reader.grammar), form_(form), at_(after), limit_(head + kMaxNameTokens) {
+      : reader_(reader),
+        grammar_(reader.grammar),
+        form_(form),
+        at_(after),
+        limit_(head + kMaxNameTokens) {
     name_.end = after;
     name_.core_end = after;
   }
@@ -105,7 +108,8 @@ class Builder {
     if (form_.document) {
       if (const auto mark = reader_.Class(at_, grammar_.period_mark); mark != 0) {
         const auto from = reader_.Year(at_ + mark);
-        const auto to = reader_.Is(at_ + mark + 1, "-") ? reader_.Year(at_ + mark + 2) : std::nullopt;
+        const auto to =
+            reader_.Is(at_ + mark + 1, "-") ? reader_.Year(at_ + mark + 2) : std::nullopt;
         if (!from || !to) return false;
         name_.period_from = from;
         name_.period_to = to;

@@ -20,7 +20,7 @@ struct NameForm {
 struct BuiltName {
   std::uint32_t end = 0;       // one past its last token, number and acronym included
   std::uint32_t core_end = 0;  // without number, year, period and acronym: the series' name
-  bool grounded = false;       // has something of its own: a capital, a partner, a quotation, a number
+  bool grounded = false;  // has something of its own: a capital, a partner, a quotation, a number
   std::vector<std::string> partners;
   std::string acronym;
   std::optional<int> ordinal;

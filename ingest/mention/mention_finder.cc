@@ -73,7 +73,10 @@ class Finder {
         case SenseKind::kTopic:
         case SenseKind::kIndicator:
           // At one length a place comes before the metonym, a partner before both.
-          if (best == nullptr || hit.length > best->length) best = &hit;
+          if (best == nullptr || hit.length > best->length ||
+              (hit.length == best->length && hit.kind == SenseKind::kIndicator)) {
+            best = &hit;
+          }
           break;
         default:
           break;
@@ -131,6 +134,10 @@ class Finder {
       default:
         mention.kind = MentionKind::kIndicator;
         mention.detail = lexicon.indicators[hit.entry].indicator;
+        // "kim ngạch thương mại" speaks of trade as well.
+        for (const LexicalHit& other : reader_.senses.At(at)) {
+          if (other.kind == SenseKind::kTopic) mention.entry_id = lexicon.topics[other.entry].id;
+        }
         break;
     }
     return mention;

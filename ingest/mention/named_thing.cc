@@ -12,7 +12,8 @@ constexpr NameForm kDocumentForm{false, true, 6};
 constexpr NameForm kInitiativeForm{false, true, 5};
 constexpr NameForm kBodyForm{false, false, 3};
 
-void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token, Mention& mention) {
+void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token,
+               Mention& mention) {
   mention.span = {token, built.end};
   mention.name = reader.Text(token, built.end);
   mention.alias = built.acronym;
@@ -34,9 +35,8 @@ const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias) {
     alias.pop_back();
   }
   if (alias.empty()) return nullptr;
-  const auto found =
-      std::find_if(lexicon.forums.begin(), lexicon.forums.end(),
-                   [&alias](const Forum& forum) { return forum.acronym == alias; });
+  const auto found = std::find_if(lexicon.forums.begin(), lexicon.forums.end(),
+                                  [&alias](const Forum& forum) { return forum.acronym == alias; });
   return found == lexicon.forums.end() ? nullptr : &*found;
 }
 
@@ -114,8 +114,8 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
   // A number or year alone grounds nothing: "thỏa thuận năm 2018".
   const bool own = built.core_end > token + hit.length || !built.acronym.empty() ||
                    built.period_from.has_value();
-  if (!built.grounded || !own || (!capital && built.partners.empty() && built.acronym.empty() &&
-                                  !built.period_from)) {
+  if (!built.grounded || !own ||
+      (!capital && built.partners.empty() && built.acronym.empty() && !built.period_from)) {
     return std::nullopt;
   }
   Mention mention;
@@ -153,13 +153,25 @@ std::optional<Mention> ReadBody(const Reader& reader, std::uint32_t token, const
   return mention;
 }
 
+// A mechanism of two or more parties, "Ủy ban Hỗn hợp Việt Nam - Thái Lan"; numbered, a session of
+// it.
+std::optional<Mention> ReadMechanism(const Reader& reader, std::uint32_t token,
+                                     const LexicalHit& hit) {
+  const BuiltName built = BuildName(reader, token, token + hit.length, kEventForm);
+  if (!built.grounded || (built.partners.size() < 2 && !built.ordinal)) return std::nullopt;
+  Mention mention;
+  TakeBuilt(reader, built, token, mention);
+  mention.detail = reader.lexicon.forum_heads[hit.entry].kind;
+  mention.kind = built.ordinal ? MentionKind::kMeeting : MentionKind::kForum;
+  return mention;
+}
+
 // The longest hit of a kind that has a name of its own.
 const LexicalHit* KnownHit(const Reader& reader, std::uint32_t token) {
   const LexicalHit* best = nullptr;
   for (const LexicalHit& hit : reader.senses.At(token)) {
     const bool known = hit.kind == SenseKind::kForum || hit.kind == SenseKind::kAgreement ||
-                       hit.kind == SenseKind::kInitiative ||
-                       hit.kind == SenseKind::kOrganisation;
+                       hit.kind == SenseKind::kInitiative || hit.kind == SenseKind::kOrganisation;
     if (known && (best == nullptr || hit.length > best->length)) best = &hit;
   }
   return best;
@@ -182,7 +194,10 @@ Mention ReadKnown(const Reader& reader, std::uint32_t token, const LexicalHit& h
     mention.kind = MentionKind::kAgreement;
     mention.entry_id = one.id;
     mention.detail = one.kind;
-    mention.partners = one.parties;
+    // Its parties are only those that the text names.
+    for (std::uint32_t at = token; at < mention.span.end; ++at) {
+      if (reader.PartnerPair(at, mention.partners) != 0) break;
+    }
     if (one.year) mention.date = Date::FromParts(*one.year);
     const BuiltName tail = BuildName(reader, token, mention.span.end, kDocumentForm);
     const bool only_numbers = tail.core_end == mention.span.end;
@@ -204,10 +219,14 @@ Mention ReadKnown(const Reader& reader, std::uint32_t token, const LexicalHit& h
 const LexicalHit* LongestHead(const Reader& reader, std::uint32_t token) {
   const LexicalHit* best = nullptr;
   for (const LexicalHit& hit : reader.senses.At(token)) {
-    const bool head = hit.kind == SenseKind::kMeetingHead || hit.kind == SenseKind::kAgreementHead ||
+    const bool head = hit.kind == SenseKind::kMeetingHead ||
+                      hit.kind == SenseKind::kAgreementHead ||
                       hit.kind == SenseKind::kInitiativeHead ||
-                      hit.kind == SenseKind::kOrganisationHead;
-    if (head && (best == nullptr || hit.length > best->length)) best = &hit;
+                      hit.kind == SenseKind::kOrganisationHead || hit.kind == SenseKind::kForumHead;
+    if (head && (best == nullptr || hit.length > best->length ||
+                 (hit.length == best->length && hit.kind == SenseKind::kForumHead))) {
+      best = &hit;
+    }
   }
   return best;
 }
@@ -222,6 +241,9 @@ std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token)
     switch (head->kind) {
       case SenseKind::kMeetingHead:
         built = ReadMeeting(reader, token, *head);
+        break;
+      case SenseKind::kForumHead:
+        built = ReadMechanism(reader, token, *head);
         break;
       case SenseKind::kAgreementHead:
         built = ReadAgreement(reader, token, *head);

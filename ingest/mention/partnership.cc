@@ -57,7 +57,8 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
       std::string acronym;
       std::uint32_t next = at + partner->length;
       next += reader.Acronym(next, acronym);
-      const auto mark = std::max(reader.Class(next, grammar.with), reader.Class(next, grammar.list));
+      const auto mark =
+          std::max(reader.Class(next, grammar.with), reader.Class(next, grammar.list));
       if (mark == 0) return std::nullopt;
       const auto other = reader.Partner(next + mark);
       if (!other) return std::nullopt;

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::uint32_t kMaxChargeTokens = 7;  // "phụ trách châu Á và Thái Bình Dương"
 
-bool MinisterLike(const std::string& role) { return role == "minister" || role == "deputy_minister"; }
+bool MinisterLike(const std::string& role) {
+  return role == "minister" || role == "deputy_minister";
+}
 
 // The title's entry to read by: of two senses, the one whose scope fits what the office serves.
 const Title& ChooseTitle(const Reader& reader, std::uint32_t token, std::uint32_t length,
@@ -30,7 +32,11 @@ const Title& ChooseTitle(const Reader& reader, std::uint32_t token, std::uint32_
 class OfficeTail {
  public:
   OfficeTail(const Reader& reader, std::uint32_t title, std::uint32_t length)
-      : reader_(reader), grammar_(reader.grammar), title_(title), length_(length), at_(title + length) {
+      : reader_(reader),
+        grammar_(reader.grammar),
+        title_(title),
+        length_(length),
+        at_(title + length) {
     // A partner may end the title itself: "Tổng Thư ký NATO".
     for (std::uint32_t i = title; i < at_; ++i) {
       if (const auto partner = reader_.Partner(i); partner && i + partner->length == at_) {
@@ -41,8 +47,7 @@ class OfficeTail {
   }
 
   Office Read(std::uint32_t& end) {
-    const bool minister =
-        MinisterLike(ChooseTitle(reader_, title_, length_, false).role);
+    const bool minister = MinisterLike(ChooseTitle(reader_, title_, length_, false).role);
     while (Step(minister)) {
     }
     // A body that ends the office is part of it; what only led on to nothing is not.
@@ -53,7 +58,8 @@ class OfficeTail {
     office.former = title.former;
     office.counterpart = title.counterpart;
     if (ministry_ != nullptr && title.role == "minister") office.role = ministry_->minister_role;
-    if (ministry_ != nullptr && title.role == "deputy_minister") office.role = ministry_->deputy_role;
+    if (ministry_ != nullptr && title.role == "deputy_minister")
+      office.role = ministry_->deputy_role;
     // "Trưởng SOM ASEAN của Việt Nam": the state comes before the bloc.
     office.partner = country_.empty() ? organisation_ : country_;
     if (title.scope == TitleScope::kOrganisation && !organisation_.empty() && country_.empty()) {
@@ -103,8 +109,10 @@ class OfficeTail {
       at_ += length;
       return true;
     }
-    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1, 1)) return true;
-    if (const auto of = reader_.Class(at_, grammar_.of)) return TakePartner(at_ + of, of) || TakeBody(at_ + of);
+    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1, 1))
+      return true;
+    if (const auto of = reader_.Class(at_, grammar_.of))
+      return TakePartner(at_ + of, of) || TakeBody(at_ + of);
     if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {
       if (TakeMinistry(at_ + word)) return true;
       if (minister && reader_.IsCapital(at_ + word)) {
@@ -182,7 +190,8 @@ class OfficeTail {
 };
 
 // "tân", "nguyên", "ông" before a title or name. Sets what they say; the tokens they take.
-std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former, bool& honorific) {
+std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former,
+                            bool& honorific) {
   std::uint32_t at = token;
   while (const auto* hit = reader.Hit(at, SenseKind::kTitleModifier)) {
     const std::string& effect = reader.lexicon.title_modifiers[hit->entry].effect;
@@ -243,7 +252,8 @@ namespace {
 void ReadOfficesBehind(const Reader& reader, Mention& person) {
   const std::uint32_t mark = person.span.end;
   const bool bracket = reader.Is(mark, "(");
-  if (!bracket && !reader.Is(mark, ",") && !(reader.Is(mark, "-") && reader.At(mark).space_before)) {
+  if (!bracket && !reader.Is(mark, ",") &&
+      !(reader.Is(mark, "-") && reader.At(mark).space_before)) {
     return;
   }
   auto list = ReadOffices(reader, mark + 1);
@@ -275,7 +285,8 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.offices = list->offices;
     mention.honorific = list->honorific;
     // "Thứ trưởng Ngoại giao, Trưởng SOM Campuchia, Kan Pharidh"
-    if (reader.Is(name, ",") && list->offices.size() > 1 && PersonNameEnd(reader, name + 1) > name + 2) {
+    if (reader.Is(name, ",") && list->offices.size() > 1 &&
+        PersonNameEnd(reader, name + 1) > name + 2) {
       ++name;
     }
   }

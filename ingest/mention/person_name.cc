@@ -59,8 +59,8 @@ std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
   bool hyphen = false;
   while (at < token + kMaxNameTokens) {
     if (!reader.IsCapital(at)) break;
-    if (syllables > 0 && (StartsKnownThing(reader, at, false) ||
-                          reader.Class(at, reader.grammar.no_name) != 0)) {
+    if (syllables > 0 &&
+        (StartsKnownThing(reader, at, false) || reader.Class(at, reader.grammar.no_name) != 0)) {
       break;
     }
     ++at;

@@ -14,15 +14,15 @@ namespace entente::ingest {
 // may be of several types at once: "Lào" is a partner and a place.
 enum class ItemType : std::uint8_t {
   kWord,
-  kPartner,      // a state, bloc or organisation
-  kCountry,      // a partner that is a state
-  kOfficial,     // a named person in office, or a reference to one
-  kOffice,       // an office whose holder is not known: "Bộ trưởng Ngoại giao Pháp"
-  kMeeting,      // a particular event: named, or referred to ("cuộc họp")
+  kPartner,       // a state, bloc or organisation
+  kCountry,       // a partner that is a state
+  kOfficial,      // a named person in office, or a reference to one
+  kOffice,        // an office whose holder is not known: "Bộ trưởng Ngoại giao Pháp"
+  kMeeting,       // a particular event: named, or referred to ("cuộc họp")
   kNamedMeeting,  // a meeting by its name
-  kEvent,        // a word that tells of an event: "hội đàm"
-  kTalks,        // an event of two sides: talks, phone calls
-  kVisit,        // an event of one side going to another
+  kEvent,         // a word that tells of an event: "hội đàm"
+  kTalks,         // an event of two sides: talks, phone calls
+  kVisit,         // an event of one side going to another
   kForum,
   kAgreement,
   kInitiative,

@@ -18,15 +18,15 @@ inline constexpr Slot kSpeaker = 0xFD;
 // machines: kSplit tries `target` only after what follows it has failed.
 struct Instruction {
   enum class Code : std::uint8_t {
-    kWord,      // the item is the word `operand`
-    kClass,     // a phrase of word class `operand` begins here
-    kType,      // the item is of one of the types `operand`; captured into `slot`
-    kGap,       // at most `operand` items, none of the types `blocked`, within the clause
-    kWideGap,   // the same, across clauses
-    kSplit,     // try the next instruction, then `target`
-    kJump,      // go on at `target`
-    kStart,     // nothing but what opens a sentence stands before
-    kEnd,       // the sentence ends here
+    kWord,     // the item is the word `operand`
+    kClass,    // a phrase of word class `operand` begins here
+    kType,     // the item is of one of the types `operand`; captured into `slot`
+    kGap,      // at most `operand` items, none of the types `blocked`, within the clause
+    kWideGap,  // the same, across clauses
+    kSplit,    // try the next instruction, then `target`
+    kJump,     // go on at `target`
+    kStart,    // nothing but what opens a sentence stands before
+    kEnd,      // the sentence ends here
     kMatch,
   };
   Code code{};
@@ -39,10 +39,10 @@ struct Instruction {
 // A compiled pattern.
 struct Program {
   std::vector<Instruction> code;
-  ItemTypes first_types = 0;            // when not 0: what the first item must be one of
-  bool starts_with_list = false;        // must not begin in the middle of an enumeration
+  ItemTypes first_types = 0;                    // when not 0: what the first item must be one of
+  bool starts_with_list = false;                // must not begin in the middle of an enumeration
   std::vector<std::uint32_t> required_classes;  // classes that every match contains
-  ItemTypes required_types = 0;         // bits of which each must be somewhere in the sentence
+  ItemTypes required_types = 0;  // bits of which each must be somewhere in the sentence
 };
 
 // An item taken by a match.

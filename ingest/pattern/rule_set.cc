@@ -104,9 +104,8 @@ Result<void> RuleCompiler::ReadFact(const std::vector<std::string_view>& words,
     fact.action = Action::kRelate;
     fact.type = *type;
   } else {
-    const auto form = std::find_if(kActions.begin(), kActions.end(), [&](const ActionForm& one) {
-      return one.word == words[1];
-    });
+    const auto form = std::find_if(kActions.begin(), kActions.end(),
+                                   [&](const ActionForm& one) { return one.word == words[1]; });
     if (form == kActions.end()) {
       return At(where, fmt::format("'{}' is neither a relationship nor an action", words[1]));
     }
@@ -127,6 +126,9 @@ Result<void> RuleCompiler::ReadFact(const std::vector<std::string_view>& words,
         return At(where, fmt::format("nothing is captured as '{}'", name));
       }
       fact.arguments.push_back(slot->second);
+    } else if (words[i].substr(0, equals) == "unless") {
+      fact.unless = find_class_(name);
+      if (!fact.unless) return At(where, fmt::format("there is no word class {}", name));
     } else if (slot != slots_.end()) {
       fact.properties.emplace(words[i].substr(0, equals), slot->second);
     } else {

@@ -17,13 +17,13 @@ namespace entente::ingest {
 
 // What a rule does besides stating relationships.
 enum class Action : std::uint8_t {
-  kRelate,       // TYPE from to: a relationship of the vocabulary
-  kJoin,         // JOIN who meeting: an official attended it, a partner took part
-  kMeet,         // MEET event who…: it took place between these; the event then means that meeting
-  kVisit,        // VISIT event guest [destination]
-  kOn,           // ON meeting date
-  kAt,           // AT meeting place
-  kFigure,       // FIGURE indicator amount [date]
+  kRelate,  // TYPE from to: a relationship of the vocabulary
+  kJoin,    // JOIN who meeting: an official attended it, a partner took part
+  kMeet,    // MEET event who…: it took place between these; the event then means that meeting
+  kVisit,   // VISIT event guest [destination]
+  kOn,      // ON meeting date
+  kAt,      // AT meeting place
+  kFigure,  // FIGURE indicator amount [date]
   kEstablished,  // ESTABLISHED partnership date
 };
 
@@ -31,8 +31,10 @@ enum class Action : std::uint8_t {
 struct FactTemplate {
   Action action{};
   graph::RelationshipType type{};  // of kRelate
-  std::vector<Slot> arguments;  // kFocusMeeting and kSpeaker beside the rule's captures
+  std::vector<Slot> arguments;     // kFocusMeeting and kSpeaker beside the rule's captures
   std::map<std::string, std::variant<Slot, std::string>> properties;
+  // "unless=CLASS": does not follow when a phrase of the class stands before the match's end.
+  std::optional<std::uint32_t> unless;
 };
 
 // A named pattern and what follows from it.

@@ -9,8 +9,8 @@ void AddUnique(std::vector<EntityId>& ids, EntityId id) {
 }
 
 EntityId ArticleGraph::Add(graph::Label label, std::string_view key, std::string_view name) {
-  const auto [found, fresh] = by_key_.emplace(std::pair(label, std::string(key)),
-                                              static_cast<EntityId>(entities_.size()));
+  const auto [found, fresh] =
+      by_key_.emplace(std::pair(label, std::string(key)), static_cast<EntityId>(entities_.size()));
   if (fresh) {
     Entity entity;
     entity.label = label;
@@ -60,8 +60,8 @@ void ArticleGraph::State(graph::RelationshipType type, EntityId from, EntityId t
     return true;
   });
   if (same == statements_.end()) {
-    statements_.push_back({type, from, to, std::move(properties), confidence, {sentence},
-                           std::string(rule)});
+    statements_.push_back(
+        {type, from, to, std::move(properties), confidence, {sentence}, std::string(rule)});
     return;
   }
   same->confidence = std::max(same->confidence, confidence);

@@ -14,16 +14,16 @@
 
 namespace entente::ingest {
 
-// A node of the article under work. Its public id is given when all is known: a meeting's depends on
-// who took part and when.
+// A node of the article under work. Its public id is given when all is known: a meeting's depends
+// on who took part and when.
 using EntityId = std::uint32_t;
 inline constexpr EntityId kNoEntity = ~EntityId{0};
 
 // What the article says of a meeting, gathered over its sentences.
 struct MeetingFacts {
   std::string kind;
-  std::string head;        // "hội đàm", "chuyến thăm chính thức": names it when it has no name
-  std::string core_name;   // its name without number and date, as written; empty when unnamed
+  std::string head;  // "hội đàm", "chuyến thăm chính thức": names it when it has no name
+  std::string core_name;  // its name without number and date, as written; empty when unnamed
   std::optional<int> ordinal;
   std::optional<Date> start;
   std::optional<Date> end;
@@ -34,10 +34,10 @@ struct MeetingFacts {
   EntityId destination = kNoEntity;  // of a visit
   std::vector<EntityId> partners;    // in the order they were told
   std::vector<EntityId> officials;
-  std::vector<EntityId> guests;      // of a visit: the officials who travel
+  std::vector<EntityId> guests;  // of a visit: the officials who travel
   std::vector<EntityId> places;
   std::uint32_t story = 0;
-  bool dropped = false;              // merged into another
+  bool dropped = false;  // merged into another
   EntityId merged_into = kNoEntity;
 };
 

@@ -7,8 +7,8 @@
 
 namespace entente::ingest {
 
-// What the article is speaking of at a point of its text: what "cuộc họp", "hai bên" and "ông" refer
-// to. A new story on the page starts it anew.
+// What the article is speaking of at a point of its text: what "cuộc họp", "hai bên" and "ông"
+// refer to. A new story on the page starts it anew.
 struct Discourse {
   EntityId meeting = kNoEntity;  // named, told or referred to last
   EntityId talks = kNoEntity;    // the last of two sides: talks, a call
@@ -16,7 +16,7 @@ struct Discourse {
   EntityId main_meeting = kNoEntity;  // the first that an official took part in: the story's news
   EntityId speaker = kNoEntity;       // the official who was subject last
   EntityId previous_official = kNoEntity;
-  std::vector<EntityId> pair;         // the two partners between whom it is
+  std::vector<EntityId> pair;  // the two partners between whom it is
   std::uint32_t story = 0;
   std::optional<Date> year;  // in which it is written
 };

@@ -63,15 +63,13 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kSides:
       return ResolveSides(mention);
     case MentionKind::kTopic:
-      mention.entities = {graph_.Add(Label::kTopic, mention.entry_id, {})};
-      for (const Topic& topic : lexicon_.topics) {
-        if (topic.id == mention.entry_id) graph_.AddName(mention.entities[0], topic.name);
-      }
       mention.types = Bit(ItemType::kTopic);
-      return;
+      return ResolveTopic(mention);
     case MentionKind::kIndicator:
       mention.types = Bit(ItemType::kIndicator);
-      return;
+      if (mention.entry_id.empty()) return;
+      mention.types |= Bit(ItemType::kTopic);
+      return ResolveTopic(mention);
     case MentionKind::kAmount:
       mention.types = Bit(ItemType::kAmount);
       return;
@@ -148,6 +146,13 @@ EntityId Resolver::PartnerOf(EntityId official) {
     return partner.empty() ? kNoEntity : Partner(partner);
   }
   return kNoEntity;
+}
+
+void Resolver::ResolveTopic(Mention& mention) {
+  mention.entities = {graph_.Add(Label::kTopic, mention.entry_id, {})};
+  for (const Topic& topic : lexicon_.topics) {
+    if (topic.id == mention.entry_id) graph_.AddName(mention.entities[0], topic.name);
+  }
 }
 
 void Resolver::ResolvePerson(Mention& mention) {
@@ -249,14 +254,17 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
 }
 
 void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
-  const EntityId forum = ForumOf(mention.entry_id);
+  const EntityId forum =
+      mention.entry_id.empty()
+          ? graph_.Add(Label::kForum, graph::Slug(mention.forum_name), mention.name)
+          : ForumOf(mention.entry_id);
   bool event = false;
   for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
        ++back) {
     const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
     event = event || (length != 0 && length == back);
   }
-  if (event) {
+  if (event && !mention.entry_id.empty()) {
     mention.forum = mention.entry_id;
     mention.forum_name.clear();
     ResolveMeeting(mention);

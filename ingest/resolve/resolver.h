@@ -44,6 +44,7 @@ class Resolver {
  private:
   void ResolveOne(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions,
                   std::size_t index);
+  void ResolveTopic(Mention& mention);
   void ResolvePerson(Mention& mention);
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
