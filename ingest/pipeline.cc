@@ -48,6 +48,22 @@ std::string Fingerprint(const graph::Article& article, const Lexicon& lexicon) {
   return hash.Hex();
 }
 
+// What was extracted, and that the article mentions each node of it.
+graph::Contribution WithMentions(Extraction extraction, const std::string& article) {
+  const std::string node = std::string(graph::IdPrefix(graph::Label::kArticle)) + ":" + article;
+  for (MentionCount& mention : extraction.mentions) {
+    graph::RelationshipClaim claim;
+    claim.type = graph::RelationshipType::kMentions;
+    claim.from = node;
+    claim.to = std::move(mention.node);
+    claim.properties.emplace("count", std::int64_t{mention.count});
+    claim.confidence = 1;
+    claim.evidence.push_back(std::move(mention.first));
+    extraction.contribution.relationships.push_back(std::move(claim));
+  }
+  return std::move(extraction.contribution);
+}
+
 }  // namespace
 
 Pipeline::Pipeline(graph::Store& store, std::shared_ptr<const Lexicon> lexicon)
@@ -69,11 +85,14 @@ Result<graph::WriteOutcome> Pipeline::Ingest(RawArticle raw, QueryContext& conte
     return unchanged;
   }
 
-  auto contribution = Extract(*document, *lexicon_, context);
-  if (!contribution) return contribution.error();
-  return store_.PutArticle(std::move(article),
-                           [said = *std::move(contribution)](const graph::ReadView&) mutable
-                           -> Result<graph::Contribution> { return std::move(said); });
+  auto extraction = Extract(*document, *lexicon_, context);
+  if (!extraction) return extraction.error();
+  auto said = WithMentions(*std::move(extraction), article.id);
+  return store_.PutArticle(
+      std::move(article),
+      [said = std::move(said)](const graph::ReadView&) mutable -> Result<graph::Contribution> {
+        return std::move(said);
+      });
 }
 
 }  // namespace entente::ingest

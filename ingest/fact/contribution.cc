@@ -15,6 +15,9 @@ namespace {
 using graph::Label;
 using graph::RelationshipType;
 
+// A longer "name" is a page's broken text.
+constexpr std::size_t kMaxNameBytes = 600;
+
 class Writer {
  public:
   Writer(const Document& document, ArticleGraph& graph)
@@ -62,7 +65,7 @@ class Writer {
   // An event is more than a word for one: at least two of a name, parties, a date, a place.
   [[nodiscard]] bool Wanted(EntityId id) const {
     const Entity& entity = graph_.at(id);
-    if (entity.label != Label::kMeeting) return true;
+    if (entity.label != Label::kMeeting) return !entity.key.empty();
     const MeetingFacts& facts = entity.meeting;
     const int known = int{!facts.core_name.empty()} + int{facts.start.has_value()} +
                       int{!facts.places.empty() || facts.destination != kNoEntity} +
@@ -93,6 +96,7 @@ class Writer {
   [[nodiscard]] std::string PublicId(EntityId id) const {
     const Entity& entity = graph_.at(id);
     const std::string prefix = std::string(graph::IdPrefix(entity.label)) + ":";
+    if (entity.key.size() > kMaxNameBytes) return {};
     if (entity.label != Label::kMeeting) return prefix + Pair(entity.key);
     const MeetingFacts& facts = entity.meeting;
     const std::string when = facts.start ? facts.start->ToString() : "undated";
@@ -154,6 +158,7 @@ class Writer {
       if (claim.names.empty()) claim.names.push_back(PairName(entity.key));
     }
     if (entity.label == Label::kMeeting) MeetingProperties(entity, claim.properties);
+    std::erase_if(claim.names, [](const std::string& name) { return name.size() > kMaxNameBytes; });
     claim.name = claim.names.empty() ? entity.key : claim.names.front();
     std::sort(claim.names.begin(), claim.names.end());
     if (entity.mentions > 0) {

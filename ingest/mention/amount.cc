@@ -6,6 +6,8 @@
 namespace entente::ingest {
 namespace {
 
+constexpr double kMaxAmount = 1e15;  // a longer number is no amount of anything
+
 // The number that digits with separators stand for. In a language of decimal commas "1.100" is
 // eleven hundred and "6,5" six and a half; in the others the other way round. A group mark must
 // have three digits behind it, else it is taken for the decimal mark.
@@ -24,7 +26,9 @@ std::optional<double> ParseNumber(std::string_view digits, bool decimal_comma) {
   }
   char* end = nullptr;
   const double value = std::strtod(plain.c_str(), &end);
-  if (plain.empty() || end != plain.c_str() + plain.size()) return std::nullopt;
+  if (plain.empty() || end != plain.c_str() + plain.size() || value > kMaxAmount) {
+    return std::nullopt;
+  }
   return value;
 }
 
