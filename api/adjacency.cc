@@ -112,9 +112,9 @@ Result<NeighborPage> ReadNeighborPage(Call& call, graph::NodeId node,
   std::map<std::string, graph::NodeId> by_public_id;
   for (const auto& [id, relationships] : by_neighbor) {
     if (auto step = call.context.Step(); !step) return step.error();
-    auto neighbor = call.View().GetNode(id);
-    if (!neighbor) return neighbor.error();
-    if (!after || neighbor->id > *after) by_public_id.emplace(std::move(neighbor->id), id);
+    auto public_id = call.View().PublicId(id);
+    if (!public_id) return public_id.error();
+    if (!after || *public_id > *after) by_public_id.emplace(*std::move(public_id), id);
   }
 
   NeighborPage page;

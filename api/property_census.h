@@ -8,9 +8,8 @@
 
 namespace entente::api {
 
-// How many nodes of each label and relationships of each type have each property. Counts the nodes
-// in order of their ids with the relationships that start at them, until `capacity` of both have
-// been looked at; `complete` says whether that was the whole graph.
+// How many nodes of each label and relationships of each type have each property, among the first
+// `capacity` nodes and the first `capacity` relationships; `complete` says whether those are all.
 struct PropertyCensus {
   std::map<graph::Label, std::map<std::string, std::uint64_t>> nodes;
   std::map<graph::RelationshipType, std::map<std::string, std::uint64_t>> relationships;

@@ -47,9 +47,9 @@ Result<void> AppendCuts(Call& call, const std::vector<graph::Truncation>& cuts, 
   body["truncated"] = !cuts.empty();
   Json& list = body["cuts"] = Json::array();
   for (const graph::Truncation& cut : cuts) {
-    auto node = call.View().GetNode(cut.at);
-    if (!node) return node.error();
-    list.push_back({{"cut", NameOf(cut.cut)}, {"at", node->id}});
+    auto at = call.View().PublicId(cut.at);
+    if (!at) return at.error();
+    list.push_back({{"cut", NameOf(cut.cut)}, {"at", *std::move(at)}});
   }
   return {};
 }
