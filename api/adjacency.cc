@@ -2,53 +2,98 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace entente::api {
 namespace {
 
 using graph::Adjacent;
-using graph::RelationshipType;
+using graph::Direction;
 
-// type:2 | public id, the type big-endian: orders as the list does.
-std::string KeyOf(RelationshipType type, std::string_view public_id) {
-  const auto number = static_cast<unsigned>(type);
-  std::string key{static_cast<char>(number >> 8), static_cast<char>(number & 0xFF)};
-  return key.append(public_id);
+// One relationship's place in the list.
+struct Place {
+  unsigned type = 0;
+  unsigned direction = 0;
+  std::string far_id;
+  std::string public_id;
+  auto operator<=>(const Place&) const = default;
+};
+
+// type:2 | direction:1 | the far node's public id | 00 | the relationship's. Public ids hold no 00.
+std::string EncodeKey(const Place& place) {
+  std::string key{static_cast<char>(place.type >> 8), static_cast<char>(place.type & 0xFF),
+                  static_cast<char>(place.direction)};
+  return key.append(place.far_id).append(1, '\0').append(place.public_id);
 }
 
-std::string_view PublicIdOf(std::string_view key) {
-  return key.substr(std::min<std::size_t>(2, key.size()));
+// The first place of all for a key that EncodeKey did not make.
+Place DecodeKey(std::string_view key) {
+  constexpr std::size_t kHeader = 3;
+  const auto end = key.find('\0', std::min(kHeader, key.size()));
+  if (end == std::string_view::npos) return {};
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(key[at]); };
+  return {static_cast<unsigned>(byte(0)) << 8 | byte(1), byte(2),
+          std::string(key.substr(kHeader, end - kHeader)), std::string(key.substr(end + 1))};
 }
 
-unsigned TypeNumberOf(std::string_view key) {
-  if (key.size() < 2) return 0;
-  return static_cast<unsigned>(static_cast<unsigned char>(key[0])) << 8 |
-         static_cast<unsigned char>(key[1]);
-}
+// The adjacents of one type in the list's order, cut off when enough of it is known.
+class Group {
+ public:
+  Group(Call& call, const Place& after) : call_(call), after_(after) {}
 
-// Relationships of one type, each once: one from a node to itself is adjacent in both directions.
-Result<std::vector<AdjacentRelationship>> ReadGroup(Call& call, std::vector<Adjacent> group,
-                                                    std::string_view after_id) {
-  std::stable_sort(group.begin(), group.end(), [](const Adjacent& a, const Adjacent& b) {
-    return a.relationship < b.relationship;
-  });
-  group.erase(std::unique(group.begin(), group.end(),
-                          [](const Adjacent& a, const Adjacent& b) {
-                            return a.relationship == b.relationship;
-                          }),
-              group.end());
-  std::vector<AdjacentRelationship> read;
-  for (const Adjacent& adjacent : group) {
-    if (auto step = call.context.Step(); !step) return step.error();
-    auto relationship = call.View().GetRelationship(adjacent.relationship, false);
-    if (!relationship) return relationship.error();
-    if (relationship->id <= after_id) continue;
-    read.push_back({adjacent.relationship, std::move(relationship->id), adjacent.direction,
-                    adjacent.neighbor});
+  // The relationships at the places behind `after`, `enough` of them at least when there are.
+  Result<std::vector<std::pair<Place, AdjacentRelationship>>> Read(
+      const std::vector<Adjacent>& adjacents, std::size_t enough) {
+    // To the far node first, which takes no more than its id; the relationship's own id needs the
+    // relationship, and is read for those near the page alone.
+    std::vector<std::tuple<unsigned, std::string, Adjacent>> by_far_node;
+    for (const Adjacent& adjacent : adjacents) {
+      if (auto step = call_.context.Step(); !step) return step.error();
+      auto far_id = call_.View().PublicId(adjacent.neighbor);
+      if (!far_id) return far_id.error();
+      Place first{static_cast<unsigned>(adjacent.type),
+                  static_cast<unsigned>(adjacent.direction),
+                  *std::move(far_id),
+                  {}};
+      if (std::tie(first.type, first.direction, first.far_id) <
+          std::tie(after_.type, after_.direction, after_.far_id)) {
+        continue;
+      }
+      by_far_node.emplace_back(first.direction, std::move(first.far_id), adjacent);
+    }
+    std::sort(by_far_node.begin(), by_far_node.end(), [](const auto& a, const auto& b) {
+      return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
+    });
+
+    std::vector<std::pair<Place, AdjacentRelationship>> read;
+    for (std::size_t i = 0; i < by_far_node.size(); ++i) {
+      const auto& [direction, far_id, adjacent] = by_far_node[i];
+      const bool same_as_last = !read.empty() && read.back().first.direction == direction &&
+                                read.back().first.far_id == far_id;
+      if (read.size() >= enough && !same_as_last) break;
+      auto relationship = call_.View().GetRelationship(adjacent.relationship, false);
+      if (!relationship) return relationship.error();
+      Place place{static_cast<unsigned>(adjacent.type), direction, far_id, relationship->id};
+      if (place <= after_) continue;
+      read.emplace_back(
+          std::move(place),
+          AdjacentRelationship{adjacent.relationship, adjacent.direction, adjacent.neighbor});
+    }
+    std::sort(read.begin(), read.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    return read;
   }
-  std::sort(read.begin(), read.end(),
-            [](const auto& a, const auto& b) { return a.public_id < b.public_id; });
-  return read;
+
+ private:
+  Call& call_;
+  const Place& after_;
+};
+
+// A relationship of a node with itself is adjacent both ways, but is one.
+bool IsSecondVisit(const Adjacent& adjacent, graph::NodeId node,
+                   const graph::RelationshipFilter& filter) {
+  return adjacent.neighbor == node && adjacent.direction == Direction::kIn &&
+         filter.direction == Direction::kBoth;
 }
 
 }  // namespace
@@ -56,26 +101,23 @@ Result<std::vector<AdjacentRelationship>> ReadGroup(Call& call, std::vector<Adja
 Result<AdjacentPage> ReadAdjacentPage(Call& call, graph::NodeId node,
                                       const graph::RelationshipFilter& filter,
                                       const std::optional<std::string>& after, std::size_t limit) {
-  const std::string_view after_key = after ? std::string_view(*after) : std::string_view();
+  const Place after_place = after ? DecodeKey(*after) : Place{};
   AdjacentPage page;
   std::vector<Adjacent> group;  // all of one type
-  RelationshipType last_type{};
+  Place last;
 
   // Takes the group into the page; false when the page is full and something is left over.
   const auto take_group = [&]() -> Result<bool> {
-    if (group.empty()) return true;
-    const RelationshipType type = group.front().type;
-    const bool resumed = static_cast<unsigned>(type) == TypeNumberOf(after_key);
-    auto read = ReadGroup(call, std::exchange(group, {}),
-                          resumed ? PublicIdOf(after_key) : std::string_view());
+    auto read =
+        Group(call, after_place).Read(std::exchange(group, {}), limit - page.items.size() + 1);
     if (!read) return read.error();
-    for (AdjacentRelationship& item : *read) {
+    for (auto& [place, item] : *read) {
       if (page.items.size() == limit) {
-        page.next = KeyOf(last_type, page.items.back().public_id);
+        page.next = EncodeKey(last);
         return false;
       }
-      page.items.push_back(std::move(item));
-      last_type = type;
+      page.items.push_back(item);
+      last = std::move(place);
     }
     return true;
   };
@@ -83,7 +125,8 @@ Result<AdjacentPage> ReadAdjacentPage(Call& call, graph::NodeId node,
   // ForEachAdjacent goes type by type, so a full page stops the scan at the end of its type.
   auto scanned = call.View().ForEachAdjacent(
       node, filter, call.context, [&](const Adjacent& adjacent) -> Result<bool> {
-        if (static_cast<unsigned>(adjacent.type) < TypeNumberOf(after_key)) return true;
+        if (static_cast<unsigned>(adjacent.type) < after_place.type) return true;
+        if (IsSecondVisit(adjacent, node, filter)) return true;
         if (!group.empty() && group.front().type != adjacent.type) {
           auto more = take_group();
           if (!more || !*more) return more;
@@ -104,13 +147,15 @@ Result<NeighborPage> ReadNeighborPage(Call& call, graph::NodeId node,
   std::map<graph::NodeId, std::vector<Adjacent>> by_neighbor;
   auto scanned = call.View().ForEachAdjacent(node, filter, call.context,
                                              [&](const Adjacent& adjacent) -> Result<bool> {
-                                               by_neighbor[adjacent.neighbor].push_back(adjacent);
+                                               if (!IsSecondVisit(adjacent, node, filter)) {
+                                                 by_neighbor[adjacent.neighbor].push_back(adjacent);
+                                               }
                                                return true;
                                              });
   if (!scanned) return scanned.error();
 
   std::map<std::string, graph::NodeId> by_public_id;
-  for (const auto& [id, relationships] : by_neighbor) {
+  for (const auto& [id, adjacents] : by_neighbor) {
     if (auto step = call.context.Step(); !step) return step.error();
     auto public_id = call.View().PublicId(id);
     if (!public_id) return public_id.error();
@@ -125,17 +170,11 @@ Result<NeighborPage> ReadNeighborPage(Call& call, graph::NodeId node,
     }
     auto neighbor = call.View().GetNode(id);
     if (!neighbor) return neighbor.error();
-    Neighbor item{*std::move(neighbor), {}};
     const auto& adjacents = by_neighbor.at(id);
-    for (auto begin = adjacents.begin(); begin != adjacents.end();) {
-      const auto end = std::find_if(begin, adjacents.end(), [&](const Adjacent& adjacent) {
-        return adjacent.type != begin->type;
-      });
-      auto group = ReadGroup(call, std::vector<Adjacent>(begin, end), {});
-      if (!group) return group.error();
-      std::move(group->begin(), group->end(), std::back_inserter(item.relationships));
-      begin = end;
-    }
+    auto relationships = Group(call, Place{}).Read(adjacents, adjacents.size());
+    if (!relationships) return relationships.error();
+    Neighbor item{*std::move(neighbor), {}};
+    for (auto& [place, relationship] : *relationships) item.relationships.push_back(relationship);
     page.items.push_back(std::move(item));
   }
   return page;

@@ -11,13 +11,13 @@ namespace entente::api {
 
 struct AdjacentRelationship {
   graph::RelationshipId id{};
-  std::string public_id;
   graph::Direction direction{};  // as seen from the node
   graph::NodeId neighbor{};
 };
 
-// What touches `node` and passes `filter`, by type, then by public id: an order that no later
-// article changes, so that a cursor into it stays true. After the key `after`; at most `limit`.
+// What touches `node` and passes `filter`, by type, then what goes out before what comes in, then
+// by the far node's public id, then by the relationship's: an order that no later article changes,
+// so that a cursor into it stays true. After the key `after`; at most `limit`.
 struct AdjacentPage {
   std::vector<AdjacentRelationship> items;
   std::optional<std::string> next;  // the key of the last item when more follow
@@ -29,7 +29,7 @@ Result<AdjacentPage> ReadAdjacentPage(Call& call, graph::NodeId node,
 // The same by neighbor, in order of the neighbors' public ids; each with all that joins it.
 struct Neighbor {
   graph::Node node;
-  std::vector<AdjacentRelationship> relationships;  // by type, then public id
+  std::vector<AdjacentRelationship> relationships;  // in the order of an AdjacentPage
 };
 struct NeighborPage {
   std::vector<Neighbor> items;
