@@ -66,6 +66,19 @@ bool HasControlCharacter(std::string_view text) {
   });
 }
 
+// Whether the request line ends in a version that we do not speak. Beast says "bad version" of any
+// line that does not end as it should.
+bool NamesOtherVersion(std::string_view received) {
+  std::string_view line = received.substr(0, received.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  constexpr std::string_view kForm = " HTTP/1.1";
+  if (line.size() < kForm.size()) return false;
+  const std::string_view end = line.substr(line.size() - kForm.size());
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return end.starts_with(" HTTP/") && is_digit(end[6]) && end[7] == '.' && is_digit(end[8]) &&
+         !end.ends_with("1.1") && !end.ends_with("1.0");
+}
+
 }  // namespace
 
 std::optional<Refusal> CheckHeader(const Message& message) {
@@ -83,18 +96,18 @@ std::optional<Refusal> CheckHeader(const Message& message) {
   return std::nullopt;
 }
 
-Refusal RefusalFor(const beast::error_code& error, std::string_view received,
-                   std::uint32_t header_limit, std::uint64_t body_limit) {
+Refusal RefusalFor(const beast::error_code& error, const Message& read, std::string_view unread,
+                   const HttpOptions& limits) {
   if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-    if (received.find('\n') == std::string_view::npos) {
-      return {414, fmt::format("the request line is longer than {} bytes", header_limit)};
+    if (read.target().empty()) {
+      return {414, fmt::format("the request line is longer than {} bytes", limits.header_limit)};
     }
-    return {431, fmt::format("the header is larger than {} bytes", header_limit)};
+    return {431, fmt::format("the header is larger than {} bytes", limits.header_limit)};
   }
   if (error == http::error::body_limit) {
-    return {413, fmt::format("the body is larger than {} bytes", body_limit)};
+    return {413, fmt::format("the body is larger than {} bytes", limits.body_limit)};
   }
-  if (error == http::error::bad_version) {
+  if (error == http::error::bad_version && NamesOtherVersion(unread)) {
     return {505, "this server speaks HTTP/1.0 and HTTP/1.1"};
   }
   if (error == http::error::partial_message) return {400, "the request ends before it is complete"};

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "api/http.h"
+#include "server/options.h"
 
 // Between Beast's messages and the handlers'. Only session.cc may include this: Beast is slow to
 // compile.
@@ -26,9 +27,10 @@ struct Refusal {
 // What is wrong with a header that Beast has taken, by the rules of RFC 9112; nothing when sound.
 std::optional<Refusal> CheckHeader(const Message& message);
 
-// How to answer a request that could not be read. `received` is what had come in of its header.
-Refusal RefusalFor(const boost::beast::error_code& error, std::string_view received,
-                   std::uint32_t header_limit, std::uint64_t body_limit);
+// How to answer a request that could not be read: `read` is what was taken of its header, `unread`
+// the bytes after it.
+Refusal RefusalFor(const boost::beast::error_code& error, const Message& read,
+                   std::string_view unread, const HttpOptions& limits);
 
 // Without request_id and from_loopback_listener, which the session knows. A field that came more
 // than once is joined by ", ".

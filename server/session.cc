@@ -19,7 +19,6 @@
 
 #include "api/problem.h"
 #include "server/builtin_routes.h"
-#include "server/local_client.h"
 #include "server/log.h"
 #include "server/message.h"
 #include "server/request_id.h"
@@ -162,8 +161,8 @@ net::awaitable<bool> Session::ServeRequest() {
   auto [error, bytes] = co_await http::async_read_header(socket_, buffer_, parser, kAwait);
   MemoryBudget::Share body_memory;
   std::optional<Refusal> refusal;
-  if (parser.is_header_done()) {
-    const auto& header = parser.get();
+  const auto& header = parser.get();
+  if (!header.target().empty()) {
     exchange_.method = std::string(header.method_string());
     exchange_.target = std::string(header.target());
     const auto id = header.find("X-Request-Id");
@@ -203,8 +202,8 @@ net::awaitable<bool> Session::ServeRequest() {
       co_return false;
     }
     refusal = timed_out_ ? Refusal{408, "the request did not arrive in time"}
-                         : RefusalFor(error, beast::buffers_to_string(buffer_.data()),
-                                      options.header_limit, options.body_limit);
+                         : RefusalFor(error, parser.get(), beast::buffers_to_string(buffer_.data()),
+                                      options);
   }
   if (refusal) {
     co_await Send(api::Problem(refusal->status, refusal->detail, exchange_.request_id), 11, false);
@@ -217,7 +216,7 @@ net::awaitable<bool> Session::ServeRequest() {
   bool keep_alive = message.keep_alive();
   api::Request request = ToRequest(std::move(message));
   request.request_id = exchange_.request_id;
-  request.from_loopback_listener = origin_.loopback_listener && IsLocalClient(request.headers);
+  request.from_loopback_listener = origin_.loopback_listener;
   exchange_.bytes_in = request.body.size();
 
   api::Response response;
