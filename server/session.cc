@@ -374,6 +374,8 @@ void Session::Cancel() {
   net::post(socket_.get_executor(), [self = shared_from_this()] {
     self->cancelled_ = true;
     self->pulse_.cancel();
+    boost::system::error_code ignored;
+    if (self->activity_ == Activity::kReading) self->socket_.close(ignored);
   });
 }
 

@@ -39,7 +39,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
   // Ends the connection when it is idle, else after the answer under way. Any thread.
   void Drain();
-  // Asks the handler under way to give up; its answer is still sent. Any thread.
+  // Asks the handler under way to give up; its answer is still sent. Closes the socket when the
+  // request is still to arrive. Any thread.
   void Cancel();
   // Closes the socket. A handler under way is still waited for. Any thread.
   void Abort();

@@ -49,6 +49,7 @@ void StopSignals::Watch() {
     }
     signal_.store(signal);
     stop_.request_stop();
+    log::Info("told to stop", {{"signal", signal == SIGINT ? "SIGINT" : "SIGTERM"}});
   }
 }
 

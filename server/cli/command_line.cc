@@ -93,6 +93,9 @@ CLI::Option* Add(CLI::App& app, const std::string& name, T& value, const std::st
   return app.add_option(name, value, help)->envname(EnvironmentName(name));
 }
 
+// The help is long enough without what CLI11 says of each validator.
+CLI::Validator Undescribed(CLI::Validator validator) { return validator.description(""); }
+
 using Path = std::filesystem::path;
 
 // CLI11 2.1 has no conversions for paths and durations.
@@ -132,20 +135,25 @@ CLI::Option* AddDuration(CLI::App& app, const std::string& name, std::chrono::mi
           },
           help)
       ->envname(EnvironmentName(name))
-      ->transform(CLI::AsNumberWithUnit(
+      ->transform(Undescribed(CLI::AsNumberWithUnit(
           kUnits, CLI::AsNumberWithUnit::Options(CLI::AsNumberWithUnit::CASE_SENSITIVE |
-                                                 CLI::AsNumberWithUnit::UNIT_REQUIRED)))
+                                                 CLI::AsNumberWithUnit::UNIT_REQUIRED))))
       ->type_name("TIME")
       ->default_str(ToString(time));
+}
+
+std::string SizeToString(std::uint64_t bytes) {
+  const std::uint64_t kib = bytes >> 10;
+  return kib % 1024 == 0 ? std::to_string(kib >> 10) + "MiB" : std::to_string(kib) + "KiB";
 }
 
 template <class T>
 CLI::Option* AddSize(CLI::App& app, const std::string& name, T& bytes, const std::string& help) {
   // KiB = 1024 and KB = 1000.
   return Add(app, name, bytes, help)
-      ->transform(CLI::AsSizeValue(true))
+      ->transform(Undescribed(CLI::AsSizeValue(true)))
       ->type_name("SIZE")
-      ->default_str(std::to_string(bytes >> 10) + "KiB");
+      ->default_str(SizeToString(bytes));
 }
 
 void DescribeServe(CLI::App& app, ServeCommand& command) {
@@ -165,26 +173,31 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
 
   const std::string threads = "Threads";
   Add(app, "--threads", http.read_threads, "Threads that answer reads")
-      ->check(CLI::Range(1, 1024))
+      ->check(Undescribed(CLI::Range(1, 1024)))
+      ->type_name("NUMBER")
       ->capture_default_str()
       ->group(threads);
   Add(app, "--write-threads", http.write_threads, "Threads that take in articles")
-      ->check(CLI::Range(1, 1024))
+      ->check(Undescribed(CLI::Range(1, 1024)))
+      ->type_name("NUMBER")
       ->capture_default_str()
       ->group(threads);
   Add(app, "--io-threads", http.io_threads, "Threads that serve the sockets")
-      ->check(CLI::Range(1, 256))
+      ->check(Undescribed(CLI::Range(1, 256)))
+      ->type_name("NUMBER")
       ->capture_default_str()
       ->group(threads);
 
   const std::string limits = "Limits";
   Add(app, "--max-connections", http.max_connections, "Connections at a time")
-      ->check(CLI::Range(1, 1'000'000))
+      ->check(Undescribed(CLI::Range(1, 1'000'000)))
+      ->type_name("NUMBER")
       ->capture_default_str()
       ->group(limits);
   Add(app, "--max-queue", http.queue_capacity,
       "Requests that may wait for a thread, of reads and of writes; beyond it the answer is 503")
-      ->check(CLI::Range(0, 1'000'000))
+      ->check(Undescribed(CLI::Range(0, 1'000'000)))
+      ->type_name("NUMBER")
       ->capture_default_str()
       ->group(limits);
   AddSize(app, "--max-header", http.header_limit, "Size of a request's header")->group(limits);
@@ -212,8 +225,8 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
               "For requests under way when told to stop; then they are cancelled")
       ->group(timeouts);
   Add(app, "--access-log", http.access_log, "Log a line for each request: true or false")
-      ->capture_default_str()
-      ->type_name("BOOL");
+      ->type_name("BOOL")
+      ->default_str("true");
 }
 
 void DescribeIngest(CLI::App& app, IngestCommand& command) {
@@ -267,11 +280,11 @@ void DescribeLog(CLI::App& app, CommandLine& line) {
                                                  {"error", log::Level::kError}};
   Add(app, "--log-format", line.log_format,
       "auto, text or json; auto is text on a terminal, else JSON lines")
-      ->transform(CLI::CheckedTransformer(formats))
+      ->transform(Undescribed(CLI::CheckedTransformer(formats)))
       ->type_name("FORMAT")
       ->default_str("auto");
   Add(app, "--log-level", line.log_level, "debug, info, warning or error")
-      ->transform(CLI::CheckedTransformer(levels))
+      ->transform(Undescribed(CLI::CheckedTransformer(levels)))
       ->type_name("LEVEL")
       ->default_str("info");
 }
