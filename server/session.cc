@@ -39,6 +39,9 @@ constexpr std::chrono::milliseconds kPulse{50};
 constexpr std::chrono::milliseconds kLingerTime{2'000};
 constexpr std::size_t kReadChunk = 16 << 10;
 
+// nginx's status for a client that closed the connection; api::Problem gives it for kCancelled.
+constexpr std::uint16_t kClientGone = 499;
+
 constexpr std::string_view kUnreadableRoute = "unreadable";
 constexpr std::string_view kUnmatchedRoute = "unmatched";
 
@@ -268,22 +271,27 @@ net::awaitable<api::Response> Session::RunOnWorker(const Application& applicatio
 
   // The session stays here until the worker has let go, so that nothing of it is used after its
   // end. OnJobDone runs on this strand, so it cannot come between the test and the wait.
+  api::Response response;
   while (!job->done) {
     pulse_.expires_after(kPulse);
     co_await pulse_.async_wait(kAwait);
     if (job->done) break;
     const bool gone = !socket_.is_open() || (!receive_shut_ && PeerClosed(socket_.native_handle()));
     if (gone || cancelled_) job->stop.request_stop();
-    if (job->stop.stop_requested() || job->context.deadline().Passed()) {
-      // Not begun yet: nobody would have use for the result.
-      if (job->Abandon()) {
-        runtime_.metrics.Refused(Metrics::Refusal::kExpiredInQueue);
-        const auto result = job->context.Check();
-        co_return api::Problem(result.has_error() ? result.error() : Error{}, exchange_.request_id);
-      }
+    const auto within = job->context.Check();
+    // Not begun yet: nobody would have use for the result.
+    if (!within && job->Abandon()) {
+      runtime_.metrics.Refused(Metrics::Refusal::kExpiredInQueue);
+      response = api::Problem(within.error(), exchange_.request_id);
+      break;
     }
   }
-  co_return std::move(job->response);
+  if (job->done) response = std::move(job->response);
+  // What was cancelled is answered as if its client had gone, but this client is still there.
+  if (cancelled_ && response.status == kClientGone) {
+    response = api::Problem(503, "the server is shutting down", exchange_.request_id);
+  }
+  co_return response;
 }
 
 void Session::OnJobDone(Job& job) {

@@ -67,8 +67,9 @@ constexpr const char* kBackupExamples =
 
 // "--header-timeout" -> "ENTENTE_HEADER_TIMEOUT".
 std::string EnvironmentName(std::string_view option) {
+  while (option.starts_with('-')) option.remove_prefix(1);
   std::string name = "ENTENTE_";
-  for (const char c : option.substr(option.find_first_not_of('-'))) {
+  for (const char c : option) {
     name.push_back(c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
   }
   return name;
@@ -81,8 +82,9 @@ class EnvironmentFirst : public CLI::ConfigINI {
   std::vector<CLI::ConfigItem> from_config(std::istream& input) const override {
     auto configured = CLI::ConfigINI::from_config(input);
     std::erase_if(configured, [](const CLI::ConfigItem& item) {
+      if (item.name == "++" || item.name == "--") return false;  // a section begins or ends
       const char* value = std::getenv(EnvironmentName(item.name).c_str());
-      return item.name != "++" && item.name != "--" && value != nullptr && *value != '\0';
+      return value != nullptr && *value != '\0';
     });
     return configured;
   }
@@ -305,7 +307,10 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   app.set_version_flag("--version", std::string("entente ") + std::string(Version()));
   app.config_formatter(std::make_shared<EnvironmentFirst>());
   app.allow_config_extras(CLI::config_extras_mode::error);
-  app.set_config("--config", "", "Read options from this file (INI or TOML)")
+  // CLI11 reads the file before the environment, so it would not see a name given there.
+  const char* file = std::getenv("ENTENTE_CONFIG");
+  const bool named = file != nullptr && *file != '\0';
+  app.set_config("--config", named ? file : "", "Read options from this file (INI or TOML)", named)
       ->envname("ENTENTE_CONFIG")
       ->type_name("FILE");
   DescribeLog(app, line);

@@ -30,10 +30,10 @@ void ExpectClosed(const HttpReply& reply) {
   ASSERT_EQ(reply.status, 200) << reply.body;
   const Json subgraph = Json::parse(reply.body);
   std::set<std::string> ids;
-  for (const Json& node : subgraph.at("nodes")) ids.insert(node.at("id"));
+  for (const Json& node : subgraph.at("nodes")) ids.insert(node.at("id").get<std::string>());
   for (const Json& relationship : subgraph.at("relationships")) {
-    EXPECT_TRUE(ids.contains(relationship.at("from")));
-    EXPECT_TRUE(ids.contains(relationship.at("to")));
+    EXPECT_TRUE(ids.contains(relationship.at("from").get<std::string>()));
+    EXPECT_TRUE(ids.contains(relationship.at("to").get<std::string>()));
   }
 }
 

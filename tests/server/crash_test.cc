@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -87,7 +89,7 @@ std::optional<std::string> ReadWhole(HttpConnection& connection, const std::stri
   const HttpReply article = connection.Exchange(GetRequest("/v1/articles/" + id));
   if (article.status == 404) return std::nullopt;
   EXPECT_EQ(article.status, 200);
-  const std::string text = Json::parse(article.body).at("text");
+  const auto text = Json::parse(article.body).at("text").get<std::string>();
   const HttpReply graph =
       connection.Exchange(GetRequest("/v1/articles/" + id + "/graph?evidence=true"));
   EXPECT_EQ(graph.status, 200);
@@ -96,7 +98,9 @@ std::optional<std::string> ReadWhole(HttpConnection& connection, const std::stri
   for (const Json& relationship : subgraph.at("relationships")) {
     for (const Json& evidence : relationship.at("evidence")) {
       if (evidence.at("article") != id) continue;
-      EXPECT_EQ(Slice(text, evidence.at("start"), evidence.at("end")), evidence.at("text"));
+      EXPECT_EQ(Slice(text, evidence.at("start").get<std::size_t>(),
+                      evidence.at("end").get<std::size_t>()),
+                evidence.at("text"));
     }
   }
   return text;

@@ -199,7 +199,7 @@ TEST(HttpOverload, BeyondThreadsAndQueueTheAnswerIs503AtOnce) {
   const HttpReply refused = Get(server.port(), "/");
   EXPECT_EQ(refused.status, 503);
   EXPECT_NE(refused.Header("retry-after"), "");
-  EXPECT_EQ(refused.Header("content-type"), "application/problem+json");
+  EXPECT_TRUE(refused.Header("content-type").starts_with("application/problem+json"));
   // What watches the server still gets through, and so do writes, which have threads of their own.
   EXPECT_EQ(Get(server.port(), "/healthz").status, 200);
   EXPECT_EQ(Get(server.port(), "/readyz").status, 200);
@@ -352,7 +352,7 @@ TEST(HttpDrain, CancelsWhatTakesTooLong) {
   running.Send(GetRequest("/"));
   started.wait();
   EXPECT_TRUE(server.DrainAndWait());
-  EXPECT_GE(running.Receive()->status, 500);
+  EXPECT_EQ(running.Receive()->status, 503);
 }
 
 TEST(HttpDrain, CutsAConnectionThatDoesNotFinishItsRequest) {

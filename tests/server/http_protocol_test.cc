@@ -182,7 +182,7 @@ TEST(HttpProtocol, BodyLimitHoldsForLengthAndChunks) {
   for (int i = 0; i < 20; ++i) request += "40\r\n" + std::string(64, 'x') + "\r\n";
   const HttpReply reply = chunked.Exchange(request + "0\r\n\r\n");
   EXPECT_EQ(reply.status, 413);
-  EXPECT_EQ(reply.Header("content-type"), "application/problem+json");
+  EXPECT_TRUE(reply.Header("content-type").starts_with("application/problem+json"));
   EXPECT_TRUE(chunked.IsClosedByPeer());
 }
 
@@ -226,7 +226,7 @@ TEST_P(MalformedRequest, IsRefusedWithAProblemAndTheConnectionClosed) {
   const auto reply = connection.Receive();
   ASSERT_TRUE(reply.has_value());
   EXPECT_EQ(reply->status, GetParam().status);
-  EXPECT_EQ(reply->Header("content-type"), "application/problem+json");
+  EXPECT_TRUE(reply->Header("content-type").starts_with("application/problem+json"));
   EXPECT_EQ(reply->Header("connection"), "close");
   EXPECT_NE(reply->Header("x-request-id"), "");
   EXPECT_TRUE(connection.IsClosedByPeer());
