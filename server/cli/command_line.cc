@@ -1,0 +1,369 @@
+#include "server/cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "server/version.h"
+
+namespace entente::server::cli {
+namespace {
+
+constexpr const char* kIntroduction =
+    "Entente keeps what news articles say about diplomacy as a graph, with the sentences it rests "
+    "on,\n"
+    "and answers questions about it over HTTP.\n";
+
+constexpr const char* kExamples =
+    "\nExamples:\n"
+    "  entente serve --data data                         serve on 127.0.0.1:8080\n"
+    "  entente ingest articles/ --url http://127.0.0.1:8080\n"
+    "                                                    hand articles to the running server\n"
+    "  entente stats --data data                         what a stopped store holds\n"
+    "  entente help COMMAND, entente COMMAND --help      more on a command\n"
+    "\nEvery option can be given as ENTENTE_NAME in the environment (ENTENTE_LISTEN for --listen) "
+    "or in\n"
+    "a configuration file: common options first, then a [section] for each command. The command "
+    "line\n"
+    "wins over the environment, and the environment over the file.\n";
+
+constexpr const char* kServeExamples =
+    "\nExamples:\n"
+    "  entente serve --data data\n"
+    "      On 127.0.0.1:8080; programs of this machine may write without a token.\n"
+    "  entente serve --data /var/lib/entente --listen 0.0.0.0:8080 --token-file "
+    "/etc/entente/token\n"
+    "      For the network; writes need 'Authorization: Bearer TOKEN'.\n"
+    "  entente serve --data data --listen '[::1]:0' --port-file /run/entente.port\n"
+    "      On a port that the system chooses.\n"
+    "\nSIGTERM or Ctrl-C ends it in order; a second one at once. Nothing acknowledged is lost "
+    "either way.\n";
+
+constexpr const char* kIngestExamples =
+    "\nFiles: .txt is plain text, .html a page, .json the body of POST /v1/articles. The id of a "
+    "text or\n"
+    "page is its path below the folder given, without the ending, so that a file handed in again\n"
+    "replaces its former self; a .json says its own. In folders other files are passed over.\n"
+    "Exit status 1 when an article was refused.\n"
+    "\nExamples:\n"
+    "  entente ingest --data data samples/\n"
+    "      Into a store that no server has open.\n"
+    "  entente ingest --url http://127.0.0.1:8080 --token-file token news.html archive/\n"
+    "      Into a running server.\n"
+    "\nCtrl-C stops between two articles; the same command again goes on, as what is there already "
+    "costs\n"
+    "next to nothing.\n";
+
+constexpr const char* kBackupExamples =
+    "\nExample:\n"
+    "  entente backup --data data --to backups/2024-05-01\n"
+    "      A copy that `entente serve --data backups/2024-05-01` can serve. On the same file "
+    "system it\n"
+    "      shares the unchanged files with the store.\n";
+
+// "--header-timeout" -> "ENTENTE_HEADER_TIMEOUT".
+std::string EnvironmentName(std::string_view option) {
+  while (option.starts_with('-')) option.remove_prefix(1);
+  std::string name = "ENTENTE_";
+  for (const char c : option) {
+    name.push_back(c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+  }
+  return name;
+}
+
+// CLI11 lets the file win over the environment. Operators expect the reverse: the file is part of
+// an image, the environment of one deployment.
+class EnvironmentFirst : public CLI::ConfigINI {
+ public:
+  std::vector<CLI::ConfigItem> from_config(std::istream& input) const override {
+    auto configured = CLI::ConfigINI::from_config(input);
+    std::erase_if(configured, [](const CLI::ConfigItem& item) {
+      if (item.name == "++" || item.name == "--") return false;  // a section begins or ends
+      const char* value = std::getenv(EnvironmentName(item.name).c_str());
+      return value != nullptr && *value != '\0';
+    });
+    return configured;
+  }
+};
+
+template <class T>
+CLI::Option* Add(CLI::App& app, const std::string& name, T& value, const std::string& help) {
+  return app.add_option(name, value, help)->envname(EnvironmentName(name));
+}
+
+// The help is long enough without what CLI11 says of each validator.
+CLI::Validator Undescribed(CLI::Validator validator) { return validator.description(""); }
+
+using Path = std::filesystem::path;
+
+// CLI11 2.1 has no conversions for paths and durations.
+CLI::Option* AddPath(CLI::App& app, const std::string& name, std::optional<Path>& path,
+                     const std::string& help, const std::string& type) {
+  return app
+      .add_option_function<std::string>(
+          name, [&path](const std::string& text) { path = text; }, help)
+      ->envname(EnvironmentName(name))
+      ->type_name(type);
+}
+
+CLI::Option* AddDataPath(CLI::App& app, Path& path, const std::string& help) {
+  return app
+      .add_option_function<std::string>(
+          "--data", [&path](const std::string& text) { path = text; }, help)
+      ->envname("ENTENTE_DATA")
+      ->type_name("DIR")
+      ->required();
+}
+
+std::string ToString(std::chrono::milliseconds time) {
+  return time.count() % 1000 == 0 ? std::to_string(time.count() / 1000) + "s"
+                                  : std::to_string(time.count()) + "ms";
+}
+
+CLI::Option* AddDuration(CLI::App& app, const std::string& name, std::chrono::milliseconds& time,
+                         const std::string& help) {
+  static const std::map<std::string, std::int64_t> kUnits{
+      {"ms", 1}, {"s", 1000}, {"min", 60'000}, {"h", 3'600'000}};
+  return app
+      .add_option_function<std::int64_t>(
+          name,
+          [&time](const std::int64_t& milliseconds) {
+            if (milliseconds <= 0) throw CLI::ValidationError("a duration is longer than nothing");
+            time = std::chrono::milliseconds(milliseconds);
+          },
+          help)
+      ->envname(EnvironmentName(name))
+      ->transform(Undescribed(CLI::AsNumberWithUnit(
+          kUnits, CLI::AsNumberWithUnit::Options(CLI::AsNumberWithUnit::CASE_SENSITIVE |
+                                                 CLI::AsNumberWithUnit::UNIT_REQUIRED))))
+      ->type_name("TIME")
+      ->default_str(ToString(time));
+}
+
+std::string SizeToString(std::uint64_t bytes) {
+  const std::uint64_t kib = bytes >> 10;
+  return kib % 1024 == 0 ? std::to_string(kib >> 10) + "MiB" : std::to_string(kib) + "KiB";
+}
+
+template <class T>
+CLI::Option* AddSize(CLI::App& app, const std::string& name, T& bytes, const std::string& help) {
+  // KiB = 1024 and KB = 1000.
+  return Add(app, name, bytes, help)
+      ->transform(Undescribed(CLI::AsSizeValue(true)))
+      ->type_name("SIZE")
+      ->default_str(SizeToString(bytes));
+}
+
+void DescribeServe(CLI::App& app, ServeCommand& command) {
+  HttpOptions& http = command.http;
+  app.footer(kServeExamples);
+  AddDataPath(app, command.data, "Folder of the store; made when missing");
+  Add(app, "--listen", http.listen, "Address to listen on; may be given several times")
+      ->type_name("HOST:PORT")
+      ->default_str("127.0.0.1:8080");
+  AddPath(app, "--token-file", command.token_file,
+          "File with the bearer token that writes need; without it only a loopback address takes "
+          "writes",
+          "FILE");
+  AddPath(app, "--lexicon", command.lexicon,
+          "Folder whose files replace those compiled in, by relative path", "DIR");
+  AddPath(app, "--port-file", command.port_file, "Write the port listened on to this file", "FILE");
+
+  const std::string threads = "Threads";
+  Add(app, "--threads", http.read_threads, "Threads that answer reads")
+      ->check(Undescribed(CLI::Range(1, 1024)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(threads);
+  Add(app, "--write-threads", http.write_threads, "Threads that take in articles")
+      ->check(Undescribed(CLI::Range(1, 1024)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(threads);
+  Add(app, "--io-threads", http.io_threads, "Threads that serve the sockets")
+      ->check(Undescribed(CLI::Range(1, 256)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(threads);
+
+  const std::string limits = "Limits";
+  Add(app, "--max-connections", http.max_connections, "Connections at a time")
+      ->check(Undescribed(CLI::Range(1, 1'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
+  Add(app, "--max-queue", http.queue_capacity,
+      "Requests that may wait for a thread, of reads and of writes; beyond it the answer is 503")
+      ->check(Undescribed(CLI::Range(0, 1'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
+  AddSize(app, "--max-header", http.header_limit, "Size of a request's header")->group(limits);
+  AddSize(app, "--max-body", http.body_limit, "Size of a request's body")->group(limits);
+  AddSize(app, "--max-body-memory", http.body_memory, "Size of all bodies held at a time")
+      ->group(limits);
+  AddSize(app, "--block-cache", command.block_cache_bytes, "Memory for blocks read from the store")
+      ->group(limits);
+  AddSize(app, "--write-buffer", command.write_buffer_bytes,
+          "Memory for writes before they become files, of each column family")
+      ->group(limits);
+
+  const std::string timeouts = "Timeouts";
+  AddDuration(app, "--query-timeout", command.query_timeout,
+              "For one request, from its arrival; caps timeout_ms=")
+      ->group(timeouts);
+  AddDuration(app, "--header-timeout", http.header_timeout, "For a header to arrive")
+      ->group(timeouts);
+  AddDuration(app, "--body-timeout", http.body_timeout, "For a body to arrive")->group(timeouts);
+  AddDuration(app, "--idle-timeout", http.idle_timeout, "Between requests on one connection")
+      ->group(timeouts);
+  AddDuration(app, "--write-timeout", http.write_timeout, "For a client that takes nothing")
+      ->group(timeouts);
+  AddDuration(app, "--drain-timeout", http.drain_timeout,
+              "For requests under way when told to stop; then they are cancelled")
+      ->group(timeouts);
+  Add(app, "--access-log", http.access_log, "Log a line for each request: true or false")
+      ->type_name("BOOL")
+      ->default_str("true");
+}
+
+void DescribeIngest(CLI::App& app, IngestCommand& command) {
+  app.footer(kIngestExamples);
+  app.add_option_function<std::vector<std::string>>(
+         "PATH",
+         [&command](const std::vector<std::string>& paths) {
+           command.paths.assign(paths.begin(), paths.end());
+         },
+         "Files and folders")
+      ->required()
+      ->configurable(false);
+  AddPath(app, "--data", command.data,
+          "Folder of a store that no server has open; made when missing", "DIR");
+  Add(app, "--url", command.url, "Address of a running server")->type_name("URL");
+  AddPath(app, "--token-file", command.token_file, "File with the server's bearer token", "FILE");
+  AddPath(app, "--lexicon", command.lexicon,
+          "With --data: folder whose files replace those compiled in", "DIR");
+}
+
+bool Given(const std::vector<std::string_view>& arguments, std::string_view option) {
+  return std::any_of(arguments.begin(), arguments.end(), [&](std::string_view argument) {
+    return argument == option || (argument.starts_with(option) && argument[option.size()] == '=');
+  });
+}
+
+// Where to, when both are known: what the command line says wins over what the surroundings say.
+void ChooseTarget(IngestCommand& command, const std::vector<std::string_view>& arguments) {
+  const bool data = Given(arguments, "--data");
+  const bool url = Given(arguments, "--url");
+  if (data && url) throw CLI::ValidationError("give either --data or --url, not both");
+  if (!command.data && !command.url) {
+    throw CLI::ValidationError(
+        "say where to: --data DIR for a stopped store, --url URL for a server");
+  }
+  if (command.data && command.url) {
+    if (data) {
+      command.url.reset();
+    } else {
+      command.data.reset();
+    }
+  }
+}
+
+void DescribeLog(CLI::App& app, CommandLine& line) {
+  const std::map<std::string, log::Format> formats{
+      {"auto", log::Format::kAuto}, {"text", log::Format::kText}, {"json", log::Format::kJson}};
+  const std::map<std::string, log::Level> levels{{"debug", log::Level::kDebug},
+                                                 {"info", log::Level::kInfo},
+                                                 {"warning", log::Level::kWarning},
+                                                 {"error", log::Level::kError}};
+  Add(app, "--log-format", line.log_format,
+      "auto, text or json; auto is text on a terminal, else JSON lines")
+      ->transform(Undescribed(CLI::CheckedTransformer(formats)))
+      ->type_name("FORMAT")
+      ->default_str("auto");
+  Add(app, "--log-level", line.log_level, "debug, info, warning or error")
+      ->transform(Undescribed(CLI::CheckedTransformer(levels)))
+      ->type_name("LEVEL")
+      ->default_str("info");
+}
+
+}  // namespace
+
+std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* argv) {
+  CommandLine line;
+  ServeCommand serve;
+  IngestCommand ingest;
+  StatsCommand stats;
+  BackupCommand backup;
+
+  CLI::App app(kIntroduction, "entente");
+  app.footer(kExamples);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", std::string("entente ") + std::string(Version()));
+  app.config_formatter(std::make_shared<EnvironmentFirst>());
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  // CLI11 reads the file before the environment, so it would not see a name given there.
+  const char* file = std::getenv("ENTENTE_CONFIG");
+  const bool named = file != nullptr && *file != '\0';
+  app.set_config("--config", named ? file : "", "Read options from this file (INI or TOML)", named)
+      ->envname("ENTENTE_CONFIG")
+      ->type_name("FILE");
+  DescribeLog(app, line);
+
+  DescribeServe(*app.add_subcommand("serve", "Serve a store over HTTP"), serve);
+  DescribeIngest(*app.add_subcommand("ingest", "Take in articles from files"), ingest);
+  auto* stats_app = app.add_subcommand("stats", "Tell what a stopped store holds");
+  AddDataPath(*stats_app, stats.data, "Folder of the store");
+  stats_app->add_flag("--json", stats.json, "As one JSON object")->configurable(false);
+  auto* backup_app = app.add_subcommand("backup", "Copy a stopped store");
+  backup_app->footer(kBackupExamples);
+  AddDataPath(*backup_app, backup.data, "Folder of the store");
+  backup_app
+      ->add_option_function<std::string>(
+          "--to", [&backup](const std::string& text) { backup.to = text; },
+          "Folder of the copy; must not exist")
+      ->type_name("DIR")
+      ->required()
+      ->configurable(false);
+  app.add_subcommand("version", "Tell the version of the program and of its libraries");
+  std::string topic;
+  app.add_subcommand("help", "Explain a command")
+      ->add_option("COMMAND", topic, "Name of the command")
+      ->configurable(false);
+
+  const std::vector<std::string_view> arguments(argv + 1, argv + argc);
+  try {
+    app.parse(argc, argv);
+    if (app.got_subcommand("help")) {
+      const CLI::App* about = topic.empty() ? &app : app.get_subcommand(topic);
+      std::cout << about->help(topic.empty() ? "" : "entente");
+      return kSuccess;
+    }
+    if (app.got_subcommand("serve")) {
+      line.command = serve;
+    } else if (app.got_subcommand("ingest")) {
+      ChooseTarget(ingest, arguments);
+      line.command = ingest;
+    } else if (app.got_subcommand("stats")) {
+      line.command = stats;
+    } else if (app.got_subcommand("backup")) {
+      line.command = backup;
+    } else {
+      line.command = VersionCommand{};
+    }
+  } catch (const CLI::ParseError& error) {
+    // CLI11's own statuses tell its classes apart, which nobody asks for.
+    return app.exit(error) == 0 ? kSuccess : kUsage;
+  } catch (const CLI::Error& error) {
+    std::cerr << error.what() << '\n';
+    return kUsage;
+  }
+  return line;
+}
+
+}  // namespace entente::server::cli

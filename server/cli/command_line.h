@@ -1,0 +1,68 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "server/log.h"
+#include "server/options.h"
+
+// What the program was asked to do, by command line, environment and configuration file.
+namespace entente::server::cli {
+
+struct ServeCommand {
+  std::filesystem::path data;
+  HttpOptions http;
+  std::optional<std::filesystem::path> token_file;
+  std::optional<std::filesystem::path> lexicon;
+  std::optional<std::filesystem::path> port_file;
+  std::chrono::milliseconds query_timeout{30'000};
+  std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
+  std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
+};
+
+struct IngestCommand {
+  std::vector<std::filesystem::path> paths;
+  // Exactly one of the two.
+  std::optional<std::filesystem::path> data;
+  std::optional<std::string> url;
+  std::optional<std::filesystem::path> token_file;
+  std::optional<std::filesystem::path> lexicon;
+};
+
+struct StatsCommand {
+  std::filesystem::path data;
+  bool json = false;
+};
+
+struct BackupCommand {
+  std::filesystem::path data;
+  std::filesystem::path to;
+};
+
+struct VersionCommand {};
+
+using Command =
+    std::variant<ServeCommand, IngestCommand, StatsCommand, BackupCommand, VersionCommand>;
+
+struct CommandLine {
+  log::Format log_format = log::Format::kAuto;
+  log::Level log_level = log::Level::kInfo;
+  Command command;
+};
+
+// Exit statuses.
+inline constexpr int kSuccess = 0;
+inline constexpr int kFailure = 1;  // the work could not be done, or not all of it
+inline constexpr int kUsage = 2;    // the command line is wrong
+
+// The command line, or the exit status when there is nothing to do: help was printed, or what is
+// wrong with the arguments. Of the same option the command line wins, then the environment, then
+// the configuration file.
+std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* argv);
+
+}  // namespace entente::server::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "graph/base/result.h"
+#include "server/cli/command_line.h"
+
+// One function per subcommand. Each returns the exit status, or the error that main prints.
+namespace entente::server::cli {
+
+Result<int> Serve(const ServeCommand& command);
+Result<int> Ingest(const IngestCommand& command);
+Result<int> Stats(const StatsCommand& command);
+Result<int> Backup(const BackupCommand& command);
+
+}  // namespace entente::server::cli

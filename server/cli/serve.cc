@@ -1,0 +1,141 @@
+#include <sys/resource.h>
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <stop_token>
+#include <utility>
+
+#include "api/service.h"
+#include "graph/storage/store.h"
+#include "ingest/lexicon.h"
+#include "ingest/pipeline.h"
+#include "server/cli/commands.h"
+#include "server/http_server.h"
+#include "server/log.h"
+#include "server/signals.h"
+#include "server/store_monitor.h"
+#include "server/token.h"
+#include "server/version.h"
+
+namespace entente::server::cli {
+namespace {
+
+// File descriptors beside those of connections: RocksDB's files, logs, listeners.
+constexpr rlim_t kOtherFiles = 1024;
+
+// The soft limit of file descriptors is often 1024, a relic of select().
+void RaiseFileLimit(std::size_t connections) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const rlim_t wanted = connections + kOtherFiles;
+  if (limit.rlim_cur < wanted) {
+    limit.rlim_cur = std::min(wanted, limit.rlim_max);
+    setrlimit(RLIMIT_NOFILE, &limit);
+  }
+  if (limit.rlim_cur < wanted) {
+    log::Warning("the limit of open files is lower than the connections allowed may need",
+                 {{"limit", limit.rlim_cur}, {"wanted", wanted}});
+  }
+}
+
+// Written beside and renamed, so that nobody reads half a number.
+Result<void> WritePortFile(const std::filesystem::path& file, std::uint16_t port) {
+  const std::filesystem::path draft = file.string() + ".new";
+  std::ofstream stream(draft);
+  stream << port << '\n';
+  stream.close();
+  std::error_code error;
+  if (stream) std::filesystem::rename(draft, file, error);
+  if (!stream || error) return InvalidArgument(fmt::format("cannot write {}", file.string()));
+  return {};
+}
+
+// The store and what works on it, in the order of dependence.
+struct Backend {
+  std::unique_ptr<graph::Store> store;
+  std::unique_ptr<ingest::Pipeline> pipeline;
+  std::unique_ptr<api::Service> service;
+  std::unique_ptr<StoreMonitor> monitor;
+};
+
+Result<Backend> OpenBackend(const ServeCommand& command) {
+  api::ServiceOptions options;
+  options.max_timeout = command.query_timeout;
+  options.version = Version();
+  options.on_internal_error = [](std::string_view request_id, std::string_view detail) {
+    log::Error("a request failed", {{"request_id", request_id}, {"detail", detail}});
+  };
+  if (command.token_file) {
+    const auto token = ReadToken(*command.token_file);
+    if (!token) return token.error();
+    options.token_sha256 = Sha256(*token);
+  }
+
+  auto lexicon = ingest::Lexicon::Load(command.lexicon);
+  if (!lexicon) return lexicon.error().Within("the lexicon");
+  auto store = graph::Store::Open({.directory = command.data,
+                                   .create_if_missing = true,
+                                   .block_cache_bytes = command.block_cache_bytes,
+                                   .write_buffer_bytes = command.write_buffer_bytes});
+  if (!store) return store.error();
+
+  Backend backend;
+  backend.store = *std::move(store);
+  backend.pipeline = std::make_unique<ingest::Pipeline>(*backend.store, *std::move(lexicon));
+  backend.service =
+      std::make_unique<api::Service>(*backend.store, *backend.pipeline, std::move(options));
+  backend.monitor = std::make_unique<StoreMonitor>(*backend.store, command.data);
+  return backend;
+}
+
+}  // namespace
+
+Result<int> Serve(const ServeCommand& command) {
+  const StopSignals signals;
+  RaiseFileLimit(command.http.max_connections);
+
+  auto listening = HttpServer::Listen(command.http, std::string(Version()));
+  if (!listening) return listening.error();
+  HttpServer& server = **listening;
+  server.Start();
+  for (const ListenAddress& address : server.addresses()) {
+    log::Info("listening", {{"address", address.host}, {"port", address.port}});
+  }
+  if (command.port_file) {
+    if (auto written = WritePortFile(*command.port_file, server.addresses().front().port);
+        !written) {
+      return written.error();
+    }
+  }
+
+  auto backend = OpenBackend(command);
+  if (!backend) return backend.error();
+  const api::Service& service = *backend->service;
+  const StoreMonitor& monitor = *backend->monitor;
+  server.Serve(
+      {.handle = [&service](const api::Request& request,
+                            QueryContext& context) { return service.Handle(request, context); },
+       .timeout_for =
+           [&service](const api::Request& request) { return service.TimeoutFor(request); },
+       .store_status = [&monitor] { return monitor.Latest(); }});
+  log::Info("ready", {{"version", Version()},
+                      {"data", command.data.string()},
+                      {"articles", monitor.Latest().articles},
+                      {"writes_need_token", command.token_file.has_value()}});
+
+  const std::stop_callback on_signal(signals.token(), [&server] { server.Drain(); });
+  if (!server.Wait()) {
+    log::Error("requests did not end when cancelled; the process ends without them");
+    // Threads still use the store: destroying it would crash. RocksDB recovers from its log.
+    std::_Exit(kFailure);
+  }
+  backend = Backend{};
+  log::Info("stopped");
+  return kSuccess;
+}
+
+}  // namespace entente::server::cli

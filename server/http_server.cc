@@ -1,0 +1,306 @@
+#include "server/http_server.h"
+
+#include <fmt/format.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <exception>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <unordered_set>
+#include <utility>
+
+#include "server/log.h"
+#include "server/session.h"
+
+namespace entente::server {
+
+namespace net = boost::asio;
+using tcp = net::ip::tcp;
+
+namespace {
+
+constexpr auto kAwait = net::as_tuple(net::use_awaitable);
+
+// Without a pause, running out of file descriptors would make the accept loop spin.
+constexpr std::chrono::milliseconds kAcceptPause{100};
+// Connections beyond the limit that still get an answer (health, metrics or a 503).
+constexpr std::size_t kSurplusConnections = 64;
+// For handlers to notice that they are cancelled, and then for sessions to notice that their
+// sockets are closed.
+constexpr std::chrono::seconds kCancelGrace{5};
+constexpr int kBacklog = 1024;
+
+bool IsLoopback(const net::ip::address& address) {
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+    return net::ip::make_address_v4(net::ip::v4_mapped, address.to_v6()).is_loopback();
+  }
+  return address.is_loopback();
+}
+
+Error Unavailable(std::string message) { return {ErrorCode::kUnavailable, std::move(message), {}}; }
+
+}  // namespace
+
+class HttpServer::Impl {
+ public:
+  Impl(HttpOptions options, std::string version)
+      : runtime_(std::move(options), std::move(version)),
+        io_(static_cast<int>(runtime_.options.io_threads)),
+        control_(net::make_strand(io_)),
+        drain_timer_(control_) {}
+
+  // When the process gives up before it serves. After Wait there is nothing left to stop.
+  ~Impl() {
+    io_.stop();
+    threads_.clear();
+  }
+
+  Result<void> Bind();
+  [[nodiscard]] std::vector<ListenAddress> addresses() const;
+  void Start();
+  void Serve(Application application);
+  void Drain();
+  bool Wait();
+
+ private:
+  struct Listener {
+    tcp::acceptor acceptor;
+    bool loopback;
+  };
+
+  Result<void> BindTo(const tcp::endpoint& endpoint, std::string_view name);
+  net::awaitable<void> Accept(Listener& listener);
+  void Open(Socket socket, bool loopback);
+  net::awaitable<void> DrainInSteps();
+  net::awaitable<bool> SessionsEndWithin(std::chrono::milliseconds time);
+  void ForEachSession(void (Session::*action)());
+  [[nodiscard]] std::size_t session_count() const;
+
+  Application application_;
+  Runtime runtime_;
+  net::io_context io_;
+  Strand control_;  // of the drain
+  std::vector<std::unique_ptr<Listener>> listeners_;
+
+  mutable std::mutex sessions_mutex_;
+  std::unordered_set<std::shared_ptr<Session>> sessions_;
+
+  net::basic_waitable_timer<std::chrono::steady_clock, net::wait_traits<std::chrono::steady_clock>,
+                            Strand>
+      drain_timer_;
+  bool draining_ = false;  // on control_
+  std::promise<bool> drained_;
+  std::vector<std::jthread> threads_;
+};
+
+Result<void> HttpServer::Impl::BindTo(const tcp::endpoint& endpoint, std::string_view name) {
+  // Each acceptor on a strand: it is closed from another thread than it accepts on.
+  auto listener = std::make_unique<Listener>(
+      Listener{tcp::acceptor(net::make_strand(io_)), IsLoopback(endpoint.address())});
+  tcp::acceptor& acceptor = listener->acceptor;
+  boost::system::error_code error;
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(net::socket_base::reuse_address(true), error);
+  if (!error && endpoint.address().is_v6()) {
+    // "[::]" is for IPv4 clients, too.
+    acceptor.set_option(net::ip::v6_only(!endpoint.address().is_unspecified()), error);
+  }
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(kBacklog, error);
+  if (error) return Unavailable(fmt::format("cannot listen on {}: {}", name, error.message()));
+  listeners_.push_back(std::move(listener));
+  return {};
+}
+
+Result<void> HttpServer::Impl::Bind() {
+  for (const std::string& text : runtime_.options.listen) {
+    const auto address = ParseListenAddress(text);
+    if (!address) return address.error();
+    tcp::resolver resolver(io_);
+    boost::system::error_code error;
+    const auto resolved = resolver.resolve(address->host, std::to_string(address->port),
+                                           tcp::resolver::passive, error);
+    if (error) {
+      return InvalidArgument(
+          fmt::format("cannot resolve the host of \"{}\": {}", text, error.message()));
+    }
+    // A name such as localhost has several addresses, not all of which this machine need have; all
+    // get the same port.
+    std::uint16_t port = address->port;
+    Result<void> failure;
+    bool bound = false;
+    for (const auto& entry : resolved) {
+      const auto result = BindTo({entry.endpoint().address(), port}, text);
+      if (!result) {
+        failure = result;
+        continue;
+      }
+      bound = true;
+      port = listeners_.back()->acceptor.local_endpoint().port();
+    }
+    if (!bound) return failure;
+  }
+  if (listeners_.empty()) return InvalidArgument("no address to listen on is given");
+  return {};
+}
+
+std::vector<ListenAddress> HttpServer::Impl::addresses() const {
+  std::vector<ListenAddress> addresses;
+  for (const auto& listener : listeners_) {
+    const auto endpoint = listener->acceptor.local_endpoint();
+    addresses.push_back({endpoint.address().to_string(), endpoint.port()});
+  }
+  return addresses;
+}
+
+void HttpServer::Impl::Start() {
+  for (const auto& listener : listeners_) {
+    net::co_spawn(listener->acceptor.get_executor(), Accept(*listener), net::detached);
+  }
+  for (unsigned i = 0; i < runtime_.options.io_threads; ++i) {
+    threads_.emplace_back([this] { io_.run(); });
+  }
+}
+
+void HttpServer::Impl::Serve(Application application) {
+  application_ = std::move(application);
+  runtime_.application.store(&application_);
+}
+
+net::awaitable<void> HttpServer::Impl::Accept(Listener& listener) {
+  net::basic_waitable_timer<std::chrono::steady_clock> pause(listener.acceptor.get_executor());
+  while (listener.acceptor.is_open()) {
+    auto [error, socket] = co_await listener.acceptor.async_accept(net::make_strand(io_), kAwait);
+    if (!error) {
+      Open(std::move(socket), listener.loopback);
+      continue;
+    }
+    if (!listener.acceptor.is_open()) break;
+    // A client that went away while it queued is no fault of ours.
+    if (error == net::error::connection_aborted) continue;
+    runtime_.metrics.AcceptFailed();
+    log::Error("a connection could not be accepted", {{"reason", error.message()}});
+    pause.expires_after(kAcceptPause);
+    co_await pause.async_wait(kAwait);
+  }
+}
+
+void HttpServer::Impl::Open(Socket socket, bool loopback) {
+  const Strand strand = socket.get_executor();
+  std::shared_ptr<Session> session;
+  {
+    const std::lock_guard lock(sessions_mutex_);
+    const std::size_t open = sessions_.size();
+    if (open >= runtime_.options.max_connections + kSurplusConnections) {
+      runtime_.metrics.Refused(Metrics::Refusal::kConnectionsFull);
+      return;  // the socket is closed with its object
+    }
+    const bool surplus = open >= runtime_.options.max_connections;
+    session =
+        std::make_shared<Session>(std::move(socket), runtime_, Session::Origin{loopback, surplus});
+    sessions_.insert(session);
+  }
+  runtime_.metrics.ConnectionOpened();
+  net::co_spawn(strand, session->Run(), [this, session](const std::exception_ptr& thrown) {
+    if (thrown) {
+      try {
+        std::rethrow_exception(thrown);
+      } catch (const std::exception& error) {
+        log::Error("a connection failed", {{"what", error.what()}});
+      }
+    }
+    runtime_.metrics.ConnectionClosed();
+    const std::lock_guard lock(sessions_mutex_);
+    sessions_.erase(session);
+    if (sessions_.empty() && runtime_.draining.load()) {
+      net::post(control_, [this] { drain_timer_.cancel(); });
+    }
+  });
+}
+
+void HttpServer::Impl::ForEachSession(void (Session::*action)()) {
+  const std::lock_guard lock(sessions_mutex_);
+  for (const auto& session : sessions_) ((*session).*action)();
+}
+
+std::size_t HttpServer::Impl::session_count() const {
+  const std::lock_guard lock(sessions_mutex_);
+  return sessions_.size();
+}
+
+void HttpServer::Impl::Drain() {
+  net::post(control_, [this] {
+    if (std::exchange(draining_, true)) return;
+    net::co_spawn(control_, DrainInSteps(), net::detached);
+  });
+}
+
+net::awaitable<bool> HttpServer::Impl::SessionsEndWithin(std::chrono::milliseconds time) {
+  const auto deadline = std::chrono::steady_clock::now() + time;
+  // Accepted connections may come in while the acceptors close: so look anew after each waking.
+  while (session_count() > 0 && std::chrono::steady_clock::now() < deadline) {
+    drain_timer_.expires_at(deadline);
+    co_await drain_timer_.async_wait(kAwait);
+  }
+  co_return session_count() == 0;
+}
+
+net::awaitable<void> HttpServer::Impl::DrainInSteps() {
+  // From here on answers say "Connection: close" and sessions that begin end when they are idle.
+  runtime_.draining.store(true);
+  for (const auto& listener : listeners_) {
+    net::post(listener->acceptor.get_executor(), [&acceptor = listener->acceptor] {
+      boost::system::error_code ignored;
+      acceptor.close(ignored);
+    });
+  }
+  ForEachSession(&Session::Drain);
+  log::Info("draining", {{"connections", session_count()}});
+  bool ended = co_await SessionsEndWithin(runtime_.options.drain_timeout);
+  if (!ended) {
+    log::Warning("requests under way are cancelled", {{"connections", session_count()}});
+    ForEachSession(&Session::Cancel);
+    ended = co_await SessionsEndWithin(kCancelGrace);
+  }
+  if (!ended) {
+    log::Warning("connections are cut", {{"connections", session_count()}});
+    ForEachSession(&Session::Abort);
+    ended = co_await SessionsEndWithin(kCancelGrace);
+  }
+  drained_.set_value(ended);
+}
+
+bool HttpServer::Impl::Wait() {
+  const bool ended = drained_.get_future().get();
+  if (!ended) return false;
+  runtime_.reads.Stop();
+  runtime_.writes.Stop();
+  threads_.clear();  // the context has run out of work
+  return true;
+}
+
+HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+HttpServer::~HttpServer() = default;
+
+Result<std::unique_ptr<HttpServer>> HttpServer::Listen(HttpOptions options, std::string version) {
+  auto impl = std::make_unique<Impl>(std::move(options), std::move(version));
+  if (auto bound = impl->Bind(); !bound) return bound.error();
+  return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
+}
+
+std::vector<ListenAddress> HttpServer::addresses() const { return impl_->addresses(); }
+void HttpServer::Start() { impl_->Start(); }
+void HttpServer::Serve(Application application) { impl_->Serve(std::move(application)); }
+void HttpServer::Drain() { impl_->Drain(); }
+bool HttpServer::Wait() { return impl_->Wait(); }
+
+}  // namespace entente::server

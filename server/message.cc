@@ -1,0 +1,152 @@
+#include "server/message.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/verb.hpp>
+#include <chrono>
+#include <utility>
+
+#include "server/log.h"
+
+namespace entente::server {
+namespace {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+
+std::string_view View(beast::string_view text) { return {text.data(), text.size()}; }
+beast::string_view View(std::string_view text) { return {text.data(), text.size()}; }
+
+api::Method ToMethod(http::verb verb) {
+  switch (verb) {
+    case http::verb::get:
+      return api::Method::kGet;
+    case http::verb::head:
+      return api::Method::kHead;
+    case http::verb::post:
+      return api::Method::kPost;
+    case http::verb::put:
+      return api::Method::kPut;
+    case http::verb::patch:
+      return api::Method::kPatch;
+    case http::verb::delete_:
+      return api::Method::kDelete;
+    case http::verb::options:
+      return api::Method::kOptions;
+    default:
+      return api::Method::kOther;
+  }
+}
+
+// A client that takes us for a proxy sends "http://host/path"; RFC 9112 §3.2.2 wants that accepted.
+std::string OriginForm(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const std::size_t path = target.find('/', scheme.size());
+    return path == std::string_view::npos ? "/" : std::string(target.substr(path));
+  }
+  return std::string(target);
+}
+
+// RFC 9110 §5.6.7.
+std::string HttpDate() {
+  return fmt::format(
+      "{:%a, %d %b %Y %H:%M:%S GMT}",
+      fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
+}
+
+bool HasControlCharacter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7f';
+  });
+}
+
+// Whether the request line ends in a version that we do not speak. Beast says "bad version" of any
+// line that does not end as it should.
+bool NamesOtherVersion(std::string_view received) {
+  std::string_view line = received.substr(0, received.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  constexpr std::string_view kForm = " HTTP/1.1";
+  if (line.size() < kForm.size()) return false;
+  const std::string_view end = line.substr(line.size() - kForm.size());
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return end.starts_with(" HTTP/") && is_digit(end[6]) && end[7] == '.' && is_digit(end[8]) &&
+         !end.ends_with("1.1") && !end.ends_with("1.0");
+}
+
+}  // namespace
+
+std::optional<Refusal> CheckHeader(const Message& message) {
+  if (message.version() != 10 && message.version() != 11) {
+    return Refusal{505, "this server speaks HTTP/1.0 and HTTP/1.1"};
+  }
+  const std::size_t hosts = message.count(http::field::host);
+  if (hosts > 1 || (hosts == 0 && message.version() == 11)) {
+    return Refusal{400, "a request needs exactly one Host field"};
+  }
+  const auto expect = message.find(http::field::expect);
+  if (expect != message.end() && !beast::iequals(expect->value(), "100-continue")) {
+    return Refusal{417, "the only expectation that can be met is 100-continue"};
+  }
+  return std::nullopt;
+}
+
+Refusal RefusalFor(const beast::error_code& error, const Message& read, std::string_view unread,
+                   const HttpOptions& limits) {
+  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+    if (read.target().empty()) {
+      return {414, fmt::format("the request line is longer than {} bytes", limits.header_limit)};
+    }
+    return {431, fmt::format("the header is larger than {} bytes", limits.header_limit)};
+  }
+  if (error == http::error::body_limit) {
+    return {413, fmt::format("the body is larger than {} bytes", limits.body_limit)};
+  }
+  if (error == http::error::bad_version && NamesOtherVersion(unread)) {
+    return {505, "this server speaks HTTP/1.0 and HTTP/1.1"};
+  }
+  if (error == http::error::partial_message) return {400, "the request ends before it is complete"};
+  return {400, "the request is not well-formed HTTP: " + error.message()};
+}
+
+api::Request ToRequest(Message&& message) {
+  api::Request request;
+  request.method = ToMethod(message.method());
+  request.target = OriginForm(View(message.target()));
+  for (const auto& field : message) {
+    const auto [at, added] =
+        request.headers.emplace(View(field.name_string()), View(field.value()));
+    if (!added) at->second.append(", ").append(View(field.value()));
+  }
+  request.body = std::move(message).body();
+  return request;
+}
+
+Answer ToAnswer(api::Response&& response, const AnswerOptions& options) {
+  Answer answer;
+  answer.version(options.version);
+  answer.result(response.status);
+  answer.set(http::field::server, "entente/" + std::string(options.program_version));
+  answer.set(http::field::date, HttpDate());
+  for (const auto& [name, value] : response.headers) {
+    if (HasControlCharacter(value)) {
+      log::Error("a header field with a control character was left out of an answer",
+                 {{"request_id", options.request_id}, {"field", name}});
+      continue;
+    }
+    answer.set(View(std::string_view(name)), View(std::string_view(value)));
+  }
+  answer.set("X-Request-Id", View(options.request_id));
+  answer.keep_alive(options.keep_alive);
+  answer.body() = std::move(response.body);
+  // RFC 9110 §8.6: 204 has no length; a 304 would have to give that of the 200, which is not known.
+  if (response.status != 204 && response.status != 304) answer.content_length(answer.body().size());
+  return answer;
+}
+
+}  // namespace entente::server

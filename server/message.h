@@ -1,0 +1,48 @@
+#pragma once
+
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/http.h"
+#include "server/options.h"
+
+// Between Beast's messages and the handlers'. Only session.cc may include this: Beast is slow to
+// compile.
+namespace entente::server {
+
+using Message = boost::beast::http::request<boost::beast::http::string_body>;
+using Answer = boost::beast::http::response<boost::beast::http::string_body>;
+
+// Why a message cannot be served, as an HTTP status and a sentence.
+struct Refusal {
+  std::uint16_t status = 400;
+  std::string detail;
+};
+
+// What is wrong with a header that Beast has taken, by the rules of RFC 9112; nothing when sound.
+std::optional<Refusal> CheckHeader(const Message& message);
+
+// How to answer a request that could not be read: `read` is what was taken of its header, `unread`
+// the bytes after it.
+Refusal RefusalFor(const boost::beast::error_code& error, const Message& read,
+                   std::string_view unread, const HttpOptions& limits);
+
+// Without request_id and from_loopback_listener, which the session knows. A field that came more
+// than once is joined by ", ".
+api::Request ToRequest(Message&& message);
+
+struct AnswerOptions {
+  unsigned version = 11;
+  bool keep_alive = false;
+  std::string_view request_id;
+  std::string_view program_version;
+};
+// Sets Content-Length, Connection, Date, Server and X-Request-Id.
+Answer ToAnswer(api::Response&& response, const AnswerOptions& options);
+
+}  // namespace entente::server

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <prometheus/counter.h>
+#include <prometheus/family.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/access_log.h"
+#include "server/store_status.h"
+#include "server/worker_pool.h"
+
+namespace entente::server {
+
+// What /metrics tells, in Prometheus' text format. Thread-safe.
+class Metrics {
+ public:
+  explicit Metrics(std::string_view version);
+
+  // Counts an answered request under its route's template, so that the number of series is bounded
+  // whatever clients ask for.
+  void Count(const Exchange& exchange);
+
+  void ConnectionOpened();
+  void ConnectionClosed();
+  void AcceptFailed() { accept_failures_->Increment(); }
+  void RequestStarted() { in_flight_->Increment(); }
+  void RequestEnded() { in_flight_->Decrement(); }
+
+  enum class Refusal { kQueueFull, kConnectionsFull, kMemoryFull, kNotReady, kExpiredInQueue };
+  void Refused(Refusal reason);
+
+  struct Now {
+    WorkerPool::Load reads;
+    WorkerPool::Load writes;
+    std::optional<StoreStatus> store;
+  };
+  // The exposition, with the gauges set from `now`.
+  std::string Render(const Now& now);
+
+ private:
+  prometheus::Registry registry_;
+  prometheus::Family<prometheus::Counter>& requests_;
+  prometheus::Family<prometheus::Histogram>& durations_;
+  prometheus::Family<prometheus::Counter>& refusals_;
+  prometheus::Family<prometheus::Gauge>& workers_;
+  prometheus::Family<prometheus::Gauge>& queued_;
+  prometheus::Gauge* in_flight_;
+  prometheus::Gauge* connections_;
+  prometheus::Counter* connections_total_;
+  prometheus::Counter* accept_failures_;
+  prometheus::Counter* bytes_received_;
+  prometheus::Counter* bytes_sent_;
+};
+
+}  // namespace entente::server

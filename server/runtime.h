@@ -1,0 +1,51 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "api/http.h"
+#include "graph/base/context.h"
+#include "server/memory_budget.h"
+#include "server/metrics.h"
+#include "server/options.h"
+#include "server/store_status.h"
+#include "server/worker_pool.h"
+
+namespace entente::server {
+
+// The program behind the sockets.
+struct Application {
+  // Answers one request. Called on a worker thread, from several at a time; may block, but looks at
+  // the context's deadline and stop token now and then.
+  std::function<api::Response(const api::Request&, QueryContext&)> handle;
+  // How long `handle` may take, counted from the arrival of the request. Must not block.
+  std::function<std::chrono::milliseconds(const api::Request&)> timeout_for;
+  // For the metrics. Must not block.
+  std::function<StoreStatus()> store_status;
+};
+
+// What the sessions of one server share.
+struct Runtime {
+  Runtime(HttpOptions http_options, std::string program_version)
+      : options(std::move(http_options)),
+        version(std::move(program_version)),
+        metrics(version),
+        reads(options.read_threads, options.queue_capacity),
+        writes(options.write_threads, options.queue_capacity),
+        bodies(options.body_memory) {}
+
+  const HttpOptions options;
+  const std::string version;
+  Metrics metrics;
+  WorkerPool reads;
+  WorkerPool writes;
+  MemoryBudget bodies;
+  // Null while the program behind is starting.
+  std::atomic<const Application*> application{nullptr};
+  std::atomic<bool> draining{false};
+};
+
+}  // namespace entente::server

@@ -1,0 +1,397 @@
+#include "server/session.h"
+
+#include <poll.h>
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/serializer.hpp>
+#include <boost/beast/http/write.hpp>
+#include <exception>
+#include <utility>
+
+#include "api/problem.h"
+#include "server/builtin_routes.h"
+#include "server/log.h"
+#include "server/message.h"
+#include "server/request_id.h"
+
+namespace entente::server {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+
+namespace {
+
+constexpr auto kAwait = net::as_tuple(net::use_awaitable);
+
+// How often a session looks whether the client of a running request is still there.
+constexpr std::chrono::milliseconds kPulse{50};
+// How long and how much is read after a refusal.
+constexpr std::chrono::milliseconds kLingerTime{2'000};
+constexpr std::size_t kReadChunk = 16 << 10;
+
+// nginx's status for a client that closed the connection; api::Problem gives it for kCancelled.
+constexpr std::uint16_t kClientGone = 499;
+
+constexpr std::string_view kUnreadableRoute = "unreadable";
+constexpr std::string_view kUnmatchedRoute = "unmatched";
+
+// Whether the peer has closed its end. A blocking or even a non-blocking peek would not do: it
+// cannot look behind pipelined bytes.
+bool PeerClosed(int fd) {
+  pollfd poll_fd{fd, POLLRDHUP, 0};
+  return ::poll(&poll_fd, 1, 0) > 0 && (poll_fd.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
+}
+
+std::string AddressOf(const Socket& socket) {
+  boost::system::error_code error;
+  const auto endpoint = socket.remote_endpoint(error);
+  return error ? "unknown" : endpoint.address().to_string();
+}
+
+bool IsWrite(api::Method method) {
+  return method != api::Method::kGet && method != api::Method::kHead &&
+         method != api::Method::kOptions;
+}
+
+}  // namespace
+
+// A request on its way through a worker pool. The session and the worker share it, because either
+// may be the first to let go.
+struct Job {
+  explicit Job(api::Request&& incoming, Deadline deadline)
+      : request(std::move(incoming)), context(deadline, stop.get_token()) {}
+
+  enum class State { kQueued, kStarted, kAbandoned };
+  // Both false when the other came first.
+  [[nodiscard]] bool Start() { return Leave(State::kStarted); }
+  [[nodiscard]] bool Abandon() { return Leave(State::kAbandoned); }
+  [[nodiscard]] bool Leave(State to) {
+    State from = State::kQueued;
+    return state.compare_exchange_strong(from, to);
+  }
+
+  api::Request request;
+  std::stop_source stop;
+  QueryContext context;
+  std::atomic<State> state{State::kQueued};
+  api::Response response;  // the worker's until done
+  bool done = false;       // the strand's
+};
+
+Session::Session(Socket socket, Runtime& runtime, Origin origin)
+    : runtime_(runtime),
+      socket_(std::move(socket)),
+      origin_(origin),
+      remote_(AddressOf(socket_)),
+      buffer_(runtime.options.header_limit + kReadChunk),
+      watchdog_(socket_.get_executor()),
+      pulse_(socket_.get_executor()) {}
+
+net::awaitable<void> Session::Run() {
+  boost::system::error_code ignored;
+  socket_.set_option(net::ip::tcp::no_delay(true), ignored);
+  while (co_await AwaitRequest()) {
+    if (!co_await ServeRequest()) break;
+  }
+  ClearDeadline();
+  watchdog_.cancel();
+  socket_.shutdown(net::ip::tcp::socket::shutdown_both, ignored);
+  socket_.close(ignored);
+}
+
+bool Session::ending() const { return runtime_.draining.load(); }
+
+void Session::SkipEmptyLines() {
+  // RFC 9112 §2.2: some old clients send an extra line end after a body.
+  while (buffer_.size() > 0) {
+    const char first = *static_cast<const char*>(buffer_.data().data());
+    if (first != '\r' && first != '\n') return;
+    buffer_.consume(1);
+  }
+}
+
+net::awaitable<bool> Session::AwaitRequest() {
+  for (;;) {
+    SkipEmptyLines();
+    if (buffer_.size() > 0) co_return true;  // pipelined
+    // While draining, a request that has already arrived is still served.
+    boost::system::error_code error;
+    if (ending() && socket_.available(error) == 0) co_return false;
+    activity_ = Activity::kIdle;
+    SetDeadline(runtime_.options.idle_timeout);
+    const auto [read_error, bytes] =
+        co_await socket_.async_read_some(buffer_.prepare(kReadChunk), kAwait);
+    if (read_error == net::error::operation_aborted && !timed_out_ && socket_.is_open()) {
+      continue;  // woken by Drain
+    }
+    if (read_error) co_return false;
+    buffer_.commit(bytes);
+  }
+}
+
+net::awaitable<bool> Session::ServeRequest() {
+  struct InFlight {
+    explicit InFlight(Metrics& to) : metrics(to) { metrics.RequestStarted(); }
+    InFlight(const InFlight&) = delete;
+    InFlight& operator=(const InFlight&) = delete;
+    ~InFlight() { metrics.RequestEnded(); }
+    Metrics& metrics;
+  } const in_flight(runtime_.metrics);
+
+  const HttpOptions& options = runtime_.options;
+  activity_ = Activity::kReading;
+  arrival_ = Clock::now();
+  exchange_ = {};
+  exchange_.request_id = MakeRequestId();
+  exchange_.remote = remote_;
+  exchange_.route = kUnreadableRoute;
+
+  http::request_parser<http::string_body> parser;
+  parser.header_limit(options.header_limit);
+  parser.body_limit(options.body_limit);
+
+  SetDeadline(options.header_timeout);
+  auto [error, bytes] = co_await http::async_read_header(socket_, buffer_, parser, kAwait);
+  MemoryBudget::Share body_memory;
+  std::optional<Refusal> refusal;
+  const auto& header = parser.get();
+  if (!header.target().empty()) {
+    exchange_.method = std::string(header.method_string());
+    exchange_.target = std::string(header.target());
+    const auto id = header.find("X-Request-Id");
+    if (id != header.end() && IsRequestId(std::string_view(id->value()))) {
+      exchange_.request_id = std::string(id->value());
+    }
+  }
+  if (!error) {
+    refusal = CheckHeader(parser.get());
+    if (!refusal && !parser.is_done()) {
+      body_memory = runtime_.bodies.Take(parser.content_length().value_or(options.body_limit));
+      if (!body_memory) {
+        co_await Send(Overloaded(Metrics::Refusal::kMemoryFull,
+                                 "the server holds as many request bodies as it may"),
+                      parser.get().version(), false);
+        co_await Linger();
+        co_return false;
+      }
+      if (parser.get().count(http::field::expect) > 0 && parser.get().version() == 11) {
+        SetDeadline(options.write_timeout);
+        constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+        const auto [write_error, written] =
+            co_await net::async_write(socket_, net::buffer(kContinue), kAwait);
+        if (write_error) co_return false;
+      }
+      SetDeadline(options.body_timeout);
+      std::tie(error, bytes) = co_await http::async_read(socket_, buffer_, parser, kAwait);
+    }
+  }
+  ClearDeadline();
+
+  if (error) {
+    // Gone without a word, or before anything of the next request: nobody to answer.
+    if (!timed_out_ &&
+        (error == http::error::end_of_stream || error == net::error::operation_aborted ||
+         error == net::error::connection_reset || error == net::error::eof)) {
+      co_return false;
+    }
+    refusal = timed_out_ ? Refusal{408, "the request did not arrive in time"}
+                         : RefusalFor(error, parser.get(), beast::buffers_to_string(buffer_.data()),
+                                      options);
+  }
+  if (refusal) {
+    co_await Send(api::Problem(refusal->status, refusal->detail, exchange_.request_id), 11, false);
+    co_await Linger();
+    co_return false;
+  }
+
+  Message message = parser.release();
+  const unsigned version = message.version();
+  bool keep_alive = message.keep_alive();
+  api::Request request = ToRequest(std::move(message));
+  request.request_id = exchange_.request_id;
+  request.from_loopback_listener = origin_.loopback_listener;
+  exchange_.bytes_in = request.body.size();
+
+  api::Response response;
+  if (auto builtin = AnswerBuiltin(request, runtime_)) {
+    response = std::move(*builtin);
+  } else if (origin_.surplus) {
+    response = Overloaded(Metrics::Refusal::kConnectionsFull,
+                          "the server has as many connections as it may");
+  } else if (const Application* application = runtime_.application.load()) {
+    response = co_await RunOnWorker(*application, std::move(request));
+  } else {
+    response = Overloaded(Metrics::Refusal::kNotReady, "the server is starting");
+  }
+  keep_alive = keep_alive && !ending() && !origin_.surplus;
+  exchange_.route = response.route.empty() ? kUnmatchedRoute : response.route;
+  const bool sent = co_await Send(std::move(response), version, keep_alive);
+  co_return sent&& keep_alive;
+}
+
+api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view detail) {
+  runtime_.metrics.Refused(reason);
+  api::Response response = api::Problem(503, detail, exchange_.request_id);
+  response.headers.insert_or_assign("Retry-After", "1");
+  return response;
+}
+
+net::awaitable<api::Response> Session::RunOnWorker(const Application& application,
+                                                   api::Request request) {
+  const auto timeout = application.timeout_for(request);
+  WorkerPool& pool = IsWrite(request.method) ? runtime_.writes : runtime_.reads;
+  const auto job =
+      std::make_shared<Job>(std::move(request), Deadline::After(arrival_ + timeout - Clock::now()));
+  activity_ = Activity::kRunning;
+  const bool accepted = pool.TrySubmit([self = shared_from_this(), job, &application] {
+    if (!job->Start()) return;
+    try {
+      job->response = application.handle(job->request, job->context);
+    } catch (const std::exception& error) {
+      log::Error("a handler threw",
+                 {{"request_id", job->request.request_id}, {"what", error.what()}});
+      job->response = api::Problem(500, "the server failed", job->request.request_id);
+    }
+    net::post(self->socket_.get_executor(), [self, job] { self->OnJobDone(*job); });
+  });
+  if (!accepted) {
+    co_return Overloaded(Metrics::Refusal::kQueueFull,
+                         "the server has as many requests to answer as it may");
+  }
+
+  // The session stays here until the worker has let go, so that nothing of it is used after its
+  // end. OnJobDone runs on this strand, so it cannot come between the test and the wait.
+  api::Response response;
+  while (!job->done) {
+    pulse_.expires_after(kPulse);
+    co_await pulse_.async_wait(kAwait);
+    if (job->done) break;
+    const bool gone = !socket_.is_open() || (!receive_shut_ && PeerClosed(socket_.native_handle()));
+    if (gone || cancelled_) job->stop.request_stop();
+    const auto within = job->context.Check();
+    // Not begun yet: nobody would have use for the result.
+    if (!within && job->Abandon()) {
+      runtime_.metrics.Refused(Metrics::Refusal::kExpiredInQueue);
+      response = api::Problem(within.error(), exchange_.request_id);
+      break;
+    }
+  }
+  if (job->done) response = std::move(job->response);
+  // What was cancelled is answered as if its client had gone, but this client is still there.
+  if (cancelled_ && response.status == kClientGone) {
+    response = api::Problem(503, "the server is shutting down", exchange_.request_id);
+  }
+  co_return response;
+}
+
+void Session::OnJobDone(Job& job) {
+  job.done = true;
+  pulse_.cancel();
+}
+
+net::awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive) {
+  const bool header_only = exchange_.method == "HEAD";
+  auto answer = ToAnswer(std::move(response), {.version = version,
+                                               .keep_alive = keep_alive,
+                                               .request_id = exchange_.request_id,
+                                               .program_version = runtime_.version});
+  exchange_.status = answer.result_int();
+  activity_ = Activity::kWriting;
+  http::response_serializer<http::string_body> serializer(answer);
+  serializer.split(header_only);
+  boost::system::error_code error;
+  while (!error && !(header_only ? serializer.is_header_done() : serializer.is_done())) {
+    // Anew for each part: a large answer over a slow line may take as long as it moves.
+    SetDeadline(runtime_.options.write_timeout);
+    std::size_t bytes = 0;
+    std::tie(error, bytes) = co_await http::async_write_some(socket_, serializer, kAwait);
+    exchange_.bytes_out += bytes;
+  }
+  ClearDeadline();
+  exchange_.duration = Clock::now() - arrival_;
+  runtime_.metrics.Count(exchange_);
+  if (runtime_.options.access_log) LogExchange(exchange_);
+  co_return !error;
+}
+
+net::awaitable<void> Session::Linger() {
+  boost::system::error_code error;
+  socket_.shutdown(net::ip::tcp::socket::shutdown_send, error);
+  activity_ = Activity::kReading;
+  SetDeadline(kLingerTime);
+  std::array<char, kReadChunk> discarded;
+  while (!error && !ending()) {
+    std::size_t bytes = 0;
+    std::tie(error, bytes) = co_await socket_.async_read_some(net::buffer(discarded), kAwait);
+  }
+}
+
+void Session::SetDeadline(std::chrono::milliseconds timeout) {
+  timed_out_ = false;
+  deadline_ = Clock::now() + timeout;
+  if (!waiting_ || deadline_ < watchdog_.expiry()) Arm();
+}
+
+void Session::ClearDeadline() { deadline_ = Clock::time_point::max(); }
+
+void Session::Arm() {
+  waiting_ = true;
+  watchdog_.expires_at(deadline_);
+  watchdog_.async_wait([self = shared_from_this(), wait = ++armed_](const auto& error) {
+    if (wait != self->armed_) return;  // set back meanwhile
+    self->waiting_ = false;
+    if (!error) self->OnTimer();
+  });
+}
+
+void Session::OnTimer() {
+  if (deadline_ == Clock::time_point::max()) return;
+  if (Clock::now() < deadline_) return Arm();
+  timed_out_ = true;
+  ClearDeadline();
+  boost::system::error_code ignored;
+  if (activity_ == Activity::kWriting) {
+    socket_.close(ignored);
+    return;
+  }
+  // Not closed: a 408 may follow. Cancelling alone would be lost on a read of several steps that is
+  // between two of them; with the receiving end shut, the next step ends at once.
+  receive_shut_ = true;
+  socket_.shutdown(net::ip::tcp::socket::shutdown_receive, ignored);
+  socket_.cancel(ignored);
+}
+
+void Session::Drain() {
+  net::post(socket_.get_executor(), [self = shared_from_this()] {
+    boost::system::error_code ignored;
+    if (self->activity_ == Activity::kIdle) self->socket_.cancel(ignored);
+  });
+}
+
+void Session::Cancel() {
+  net::post(socket_.get_executor(), [self = shared_from_this()] {
+    self->cancelled_ = true;
+    self->pulse_.cancel();
+    boost::system::error_code ignored;
+    if (self->activity_ == Activity::kReading) self->socket_.close(ignored);
+  });
+}
+
+void Session::Abort() {
+  net::post(socket_.get_executor(), [self = shared_from_this()] {
+    boost::system::error_code ignored;
+    self->socket_.close(ignored);
+  });
+}
+
+}  // namespace entente::server

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/http.h"
+#include "server/access_log.h"
+#include "server/runtime.h"
+
+namespace entente::server {
+
+using Strand = boost::asio::strand<boost::asio::io_context::executor_type>;
+using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Strand>;
+
+struct Job;
+
+// One connection. Everything runs on its strand; the functions that others may call say so.
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  struct Origin {
+    bool loopback_listener = false;
+    // Over the connection limit: health and metrics are answered, nothing else, and one request.
+    bool surplus = false;
+  };
+
+  Session(Socket socket, Runtime& runtime, Origin origin);
+
+  // Serves requests until the connection ends. The caller keeps the session alive meanwhile.
+  boost::asio::awaitable<void> Run();
+
+  // Ends the connection when it is idle, else after the answer under way. Any thread.
+  void Drain();
+  // Asks the handler under way to give up; its answer is still sent. Closes the socket when the
+  // request is still to arrive. Any thread.
+  void Cancel();
+  // Closes the socket. A handler under way is still waited for. Any thread.
+  void Abort();
+
+ private:
+  enum class Activity { kIdle, kReading, kRunning, kWriting };
+  using Clock = std::chrono::steady_clock;
+
+  // False when the connection is to end without another request.
+  boost::asio::awaitable<bool> AwaitRequest();
+  // Reads one request and answers it. False when the connection is to end.
+  boost::asio::awaitable<bool> ServeRequest();
+  boost::asio::awaitable<api::Response> RunOnWorker(const Application& application,
+                                                    api::Request request);
+  // Sends `response` and logs and counts the exchange. False when the client could not be reached.
+  boost::asio::awaitable<bool> Send(api::Response response, unsigned version, bool keep_alive);
+  // Reads what the client still sends, so that closing does not destroy the answer on its way.
+  boost::asio::awaitable<void> Linger();
+
+  api::Response Overloaded(Metrics::Refusal reason, std::string_view detail);
+  void SkipEmptyLines();
+  [[nodiscard]] bool ending() const;
+  void OnJobDone(Job& job);
+
+  // One timer watches over all reads and writes: it is set back only when a deadline comes nearer,
+  // so that a busy connection hardly ever touches it.
+  void SetDeadline(std::chrono::milliseconds timeout);
+  void ClearDeadline();
+  void Arm();
+  void OnTimer();
+
+  Runtime& runtime_;
+  Socket socket_;
+  const Origin origin_;
+  std::string remote_;
+  boost::beast::flat_buffer buffer_;
+
+  Activity activity_ = Activity::kIdle;
+  boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Strand> watchdog_;
+  Clock::time_point deadline_ = Clock::time_point::max();
+  std::uint64_t armed_ = 0;  // tells the last wait on the watchdog from those before it
+  bool waiting_ = false;
+  bool timed_out_ = false;
+  bool receive_shut_ = false;  // by us: no sign that the client has gone
+
+  // Wakes RunOnWorker, which looks now and then whether the client is still there.
+  boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Strand> pulse_;
+  bool cancelled_ = false;
+
+  // Of the request under way.
+  Clock::time_point arrival_{};
+  Exchange exchange_;
+};
+
+}  // namespace entente::server

@@ -1,0 +1,393 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <future>
+#include <latch>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "api/problem.h"
+#include "tests/server/http_connection.h"
+#include "tests/server/test_server.h"
+
+// Time, load and the end: what happens to a request when there is not enough of one or too much of
+// the other. Handlers block on what the test opens, so that nothing here depends on being fast.
+namespace entente::testing {
+namespace {
+
+using namespace std::chrono_literals;
+
+api::Response Ok(std::string body = "ok") {
+  api::Response response;
+  response.headers["Content-Type"] = "text/plain";
+  response.body = std::move(body);
+  response.route = "/test";
+  return response;
+}
+
+// Closed until opened, for all who wait.
+class Gate {
+ public:
+  void Open() {
+    {
+      const std::lock_guard lock(mutex_);
+      open_ = true;
+    }
+    changed_.notify_all();
+  }
+  // Counts who has come, then waits.
+  void Pass() {
+    std::unique_lock lock(mutex_);
+    ++arrived_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+  }
+  void AwaitArrivals(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return arrived_ >= count; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool open_ = false;
+  int arrived_ = 0;
+};
+
+// Runs until its context says stop, and answers with the reason: how a traversal behaves.
+api::Response RunUntilStopped(const api::Request& request, QueryContext& context) {
+  for (;;) {
+    if (const auto go_on = context.Check(); !go_on) {
+      return api::Problem(go_on.error(), request.request_id);
+    }
+    std::this_thread::yield();
+  }
+}
+
+std::string Metric(std::uint16_t port, const std::string& series) {
+  const std::string all = Get(port, "/metrics").body;
+  const std::size_t at = all.find("\n" + series + " ");
+  if (at == std::string::npos) return "";
+  const std::size_t value = at + series.size() + 2;
+  return all.substr(value, all.find('\n', value) - value);
+}
+
+TEST(HttpTimeouts, ASlowHeaderGets408) {
+  server::HttpOptions options;
+  options.header_timeout = 100ms;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection connection(server.port());
+  const HttpReply reply = connection.Exchange("GET / HTTP/1.1\r\nHost: ");
+  EXPECT_EQ(reply.status, 408);
+  EXPECT_EQ(reply.Header("connection"), "close");
+  EXPECT_TRUE(connection.IsClosedByPeer());
+}
+
+TEST(HttpTimeouts, DrippingBytesDoNotHoldAConnection) {
+  server::HttpOptions options;
+  options.header_timeout = 150ms;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection connection(server.port());
+  // Ends when the server closes: were the timeout set back by each byte, it never would.
+  std::jthread drip([&](const std::stop_token& stop) {
+    connection.Send("GET / HTTP/1.1\r\n");
+    while (!stop.stop_requested()) {
+      connection.Send("X: y\r\n");
+      std::this_thread::sleep_for(10ms);
+    }
+  });
+  EXPECT_EQ(connection.Receive()->status, 408);
+}
+
+TEST(HttpTimeouts, ASlowBodyGets408) {
+  server::HttpOptions options;
+  options.body_timeout = 100ms;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection connection(server.port());
+  const HttpReply reply =
+      connection.Exchange("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf");
+  EXPECT_EQ(reply.status, 408);
+  EXPECT_TRUE(connection.IsClosedByPeer());
+}
+
+TEST(HttpTimeouts, AnIdleConnectionIsClosedWithoutAWord) {
+  server::HttpOptions options;
+  options.idle_timeout = 100ms;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection fresh(server.port());
+  EXPECT_TRUE(fresh.IsClosedByPeer());
+  HttpConnection used(server.port());
+  EXPECT_EQ(used.Exchange(GetRequest("/")).status, 200);
+  EXPECT_TRUE(used.IsClosedByPeer());
+}
+
+TEST(HttpTimeouts, AClientThatTakesNothingIsCutOff) {
+  server::HttpOptions options;
+  options.write_timeout = 200ms;
+  const TestServer server([](const auto&, auto&) { return Ok(std::string(64 << 20, 'x')); },
+                          options);
+  HttpConnection greedy(server.port());
+  greedy.Send(GetRequest("/"));
+  while (Metric(server.port(), "entente_connections") != "1") std::this_thread::yield();
+  EXPECT_THROW(greedy.Receive(), std::runtime_error);  // ends within the body
+}
+
+TEST(HttpTimeouts, AHandlerMayTakeLongerThanTheSocketTimeouts) {
+  server::HttpOptions options;
+  options.header_timeout = options.body_timeout = options.idle_timeout = options.write_timeout =
+      50ms;
+  const TestServer server(
+      [](const auto& request, auto& context) {
+        (void)RunUntilStopped(request, context);
+        return Ok();
+      },
+      options, 300ms);
+  EXPECT_EQ(Get(server.port(), "/").status, 200);
+}
+
+TEST(HttpDeadline, ReachesTheHandler) {
+  const TestServer server(RunUntilStopped, {}, 50ms);
+  EXPECT_EQ(Get(server.port(), "/").status, 504);
+}
+
+TEST(HttpDeadline, RequestsThatExpireInTheQueueAreNeverRun) {
+  Gate gate;
+  std::atomic<int> runs{0};
+  server::HttpOptions options;
+  options.read_threads = 1;
+  const TestServer server(
+      [&](const api::Request&, QueryContext&) {
+        ++runs;
+        gate.Pass();
+        return Ok();
+      },
+      options, 100ms);
+  HttpConnection running(server.port());
+  running.Send(GetRequest("/"));
+  gate.AwaitArrivals(1);
+  EXPECT_EQ(Get(server.port(), "/").status, 504);
+  gate.Open();
+  EXPECT_EQ(running.Receive()->status, 200);
+  EXPECT_EQ(runs.load(), 1);
+  EXPECT_EQ(Metric(server.port(), "entente_http_refusals_total{reason=\"expired_in_queue\"}"), "1");
+}
+
+TEST(HttpOverload, BeyondThreadsAndQueueTheAnswerIs503AtOnce) {
+  Gate gate;
+  server::HttpOptions options;
+  options.read_threads = 1;
+  options.write_threads = 1;
+  options.queue_capacity = 1;
+  const TestServer server(
+      [&](const api::Request& request, QueryContext&) {
+        if (request.method == api::Method::kGet) gate.Pass();
+        return Ok();
+      },
+      options);
+  HttpConnection running(server.port());
+  running.Send(GetRequest("/"));
+  gate.AwaitArrivals(1);
+  HttpConnection queued(server.port());
+  queued.Send(GetRequest("/"));
+  while (Metric(server.port(), "entente_queue_length{pool=\"read\"}") != "1") {
+    std::this_thread::yield();
+  }
+
+  const HttpReply refused = Get(server.port(), "/");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_NE(refused.Header("retry-after"), "");
+  EXPECT_TRUE(refused.Header("content-type").starts_with("application/problem+json"));
+  // What watches the server still gets through, and so do writes, which have threads of their own.
+  EXPECT_EQ(Get(server.port(), "/healthz").status, 200);
+  EXPECT_EQ(Get(server.port(), "/readyz").status, 200);
+  EXPECT_EQ(Post(server.port(), "/", "text/plain", "x").status, 200);
+
+  gate.Open();
+  EXPECT_EQ(running.Receive()->status, 200);
+  EXPECT_EQ(queued.Receive()->status, 200);
+}
+
+TEST(HttpOverload, ConnectionsBeyondTheLimitGetHealthOr503) {
+  server::HttpOptions options;
+  options.max_connections = 1;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection first(server.port());
+  EXPECT_EQ(first.Exchange(GetRequest("/")).status, 200);
+  const HttpReply refused = Get(server.port(), "/");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.Header("connection"), "close");
+  EXPECT_EQ(Get(server.port(), "/healthz").status, 200);
+  EXPECT_EQ(first.Exchange(GetRequest("/")).status, 200);
+}
+
+TEST(HttpOverload, BodiesTogetherStayWithinTheirMemory) {
+  server::HttpOptions options;
+  options.body_memory = 1000;
+  options.body_limit = 800;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection half(server.port());
+  half.Send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 600\r\nExpect: 100-continue\r\n\r\n");
+  ASSERT_EQ(half.Receive()->status, 100);  // its share is taken
+  EXPECT_EQ(Post(server.port(), "/", "text/plain", std::string(600, 'x')).status, 503);
+  EXPECT_EQ(Post(server.port(), "/", "text/plain", std::string(300, 'x')).status, 200);
+  EXPECT_EQ(half.Exchange(std::string(600, 'y')).status, 200);
+  EXPECT_EQ(Post(server.port(), "/", "text/plain", std::string(600, 'x')).status, 200);
+}
+
+class ClientGone : public ::testing::TestWithParam<bool> {};
+
+TEST_P(ClientGone, StopsTheHandler) {
+  const bool pipelined = GetParam();
+  std::promise<ErrorCode> stopped;
+  std::latch started(1);
+  const TestServer server([&](const api::Request& request, QueryContext& context) {
+    if (request.target != "/long") return Ok();
+    started.count_down();
+    (void)RunUntilStopped(request, context);
+    stopped.set_value(context.Check().error().code);
+    return Ok();
+  });
+  HttpConnection connection(server.port());
+  // A pipelined request makes the socket readable for as long as it is not read.
+  connection.Send(GetRequest("/long") + (pipelined ? GetRequest("/next") : ""));
+  started.wait();
+  connection.Reset();
+  EXPECT_EQ(stopped.get_future().get(), ErrorCode::kCancelled);
+  EXPECT_EQ(Get(server.port(), "/").status, 200);
+}
+
+INSTANTIATE_TEST_SUITE_P(Pipelined, ClientGone, ::testing::Bool());
+
+TEST(HttpServer, AnswersAClientThatHasFinishedSending) {
+  const TestServer server([](const auto&, auto&) { return Ok(); });
+  HttpConnection connection(server.port());
+  connection.Send(GetRequest("/"));
+  connection.FinishSending();
+  EXPECT_EQ(connection.Receive()->status, 200);
+}
+
+TEST(HttpServer, AHandlerThatThrowsIs500) {
+  const TestServer server([](const api::Request&, QueryContext&) -> api::Response {
+    throw std::runtime_error("secret of the implementation");
+  });
+  HttpConnection connection(server.port());
+  const HttpReply reply = connection.Exchange(GetRequest("/"));
+  EXPECT_EQ(reply.status, 500);
+  EXPECT_EQ(reply.body.find("secret"), std::string::npos);
+  EXPECT_EQ(connection.Exchange(GetRequest("/healthz")).status, 200);
+}
+
+TEST(HttpServer, IsAliveButNotReadyWhileStarting) {
+  const TestServer server{server::HttpOptions{}};
+  EXPECT_EQ(Get(server.port(), "/healthz").status, 200);
+  EXPECT_EQ(Get(server.port(), "/readyz").status, 503);
+  EXPECT_EQ(Get(server.port(), "/metrics").status, 200);
+  const HttpReply refused = Get(server.port(), "/v1/stats");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_NE(refused.Header("retry-after"), "");
+}
+
+TEST(HttpServer, BuiltinPathsCanOnlyBeRead) {
+  const TestServer server([](const auto&, auto&) { return Ok(); });
+  const HttpReply reply = Post(server.port(), "/healthz", "text/plain", "x");
+  EXPECT_EQ(reply.status, 405);
+  EXPECT_EQ(reply.Header("allow"), "GET, HEAD");
+}
+
+TEST(HttpServer, MetricsCountByRouteMethodAndStatus) {
+  const TestServer server([](const auto&, auto&) { return Ok("four"); });
+  for (int i = 0; i < 3; ++i) Get(server.port(), "/some/thing/" + std::to_string(i));
+  Get(server.port(), "garbage in");
+  EXPECT_EQ(Metric(server.port(),
+                   "entente_http_requests_total{method=\"GET\",route=\"/test\",status=\"200\"}"),
+            "3");
+  EXPECT_EQ(
+      Metric(server.port(),
+             "entente_http_requests_total{method=\"other\",route=\"unreadable\",status=\"400\"}"),
+      "1");
+  EXPECT_EQ(Metric(server.port(),
+                   "entente_http_request_duration_seconds_count{method=\"GET\",route=\"/test\"}"),
+            "3");
+  EXPECT_EQ(Metric(server.port(), "entente_build_info{version=\"test\"}"), "1");
+}
+
+TEST(HttpDrain, FinishesWhatIsUnderWayAndTakesNothingNew) {
+  Gate gate;
+  TestServer server([&](const api::Request&, QueryContext&) {
+    gate.Pass();
+    return Ok();
+  });
+  const std::uint16_t port = server.port();
+  HttpConnection idle(port);
+  EXPECT_EQ(idle.Exchange(GetRequest("/readyz")).status, 200);
+  HttpConnection running(port);
+  running.Send(GetRequest("/"));
+  gate.AwaitArrivals(1);
+
+  server.Drain();
+  EXPECT_TRUE(idle.IsClosedByPeer());
+  while (!IsRefused(port)) std::this_thread::yield();
+  gate.Open();
+  const auto reply = running.Receive();
+  EXPECT_EQ(reply->status, 200);
+  EXPECT_EQ(reply->Header("connection"), "close");
+  EXPECT_TRUE(running.IsClosedByPeer());
+  EXPECT_TRUE(server.DrainAndWait());
+}
+
+TEST(HttpDrain, CancelsWhatTakesTooLong) {
+  server::HttpOptions options;
+  options.drain_timeout = 100ms;
+  std::latch started(1);
+  TestServer server(
+      [&](const api::Request& request, QueryContext& context) {
+        started.count_down();
+        return RunUntilStopped(request, context);
+      },
+      options);
+  HttpConnection running(server.port());
+  running.Send(GetRequest("/"));
+  started.wait();
+  EXPECT_TRUE(server.DrainAndWait());
+  EXPECT_EQ(running.Receive()->status, 503);
+}
+
+TEST(HttpDrain, CutsAConnectionThatDoesNotFinishItsRequest) {
+  server::HttpOptions options;
+  options.drain_timeout = 100ms;
+  options.header_timeout = 60s;
+  TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection connection(server.port());
+  connection.Send("GET / HTTP/1.1\r\n");
+  while (Metric(server.port(), "entente_http_requests_in_flight") != "2") std::this_thread::yield();
+  EXPECT_TRUE(server.DrainAndWait());
+  EXPECT_TRUE(connection.IsClosedByPeer());
+}
+
+TEST(HttpDrain, ManyConnectionsInAllStatesEnd) {
+  server::HttpOptions options;
+  options.io_threads = 2;
+  options.drain_timeout = 500ms;
+  TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  std::vector<std::jthread> clients;
+  for (int i = 0; i < 8; ++i) {
+    clients.emplace_back([port = server.port()](const std::stop_token& stop) {
+      try {
+        while (!stop.stop_requested()) {
+          HttpConnection connection(port);
+          for (int n = 0; n < 20; ++n) connection.Exchange(GetRequest("/"));
+        }
+      } catch (const std::exception&) {
+        // The server has gone, as it was told to.
+      }
+    });
+  }
+  while (Metric(server.port(), "entente_connections_total") < "2") std::this_thread::yield();
+  EXPECT_TRUE(server.DrainAndWait());
+}
+
+}  // namespace
+}  // namespace entente::testing

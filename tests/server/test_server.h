@@ -1,0 +1,53 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include "server/http_server.h"
+
+namespace entente::testing {
+
+// An HttpServer within the test, before a handler that the test controls.
+class TestServer {
+ public:
+  using Handle = std::function<api::Response(const api::Request&, QueryContext&)>;
+
+  explicit TestServer(Handle handle, server::HttpOptions options = {},
+                      std::chrono::milliseconds timeout = std::chrono::seconds(30))
+      : TestServer(std::move(options)) {
+    server_->Serve({.handle = std::move(handle),
+                    .timeout_for = [timeout](const api::Request&) { return timeout; },
+                    .store_status = {}});
+  }
+
+  // One that never becomes ready.
+  explicit TestServer(server::HttpOptions options) {
+    options.listen = {"127.0.0.1:0"};
+    options.access_log = false;
+    auto listening = server::HttpServer::Listen(std::move(options), "test");
+    server_ = *std::move(listening);
+    server_->Start();
+  }
+
+  ~TestServer() {
+    if (!waited_) (void)DrainAndWait();
+  }
+  TestServer(const TestServer&) = delete;
+  TestServer& operator=(const TestServer&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const { return server_->addresses().front().port; }
+  void Drain() { server_->Drain(); }
+  [[nodiscard]] bool DrainAndWait() {
+    waited_ = true;
+    server_->Drain();
+    return server_->Wait();
+  }
+
+ private:
+  std::unique_ptr<server::HttpServer> server_;
+  bool waited_ = false;
+};
+
+}  // namespace entente::testing
