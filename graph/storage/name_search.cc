@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <compare>
+#include <set>
 #include <unordered_set>
 
 #include "graph/storage/bytes.h"
@@ -81,70 +82,76 @@ class Search {
     return scan.status();
   }
 
+  // What the query may have been meant to be. With its last character lost or changed it counts
+  // only as all of a name (or of its words up to the end): as a beginning it would be nothing but
+  // the query cut short.
+  struct Meant {
+    std::string text;
+    bool to_the_end = false;
+    auto operator<=>(const Meant&) const = default;
+  };
+
   Result<void> Typos(const std::string& query) {
     const auto characters = Characters(query);
     if (characters.size() < kMinTypoCharacters) return {};
-    std::vector<std::string> meant;
+    std::set<Meant> meant;
     for (const NameKind kind : {NameKind::kWhole, NameKind::kFromWord}) {
       if (auto done = Corrections(kind, characters, meant); !done) return done;
     }
-    std::sort(meant.begin(), meant.end());
-    meant.erase(std::unique(meant.begin(), meant.end()), meant.end());
-    for (const auto& word : meant) {
-      if (auto done = Collect(NameKind::kWhole, word + '\0', word, kTypoInWholeName); !done) {
-        return done;
-      }
+    for (const auto& [text, to_the_end] : meant) {
+      auto done = Collect(NameKind::kWhole, text + '\0', text, kTypoInWholeName);
+      if (!done) return done;
     }
-    for (const auto& word : meant) {
-      if (auto done = Collect(NameKind::kWhole, word, word, kTypoInNamePrefix); !done) return done;
+    for (const auto& [text, to_the_end] : meant) {
+      if (to_the_end) continue;
+      if (auto done = Collect(NameKind::kWhole, text, text, kTypoInNamePrefix); !done) return done;
     }
-    for (const auto& word : meant) {
-      if (auto done = Collect(NameKind::kFromWord, word, word, kTypoInWordPrefix); !done) {
+    for (const auto& [text, to_the_end] : meant) {
+      const std::string start = to_the_end ? text + '\0' : text;
+      if (auto done = Collect(NameKind::kFromWord, start, text, kTypoInWordPrefix); !done) {
         return done;
       }
     }
     return {};
   }
 
-  // Appends the strings one edit away from the query that begin some key of `kind`: one character
+  // Adds the strings one edit away from the query that begin some key of `kind`: one character
   // lost, added, changed, or swapped with the next.
   Result<void> Corrections(NameKind kind, const std::vector<std::string>& query,
-                           std::vector<std::string>& meant) {
+                           std::set<Meant>& meant) {
     std::vector<std::string> tails(query.size() + 1);
     for (std::size_t i = query.size(); i-- > 0;) tails[i] = query[i] + tails[i + 1];
 
     PrefixScan scan(reader_, Family::kName, KeyRange::Of(Start(kind, {})));
-    const auto try_word = [&](const std::string& word) -> Result<void> {
+    const auto begins_a_key = [&scan](const std::string& start) {
+      scan.Seek(start);
+      return scan.Valid() && scan.key().starts_with(start);
+    };
+    const auto try_text = [&](std::string text, bool to_the_end) -> Result<void> {
       if (auto step = context_.Step(); !step) return step;
-      const std::string key = Start(kind, word);
-      scan.Seek(key);
-      if (scan.Valid() && scan.key().starts_with(key)) meant.push_back(word);
+      if (begins_a_key(Start(kind, to_the_end ? text + '\0' : text))) {
+        meant.insert({std::move(text), to_the_end});
+      }
       return {};
     };
 
     std::string head;
-    for (std::size_t i = 0; i <= query.size(); ++i) {
-      // No name begins so: an edit further on cannot help.
+    for (std::size_t i = 0; i < query.size(); ++i) {
+      // Where no name begins so, an edit further on cannot help.
       const std::string head_key = Start(kind, head);
-      scan.Seek(head_key);
-      if (!scan.Valid() || !scan.key().starts_with(head_key)) break;
-
-      if (i < query.size()) {
-        if (auto done = try_word(head + tails[i + 1]); !done) return done;
-      }
-      if (i + 1 < query.size() && query[i] != query[i + 1]) {
-        if (auto done = try_word(head + query[i + 1] + query[i] + tails[i + 2]); !done) return done;
+      if (!begins_a_key(head_key)) break;
+      const bool last = i + 1 == query.size();
+      if (auto done = try_text(head + tails[i + 1], last); !done) return done;
+      if (!last && query[i] != query[i + 1]) {
+        auto done = try_text(head + query[i + 1] + query[i] + tails[i + 2], false);
+        if (!done) return done;
       }
       for (const auto& letter : LettersAfter(scan, head_key)) {
-        // A letter added after the whole query would only make a longer prefix of it.
-        if (i < query.size()) {
-          if (auto done = try_word(head + letter + tails[i]); !done) return done;
-          if (letter != query[i]) {
-            if (auto done = try_word(head + letter + tails[i + 1]); !done) return done;
-          }
-        }
+        if (auto done = try_text(head + letter + tails[i], false); !done) return done;
+        if (letter == query[i]) continue;
+        if (auto done = try_text(head + letter + tails[i + 1], last); !done) return done;
       }
-      if (i < query.size()) head += query[i];
+      head += query[i];
     }
     return scan.status();
   }

@@ -31,6 +31,9 @@ rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   // Bounds the log that a reopen must replay, over all families together.
   db.max_total_wal_size = 4 * options.write_buffer_bytes;
   db.max_open_files = 512;
+  // RocksDB starts this many threads anew for each family it opens, files or no files.
+  db.max_file_opening_threads = 1;
+  db.skip_stats_update_on_db_open = true;
   db.keep_log_file_num = 4;
   db.bytes_per_sync = std::uint64_t{1} << 20;
   return db;

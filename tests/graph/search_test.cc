@@ -1,0 +1,135 @@
+#include <gmock/gmock.h>
+
+#include "tests/graph/store_fixture.h"
+
+namespace entente::graph {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class SearchTest : public StoreFixture {
+ protected:
+  void SetUp() override {
+    StoreFixture::SetUp();
+    ArticleBuilder article("a1", "2018-06-20");
+    article.article().title = "Đối thoại ở Hà Nội";
+    article.Node("official:dung", "Nguyễn Quốc Dũng")
+        .Node("official:cuong", "Nguyễn Quốc Cường")
+        .Node("official:yeo", "Yeo Seung-bae")
+        .Node("partner:kr", "Hàn Quốc", {}, {"Republic of Korea", "ROK"})
+        .Node("place:ha-noi", "Hà Nội")
+        .Node("place:han", "Sông Hàn")
+        .Node("forum:apt", "ASEAN+3")
+        .Node("forum:asean-kr", "Đối thoại ASEAN-Hàn Quốc");
+    Put(article);
+  }
+
+  std::vector<std::string> Search(std::string_view query, std::optional<Label> label = {},
+                                  std::size_t limit = 20) {
+    const ReadView view = store_->Read();
+    QueryContext context;
+    const auto matches = view.SearchNames(query, label, limit, context);
+    EXPECT_TRUE(matches);
+    std::vector<std::string> ids;
+    scores_.clear();
+    names_.clear();
+    for (const NameMatch& match : *matches) {
+      ids.push_back(view.PublicId(match.node).value());
+      scores_.push_back(match.score);
+      names_.push_back(match.name);
+    }
+    EXPECT_TRUE(std::is_sorted(scores_.rbegin(), scores_.rend()));
+    return ids;
+  }
+
+  std::vector<double> scores_;
+  std::vector<std::string> names_;
+};
+
+TEST_F(SearchTest, TonesCaseAndPunctuationDoNotMatter) {
+  for (const char* query :
+       {"Nguyễn Quốc Dũng", "NGUYEN QUOC DUNG", "nguyễn  quốc-dũng", "nguyên quôc dung"}) {
+    EXPECT_THAT(Search(query), ElementsAre("official:dung")) << query;
+    EXPECT_EQ(scores_[0], 1.0);
+    EXPECT_EQ(names_[0], "Nguyễn Quốc Dũng");
+  }
+  EXPECT_THAT(Search("yeo seung bae"), ElementsAre("official:yeo"));
+  EXPECT_THAT(Search("asean+3"), ElementsAre("forum:apt"));
+}
+
+TEST_F(SearchTest, WholeNamesComeBeforePrefixesBeforeWords) {
+  EXPECT_THAT(Search("han"), ElementsAre("partner:kr", "place:han", "forum:asean-kr"));
+  EXPECT_THAT(Search("Hàn Quốc"), ElementsAre("partner:kr", "forum:asean-kr"));
+  EXPECT_EQ(scores_[0], 1.0);
+  EXPECT_LT(scores_[1], 1.0);
+  EXPECT_EQ(names_[1], "Đối thoại ASEAN-Hàn Quốc");
+}
+
+TEST_F(SearchTest, FindsPrefixesOfNamesAndOfWordsInThem) {
+  EXPECT_THAT(Search("nguyen q"), ElementsAre("official:cuong", "official:dung"));
+  EXPECT_THAT(Search("quoc d"), ElementsAre("official:dung"));
+  EXPECT_THAT(Search("korea"), ElementsAre("partner:kr"));
+  EXPECT_EQ(names_[0], "Republic of Korea");
+  EXPECT_THAT(Search("rok"), ElementsAre("partner:kr"));
+}
+
+TEST_F(SearchTest, ForgivesOneTypo) {
+  // lost, added, changed, swapped; in the first place, in the middle, at the end.
+  for (const char* query : {"Nguyen Quoc Dng", "Nguyen Quocc Dung", "Nguyen Quoc Dumg",
+                            "Nguyen Qouc Dung", "Mguyen Quoc Dung", "guyen Quoc Dung",
+                            "xNguyen Quoc Dung", "Nguyen Quoc Dunk", "Nguyen Quoc Dungg"}) {
+    EXPECT_THAT(Search(query), testing::Contains("official:dung")) << query;
+    EXPECT_LT(scores_[0], 0.6) << query;
+  }
+  EXPECT_THAT(Search("hanoi"), ElementsAre("place:ha-noi"));  // a space lost
+  EXPECT_THAT(Search("seumg"), ElementsAre("official:yeo"));
+  EXPECT_THAT(Search("Nguyen Qouc Dumg"), IsEmpty());  // two
+  EXPECT_THAT(Search("hxn"), IsEmpty());               // too short to forgive
+}
+
+TEST_F(SearchTest, ALabelAndALimitNarrowTheAnswer) {
+  EXPECT_THAT(Search("han", Label::kPlace), ElementsAre("place:han"));
+  EXPECT_THAT(Search("han", {}, 2), ElementsAre("partner:kr", "place:han"));
+  EXPECT_THAT(Search("han", {}, 0), IsEmpty());
+  EXPECT_THAT(Search("nguyen", Label::kForum), IsEmpty());
+}
+
+TEST_F(SearchTest, ArticlesAreFoundByTheBeginningOfTheirTitleOnly) {
+  EXPECT_THAT(Search("doi thoai o", Label::kArticle), ElementsAre("article:a1"));
+  EXPECT_THAT(Search("ha noi", Label::kArticle), IsEmpty());
+}
+
+TEST_F(SearchTest, NothingIsFoundForNothing) {
+  EXPECT_THAT(Search(""), IsEmpty());
+  EXPECT_THAT(Search(" -!"), IsEmpty());
+  EXPECT_THAT(Search("\xFF\xFE"), IsEmpty());
+  EXPECT_THAT(Search(std::string(5000, 'x')), IsEmpty());
+}
+
+TEST_F(SearchTest, FindByNameWantsTheWholeNameAndOrdersByIds) {
+  ArticleBuilder more("a2");
+  more.Node("official:z", "Hàn Quốc").Node("official:a", "HAN QUOC");
+  Put(more);
+  const ReadView view = store_->Read();
+  std::vector<std::string> ids;
+  for (const NodeId node : view.FindByName("hàn quốc").value()) {
+    ids.push_back(view.PublicId(node).value());
+  }
+  EXPECT_THAT(ids, ElementsAre("official:a", "official:z", "partner:kr"));
+  EXPECT_THAT(view.FindByName("han").value(), IsEmpty());
+  EXPECT_THAT(view.FindByName("").value(), IsEmpty());
+}
+
+TEST_F(SearchTest, ANameThatNoArticleUsesAnyMoreIsGone) {
+  ArticleBuilder more("a2");
+  more.Node("official:dung", "Nguyễn Quốc Dũng", {}, {"Thứ trưởng Dũng"});
+  Put(more);
+  EXPECT_THAT(Search("thu truong"), ElementsAre("official:dung"));
+  ASSERT_TRUE(store_->RemoveArticle("a2"));
+  EXPECT_THAT(Search("thu truong"), IsEmpty());
+  EXPECT_THAT(Search("nguyen quoc dung"), ElementsAre("official:dung"));
+}
+
+}  // namespace
+}  // namespace entente::graph

@@ -1,0 +1,159 @@
+#include <gmock/gmock.h>
+
+#include <map>
+#include <random>
+
+#include "tests/graph/store_fixture.h"
+
+namespace entente::graph {
+namespace {
+
+using enum RelationshipType;
+
+class Random {
+ public:
+  explicit Random(unsigned seed) : engine_(seed) {}
+  std::size_t Below(std::size_t bound) { return engine_() % bound; }
+  template <class T>
+  const T& Of(const std::vector<T>& choices) {
+    return choices[Below(choices.size())];
+  }
+  std::mt19937& engine() { return engine_; }
+
+ private:
+  std::mt19937 engine_;
+};
+
+const std::vector<std::string> kDays = {"",           "2018",       "2019-05",
+                                        "2020-01-01", "2020-01-02", "2021-12-31"};
+const std::vector<std::string> kStatuses = {"held", "planned", "postponed", "cancelled"};
+
+// Articles that agree and differ on a handful of nodes in every way the store must cope with.
+ArticleBuilder RandomArticle(const std::string& id, Random& random) {
+  ArticleBuilder article(id, random.Of(kDays));
+  const auto pick = [&random](const std::string& prefix) {
+    return prefix + std::string(1, static_cast<char>('a' + random.Below(4)));
+  };
+  for (const char* label : {"official:", "partner:", "meeting:"}) {
+    for (const char letter : {'a', 'b', 'c', 'd'}) {
+      if (random.Below(3) == 0) continue;
+      Properties properties;
+      if (label == std::string("meeting:")) {
+        if (const auto& day = random.Of(kDays); !day.empty()) {
+          properties.emplace("start_date", ADate(day));
+        }
+        if (random.Below(2) == 0) properties.emplace("status", random.Of(kStatuses));
+      }
+      const std::string name = "Tên " + std::to_string(random.Below(3));
+      article.Node(label + std::string(1, letter), name, properties,
+                   {"Bí danh " + std::to_string(random.Below(4))});
+    }
+  }
+  const double confidences[] = {0.5, 0.7, 0.9};
+  for (auto n = random.Below(10); n > 0; --n) {
+    const double confidence = confidences[random.Below(3)];
+    switch (random.Below(5)) {
+      case 0:
+        article.Relationship(kAttended, pick("official:"), pick("meeting:"), {}, confidence);
+        break;
+      case 1:
+        article.Relationship(kHoldsPosition, pick("official:"), pick("partner:"),
+                             {{"role", random.Of(kStatuses)},
+                              {"valid_from", ADate("20" + std::to_string(10 + random.Below(3)))}},
+                             confidence);
+        break;
+      case 2:
+        article.Relationship(kPartOf, pick("meeting:"), pick("meeting:"), {}, confidence);
+        break;
+      case 3:
+        article.Relationship(kInvited, pick("official:"), pick("official:"), {}, confidence);
+        break;
+      default:
+        article.Relationship(kMentions, "article:" + id, pick("partner:"),
+                             {{"count", static_cast<std::int64_t>(random.Below(3))}}, confidence);
+    }
+  }
+  return article;
+}
+
+class StorePropertyTest : public StoreFixture {
+ protected:
+  // Everything that can be read: the dump, and what every node shows under several filters.
+  static std::string Everything(const ReadView& view) {
+    std::string all = Dump(view);
+    std::vector<RelationshipFilter> filters(7);
+    filters[1].types = {kMentions};
+    filters[2].as_of = ADate("2020-01-01").FirstDay();
+    filters[3].known_by = ADate("2020-01-01").FirstDay();
+    filters[4].min_sources = 2;
+    filters[5].min_confidence = 0.7;
+    filters[6].statuses = kStatuses;
+    QueryContext context;
+    const auto nodes = view.ForEachNode(context, [&](const Node& node) -> Result<void> {
+      const NodeId id = view.FindNode(node.id).value().value();
+      for (const auto& degree : view.Degrees(id).value()) {
+        all += node.id + std::string(ToString(degree.type)) + std::to_string(degree.out) + "/" +
+               std::to_string(degree.in) + "\n";
+      }
+      for (const auto order : {AdjacencyOrder::kByType, AdjacencyOrder::kMostRecentFirst}) {
+        for (const auto& filter : filters) {
+          all += node.id + ":";
+          const auto visited = view.ForEachAdjacent(
+              id, filter, context,
+              [&](const Adjacent& adjacent) -> Result<bool> {
+                all += " " + view.GetRelationship(adjacent.relationship, false).value().id;
+                all += adjacent.direction == Direction::kOut ? ">" : "<";
+                return true;
+              },
+              order);
+          EXPECT_TRUE(visited);
+          all += "\n";
+        }
+      }
+      for (const auto& name : node.names) {
+        for (const NodeId found : view.FindByName(name).value()) {
+          all += name + "=" + view.PublicId(found).value() + "\n";
+        }
+      }
+      return {};
+    });
+    EXPECT_TRUE(nodes);
+    const GraphCounts counts = view.Counts().value();
+    all += std::to_string(counts.articles) + " " + std::to_string(counts.nodes) + " " +
+           std::to_string(counts.relationships) + " " + std::to_string(counts.evidence) + "\n";
+    return all;
+  }
+};
+
+TEST_F(StorePropertyTest, TheGraphIsAFunctionOfTheArticlesInItWhateverHappenedBefore) {
+  Random random(2026);
+  std::map<std::string, ArticleBuilder> present;
+  for (int round = 0; round < 8; ++round) {
+    for (int step = 0; step < 12; ++step) {
+      const std::string id = "a" + std::to_string(random.Below(7));
+      if (random.Below(3) == 0 && present.contains(id)) {
+        ASSERT_TRUE(store_->RemoveArticle(id));
+        present.erase(id);
+      } else {
+        const auto article = RandomArticle(id, random);
+        Put(article);
+        present.insert_or_assign(id, article);
+      }
+    }
+    if (round % 3 == 2) Reopen();
+    std::vector<std::string> order;
+    for (const auto& entry : present) order.push_back(entry.first);
+    std::shuffle(order.begin(), order.end(), random.engine());
+    ScratchDirectory elsewhere;
+    StoreOptions options = Options();
+    options.directory = elsewhere.path();
+    const auto fresh = Store::Open(options).value();
+    for (const auto& id : order) ASSERT_TRUE(present.at(id).PutInto(*fresh));
+    ASSERT_EQ(Everything(store_->Read()), Everything(fresh->Read())) << "round " << round;
+  }
+  for (const auto& entry : present) ASSERT_TRUE(store_->RemoveArticle(entry.first));
+  EXPECT_EQ(Everything(store_->Read()), "0 0 0 0\n");
+}
+
+}  // namespace
+}  // namespace entente::graph
