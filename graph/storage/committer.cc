@@ -52,6 +52,11 @@ std::uint64_t Committer::Writes() const {
   return writes_;
 }
 
+std::uint64_t Committer::Waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size();
+}
+
 void Committer::Run() {
   for (Jobs jobs = TakeWaiting(); !jobs.empty(); jobs = TakeWaiting()) {
     CommitTogether(std::move(jobs));
@@ -124,17 +129,11 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
 
 Result<void> Committer::Write(Batch& batch) {
   if (auto put = batch.Put(Family::kMeta, kStateKey, Encode(state_)); !put) return put;
-  if (write_failed_) {
-    // After a failed write RocksDB refuses all others until told that the cause may be gone.
-    const auto resumed = database_->db().Resume();
-    if (!resumed.ok()) return ToError(resumed, "resuming writes after a failed one");
-    write_failed_ = false;
-  }
+  database_->ResumeAfterError();
   rocksdb::WriteOptions options;
   options.sync = true;
   const auto status = database_->db().Write(options, batch.writes().GetWriteBatch());
   if (status.ok()) return {};
-  write_failed_ = true;
   return ToError(status, "writing to the store");
 }
 

@@ -44,9 +44,9 @@ class Committer {
   // The view of the last committed batch. Thread-safe.
   [[nodiscard]] View Latest() const;
 
-  // Number of synced writes so far, for tests and metrics: fewer than changes when they were
-  // grouped.
+  // Synced writes so far; changes queued and not yet taken up. Thread-safe.
   [[nodiscard]] std::uint64_t Writes() const;
+  [[nodiscard]] std::uint64_t Waiting() const;
 
  private:
   struct Job {
@@ -65,8 +65,7 @@ class Committer {
   void Publish();
 
   std::shared_ptr<Database> database_;
-  StoreState state_;           // of the committer's thread, after the batch at work
-  bool write_failed_ = false;  // of the committer's thread: RocksDB may refuse writes until resumed
+  StoreState state_;  // of the committer's thread, after the batch at work
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;

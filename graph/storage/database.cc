@@ -48,7 +48,10 @@ Result<std::shared_ptr<Database>> Database::Open(const StoreOptions& options) {
                  {}};
   }
 
-  const rocksdb::DBOptions db_options = MakeDbOptions(options);
+  std::shared_ptr<Database> database(new Database);
+  database->failures_ = std::make_shared<FailureListener>();
+  rocksdb::DBOptions db_options = MakeDbOptions(options);
+  db_options.listeners.push_back(database->failures_);
   const auto cache = MakeBlockCache(options);
   std::vector<std::string> names;
   for (const FamilyTraits& traits : kFamilies) names.emplace_back(traits.name);
@@ -68,7 +71,6 @@ Result<std::shared_ptr<Database>> Database::Open(const StoreOptions& options) {
     descriptors.emplace_back(names[i], MakeFamilyOptions(traits, options, cache));
   }
 
-  std::shared_ptr<Database> database(new Database);
   rocksdb::DB* db = nullptr;
   const auto opened = rocksdb::DB::Open(db_options, path, descriptors, &database->owned_, &db);
   database->db_.reset(db);
@@ -121,6 +123,10 @@ Result<void> Database::CheckFormat(const std::filesystem::path& directory) {
                  {}};
   }
   return {};
+}
+
+void Database::ResumeAfterError() {
+  if (failures_->Take() && !db_->Resume().ok()) failures_->Note();
 }
 
 Database::~Database() {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <rocksdb/db.h>
+#include <rocksdb/listener.h>
 
 #include <array>
+#include <atomic>
 #include <filesystem>
 #include <memory>
 
@@ -11,6 +13,28 @@
 #include "graph/storage/store.h"
 
 namespace entente::graph {
+
+// Notes that RocksDB has stopped writing because of an error.
+class FailureListener final : public rocksdb::EventListener {
+ public:
+  void OnBackgroundError(rocksdb::BackgroundErrorReason /*reason*/,
+                         rocksdb::Status* /*status*/) override {
+    failed_ = true;
+  }
+  // Its own recovery waits until there is room for all write buffers of all families, which on a
+  // small disk is never.
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason /*reason*/, rocksdb::Status /*status*/,
+                            bool* auto_recovery) override {
+    *auto_recovery = false;
+  }
+
+  // Whether anything failed since the last call.
+  bool Take() { return failed_.exchange(false); }
+  void Note() { failed_ = true; }
+
+ private:
+  std::atomic<bool> failed_{false};
+};
 
 // An open RocksDB with its column families, by name. Shared by the store and every view of it, so
 // that a view never outlives the database under it. Thread-safe.
@@ -27,12 +51,18 @@ class Database {
     return handles_[static_cast<std::size_t>(family)];
   }
 
+  // After a write, flush or compaction failed RocksDB refuses writes until it is told that the
+  // cause may be gone. To be called before a write; does nothing when nothing failed. When the
+  // cause is still there the write says so.
+  void ResumeAfterError();
+
  private:
   Database() = default;
 
   // Refuses a store of a newer format, or a directory that is no store; marks a new one as ours.
   Result<void> CheckFormat(const std::filesystem::path& directory);
 
+  std::shared_ptr<FailureListener> failures_;
   std::unique_ptr<rocksdb::DB> db_;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> handles_{};
   std::vector<rocksdb::ColumnFamilyHandle*> owned_;  // those of unknown families too

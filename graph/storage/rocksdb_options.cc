@@ -1,11 +1,13 @@
 #include "graph/storage/rocksdb_options.h"
 
 #include <rocksdb/convenience.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
 
 #include <algorithm>
+#include <cstdarg>
 
 namespace entente::graph {
 namespace {
@@ -14,6 +16,15 @@ bool IsSupported(rocksdb::CompressionType type) {
   static const auto supported = rocksdb::GetSupportedCompressions();
   return std::find(supported.begin(), supported.end(), type) != supported.end();
 }
+
+// RocksDB's own log would go into a file of the store. Debian builds RocksDB with assertions, and
+// its writer of that file aborts the process at the second line that a full disk does not take.
+// What matters comes back as a status, so nothing is kept of it.
+class NoLog final : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char* /*format*/, va_list /*arguments*/) override {}
+};
 
 constexpr double kBloomBitsPerKey = 10;  // about 1 % false positives
 constexpr std::size_t kIdBytes = 8;
@@ -34,7 +45,7 @@ rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   // RocksDB starts this many threads anew for each family it opens, files or no files.
   db.max_file_opening_threads = 1;
   db.skip_stats_update_on_db_open = true;
-  db.keep_log_file_num = 4;
+  db.info_log = std::make_shared<NoLog>();
   db.bytes_per_sync = std::uint64_t{1} << 20;
   return db;
 }

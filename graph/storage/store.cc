@@ -58,6 +58,8 @@ std::uint64_t Store::Sequence() const { return impl_->committer().Latest()->sequ
 
 std::uint64_t Store::SyncedWrites() const { return impl_->committer().Writes(); }
 
+std::uint64_t Store::Waiting() const { return impl_->committer().Waiting(); }
+
 Result<void> Store::Backup(const std::filesystem::path& directory) const {
   const auto failed = [&directory](std::string_view what) {
     return Error{ErrorCode::kUnavailable,

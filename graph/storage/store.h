@@ -76,6 +76,8 @@ class Store {
 
   // Synced writes since Open: fewer than changes when several were committed together.
   [[nodiscard]] std::uint64_t SyncedWrites() const;
+  // Changes queued and not yet taken up by the committer.
+  [[nodiscard]] std::uint64_t Waiting() const;
 
  private:
   class Impl;

@@ -1,0 +1,304 @@
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+#include <fstream>
+#include <set>
+
+#include "graph/storage/bytes.h"
+#include "graph/storage/database.h"
+#include "graph/storage/key.h"
+#include "tests/graph/child_process.h"
+#include "tests/graph/crash_articles.h"
+#include "tests/graph/store_fixture.h"
+
+namespace entente::graph {
+namespace {
+
+using testing::HasSubstr;
+
+class DurabilityTest : public StoreFixture {
+ protected:
+  void SetUp() override {}
+
+  // Every article in the store is as it was written, and the graph is what they say together.
+  void CheckWhole(const std::set<int>& acknowledged) {
+    const ReadView view = store_->Read();
+    std::set<int> present;
+    for (const Article& article : view.ListArticles({}, 1'000'000).value().items) {
+      const int n = std::stoi(article.id.substr(article.id.find('-') + 1));
+      EXPECT_EQ(view.GetArticle(article.id).value()->text, CrashArticle(n).article().text);
+      present.insert(n);
+    }
+    EXPECT_TRUE(
+        std::includes(present.begin(), present.end(), acknowledged.begin(), acknowledged.end()));
+    ScratchDirectory elsewhere;
+    StoreOptions options = Options();
+    options.directory = elsewhere.path();
+    const auto fresh = Store::Open(options).value();
+    for (const int n : present) ASSERT_TRUE(CrashArticle(n).PutInto(*fresh));
+    EXPECT_EQ(Dump(view), Dump(fresh->Read()));
+  }
+};
+
+TEST_F(DurabilityTest, KillingAWriterLosesNothingAcknowledged) {
+  std::set<int> acknowledged;
+  int first = 0;
+  for (const std::size_t acknowledgements : {1U, 40U, 150U}) {
+    {
+      ChildProcess writer({ENTENTE_CRASH_WRITER, Options().directory, std::to_string(first)});
+      for (std::size_t i = 0; i < acknowledgements; ++i) {
+        const auto line = writer.ReadLine();
+        ASSERT_TRUE(line);
+        ASSERT_THAT(*line, testing::Not(HasSubstr("failed")));
+        acknowledged.insert(std::stoi(*line));
+      }
+      writer.Kill();
+      // What it said before it died counts too.
+      while (const auto line = writer.ReadLine()) acknowledged.insert(std::stoi(*line));
+    }
+    Reopen();
+    CheckWhole(acknowledged);
+    store_.reset();
+    first = *acknowledged.rbegin() + 100;
+  }
+  EXPECT_GE(acknowledged.size(), 191u);
+}
+
+TEST_F(DurabilityTest, AStoreHeldByAnotherProcessIsUnavailable) {
+  ChildProcess holder({ENTENTE_CRASH_WRITER, Options().directory, "-1"});
+  ASSERT_EQ(holder.ReadLine(), "open");
+  const auto refused = Store::Open(Options());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kUnavailable);
+  EXPECT_THAT(refused.error().message, HasSubstr("in use by another process"));
+  holder.Kill();
+  Reopen();
+}
+
+TEST_F(DurabilityTest, AStoreOpenedTwiceInOneProcessIsUnavailable) {
+  Reopen();
+  EXPECT_EQ(Store::Open(Options()).error().code, ErrorCode::kUnavailable);
+}
+
+TEST_F(DurabilityTest, ANewerFormatIsRefused) {
+  Reopen();
+  store_.reset();
+  {
+    const auto database = Database::Open(Options()).value();
+    const std::string newer =
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{2})).Take();
+    ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", newer).ok());
+    // And a family that only the newer program knows.
+    rocksdb::ColumnFamilyHandle* unknown = nullptr;
+    ASSERT_TRUE(database->db().CreateColumnFamily({}, "from_the_future", &unknown).ok());
+    database->db().DestroyColumnFamilyHandle(unknown);
+  }
+  const auto refused = Store::Open(Options());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
+  EXPECT_THAT(refused.error().message, HasSubstr("format 2, newer than format 1"));
+}
+
+TEST_F(DurabilityTest, ADamagedFormatRecordAndAForeignDatabaseAreCorruption) {
+  Reopen();
+  store_.reset();
+  {
+    const auto database = Database::Open(Options()).value();
+    ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", "?").ok());
+  }
+  EXPECT_EQ(Store::Open(Options()).error().code, ErrorCode::kCorruption);
+
+  StoreOptions foreign = Options();
+  foreign.directory = scratch_.path() / "foreign";
+  rocksdb::DB* db = nullptr;
+  rocksdb::Options plain;
+  plain.create_if_missing = true;
+  ASSERT_TRUE(rocksdb::DB::Open(plain, foreign.directory, &db).ok());
+  ASSERT_TRUE(db->Put({}, "key", "value").ok());
+  delete db;
+  const auto refused = Store::Open(foreign);
+  EXPECT_EQ(refused.error().code, ErrorCode::kCorruption);
+  EXPECT_THAT(refused.error().message, HasSubstr("not a store of Entente"));
+}
+
+TEST_F(DurabilityTest, AMissingStoreIsNotMadeUnlessWanted) {
+  StoreOptions options = Options();
+  options.create_if_missing = false;
+  EXPECT_EQ(Store::Open(options).error().code, ErrorCode::kNotFound);
+  EXPECT_FALSE(std::filesystem::exists(options.directory));
+  options.create_if_missing = true;
+  options.directory = "/proc/no-store-here";
+  EXPECT_EQ(Store::Open(options).error().code, ErrorCode::kUnavailable);
+}
+
+TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
+  Reopen();
+  Put(CrashArticle(1));
+  const NodeId node = Id("official:o1");
+  store_.reset();
+  {
+    const auto database = Database::Open(Options()).value();
+    for (std::size_t i = 1; i < kFamilyCount; ++i) {
+      const auto family = static_cast<Family>(i);
+      auto* const handle = database->handle(family);
+      std::vector<std::string> keys;
+      const std::unique_ptr<rocksdb::Iterator> all(database->db().NewIterator({}, handle));
+      for (all->SeekToFirst(); all->Valid(); all->Next()) keys.push_back(all->key().ToString());
+      ASSERT_FALSE(keys.empty()) << TraitsOf(family).name;
+      if (family == Family::kNodeId || family == Family::kArticleId) continue;
+      for (const auto& key : keys) {
+        ASSERT_TRUE(database->db().Put({}, handle, key, "\xFF not a record").ok());
+      }
+    }
+  }
+  Reopen();
+  const ReadView view = store_->Read();
+  QueryContext context;
+  const auto corrupt = [](const auto& result) {
+    EXPECT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::kCorruption) << result.error().message;
+    return result.error().message;
+  };
+  EXPECT_THAT(corrupt(view.GetNode(node)), HasSubstr("node " + Hex(NodeKey(node))));
+  corrupt(view.GetRelationship(RelationshipId{1}, true));
+  corrupt(view.Degrees(node));
+  corrupt(view.ForEachAdjacent(node, {}, context,
+                               [](const Adjacent&) -> Result<bool> { return true; }));
+  corrupt(view.ListNodes({}, {}, 10));
+  corrupt(view.SearchNames("official", {}, 10, context));
+  corrupt(view.FindByName("official:o1"));
+  corrupt(view.GetArticle("crash-1"));
+  corrupt(view.ListArticles({}, 10));
+  corrupt(view.ArticleRelationships("crash-1"));
+  // Writes that need the damaged records fail and change nothing.
+  corrupt(CrashArticle(1).PutInto(*store_));
+  corrupt(store_->RemoveArticle("crash-1"));
+  EXPECT_EQ(store_->Sequence(), 1u);
+}
+
+TEST_F(DurabilityTest, DamagedFilesAreErrorsAndNeverACrash) {
+  Reopen();
+  for (int n = 0; n < 50; ++n) Put(CrashArticle(n));
+  store_.reset();
+  {
+    const auto database = Database::Open(Options()).value();
+    for (std::size_t i = 0; i < kFamilyCount; ++i) {
+      ASSERT_TRUE(database->db().Flush({}, database->handle(static_cast<Family>(i))).ok());
+    }
+  }
+  std::size_t damaged = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(Options().directory)) {
+    if (entry.path().extension() != ".sst") continue;
+    std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    for (std::streamoff at = 5; at < static_cast<std::streamoff>(entry.file_size()) / 2; at += 97) {
+      file.seekp(at);
+      file.put('\x5A');
+    }
+    ++damaged;
+  }
+  ASSERT_GE(damaged, kFamilyCount - 1);
+  const auto opened = Store::Open(Options());
+  if (!opened) {
+    EXPECT_EQ(opened.error().code, ErrorCode::kCorruption) << opened.error().message;
+    return;
+  }
+  const ReadView view = (*opened)->Read();
+  QueryContext context;
+  const auto exported = view.ForEachNode(context, [](const Node&) -> Result<void> { return {}; });
+  ASSERT_FALSE(exported);
+  EXPECT_EQ(exported.error().code, ErrorCode::kCorruption) << exported.error().message;
+}
+
+// Writes articles from `n` on until one is refused, and says which.
+int FillUp(Store& store, int n) {
+  for (; n < 5000; ++n) {
+    const auto outcome = CrashArticle(n).PutInto(store);
+    if (outcome) continue;
+    EXPECT_EQ(outcome.error().code, ErrorCode::kUnavailable) << outcome.error().message;
+    break;
+  }
+  return n;
+}
+
+std::set<int> Below(int end) {
+  std::set<int> all;
+  for (int n = 0; n < end; ++n) all.insert(n);
+  return all;
+}
+
+class MountedDisk {
+ public:
+  // A file system of its own in memory, of so many bytes.
+  MountedDisk(std::filesystem::path at, const std::string& bytes) : at_(std::move(at)) {
+    std::filesystem::create_directories(at_);
+    mounted_ = mount("tmpfs", at_.c_str(), "tmpfs", 0, ("size=" + bytes).c_str()) == 0;
+  }
+  ~MountedDisk() {
+    if (mounted_) umount2(at_.c_str(), MNT_DETACH);
+  }
+  MountedDisk(const MountedDisk&) = delete;
+  MountedDisk& operator=(const MountedDisk&) = delete;
+
+  [[nodiscard]] bool mounted() const { return mounted_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return at_; }
+
+ private:
+  std::filesystem::path at_;
+  bool mounted_ = false;
+};
+
+TEST_F(DurabilityTest, AFullDiskIsSaidAndTheStoreGoesOnWhenThereIsRoomAgain) {
+  const MountedDisk disk(scratch_.path() / "disk", "2m");
+  if (!disk.mounted()) GTEST_SKIP() << "mounting a small file system needs root";
+  StoreOptions options = Options();
+  options.directory = disk.path() / "store";
+  store_ = Store::Open(options).value();
+  Put(CrashArticle(0));
+  std::ofstream(disk.path() / "ballast") << std::string(1'300'000, 'x');
+
+  const int refused = FillUp(*store_, 1);
+  ASSERT_GT(refused, 1);
+  ASSERT_LT(refused, 5000);
+  const auto again = CrashArticle(refused).PutInto(*store_);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, ErrorCode::kUnavailable);
+  CheckWhole(Below(refused));  // readable, and nothing of the refused one in it
+
+  std::filesystem::remove(disk.path() / "ballast");
+  Put(CrashArticle(refused));
+  CheckWhole(Below(refused + 1));
+  store_.reset();
+  store_ = Store::Open(options).value();
+  CheckWhole(Below(refused + 1));
+  store_.reset();
+}
+
+// A limit on the size of a file makes a write to the log fail half-way, as a failing disk does.
+TEST_F(DurabilityTest, AfterAFailedWriteTheStoreStaysReadableAndOpensAgain) {
+  Reopen();
+  Put(CrashArticle(0));
+  signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  rlimit small = before;
+  small.rlim_cur = 64 << 10;
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+  const int refused = FillUp(*store_, 1);
+  const auto again = CrashArticle(refused).PutInto(*store_);
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+
+  ASSERT_GT(refused, 1);
+  ASSERT_LT(refused, 5000);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, ErrorCode::kUnavailable);
+  CheckWhole(Below(refused));
+  Reopen();
+  CheckWhole(Below(refused));
+  Put(CrashArticle(refused));
+  CheckWhole(Below(refused + 1));
+}
+
+}  // namespace
+}  // namespace entente::graph
