@@ -1,5 +1,7 @@
 #include "ingest/extract.h"
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "ingest/fact/circumstances.h"
@@ -25,6 +27,24 @@ struct ReadSentence {
   std::vector<Mention> mentions;
 };
 
+// The country other than the language's home that is named most, empty when none is.
+std::string MostForeign(const std::vector<ReadSentence>& sentences,
+                        const LanguageLexicon& language) {
+  std::map<std::string, int> counts;
+  for (const auto& sentence : sentences) {
+    for (const Mention& mention : sentence.mentions) {
+      for (const auto& partner : mention.partners) {
+        if (partner != language.home && language.FindCountry(partner) != nullptr) ++counts[partner];
+      }
+    }
+  }
+  std::string most;
+  for (const auto& [partner, count] : counts) {
+    if (most.empty() || count > counts[most]) most = partner;
+  }
+  return most;
+}
+
 }  // namespace
 
 Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
@@ -46,7 +66,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
     around.NotePeople(reader, i, mentions, people);
     sentences.push_back({i, std::move(mentions)});
   }
-  people.Settle(language.home);
+  people.Settle(language.home, MostForeign(sentences, language));
 
   ArticleGraph graph;
   Discourse discourse;
@@ -61,11 +81,18 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
       discourse.story = story;
     }
     if (document.reference) discourse.year = Date::FromParts(document.reference->date.year());
+    if (discourse.paragraph != sentence.paragraph) discourse.told_year.reset();
+    discourse.paragraph = sentence.paragraph;
     const Reader reader(document, senses, language, grammar, sentence);
     resolver.Resolve(reader, index, mentions);
     rules.Run(reader, index, mentions);
     AttachCircumstances(reader, index, mentions, graph);
     StateDiscussed(reader, index, mentions, discourse, graph);
+    for (const Mention& mention : mentions) {
+      if (mention.kind == MentionKind::kDate && mention.date) {
+        discourse.told_year = mention.date->year();
+      }
+    }
   }
   Infer(graph, resolver, people);
   return Contribute(document, graph);

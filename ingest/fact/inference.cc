@@ -18,6 +18,7 @@ constexpr double kPartnerOfOfficial = 0.85;
 constexpr double kPartyInName = 0.9;
 constexpr double kSessionByName = 0.9;
 constexpr double kHostByPlace = 0.55;
+constexpr double kTalksOnVisit = 0.7;
 constexpr double kMembership = 0.95;
 
 class Inference {
@@ -33,6 +34,7 @@ class Inference {
       TakePart(id);
       Host(id);
     }
+    TalksOnVisits();
     for (EntityId id = 0; id < graph_.size(); ++id) {
       if (graph_.at(id).label == Label::kPartnership) Membership(id);
     }
@@ -115,6 +117,33 @@ class Inference {
     const std::string country = std::get<std::string>(found->second).substr(8);
     graph_.State(RelationshipType::kHosted, resolver_.Partner(country), id, kHostByPlace,
                  graph_.at(id).first_sentence, "host-by-place");
+  }
+
+  // Talks of a guest with a host, told beside the visit, are part of it.
+  void TalksOnVisits() {
+    for (EntityId visit = 0; visit < graph_.size(); ++visit) {
+      if (graph_.at(visit).label != Label::kMeeting || graph_.Standing(visit) != visit) continue;
+      const MeetingFacts guest = graph_.at(visit).meeting;
+      if (guest.kind != "visit" || guest.destination == kNoEntity) continue;
+      for (EntityId talks = 0; talks < graph_.size(); ++talks) {
+        if (talks == visit || graph_.at(talks).label != Label::kMeeting ||
+            graph_.Standing(talks) != talks) {
+          continue;
+        }
+        const MeetingFacts facts = graph_.at(talks).meeting;
+        if (!IsTalks(facts.kind) || facts.story != guest.story) continue;
+        const bool guest_there =
+            std::any_of(guest.guests.begin(), guest.guests.end(), [&](EntityId one) {
+              return std::find(facts.officials.begin(), facts.officials.end(), one) !=
+                     facts.officials.end();
+            });
+        const bool host_there = std::find(facts.partners.begin(), facts.partners.end(),
+                                          guest.destination) != facts.partners.end();
+        if (!guest_there || !host_there) continue;
+        graph_.State(RelationshipType::kPartOf, talks, visit, kTalksOnVisit,
+                     graph_.at(talks).first_sentence, "talks-on-visit");
+      }
+    }
   }
 
   void Membership(EntityId id) {

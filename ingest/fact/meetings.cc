@@ -33,10 +33,16 @@ EntityId Meetings::Create(const Mention& event) {
 }
 
 bool Meetings::SameTalks(const MeetingFacts& facts, const std::string& kind,
-                         const std::vector<EntityId>& officials,
+                         const std::string& head, const std::vector<EntityId>& officials,
                          const std::vector<EntityId>& partners) const {
   if (facts.merged_into != kNoEntity || facts.story != discourse_.story) return false;
-  if (!facts.core_name.empty() || !SameFamily(facts.kind, kind)) return false;
+  if (!SameFamily(facts.kind, kind)) return false;
+  if (!facts.core_name.empty()) {
+    // A summit of two by its name, "thượng đỉnh Mỹ - Trung", and the meeting of their leaders.
+    const bool of_two = facts.partners.size() == 2 && partners.size() == 2;
+    return of_two && Subset(partners, facts.partners) && Subset(facts.officials, officials);
+  }
+  if (officials.empty() != facts.officials.empty() && facts.head != head) return false;
   if (!officials.empty() && !facts.officials.empty()) {
     return Subset(officials, facts.officials) || Subset(facts.officials, officials);
   }
@@ -59,7 +65,7 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) 
   EntityId meeting = kNoEntity;
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
     if (graph_.at(id).label == Label::kMeeting &&
-        SameTalks(graph_.at(id).meeting, event.detail, officials, partners)) {
+        SameTalks(graph_.at(id).meeting, event.detail, event.name, officials, partners)) {
       meeting = id;
     }
   }
@@ -103,8 +109,14 @@ EntityId Meetings::Visit(const Mention& event, const std::vector<EntityId>& gues
     AddUnique(facts.guests, id);
     AddUnique(facts.officials, id);
   }
-  if (facts.destination == kNoEntity) facts.destination = destination;
-  if (event.name.size() > facts.head.size()) facts.head = event.name;
+  // A country visited comes before a city in it.
+  const bool better = destination != kNoEntity && graph_.at(destination).label == Label::kPartner &&
+                      facts.destination != kNoEntity &&
+                      graph_.at(facts.destination).label == Label::kPlace;
+  if (facts.destination == kNoEntity || better) {
+    facts.destination = destination;
+    facts.head = event.name;
+  }
   discourse_.visit = visit;
   return visit;
 }

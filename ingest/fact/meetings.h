@@ -24,7 +24,7 @@ class Meetings {
 
  private:
   [[nodiscard]] bool SameTalks(const MeetingFacts& facts, const std::string& kind,
-                               const std::vector<EntityId>& officials,
+                               const std::string& head, const std::vector<EntityId>& officials,
                                const std::vector<EntityId>& partners) const;
   EntityId Create(const Mention& event);
 

@@ -123,10 +123,18 @@ graph::Properties RuleRunner::PropertiesOf(const Site& site, const FactTemplate&
   return properties;
 }
 
+// A country coordinates a relation for its bloc: it is neither of the two parties.
+bool RuleRunner::IsMember(EntityId partner, EntityId partnership) const {
+  const std::string& key = graph_.at(partner).key;
+  const std::string& pair = graph_.at(partnership).key;
+  return pair.starts_with(key + "|") || pair.ends_with("|" + key);
+}
+
 void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   const auto properties = PropertiesOf(site, fact);
   for (const EntityId from : Entities(site, fact.arguments[0])) {
     for (const EntityId to : Entities(site, fact.arguments[1])) {
+      if (fact.type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
       graph_.State(fact.type, from, to, site.rule.confidence, site.sentence, site.rule.name,
                    properties);
       if (graph_.at(to).label != Label::kMeeting) continue;
@@ -261,7 +269,7 @@ std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) 
   for (std::size_t i = amount; i-- > 0;) {
     if (year(site.mentions[i])) return year(site.mentions[i]);
   }
-  return std::nullopt;
+  return discourse_.told_year;
 }
 
 // Aimed at: a year ahead, or a word for an aim between the amount and the one before it.
@@ -290,10 +298,13 @@ void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
   if (indicators.empty() || amounts.empty()) return;
   const EntityId partnership = FigurePartnership(site);
   if (partnership == kNoEntity) return;
-  std::string indicator = site.mentions[indicators.front()].detail;
+  const Mention& measure = site.mentions[indicators.front()];
+  // A unit may tell what is counted: "6,5 triệu lượt khách".
+  std::string indicator = measure.kind == MentionKind::kAmount ? measure.entry_id : measure.detail;
   if (const auto found = given.find("indicator"); found != given.end()) {
     indicator = std::get<std::string>(found->second);
   }
+  if (indicator.empty()) return;
   const bool counts_people =
       indicator == "tourists" || indicator == "students" || indicator == "workers";
   for (const auto index : amounts) {

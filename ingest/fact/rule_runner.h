@@ -43,6 +43,7 @@ class RuleRunner {
   [[nodiscard]] std::vector<EntityId> Entities(const Site& site, Slot slot) const;
   [[nodiscard]] static bool Forbidden(const Site& site, const FactTemplate& fact);
   void Apply(const Site& site, const FactTemplate& fact);
+  [[nodiscard]] bool IsMember(EntityId partner, EntityId partnership) const;
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);
   void MakeMeeting(const Site& site, const FactTemplate& fact);

@@ -37,6 +37,9 @@ Grammar FindGrammar(const LanguageLexicon& lexicon) {
   grammar.plural = number("PLURAL");
   grammar.no_name = number("NO_NAME");
   grammar.event_context = number("EVENT_CONTEXT");
+  grammar.event_after = number("EVENT_AFTER");
+  grammar.on_behalf = number("ON_BEHALF");
+  grammar.comrade = number("COMRADE");
   grammar.reference_mark = number("REFERENCE_MARK");
   return grammar;
 }

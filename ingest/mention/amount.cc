@@ -60,6 +60,11 @@ std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
   mention.name = reader.Text(token, at);
   mention.value = *value * multiplier;
   mention.detail = unit;
+  for (std::uint32_t i = number + 1; i < at; ++i) {
+    if (const auto* hit = reader.Hit(i, SenseKind::kIndicator); hit != nullptr) {
+      mention.entry_id = reader.lexicon.indicators[hit->entry].indicator;
+    }
+  }
   return mention;
 }
 

@@ -43,6 +43,7 @@ class Builder {
       : reader_(reader),
         grammar_(reader.grammar),
         form_(form),
+        head_(head),
         at_(after),
         limit_(head + kMaxNameTokens) {
     name_.end = after;
@@ -79,7 +80,6 @@ class Builder {
       return false;
     }
     if (reader_.IsCapital(at_) && !(numbered_ && about_from_ == 0)) {
-      if (reader_.Class(at_, grammar_.no_name) != 0) return false;
       Ground(at_ + 1, true, true);
       return true;
     }
@@ -152,7 +152,9 @@ class Builder {
   }
 
   bool Bracket() {
-    const auto length = reader_.Acronym(at_, name_.acronym);
+    std::string acronym;
+    const auto length = reader_.Acronym(at_, acronym);
+    if (length != 0 && !reader_.Partner(at_ + 1)) name_.acronym = acronym;
     // What stands before the acronym is all of the name, words in lower case included.
     if (length == 0) return false;
     if (!numbered_) name_.core_end = at_;
@@ -187,8 +189,13 @@ class Builder {
     const auto mark = between != 0 ? between : with;
     if (mark == 0) return false;
     std::vector<std::string> ids;
-    const auto length = reader_.PartnerList(at_ + mark, ids);
+    auto length = reader_.PartnerList(at_ + mark, ids);
     if (length == 0) return false;
+    if (between == 0 && form_.document && ids.size() > 1) {
+      // "FTA với EU, Australia …": what follows the comma is another clause.
+      ids.resize(1);
+      length = reader_.Partner(at_ + mark, true)->length;
+    }
     const bool many = ids.size() > 2 && between == 0;
     name_.partners.insert(name_.partners.end(), ids.begin(), ids.end());
     if (many) {
@@ -231,6 +238,11 @@ class Builder {
   }
 
   bool Lower() {
+    if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.of) != 0) {
+      about_from_ = at_;
+      at_ += reader_.Class(at_, grammar_.of);
+      return true;
+    }
     if (about_from_ == 0 && reader_.Class(at_, grammar_.about) != 0 &&
         (name_.grounded || form_.document || form_.event)) {
       about_from_ = at_;
@@ -253,7 +265,8 @@ class Builder {
   // ("Đối tác kinh tế"), as far as a name may end with them.
   void Close() {
     if (at_ == limit_ || at_ <= name_.end) return;
-    const bool about = about_from_ != 0 && about_from_ >= name_.end && name_.grounded;
+    const bool named = name_.grounded || (form_.document && reader_.IsCapital(head_));
+    const bool about = about_from_ != 0 && about_from_ >= name_.end && named;
     if (!about && !(after_plain_word_ && !numbered_) && !about_grounded_) return;
     std::uint32_t to = at_;
     while (to > name_.end && (reader_.Class(to - 1, grammar_.name_glue) != 0 ||
@@ -262,12 +275,14 @@ class Builder {
     }
     if (about && to <= about_from_ + 1) return;
     name_.end = to;
+    name_.grounded = true;
     if (!numbered_) name_.core_end = to;
   }
 
   const Reader& reader_;
   const Grammar& grammar_;
   const NameForm& form_;
+  const std::uint32_t head_;
   std::uint32_t at_;
   std::uint32_t limit_;
   BuiltName name_;

@@ -54,6 +54,13 @@ class Finder {
     return Simple(at);
   }
 
+  // Which reading of a phrase comes first: the city, then the government seated in it.
+  static int Rank(SenseKind kind) {
+    if (kind == SenseKind::kPlace) return 3;
+    if (kind == SenseKind::kIndicator) return 2;
+    return kind == SenseKind::kCountrySeat ? 0 : 1;
+  }
+
   std::optional<Mention> Simple(std::uint32_t at) {
     if (const auto length = reader_.Class(at, reader_.grammar.sides_officials)) {
       return Sides(at, length, true);
@@ -74,7 +81,7 @@ class Finder {
         case SenseKind::kIndicator:
           // At one length a place comes before the metonym, a partner before both.
           if (best == nullptr || hit.length > best->length ||
-              (hit.length == best->length && hit.kind == SenseKind::kIndicator)) {
+              (hit.length == best->length && Rank(hit.kind) > Rank(best->kind))) {
             best = &hit;
           }
           break;

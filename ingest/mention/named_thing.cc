@@ -24,8 +24,15 @@ void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token
     mention.date = Date::FromParts(*built.period_from);
     mention.end_date = Date::FromParts(*built.period_to);
   }
-  std::string core = reader.Text(token, built.core_end);
-  mention.forum_name = core;
+  mention.forum_name = reader.Text(token, built.core_end);
+  // A known name inside may hold the parties: "Nghị định thư … sửa đổi Hiệp định … ASEAN-Nhật Bản".
+  if (mention.partners.size() < 2) {
+    std::vector<std::string> pair;
+    for (std::uint32_t at = token; at < built.end && pair.empty(); ++at) {
+      reader.PartnerPair(at, pair);
+    }
+    if (!pair.empty()) mention.partners = std::move(pair);
+  }
 }
 
 // The forum whose acronym `alias` is, once a number is cut from its end: "AMM-57" is AMM's.
@@ -86,11 +93,24 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
   Mention mention;
   mention.detail = head.kind;
-  if (head.names) {
+  // An event word with a pair of parties behind it is a name too: "tham vấn Việt Nam-Hàn Quốc".
+  std::vector<std::string> pair;
+  if (head.names || reader.PartnerPair(token + hit.length, pair) != 0) {
     const BuiltName built = BuildName(reader, token, token + hit.length, kEventForm);
     if (built.grounded && (!head.event || built.end > token + hit.length)) {
       TakeBuilt(reader, built, token, mention);
       mention.kind = MentionKind::kMeeting;
+      // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.
+      for (std::uint32_t at = token + hit.length; built.ordinal && at < built.end; ++at) {
+        const auto of = reader.Class(at, reader.grammar.of);
+        if (of != 0 && built.core_end == token + hit.length) {
+          mention.forum_name = reader.Text(at + of, built.end);
+          if (const auto* body = reader.Hit(at + of, SenseKind::kForumHead)) {
+            mention.detail = reader.lexicon.forum_heads[body->entry].kind;
+          }
+          break;
+        }
+      }
       if (const Forum* forum = ForumByAcronym(reader.lexicon, built.acronym)) {
         BecomeSessionOf(*forum, mention);
       }
@@ -102,6 +122,8 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   mention.span = {token, token + hit.length};
   mention.name = reader.Text(token, token + hit.length);
   mention.nominal = reader.Class(token, reader.grammar.nominal) != 0 || !head.event ||
+                    reader.At(token).casing != Casing::kLower ||
+                    reader.Class(mention.span.end, reader.grammar.reference_mark) != 0 ||
                     (token > reader.begin && reader.Class(token - 1, reader.grammar.nominal) != 0);
   return mention;
 }
@@ -257,6 +279,8 @@ std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token)
     }
   }
   if (!known) return built;
+  // "Hội nghị Bộ trưởng ASEAN+1 với Australia, Canada, …": the parties, not the forum of the first.
+  if (built && built->kind == MentionKind::kMeeting && built->partners.size() > 3) return built;
   // A name that goes on beyond what the lexicon knows is another thing: "Diễn đàn ASEAN-Nhật Bản về
   // …" but for what brackets and numbers add.
   if (built && built->kind != MentionKind::kMeetingHead && built->span.end > known->span.end) {

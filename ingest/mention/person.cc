@@ -40,7 +40,7 @@ class OfficeTail {
     // A partner may end the title itself: "Tổng Thư ký NATO".
     for (std::uint32_t i = title; i < at_; ++i) {
       if (const auto partner = reader_.Partner(i); partner && i + partner->length == at_) {
-        Serve(*partner);
+        Serve(*partner, i);
         break;
       }
     }
@@ -71,22 +71,32 @@ class OfficeTail {
   }
 
  private:
-  void Serve(const PartnerHit& partner) {
+  void Serve(const PartnerHit& partner, std::uint32_t at) {
     auto& whom = partner.country ? country_ : organisation_;
     if (whom.empty()) whom = partner.id;
+    if (partner.country) return;
+    // A body of one state serves it: "Mặt trận Lào xây dựng đất nước".
+    const Organisation* body = reader_.lexicon.FindOrganisation(partner.id);
+    if (body == nullptr || body->kind == "bloc") return;
+    for (std::uint32_t i = at + 1; i < at + partner.length; ++i) {
+      if (const auto state = reader_.Partner(i); state && state->country && country_.empty()) {
+        country_ = state->id;
+        body_ = true;
+      }
+    }
   }
 
   bool TakePartner(std::uint32_t at, std::uint32_t before) {
     if (const auto partner = reader_.Partner(at)) {
       // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
-      Serve(*partner);
+      Serve(*partner, at);
       at_ = at + partner->length;
       std::string acronym;
       at_ += reader_.Acronym(at_, acronym);
       return true;
     }
     if (const auto* demonym = reader_.Hit(at, SenseKind::kDemonym)) {
-      Serve({reader_.lexicon.countries[demonym->entry].id, demonym->length, true});
+      Serve({reader_.lexicon.countries[demonym->entry].id, demonym->length, true}, at);
       at_ = at + demonym->length;
       return true;
     }
@@ -105,7 +115,7 @@ class OfficeTail {
   bool Step(bool minister) {
     std::string acronym;
     if (const auto length = reader_.Acronym(at_, acronym)) {
-      if (const auto partner = reader_.Partner(at_ + 1)) Serve(*partner);
+      if (const auto partner = reader_.Partner(at_ + 1)) Serve(*partner, at_ + 1);
       at_ += length;
       return true;
     }
@@ -301,6 +311,7 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
   if (end > name) {
     if (list && list->spouse) return std::nullopt;
     mention.kind = MentionKind::kPerson;
+    mention.of_officials = reader.Class(token, reader.grammar.comrade) != 0;
     mention.person_name = {name, end};
     mention.name = reader.Text(name, end);
     mention.span = {token, end};

@@ -5,7 +5,7 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxNameTokens = 9;     // hyphens and full stops included
+constexpr std::uint32_t kMaxPersonTokens = 9;   // hyphens and full stops included
 constexpr std::uint32_t kMaxHomeSyllables = 4;  // "Nguyễn Thị Kim Ngân"
 
 bool IsSurname(const Reader& reader, std::uint32_t token) {
@@ -24,6 +24,8 @@ bool StartsKnownThing(const Reader& reader, std::uint32_t token, bool first) {
       case SenseKind::kAgreement:
       case SenseKind::kInitiative:
       case SenseKind::kPlace:
+        // A syllable that is a place somewhere may begin a name all the same.
+        if (hit.kind == SenseKind::kPlace && hit.length == 1 && reader.IsCapital(token + 1)) break;
         if (hit.length > 1 || (first && !IsSurname(reader, token))) return true;
         break;
       case SenseKind::kTitle:
@@ -57,7 +59,7 @@ std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
   std::uint32_t at = token;
   std::uint32_t syllables = 0;
   bool hyphen = false;
-  while (at < token + kMaxNameTokens) {
+  while (at < token + kMaxPersonTokens) {
     if (!reader.IsCapital(at)) break;
     if (syllables > 0 &&
         (StartsKnownThing(reader, at, false) || reader.Class(at, reader.grammar.no_name) != 0)) {

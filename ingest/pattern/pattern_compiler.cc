@@ -35,7 +35,7 @@ Result<Program> PatternCompiler::Compile(std::span<const std::string_view> eleme
 void PatternCompiler::BlockGaps() {
   auto& code = program_.code;
   for (std::size_t i = 0; i < code.size(); ++i) {
-    if (code[i].code != Code::kGap && code[i].code != Code::kWideGap) continue;
+    if (code[i].code != Code::kGap) continue;
     if (i > 0 && code[i - 1].code == Code::kType) code[i].blocked |= code[i - 1].operand;
     if (i + 1 < code.size() && code[i + 1].code == Code::kType) {
       code[i].blocked |= code[i + 1].operand;

@@ -17,7 +17,8 @@ namespace entente::ingest {
 //   word          that word                     <type:name>  a mention, captured as name
 //   {CLASS}       a phrase of the word class    <a|b:name>   of either type
 //   "("           the word between the quotes   <type+:name> an enumeration of them
-//   ~N  ~~N       at most N items, within the clause / across clauses
+//   ~N            at most N items of the clause, none like what stands beside the gap
+//   ~~N           at most N items whatever they are
 //   ( x | y )  ( x )?  alternatives, options    ^  $         start and end of the sentence
 class PatternCompiler {
  public:

@@ -18,7 +18,9 @@ struct Discourse {
   EntityId previous_official = kNoEntity;
   std::vector<EntityId> pair;  // the two partners between whom it is
   std::uint32_t story = 0;
-  std::optional<Date> year;  // in which it is written
+  std::uint32_t paragraph = 0;
+  std::optional<int> told_year;  // last in this paragraph, before this sentence
+  std::optional<Date> year;      // in which it is written
 };
 
 }  // namespace entente::ingest

@@ -75,7 +75,7 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
     person->names.push_back(mention.name);
   }
-  person->official = person->official || !mention.offices.empty();
+  person->official = person->official || !mention.offices.empty() || mention.of_officials;
   for (const Office& office : mention.offices) {
     person->holdings.push_back(
         {office, reader.Text(office.written.begin, office.written.end), sentence});
@@ -83,7 +83,7 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (!context.empty()) contexts_.try_emplace(person->name, context);
 }
 
-void People::Settle(const std::string& home) {
+void People::Settle(const std::string& home, const std::string& other) {
   // Short forms into full ones; a short form that fits two is left alone.
   for (std::size_t i = 0; i < people_.size(); ++i) {
     std::size_t full = people_.size();
@@ -113,6 +113,7 @@ void People::Settle(const std::string& home) {
       const auto context = contexts_.find(person.name);
       if (context != contexts_.end()) partner = context->second;
     }
+    if (partner.empty() && !person.home_name) partner = other;
     for (auto& holding : person.holdings) {
       if (holding.office.partner.empty()) holding.office.partner = partner;
     }

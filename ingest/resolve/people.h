@@ -37,7 +37,9 @@ class People {
 
   // After the last Note: short forms join the full names that they are part of, and offices without
   // a partner get one.
-  void Settle(const std::string& home);
+  // A name not shaped like one of `home` serves `other`, the foreign country that the article
+  // speaks of most, when nothing else tells.
+  void Settle(const std::string& home, const std::string& other);
 
   // The person that a mention's name means, null when it names no official.
   [[nodiscard]] Person* Find(const Mention& mention);

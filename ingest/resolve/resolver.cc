@@ -11,8 +11,9 @@ namespace {
 
 using graph::Label;
 
-constexpr double kPartyInName =
+constexpr double kPartyInAgreement =
     0.9;  // confidence that those in an agreement's name are its parties
+constexpr std::uint32_t kAfterTokens = 3;    // behind it: "được tổ chức", "diễn ra"
 constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
 
 bool SameFolded(std::string_view a, std::string_view b) { return graph::Fold(a) == graph::Fold(b); }
@@ -25,7 +26,9 @@ bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
 
 }  // namespace
 
-bool IsTalks(std::string_view kind) { return kind == "talks" || kind == "phone_call"; }
+bool IsTalks(std::string_view kind) {
+  return kind == "talks" || kind == "phone_call" || kind == "consultation";
+}
 
 void Resolver::Resolve(const Reader& reader, std::uint32_t sentence,
                        std::vector<Mention>& mentions) {
@@ -40,7 +43,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
   Mention& mention = mentions[index];
   switch (mention.kind) {
     case MentionKind::kPerson:
-      return ResolvePerson(mention);
+      return ResolvePerson(reader, mention);
     case MentionKind::kOffice:
       return ResolveOffice(mention);
     case MentionKind::kPronoun:
@@ -155,10 +158,15 @@ void Resolver::ResolveTopic(Mention& mention) {
   }
 }
 
-void Resolver::ResolvePerson(Mention& mention) {
+void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
   People::Person* person = people_.Find(mention);
   if (person == nullptr || !person->official) return;
   mention.entities = {Person(*person)};
+  // "Thừa ủy quyền của Bộ trưởng X": he is not the one who acts.
+  for (std::uint32_t back = 1; back <= kContextTokens; ++back) {
+    if (mention.span.begin < reader.begin + back) break;
+    if (reader.Class(mention.span.begin - back, grammar_.on_behalf) == back) return;
+  }
   mention.types = Bit(ItemType::kOfficial);
   discourse_.previous_official = discourse_.speaker;
   discourse_.speaker = mention.entities[0];
@@ -226,6 +234,7 @@ void Resolver::ResolvePartner(const Reader& reader, Mention& mention) {
   mention.types = Bit(ItemType::kPartner);
   if (lexicon_.FindCountry(mention.entry_id) != nullptr) mention.types |= Bit(ItemType::kCountry);
   if (mention.partners.size() == 1) graph_.AddName(mention.entities[0], mention.name);
+  if (mention.entities.size() == 2 && discourse_.pair.empty()) discourse_.pair = mention.entities;
   static_cast<void>(reader);
 }
 
@@ -264,9 +273,12 @@ void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
     const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
     event = event || (length != 0 && length == back);
   }
-  if (event && !mention.entry_id.empty()) {
+  for (std::uint32_t ahead = 0; ahead < kAfterTokens; ++ahead) {
+    event = event || reader.Class(mention.span.end + ahead, grammar_.event_after) != 0;
+  }
+  if (event) {
     mention.forum = mention.entry_id;
-    mention.forum_name.clear();
+    if (mention.forum_name.empty()) mention.forum_name = mention.name;
     ResolveMeeting(mention);
     mention.types |= Bit(ItemType::kForum);
     return;
@@ -333,14 +345,31 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
              graph_.at(discourse_.meeting).meeting.kind != "visit") {
     meant = discourse_.meeting;
   }
-  static_cast<void>(reader);
-  if (meant == kNoEntity) return;
+  if (meant == kNoEntity || !Refers(reader, mention)) return;
   mention.entities = {graph_.Standing(meant)};
   mention.types |= Bit(ItemType::kMeeting);
 }
 
+// Whether a bare noun for a meeting stands where the article's own is meant: at the beginning of
+// the sentence, after "tại", "dự", before "này". "tổ chức các hội nghị" speaks of others.
+bool Resolver::Refers(const Reader& reader, const Mention& mention) const {
+  if (reader.Class(mention.span.end, grammar_.reference_mark) != 0) return true;
+  if (IsTalks(mention.detail) || mention.detail == "visit") return true;
+  if (mention.span.begin <= reader.begin + 2) return true;
+  for (std::uint32_t back = 1; back <= kContextTokens; ++back) {
+    if (mention.span.begin < reader.begin + back) break;
+    const std::uint32_t at = mention.span.begin - back;
+    if (reader.Class(at, grammar_.event_context) >= back || reader.Class(at, grammar_.at) >= back) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void Resolver::FocusMeeting(EntityId meeting) {
-  discourse_.meeting = meeting;
+  // A meeting becomes the one spoken of when something is said to have happened at it; before that
+  // any named one is.
+  if (discourse_.main_meeting == kNoEntity) discourse_.meeting = meeting;
   const MeetingFacts& facts = graph_.at(meeting).meeting;
   if (IsTalks(facts.kind)) discourse_.talks = meeting;
   if (facts.kind == "visit") discourse_.visit = meeting;
@@ -395,7 +424,7 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   for (const auto& partner : mention.partners) AddUnique(parties, Partner(partner));
   if (agreement && parties.size() > 1) {
     for (const EntityId party : parties) {
-      graph_.State(graph::RelationshipType::kPartyTo, party, id, kPartyInName, sentence,
+      graph_.State(graph::RelationshipType::kPartyTo, party, id, kPartyInAgreement, sentence,
                    "party-in-name");
     }
   }

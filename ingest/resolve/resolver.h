@@ -45,7 +45,7 @@ class Resolver {
   void ResolveOne(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions,
                   std::size_t index);
   void ResolveTopic(Mention& mention);
-  void ResolvePerson(Mention& mention);
+  void ResolvePerson(const Reader& reader, Mention& mention);
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
@@ -57,6 +57,7 @@ class Resolver {
   void ResolvePartnership(Mention& mention);
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
+  [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);
   void FocusMeeting(EntityId meeting);
   void Count(Mention& mention, std::uint32_t sentence);
