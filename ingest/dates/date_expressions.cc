@@ -66,7 +66,7 @@ class Scanner : private DateReader {
     expression.distance = match.value;
     std::size_t next = expression.end;
     const bool bracket = Is(next, "(");
-    if (bracket) ++next;
+    if (bracket || (Is(next, ",") && match.unit == TimeUnit::kDay)) ++next;
     if (match.unit == TimeUnit::kDay || match.unit == TimeUnit::kYear) {
       if (const auto given = Calendar(next); given && given->first <= next && !given->to) {
         const bool finer = match.unit == TimeUnit::kDay ? given->from.day != 0 : bracket;
@@ -119,9 +119,11 @@ class Scanner : private DateReader {
   [[nodiscard]] Cue CueBefore(std::size_t i) const {
     if (i > 0 && Is(i - 1, "[")) --i;
     if (Before(DateWord::kDayWord, i)) return Cue::kStrong;
-    // "thứ Ba, 2/4"
-    const std::size_t weekday_end = i > 0 && Is(i - 1, ",") ? i - 1 : i;
-    if (Before(DateWord::kWeekday, weekday_end)) return Cue::kStrong;
+    // "thứ Ba 2/4", "sáng nay, 2/4"
+    const std::size_t named_day_end = i > 0 && Is(i - 1, ",") ? i - 1 : i;
+    if (Before(DateWord::kWeekday, named_day_end) || Before(DateWord::kRelative, named_day_end)) {
+      return Cue::kWeak;
+    }
     if (i > 0 && Is(i - 1, "(")) {
       for (std::size_t end = i + 1; end < std::min(tokens_.size(), i + 12); ++end) {
         if (Is(end, ")"))

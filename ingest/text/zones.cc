@@ -318,8 +318,10 @@ class Zoner {
     const bool cut_short = Is(tokens.back(), ".") || Is(tokens.back(), "...");
     if (!cut_short) return;
     if (const auto glued = GluedHeadline(tokens)) {
-      // Without a date of its own it is an advertisement of that article.
+      // Without a date of its own it is an advertisement of that article, if it is set off from
+      // this one; else a sentence of this one lost its full stop.
       const bool report = OpensReport(Retokenized(glued->lead, pieces_[last].span.end));
+      if (!report && pieces_[last].gap <= pieces_[last - 1].gap) return;
       Split(last, glued->headline_end, glued->lead, report ? Zone::kHeadline : Zone::kBoilerplate,
             report ? Zone::kBody : Zone::kBoilerplate);
     }
@@ -333,6 +335,7 @@ class Zoner {
   // Where a sentence begins in the middle of a line, behind a headline without a full stop.
   [[nodiscard]] std::optional<Glued> GluedHeadline(std::span<const Token> tokens) const {
     std::size_t words = 0;
+    // "(phải)...": a lead that was cut off in mid-sentence.
     const bool torn =
         tokens.size() > 3 && (Is(tokens.back(), "...") || Is(tokens[tokens.size() - 2], "."));
     for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -91,6 +91,8 @@ TEST(Dates, Relative) {
               ElementsAre("Ngày 6/4: 2025-04-06", "Cùng ngày: 2025-04-06"));
   EXPECT_THAT(DatesIn("Cũng trong ngày 23/7/2024, đoàn dự phiên họp.", ""),
               ElementsAre("ngày 23/7/2024: 2024-07-23"));
+  EXPECT_THAT(DatesIn("Sáng nay, 2/4, 2/3 đại biểu đến; năm nay, 2/3 dân số đọc báo.", "2024-04"),
+              ElementsAre("Sáng nay, 2/4: 2024-04-02", "năm nay: 2024"));
   EXPECT_THAT(DatesIn("Vua hôm qua (16/9) tiếp khách, hôm nay hội đàm.", "2025-09"),
               ElementsAre("hôm qua (16/9): 2025-09-16", "hôm nay: 2025-09-17"));
 }

@@ -115,6 +115,23 @@ TEST(Prepare, CutsTeasersBelowTheArticle) {
                   "boilerplate: " + teaser, "boilerplate: " + kThird));
 }
 
+TEST(Prepare, PartsATeaserFromItsHeadline) {
+  const std::string article =
+      "Việt Nam và Lào hội đàm\n" + kFirst + "\n" + kSecond + "\n" + kThird + "\n" + kSecond + "\n";
+  const std::string headline = "Thái Lan và Lào khởi công cây cầu mới qua sông Mê Công";
+  const std::string lead = "Ngày 6/8, tại Viêng Chăn, Thủ tướng hai nước đã dự lễ khởi công cầu...";
+  auto zones = Zones(article + headline + " " + lead);
+  ASSERT_EQ(zones.size(), 7u);
+  EXPECT_EQ(zones[5], "headline1: " + headline);
+  EXPECT_EQ(zones[6], "body1: " + lead);
+  // Without a date it is an advertisement when it is set off, else a sentence of the article.
+  zones = Zones(article + "\nCầu qua sông Mê Công được khánh thànhHai nước cùng dự lễ lớn hôm đó.");
+  ASSERT_EQ(zones.size(), 7u);
+  EXPECT_EQ(zones[5], "boilerplate: Cầu qua sông Mê Công được khánh thành");
+  zones = Zones(article + "Hai bên thúc đẩy hợp tác trên sôngHai nước cùng dự lễ lớn hôm đó.");
+  EXPECT_THAT(zones.back(), testing::StartsWith("body: Hai bên thúc đẩy"));
+}
+
 TEST(Prepare, NumbersTheStoriesOfAPage) {
   const auto zones =
       Zones("Việt Nam và Lào hội đàm\n" + kFirst + "\n" + kSecond + "\n" + kThird +
