@@ -43,7 +43,8 @@ class Writer {
   void NameMeeting(EntityId id) {
     Entity& entity = graph_.at(id);
     const MeetingFacts& facts = entity.meeting;
-    if (!facts.core_name.empty()) return;
+    // A session of a forum is called by the forum's name, which it has already.
+    if (!facts.core_name.empty() || (facts.head.empty() && !entity.names.empty())) return;
     const auto first_name = [this](EntityId of) {
       return graph_.at(of).names.empty() ? std::string() : graph_.at(of).names.front();
     };
@@ -51,12 +52,13 @@ class Writer {
     if (facts.kind == "visit") {
       if (facts.destination != kNoEntity) name += " " + first_name(facts.destination);
       for (std::size_t i = 0; i < facts.guests.size(); ++i) {
-        name += (i == 0 ? " của " : ", ") + first_name(facts.guests[i]);
+        name += (i == 0 ? " - " : ", ") + first_name(facts.guests[i]);
       }
     } else {
       const auto& who = facts.officials.size() > 1 ? facts.officials : facts.partners;
       for (std::size_t i = 0; i < who.size(); ++i) {
-        name += (i == 0 ? " " : " - ") + first_name(who[i]);
+        if (!name.empty()) name += i == 0 ? " " : " - ";
+        name += first_name(who[i]);
       }
     }
     entity.names.insert(entity.names.begin(), name);
