@@ -42,10 +42,8 @@ constexpr std::size_t kReadChunk = 16 << 10;
 // nginx's status for a client that closed the connection; api::Problem gives it for kCancelled.
 constexpr std::uint16_t kClientGone = 499;
 
-// In place of a route's template in the metrics.
 constexpr std::string_view kUnreadableRoute = "unreadable";
 constexpr std::string_view kUnmatchedRoute = "unmatched";
-constexpr std::string_view kRefusedRoute = "refused";  // for want of room or time
 
 // Whether the peer has closed its end. A blocking or even a non-blocking peek would not do: it
 // cannot look behind pipelined bytes.
@@ -60,36 +58,12 @@ std::string AddressOf(const Socket& socket) {
   return error ? "unknown" : endpoint.address().to_string();
 }
 
-// Whether the client went away without leaving half a message: there is nobody to answer.
-bool IsDeparture(const boost::system::error_code& error) {
-  return error == http::error::end_of_stream || error == net::error::operation_aborted ||
-         error == net::error::connection_reset || error == net::error::eof;
-}
-
 bool IsWrite(api::Method method) {
   return method != api::Method::kGet && method != api::Method::kHead &&
          method != api::Method::kOptions;
 }
 
-// Counts a request as long as it lives.
-class InFlight {
- public:
-  explicit InFlight(Metrics& metrics) : metrics_(metrics) { metrics_.RequestStarted(); }
-  ~InFlight() { metrics_.RequestEnded(); }
-  InFlight(const InFlight&) = delete;
-  InFlight& operator=(const InFlight&) = delete;
-
- private:
-  Metrics& metrics_;
-};
-
 }  // namespace
-
-// A request on its way in.
-struct Session::Incoming {
-  http::request_parser<http::string_body> parser;
-  MemoryBudget::Share memory;  // for the body
-};
 
 // A request on its way through a worker pool. The session and the worker share it, because either
 // may be the first to let go.
@@ -166,18 +140,83 @@ net::awaitable<bool> Session::AwaitRequest() {
 }
 
 net::awaitable<bool> Session::ServeRequest() {
-  const InFlight in_flight(runtime_.metrics);
+  struct InFlight {
+    explicit InFlight(Metrics& to) : metrics(to) { metrics.RequestStarted(); }
+    InFlight(const InFlight&) = delete;
+    InFlight& operator=(const InFlight&) = delete;
+    ~InFlight() { metrics.RequestEnded(); }
+    Metrics& metrics;
+  } const in_flight(runtime_.metrics);
+
+  const HttpOptions& options = runtime_.options;
+  activity_ = Activity::kReading;
   arrival_ = Clock::now();
   exchange_ = {};
   exchange_.request_id = MakeRequestId();
   exchange_.remote = remote_;
   exchange_.route = kUnreadableRoute;
 
-  Incoming incoming;
-  if (!co_await ReadRequest(incoming)) co_return false;
-  Message message = incoming.parser.release();
+  http::request_parser<http::string_body> parser;
+  parser.header_limit(options.header_limit);
+  parser.body_limit(options.body_limit);
+
+  SetDeadline(options.header_timeout);
+  auto [error, bytes] = co_await http::async_read_header(socket_, buffer_, parser, kAwait);
+  MemoryBudget::Share body_memory;
+  std::optional<Refusal> refusal;
+  const auto& header = parser.get();
+  if (!header.target().empty()) {
+    exchange_.method = std::string(header.method_string());
+    exchange_.target = std::string(header.target());
+    const auto id = header.find("X-Request-Id");
+    if (id != header.end() && IsRequestId(std::string_view(id->value()))) {
+      exchange_.request_id = std::string(id->value());
+    }
+  }
+  if (!error) {
+    refusal = CheckHeader(parser.get());
+    if (!refusal && !parser.is_done()) {
+      body_memory = runtime_.bodies.Take(parser.content_length().value_or(options.body_limit));
+      if (!body_memory) {
+        co_await Send(Overloaded(Metrics::Refusal::kMemoryFull,
+                                 "the server holds as many request bodies as it may"),
+                      parser.get().version(), false);
+        co_await Linger();
+        co_return false;
+      }
+      if (parser.get().count(http::field::expect) > 0 && parser.get().version() == 11) {
+        SetDeadline(options.write_timeout);
+        constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+        const auto [write_error, written] =
+            co_await net::async_write(socket_, net::buffer(kContinue), kAwait);
+        if (write_error) co_return false;
+      }
+      SetDeadline(options.body_timeout);
+      std::tie(error, bytes) = co_await http::async_read(socket_, buffer_, parser, kAwait);
+    }
+  }
+  ClearDeadline();
+
+  if (error) {
+    // Gone without a word, or before anything of the next request: nobody to answer.
+    if (!timed_out_ &&
+        (error == http::error::end_of_stream || error == net::error::operation_aborted ||
+         error == net::error::connection_reset || error == net::error::eof)) {
+      co_return false;
+    }
+    refusal = timed_out_ ? Refusal{408, "the request did not arrive in time"}
+                         : RefusalFor(error, parser.get(), beast::buffers_to_string(buffer_.data()),
+                                      options);
+  }
+  if (refusal) {
+    co_await Send(api::Problem(refusal->status, refusal->detail, exchange_.request_id), 11, false);
+    co_await Linger();
+    co_return false;
+  }
+
+  Message message = parser.release();
   const unsigned version = message.version();
-  const bool asked_to_keep = message.keep_alive();
+  bool keep_alive = message.keep_alive();
   api::Request request = ToRequest(std::move(message));
   request.request_id = exchange_.request_id;
   request.from_loopback_listener = origin_.loopback_listener;
@@ -194,80 +233,16 @@ net::awaitable<bool> Session::ServeRequest() {
   } else {
     response = Overloaded(Metrics::Refusal::kNotReady, "the server is starting");
   }
+  keep_alive = keep_alive && !ending() && !origin_.surplus;
   exchange_.route = response.route.empty() ? kUnmatchedRoute : response.route;
-  const bool keep_alive = asked_to_keep && !ending() && !origin_.surplus;
   const bool sent = co_await Send(std::move(response), version, keep_alive);
-  co_return (sent && keep_alive);
-}
-
-net::awaitable<bool> Session::ReadRequest(Incoming& incoming) {
-  const HttpOptions& options = runtime_.options;
-  auto& parser = incoming.parser;
-  parser.header_limit(options.header_limit);
-  parser.body_limit(options.body_limit);
-
-  activity_ = Activity::kReading;
-  SetDeadline(options.header_timeout);
-  auto [error, bytes] = co_await http::async_read_header(socket_, buffer_, parser, kAwait);
-  const auto& header = parser.get();
-  exchange_.method = std::string(header.method_string());
-  exchange_.target = std::string(header.target());
-  const auto id = header.find("X-Request-Id");
-  if (id != header.end() && IsRequestId(std::string_view(id->value()))) {
-    exchange_.request_id = std::string(id->value());
-  }
-  if (!error) {
-    if (const auto refusal = CheckHeader(header)) {
-      co_await Refuse(ToProblem(*refusal));
-      co_return false;
-    }
-    if (!parser.is_done()) {
-      incoming.memory = runtime_.bodies.Take(parser.content_length().value_or(options.body_limit));
-      if (!incoming.memory) {
-        co_await Refuse(Overloaded(Metrics::Refusal::kMemoryFull,
-                                   "the server holds as many request bodies as it may"));
-        co_return false;
-      }
-      error = co_await ReadBody(incoming);
-    }
-  }
-  ClearDeadline();
-  if (!error) co_return true;
-  if (timed_out_) {
-    co_await Refuse(ToProblem({408, "the request did not arrive in time"}));
-  } else if (!IsDeparture(error)) {
-    co_await Refuse(
-        ToProblem(RefusalFor(error, header, beast::buffers_to_string(buffer_.data()), options)));
-  }
-  co_return false;
-}
-
-net::awaitable<boost::system::error_code> Session::ReadBody(Incoming& incoming) {
-  const auto& header = incoming.parser.get();
-  if (header.count(http::field::expect) > 0 && header.version() == 11) {
-    constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-    const auto [error, bytes] = co_await net::async_write(socket_, net::buffer(kContinue), kAwait);
-    if (error) co_return error;
-  }
-  SetDeadline(runtime_.options.body_timeout);
-  const auto [error, bytes] = co_await http::async_read(socket_, buffer_, incoming.parser, kAwait);
-  co_return error;
-}
-
-net::awaitable<void> Session::Refuse(api::Response response) {
-  co_await Send(std::move(response), 11, false);
-  co_await Linger();
-}
-
-api::Response Session::ToProblem(const Refusal& refusal) const {
-  return api::Problem(refusal.status, refusal.detail, exchange_.request_id);
+  co_return sent&& keep_alive;
 }
 
 api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view detail) {
   runtime_.metrics.Refused(reason);
   api::Response response = api::Problem(503, detail, exchange_.request_id);
   response.headers.insert_or_assign("Retry-After", "1");
-  response.route = kRefusedRoute;
   return response;
 }
 
@@ -308,7 +283,6 @@ net::awaitable<api::Response> Session::RunOnWorker(const Application& applicatio
     if (!within && job->Abandon()) {
       runtime_.metrics.Refused(Metrics::Refusal::kExpiredInQueue);
       response = api::Problem(within.error(), exchange_.request_id);
-      response.route = kRefusedRoute;
       break;
     }
   }

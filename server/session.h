@@ -22,7 +22,6 @@ using Strand = boost::asio::strand<boost::asio::io_context::executor_type>;
 using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Strand>;
 
 struct Job;
-struct Refusal;
 
 // One connection. Everything runs on its strand; the functions that others may call say so.
 class Session : public std::enable_shared_from_this<Session> {
@@ -47,7 +46,6 @@ class Session : public std::enable_shared_from_this<Session> {
   void Abort();
 
  private:
-  struct Incoming;
   enum class Activity { kIdle, kReading, kRunning, kWriting };
   using Clock = std::chrono::steady_clock;
 
@@ -55,19 +53,13 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<bool> AwaitRequest();
   // Reads one request and answers it. False when the connection is to end.
   boost::asio::awaitable<bool> ServeRequest();
-  // False when there is no request to serve: its client has gone, or it has been refused.
-  boost::asio::awaitable<bool> ReadRequest(Incoming& incoming);
-  boost::asio::awaitable<boost::system::error_code> ReadBody(Incoming& incoming);
   boost::asio::awaitable<api::Response> RunOnWorker(const Application& application,
                                                     api::Request request);
   // Sends `response` and logs and counts the exchange. False when the client could not be reached.
   boost::asio::awaitable<bool> Send(api::Response response, unsigned version, bool keep_alive);
-  // Sends `response` to a request that was not read to its end.
-  boost::asio::awaitable<void> Refuse(api::Response response);
   // Reads what the client still sends, so that closing does not destroy the answer on its way.
   boost::asio::awaitable<void> Linger();
 
-  [[nodiscard]] api::Response ToProblem(const Refusal& refusal) const;
   api::Response Overloaded(Metrics::Refusal reason, std::string_view detail);
   void SkipEmptyLines();
   [[nodiscard]] bool ending() const;
