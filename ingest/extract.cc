@@ -56,7 +56,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
   // First all mentions and who is who, then sentence by sentence what is said of them.
   std::vector<ReadSentence> sentences;
   People people;
-  ContextPartner around(language, grammar);
+  ContextPartner around(language);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
     if (auto step = context.Check(); !step) return step.error();
     const Sentence& sentence = document.sentences[i];

@@ -99,8 +99,16 @@ class Attacher {
   }
 
   void AttachDate(std::size_t index) {
-    const auto [meeting, confidence] = Owner(index);
+    auto [meeting, confidence] = Owner(index);
     if (meeting == kNoEntity) return;
+    // "A gặp B bên lề Cấp cao … ngày 18/11": the date is of the smaller meeting.
+    for (const Statement& one : graph_.statements()) {
+      if (one.type == RelationshipType::kPartOf && one.to == meeting &&
+          one.sentences.contains(sentence_)) {
+        meeting = one.from;
+        break;
+      }
+    }
     MeetingFacts& facts = graph_.at(meeting).meeting;
     if (facts.start && facts.date_confidence >= confidence) return;
     facts.start = mentions_[index].date;

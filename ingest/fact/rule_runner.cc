@@ -176,6 +176,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     for (std::size_t i = 1; i < fact.arguments.size(); ++i) {
       for (const EntityId id : Entities(site, fact.arguments[i])) AddUnique(who, id);
     }
+    if (fact.properties.contains("apart")) return MeetApart(site, fact, event);
     meeting = meetings_.Meet(event, who);
   } else {
     who = Entities(site, fact.arguments[1]);
@@ -204,6 +205,31 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   if (event.entities.empty()) ++graph_.at(meeting).mentions;
   if (graph_.at(meeting).mentions == 1) graph_.at(meeting).first_sentence = site.sentence;
   event.entities = {meeting};
+  event.types |= Bit(ItemType::kMeeting);
+}
+
+// "A lần lượt hội kiến B và C": one meeting with each of the last.
+void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& event) {
+  const auto hosts = Entities(site, fact.arguments[1]);
+  std::vector<EntityId> held;
+  for (const EntityId guest : Entities(site, fact.arguments.back())) {
+    auto who = hosts;
+    AddUnique(who, guest);
+    const EntityId meeting = meetings_.Meet(event, who);
+    if (meeting == kNoEntity) continue;
+    for (const EntityId id : who) {
+      if (graph_.at(id).label == Label::kOfficial) {
+        graph_.State(RelationshipType::kAttended, id, meeting, site.rule.confidence, site.sentence,
+                     site.rule.name);
+      }
+    }
+    graph_.at(meeting).first_sentence = site.sentence;
+    ++graph_.at(meeting).mentions;
+    held.push_back(meeting);
+  }
+  if (held.empty()) return;
+  if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = held.front();
+  event.entities = held;
   event.types |= Bit(ItemType::kMeeting);
 }
 

@@ -47,6 +47,7 @@ class RuleRunner {
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
+  void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
   void SetDate(const Site& site, const FactTemplate& fact);
   void SetPlace(const Site& site, const FactTemplate& fact);
   void StateFigure(const Site& site, const FactTemplate& fact);

@@ -141,7 +141,10 @@ Result<void> LexiconBuilder::ReadPlaces() {
     auto names = SplitList(row.columns[0]);
     if (names.empty()) return {};
     for (const auto& name : names) {
-      Add(name, SenseKind::kPlace, lexicon_.places.size(), RequiredCasing::kCapital);
+      // A venue's longer name may begin in lower case: "trụ sở Trung ương Đảng".
+      const bool longer = lexicon_.Intern(name).size() > 3;
+      Add(name, SenseKind::kPlace, lexicon_.places.size(),
+          longer ? RequiredCasing::kAny : RequiredCasing::kCapital);
     }
     const std::string display = names.front();
     lexicon_.places.push_back({display, std::move(names), row.columns[1],

@@ -73,6 +73,9 @@ class Builder {
   bool Step() {
     if (Quoted() || Numbering() || Bracket()) return true;
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
+    // "Chính sách … của Tổng thống X": whose it is, not its name.
+    const auto of = reader_.Class(at_, grammar_.of);
+    if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
     if (Joiner() || Parties() || Known()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&

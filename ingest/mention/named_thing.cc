@@ -7,6 +7,7 @@
 namespace entente::ingest {
 namespace {
 
+constexpr std::size_t kFewParties = 2;
 constexpr NameForm kEventForm{true, false, 4};
 constexpr NameForm kDocumentForm{false, true, 6};
 constexpr NameForm kInitiativeForm{false, true, 5};
@@ -50,6 +51,8 @@ const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias) {
 void BecomeSessionOf(const Forum& forum, Mention& mention) {
   mention.forum = forum.id;
   if (!forum.meeting_kind.empty()) mention.detail = forum.meeting_kind;
+  // Of a forum of many it is not said that all came.
+  if (forum.parties.size() > kFewParties) return;
   for (const auto& party : forum.parties) {
     if (std::find(mention.partners.begin(), mention.partners.end(), party) ==
         mention.partners.end()) {
@@ -76,7 +79,7 @@ Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& h
     mention.entry_id.clear();
     return mention;
   }
-  mention.partners = forum.parties;
+  if (forum.parties.size() <= kFewParties) mention.partners = forum.parties;
   mention.span.end += reader.Acronym(mention.span.end, mention.alias);
   return mention;
 }

@@ -70,6 +70,11 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
     if (reader.Class(at, grammar.name_stop) != 0) break;
     ++at;
   }
+  // "thiết lập Đối tác chiến lược toàn diện": of whom, the sentence or the focus tells.
+  if (mention.span.empty() && level != nullptr && reader.IsCapital(token) &&
+      mention.partners.empty() && level->length > 2) {
+    mention.span = {token, token + level->length};
+  }
   if (mention.span.empty() || mention.partners.size() > 2) return std::nullopt;
   if (mention.partners.size() == 2 && mention.partners[0] == mention.partners[1]) {
     return std::nullopt;

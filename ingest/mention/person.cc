@@ -86,7 +86,7 @@ class OfficeTail {
     }
   }
 
-  bool TakePartner(std::uint32_t at, std::uint32_t before) {
+  bool TakePartner(std::uint32_t at) {
     if (const auto partner = reader_.Partner(at)) {
       // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
       Serve(*partner, at);
@@ -100,7 +100,12 @@ class OfficeTail {
       at_ = at + demonym->length;
       return true;
     }
-    static_cast<void>(before);
+    if (const auto* seat = reader_.Hit(at, SenseKind::kCountrySeat)) {
+      // "Người phát ngôn Nhà Trắng"
+      Serve({reader_.lexicon.countries[seat->entry].id, seat->length, true}, at);
+      at_ = at + seat->length;
+      return true;
+    }
     return false;
   }
 
@@ -119,10 +124,10 @@ class OfficeTail {
       at_ += length;
       return true;
     }
-    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1, 1))
+    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1))
       return true;
     if (const auto of = reader_.Class(at_, grammar_.of))
-      return TakePartner(at_ + of, of) || TakeBody(at_ + of);
+      return TakePartner(at_ + of) || TakeBody(at_ + of);
     if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {
       if (TakeMinistry(at_ + word)) return true;
       if (minister && reader_.IsCapital(at_ + word)) {
@@ -143,7 +148,7 @@ class OfficeTail {
       ministry_ = nullptr;
       return true;
     }
-    if (TakePartner(at_, 0)) return true;
+    if (TakePartner(at_)) return true;
     if (const auto at = reader_.Class(at_, grammar_.at)) {
       const auto posted = reader_.Partner(at_ + at);
       if (!posted || (country_.empty() && organisation_.empty())) return false;
@@ -295,9 +300,13 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.offices = list->offices;
     mention.honorific = list->honorific;
     // "Thứ trưởng Ngoại giao, Trưởng SOM Campuchia, Kan Pharidh"
-    if (reader.Is(name, ",") && list->offices.size() > 1 &&
-        PersonNameEnd(reader, name + 1) > name + 2) {
-      ++name;
+    // "Chủ tịch Ủy ban châu Âu, bà Ursula von der Leyen"
+    if (reader.Is(name, ",")) {
+      bool ignored = false;
+      bool called = false;
+      const auto modifiers = SkipModifiers(reader, name + 1, ignored, called);
+      const std::uint32_t end = PersonNameEnd(reader, name + 1 + modifiers);
+      if ((list->offices.size() > 1 || called) && end > name + 2 + modifiers) ++name;
     }
   }
   bool former = false;

@@ -22,14 +22,15 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       }
     }
     if (mention.kind == MentionKind::kPerson) {
-      people.Note(reader, mention, sentence, IsHomeName(reader, mention.person_name), context);
+      const bool home_name = IsHomeName(reader, mention.person_name);
+      // A foreign name does not serve the home country, however near that is named.
+      const bool fits = home_name || context != lexicon_.home;
+      people.Note(reader, mention, sentence, home_name, fits ? context : std::string());
     }
     for (const Office& office : mention.offices) {
       if (!office.partner.empty()) context = office.partner;
     }
   }
-  static_cast<void>(lexicon_);
-  static_cast<void>(grammar_);
 }
 
 }  // namespace entente::ingest

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "ingest/lexicon/grammar.h"
 #include "ingest/lexicon/language_lexicon.h"
 #include "ingest/mention/mention.h"
 #include "ingest/mention/reader.h"
@@ -16,8 +15,7 @@ namespace entente::ingest {
 // Thứ trưởng Ngoại giao X", "Thủ tướng Ấn Độ X, Bộ trưởng Quốc phòng Y".
 class ContextPartner {
  public:
-  ContextPartner(const LanguageLexicon& lexicon, const Grammar& grammar)
-      : lexicon_(lexicon), grammar_(grammar) {}
+  explicit ContextPartner(const LanguageLexicon& lexicon) : lexicon_(lexicon) {}
 
   // Tells `people` of the persons of a sentence, each with its context.
   void NotePeople(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions,
@@ -25,7 +23,6 @@ class ContextPartner {
 
  private:
   const LanguageLexicon& lexicon_;
-  const Grammar& grammar_;
   std::string last_role_;  // of the office named last: what "người đồng cấp" holds
 };
 

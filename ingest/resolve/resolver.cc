@@ -62,7 +62,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kInitiative:
       return ResolveDocument(mention, sentence);
     case MentionKind::kPartnership:
-      return ResolvePartnership(mention);
+      return ResolvePartnership(PartnersBefore(mentions, index), mention);
     case MentionKind::kSides:
       return ResolveSides(mention);
     case MentionKind::kTopic:
@@ -289,7 +289,8 @@ void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
 }
 
 EntityId Resolver::NamedMeeting(const Mention& mention) {
-  const EntityId forum = mention.forum.empty() ? kNoEntity : ForumOf(mention.forum);
+  const EntityId forum =
+      mention.forum.empty() ? kNoEntity : graph_.Find(Label::kForum, mention.forum);
   for (EntityId id = 0; id < graph_.size(); ++id) {
     const Entity& entity = graph_.at(id);
     const MeetingFacts& facts = entity.meeting;
@@ -319,7 +320,9 @@ void Resolver::ResolveMeeting(Mention& mention) {
     facts.start = mention.date;
     facts.date_confidence = 0.5;
   }
-  if (!mention.forum.empty()) facts.forum = ForumOf(mention.forum);
+  // A ministerial that is not counted is not told as one of a series.
+  const bool series = mention.ordinal || (facts.kind != "ministerial" && facts.kind != "senior_officials");
+  if (!mention.forum.empty() && series) facts.forum = ForumOf(mention.forum);
   for (const auto& partner : mention.partners) {
     const EntityId party = Partner(partner);
     AddUnique(graph_.at(id).meeting.partners, party);
@@ -378,6 +381,12 @@ void Resolver::FocusMeeting(EntityId meeting) {
 void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   const bool agreement = mention.kind == MentionKind::kAgreement;
   const Label label = agreement ? Label::kAgreement : Label::kInitiative;
+  // "Tuyên bố chung" alone is that of the two parties in focus.
+  if (agreement && mention.of_officials) {
+    const auto sides = Sides();
+    if (sides.size() != 2) return;
+    mention.forum_name += " " + graph_.at(sides[0]).key + " " + graph_.at(sides[1]).key;
+  }
   // A built name beside the acronym of a known one is that one: "Hiệp định … toàn diện (RCEP)".
   if (mention.entry_id.empty() && !mention.alias.empty()) {
     for (const auto& known : lexicon_.agreements) {
@@ -428,6 +437,12 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
                    "party-in-name");
     }
   }
+  if (agreement && mention.of_officials) {
+    for (const EntityId party : Sides()) {
+      graph_.State(graph::RelationshipType::kPartyTo, party, id, kPartyInAgreement, sentence,
+                   "statement-of-sides");
+    }
+  }
   mention.entities = {id};
   mention.types = Bit(agreement ? ItemType::kAgreement : ItemType::kInitiative);
 }
@@ -440,7 +455,7 @@ std::vector<EntityId> Resolver::Sides() const {
   return discourse_.pair;
 }
 
-void Resolver::ResolvePartnership(Mention& mention) {
+void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& mention) {
   std::vector<EntityId> members;
   for (const auto& id : mention.partners) members.push_back(Partner(id));
   const auto sides = Sides();
@@ -448,7 +463,7 @@ void Resolver::ResolvePartnership(Mention& mention) {
     // "quan hệ với Hàn Quốc": the side that is not Hàn Quốc.
     if (sides[0] == members[0] || sides[1] == members[0]) members = sides;
   } else if (members.empty()) {
-    members = sides;
+    members = before.size() == 2 ? before : sides;
   }
   if (members.size() != 2 || members[0] == members[1]) return;
   const EntityId id = Partnership(members[0], members[1]);
@@ -461,6 +476,17 @@ void Resolver::ResolvePartnership(Mention& mention) {
   }
   mention.entities = {id};
   mention.types = Bit(ItemType::kPartnership);
+}
+
+// The partners that the sentence names before mention `index`.
+std::vector<EntityId> Resolver::PartnersBefore(const std::vector<Mention>& mentions,
+                                               std::size_t index) {
+  std::vector<EntityId> partners;
+  for (std::size_t i = 0; i < index; ++i) {
+    if (mentions[i].kind != MentionKind::kPartner) continue;
+    for (const EntityId id : mentions[i].entities) AddUnique(partners, id);
+  }
+  return partners;
 }
 
 void Resolver::ResolveSides(Mention& mention) {

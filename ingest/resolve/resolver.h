@@ -54,7 +54,9 @@ class Resolver {
   void ResolveMeeting(Mention& mention);
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
-  void ResolvePartnership(Mention& mention);
+  void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);
+  static std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions,
+                                              std::size_t index);
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
