@@ -19,7 +19,9 @@
 namespace entente::ingest {
 namespace {
 
-bool Told(Zone zone) { return zone == Zone::kHeadline || zone == Zone::kBody; }
+bool Told(Zone zone) {
+  return zone == Zone::kHeadline || zone == Zone::kBody || zone == Zone::kCaption;
+}
 
 // Mentions of a sentence that facts may come from.
 struct ReadSentence {

@@ -71,9 +71,20 @@ class Writer {
     const MeetingFacts& facts = entity.meeting;
     const int known = int{!facts.core_name.empty()} + int{facts.start.has_value()} +
                       int{!facts.places.empty() || facts.destination != kNoEntity} +
+                      int{!facts.core_name.empty() && SaidOf(id)} +
                       int{facts.officials.size() > 1 || facts.partners.size() > 1} +
                       int{!facts.officials.empty() || !facts.partners.empty()};
     return known >= 2;
+  }
+
+  // Whether the text says more of the meeting than its name.
+  [[nodiscard]] bool SaidOf(EntityId id) const {
+    return std::any_of(graph_.statements().begin(), graph_.statements().end(),
+                       [id](const Statement& one) {
+                         return (one.from == id || one.to == id) &&
+                                one.type != RelationshipType::kSessionOf &&
+                                one.type != RelationshipType::kDiscussed;
+                       });
   }
 
   static bool StandsAlone(const Entity& entity) {

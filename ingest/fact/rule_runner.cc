@@ -132,8 +132,18 @@ bool RuleRunner::IsMember(EntityId partner, EntityId partnership) const {
 
 void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   const auto properties = PropertiesOf(site, fact);
+  auto ends = Entities(site, fact.arguments[1]);
+  if (fact.type == RelationshipType::kInvited) {
+    // "Chuyến thăm diễn ra theo lời mời của A": those invited are the visit's guests.
+    std::vector<EntityId> guests;
+    for (const EntityId id : ends) {
+      if (graph_.at(id).label != Label::kMeeting) continue;
+      for (const EntityId guest : graph_.at(id).meeting.guests) AddUnique(guests, guest);
+    }
+    if (!guests.empty()) ends = guests;
+  }
   for (const EntityId from : Entities(site, fact.arguments[0])) {
-    for (const EntityId to : Entities(site, fact.arguments[1])) {
+    for (const EntityId to : ends) {
       if (fact.type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
       graph_.State(fact.type, from, to, site.rule.confidence, site.sentence, site.rule.name,
                    properties);

@@ -48,6 +48,7 @@ class Builder {
         limit_(head + kMaxNameTokens) {
     name_.end = after;
     name_.core_end = after;
+    name_.grounded = form.whole;
   }
 
   BuiltName Build() {

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t kFewParties = 2;
 constexpr NameForm kEventForm{true, false, 4};
+// After a name that is whole: only what numbers it.
+constexpr NameForm kSessionForm{true, false, 4, true};
 constexpr NameForm kDocumentForm{false, true, 6};
 constexpr NameForm kInitiativeForm{false, true, 5};
 constexpr NameForm kBodyForm{false, false, 3};
@@ -64,7 +66,7 @@ void BecomeSessionOf(const Forum& forum, Mention& mention) {
 // A forum by a name that the lexicon has, and what makes it one of its sessions: "lần thứ 57".
 Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& hit) {
   const Forum& forum = reader.lexicon.forums[hit.entry];
-  const BuiltName tail = BuildName(reader, token, token + hit.length, kEventForm);
+  const BuiltName tail = BuildName(reader, token, token + hit.length, kSessionForm);
   Mention mention;
   mention.kind = MentionKind::kForum;
   mention.entry_id = forum.id;
@@ -98,7 +100,12 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   mention.detail = head.kind;
   // An event word with a pair of parties behind it is a name too: "tham vấn Việt Nam-Hàn Quốc".
   std::vector<std::string> pair;
-  if (head.names || reader.PartnerPair(token + hit.length, pair) != 0) {
+  const auto of = reader.Class(token + hit.length, reader.grammar.of);
+  const bool of_body = of != 0 && (reader.Hit(token + hit.length + of, SenseKind::kOrganisation) ||
+                                   reader.Hit(token + hit.length + of, SenseKind::kForumHead));
+  // Visits are told by guest and host, whatever number they have.
+  const bool may_be_name = head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0;
+  if (may_be_name && head.kind != "visit") {
     const BuiltName built = BuildName(reader, token, token + hit.length, kEventForm);
     if (built.grounded && (!head.event || built.end > token + hit.length)) {
       TakeBuilt(reader, built, token, mention);
@@ -139,6 +146,16 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
   // A number or year alone grounds nothing: "thỏa thuận năm 2018".
   const bool own = built.core_end > token + hit.length || !built.acronym.empty() ||
                    built.period_from.has_value();
+  if (!built.grounded && head.kind == "joint_statement" && capital && token > reader.begin) {
+    Mention bare;
+    bare.kind = MentionKind::kAgreement;
+    bare.detail = head.kind;
+    bare.span = {token, token + hit.length};
+    bare.name = reader.Text(token, token + hit.length);
+    bare.forum_name = bare.name;
+    bare.of_officials = true;
+    return bare;
+  }
   if (!built.grounded || !own ||
       (!capital && built.partners.empty() && built.acronym.empty() && !built.period_from)) {
     return std::nullopt;

@@ -62,7 +62,7 @@ std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
   while (at < token + kMaxPersonTokens) {
     if (!reader.IsCapital(at)) break;
     if (syllables > 0 &&
-        (StartsKnownThing(reader, at, false) || reader.Class(at, reader.grammar.no_name) != 0)) {
+        (StartsKnownThing(reader, at, false) || reader.Class(at, reader.grammar.no_name) > 1)) {
       break;
     }
     ++at;
