@@ -97,7 +97,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
     }
   }
   Infer(graph, resolver, people);
-  return Contribute(document, graph);
+  return Contribute(document, language, graph);
 }
 
 }  // namespace entente::ingest

@@ -20,8 +20,8 @@ constexpr std::size_t kMaxNameBytes = 600;
 
 class Writer {
  public:
-  Writer(const Document& document, ArticleGraph& graph)
-      : graph_(graph), evidence_(document), document_(document) {}
+  Writer(const Document& document, const LanguageLexicon& lexicon, ArticleGraph& graph)
+      : lexicon_(lexicon), graph_(graph), evidence_(document), document_(document) {}
 
   Extraction Write() {
     for (EntityId id = 0; id < graph_.size(); ++id) {
@@ -52,7 +52,7 @@ class Writer {
     if (facts.kind == "visit") {
       if (facts.destination != kNoEntity) name += " " + first_name(facts.destination);
       for (std::size_t i = 0; i < facts.guests.size(); ++i) {
-        name += (i == 0 ? " - " : ", ") + first_name(facts.guests[i]);
+        name += (i == 0 ? " " + lexicon_.of_word + " " : ", ") + first_name(facts.guests[i]);
       }
     } else {
       const auto& who = facts.officials.size() > 1 ? facts.officials : facts.partners;
@@ -79,12 +79,11 @@ class Writer {
 
   // Whether the text says more of the meeting than its name.
   [[nodiscard]] bool SaidOf(EntityId id) const {
-    return std::any_of(graph_.statements().begin(), graph_.statements().end(),
-                       [id](const Statement& one) {
-                         return (one.from == id || one.to == id) &&
-                                one.type != RelationshipType::kSessionOf &&
-                                one.type != RelationshipType::kDiscussed;
-                       });
+    return std::any_of(
+        graph_.statements().begin(), graph_.statements().end(), [id](const Statement& one) {
+          return (one.from == id || one.to == id) && one.type != RelationshipType::kSessionOf &&
+                 one.type != RelationshipType::kDiscussed;
+        });
   }
 
   static bool StandsAlone(const Entity& entity) {
@@ -217,6 +216,7 @@ class Writer {
                                                              : "held"));
   }
 
+  const LanguageLexicon& lexicon_;
   ArticleGraph& graph_;
   EvidenceMaker evidence_;
   const Document& document_;
@@ -227,8 +227,9 @@ class Writer {
 
 }  // namespace
 
-Extraction Contribute(const Document& document, ArticleGraph& graph) {
-  return Writer(document, graph).Write();
+Extraction Contribute(const Document& document, const LanguageLexicon& lexicon,
+                      ArticleGraph& graph) {
+  return Writer(document, lexicon, graph).Write();
 }
 
 }  // namespace entente::ingest

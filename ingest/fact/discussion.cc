@@ -12,17 +12,22 @@ void StateDiscussed(const Reader& reader, std::uint32_t sentence,
                     ArticleGraph& graph) {
   if (discourse.main_meeting == kNoEntity) return;
   const auto discuss = reader.lexicon.ClassNumber("DISCUSS");
-  bool cue = false;
-  for (std::uint32_t at = reader.begin; at < reader.end && !cue; ++at) {
-    cue = reader.Class(at, discuss) != 0;
+  // What stands behind the cue was on the table.
+  std::uint32_t cue = reader.begin;
+  while (cue < reader.end && reader.Class(cue, discuss) == 0) ++cue;
+  if (cue == reader.end) return;
+  EntityId meeting = discourse.main_meeting;
+  if (discourse.meeting != kNoEntity && graph.at(discourse.meeting).meeting.kind != "visit") {
+    meeting = discourse.meeting;
   }
-  if (!cue) return;
+  if (graph.at(meeting).meeting.kind == "visit") return;
   for (const Mention& mention : mentions) {
+    if (mention.span.begin < cue) continue;
     if ((mention.types & Bit(ItemType::kTopic)) == 0 && mention.kind != MentionKind::kAgreement)
       continue;
     for (const EntityId id : mention.entities) {
-      graph.State(graph::RelationshipType::kDiscussed, discourse.main_meeting, id, kDiscussed,
-                  sentence, "discussed-in-sentence");
+      graph.State(graph::RelationshipType::kDiscussed, meeting, id, kDiscussed, sentence,
+                  "discussed-in-sentence");
     }
   }
 }

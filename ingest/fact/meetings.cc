@@ -28,12 +28,13 @@ EntityId Meetings::Create(const Mention& event) {
   MeetingFacts& facts = graph_.at(id).meeting;
   facts.kind = event.detail;
   facts.head = event.name;
+  facts.negotiation = event.negotiation;
   facts.story = discourse_.story;
   return id;
 }
 
-bool Meetings::SameTalks(const MeetingFacts& facts, const std::string& kind,
-                         const std::string& head, const std::vector<EntityId>& officials,
+bool Meetings::SameTalks(const MeetingFacts& facts, const std::string& kind, bool negotiation,
+                         const std::vector<EntityId>& officials,
                          const std::vector<EntityId>& partners) const {
   if (facts.merged_into != kNoEntity || facts.story != discourse_.story) return false;
   if (!SameFamily(facts.kind, kind)) return false;
@@ -42,7 +43,7 @@ bool Meetings::SameTalks(const MeetingFacts& facts, const std::string& kind,
     const bool of_two = facts.partners.size() == 2 && partners.size() == 2;
     return of_two && Subset(partners, facts.partners) && Subset(facts.officials, officials);
   }
-  if (officials.empty() != facts.officials.empty() && facts.head != head) return false;
+  if (negotiation != facts.negotiation) return false;
   if (!officials.empty() && !facts.officials.empty()) {
     return Subset(officials, facts.officials) || Subset(facts.officials, officials);
   }
@@ -57,7 +58,7 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) 
       AddUnique(officials, id);
       const EntityId partner = resolver_.PartnerOf(id);
       if (partner != kNoEntity) AddUnique(partners, partner);
-    } else if (graph_.at(id).label == Label::kPartner) {
+    } else if (graph_.at(id).label == Label::kPartner && !graph_.at(id).background) {
       AddUnique(partners, id);
     }
   }
@@ -65,7 +66,7 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) 
   EntityId meeting = kNoEntity;
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
     if (graph_.at(id).label == Label::kMeeting &&
-        SameTalks(graph_.at(id).meeting, event.detail, event.name, officials, partners)) {
+        SameTalks(graph_.at(id).meeting, event.detail, event.negotiation, officials, partners)) {
       meeting = id;
     }
   }

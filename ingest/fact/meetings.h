@@ -23,8 +23,8 @@ class Meetings {
   EntityId Visit(const Mention& event, const std::vector<EntityId>& guests, EntityId destination);
 
  private:
-  [[nodiscard]] bool SameTalks(const MeetingFacts& facts, const std::string& kind,
-                               const std::string& head, const std::vector<EntityId>& officials,
+  [[nodiscard]] bool SameTalks(const MeetingFacts& facts, const std::string& kind, bool negotiation,
+                               const std::vector<EntityId>& officials,
                                const std::vector<EntityId>& partners) const;
   EntityId Create(const Mention& event);
 

@@ -346,6 +346,12 @@ void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
   for (const auto index : amounts) {
     const Mention& amount = site.mentions[index];
     if ((amount.detail == "people") != counts_people) continue;
+    // Another measure in between claims the amount.
+    bool claimed = false;
+    for (std::size_t i = indicators.front() + 1; i < index; ++i) {
+      claimed = claimed || site.mentions[i].kind == MentionKind::kIndicator;
+    }
+    if (claimed) continue;
     const auto year = FigureYear(site, index);
     const std::string kind = IsTarget(site, index, year) ? "target" : "actual";
     const std::string key =

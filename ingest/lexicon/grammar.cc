@@ -39,6 +39,9 @@ Grammar FindGrammar(const LanguageLexicon& lexicon) {
   grammar.event_context = number("EVENT_CONTEXT");
   grammar.event_after = number("EVENT_AFTER");
   grammar.on_behalf = number("ON_BEHALF");
+  grammar.negotiation = number("NEGOTIATION");
+  grammar.copula = number("COPULA");
+  grammar.in_place = number("IN_PLACE");
   grammar.comrade = number("COMRADE");
   grammar.reference_mark = number("REFERENCE_MARK");
   return grammar;

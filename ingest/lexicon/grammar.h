@@ -12,7 +12,8 @@ struct Grammar {
   std::uint32_t list, of, at, with, between, about, from, ordinal_mark, year_mark, period_mark,
       ministry_word, name_particle, name_stop, name_verb, name_glue, relation, cooperation, sides,
       sides_officials, pronoun, nominal, approximately, counterpart, on_side_of, in_charge, spouse,
-      session_word, plural, no_name, event_context, event_after, on_behalf, comrade, reference_mark;
+      session_word, plural, no_name, event_context, event_after, on_behalf, comrade, negotiation,
+      copula, in_place, reference_mark;
 };
 
 Grammar FindGrammar(const LanguageLexicon& lexicon);

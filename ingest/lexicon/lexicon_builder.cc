@@ -96,6 +96,7 @@ Result<void> LexiconBuilder::ReadWordClasses() {
       lexicon_.decimal_comma = row.columns[1] == ",";
       return {};
     }
+    if (name == "OF") lexicon_.of_word = SplitList(row.columns[1]).front();
     const auto number = ClassFor(name);
     for (const auto& phrase : SplitList(row.columns[1])) {
       Add(phrase == "semicolon" ? ";" : phrase, SenseKind::kWordClass, number,

@@ -77,6 +77,12 @@ class Builder {
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
+    // "FTA giữa ASEAN với các đối tác": too vague for a name.
+    if (const auto between = reader_.Class(at_, grammar_.between)) {
+      std::vector<std::string> ids;
+      reader_.PartnerList(at_ + between, ids);
+      if (ids.size() < 2 && form_.document) return false;
+    }
     if (Joiner() || Parties() || Known()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&
@@ -126,6 +132,14 @@ class Builder {
         Number(at_ + mark + 1);
         return true;
       }
+    }
+    // "AMM-57"
+    if (form_.event && reader_.Is(at_, "-") && !reader_.At(at_).space_before && name_.end == at_ &&
+        reader_.At(at_ - 1).casing == Casing::kUpper && reader_.IsNumber(at_ + 1) &&
+        reader_.Number(at_ + 1).value_or(0) > 0) {
+      name_.ordinal = reader_.Number(at_ + 1);
+      Number(at_ + 2);
+      return true;
     }
     if (reader_.IsNumber(at_) && name_.end == at_ && name_.grounded) {
       const auto number = reader_.Number(at_);
@@ -214,7 +228,10 @@ class Builder {
   bool Known() {
     std::vector<std::string> ids;
     if (const auto pair = reader_.PartnerPair(at_, ids); pair != 0) {
-      name_.partners.insert(name_.partners.end(), ids.begin(), ids.end());
+      // A pair after "về" is what it is about: "tham vấn Việt Nam-Hàn Quốc về quan hệ ASEAN-…".
+      if (about_from_ == 0 || name_.partners.empty()) {
+        name_.partners.insert(name_.partners.end(), ids.begin(), ids.end());
+      }
       Ground(at_ + pair, true);
       return true;
     }
@@ -235,7 +252,9 @@ class Builder {
     }
     if (best == nullptr || (numbered_ && about_from_ == 0)) return false;
     if (best->kind == SenseKind::kCountry || best->kind == SenseKind::kOrganisation) {
-      name_.partners.push_back(reader_.Partner(at_)->id);
+      if (about_from_ == 0 || name_.partners.size() < 2) {
+        name_.partners.push_back(reader_.Partner(at_)->id);
+      }
     }
     Ground(at_ + best->length, true);
     return true;

@@ -14,7 +14,7 @@ struct NameForm {
   bool event = false;     // takes "lần thứ N", a number behind a capital, "giữa A và B"
   bool document = false;  // takes a period and a year: "giai đoạn 2016-2020", "năm 1982"
   std::uint32_t max_lower = 4;  // words in lower case between two that ground the name
-  bool whole = false;     // the head is a name already: "Đối thoại Shangri-La" 12
+  bool whole = false;           // the head is a name already: "Đối thoại Shangri-La" 12
 };
 
 // A name that the text makes from a head and what follows: "Diễn đàn Kết nối ASEAN lần thứ 6".

@@ -68,13 +68,14 @@ struct Mention {
   std::optional<int> ordinal;
   std::optional<Date> date;  // and of a period its first and last
   std::optional<Date> end_date;
-  double value = 0;           // of an amount, in base units
+  double value = 0;  // of an amount, in base units
   // Sides: "hai Bộ trưởng" and not "hai nước". A person: called comrade. An agreement: without a
   // name of its own, that of the two sides.
   bool of_officials = false;
-  std::string forum;          // of a meeting: its series, an entry id or empty
-  std::string forum_name;     // of a meeting: its name without number and date
-  bool nominal = false;       // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
+  std::string forum;         // of a meeting: its series, an entry id or empty
+  std::string forum_name;    // of a meeting: its name without number and date
+  bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders
+  bool nominal = false;      // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
 
   std::vector<std::uint32_t> entities;  // what it means, after resolution
 };

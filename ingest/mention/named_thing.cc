@@ -104,7 +104,8 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   const bool of_body = of != 0 && (reader.Hit(token + hit.length + of, SenseKind::kOrganisation) ||
                                    reader.Hit(token + hit.length + of, SenseKind::kForumHead));
   // Visits are told by guest and host, whatever number they have.
-  const bool may_be_name = head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0;
+  const bool may_be_name =
+      head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0;
   if (may_be_name && head.kind != "visit") {
     const BuiltName built = BuildName(reader, token, token + hit.length, kEventForm);
     if (built.grounded && (!head.event || built.end > token + hit.length)) {
@@ -112,10 +113,10 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       mention.kind = MentionKind::kMeeting;
       // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.
       for (std::uint32_t at = token + hit.length; built.ordinal && at < built.end; ++at) {
-        const auto of = reader.Class(at, reader.grammar.of);
-        if (of != 0 && built.core_end == token + hit.length) {
-          mention.forum_name = reader.Text(at + of, built.end);
-          if (const auto* body = reader.Hit(at + of, SenseKind::kForumHead)) {
+        const auto whose = reader.Class(at, reader.grammar.of);
+        if (whose != 0 && built.core_end == token + hit.length) {
+          mention.forum_name = reader.Text(at + whose, built.end);
+          if (const auto* body = reader.Hit(at + whose, SenseKind::kForumHead)) {
             mention.detail = reader.lexicon.forum_heads[body->entry].kind;
           }
           break;
@@ -131,6 +132,9 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   mention.kind = MentionKind::kMeetingHead;
   mention.span = {token, token + hit.length};
   mention.name = reader.Text(token, token + hit.length);
+  for (std::uint32_t at = token; at < mention.span.end; ++at) {
+    mention.negotiation = mention.negotiation || reader.Class(at, reader.grammar.negotiation) != 0;
+  }
   mention.nominal = reader.Class(token, reader.grammar.nominal) != 0 || !head.event ||
                     reader.At(token).casing != Casing::kLower ||
                     reader.Class(mention.span.end, reader.grammar.reference_mark) != 0 ||

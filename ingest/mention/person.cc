@@ -124,8 +124,7 @@ class OfficeTail {
       at_ += length;
       return true;
     }
-    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1))
-      return true;
+    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1)) return true;
     if (const auto of = reader_.Class(at_, grammar_.of))
       return TakePartner(at_ + of) || TakeBody(at_ + of);
     if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {

@@ -28,6 +28,7 @@ struct MeetingFacts {
   std::optional<Date> start;
   std::optional<Date> end;
   double date_confidence = 0;
+  bool negotiation = false;
   bool planned = false;
   bool cancelled = false;
   EntityId forum = kNoEntity;

@@ -55,7 +55,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kForum:
       return ResolveForum(reader, mention);
     case MentionKind::kMeeting:
-      return ResolveMeeting(mention);
+      return ResolveMeeting(reader, mention);
     case MentionKind::kMeetingHead:
       return ResolveMeetingHead(reader, mention);
     case MentionKind::kAgreement:
@@ -244,7 +244,7 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
   if (partner && partner->length == mention.span.end - mention.span.begin) {
     bool located = false;
     for (std::uint32_t back = 1; back <= 2 && mention.span.begin >= reader.begin + back; ++back) {
-      located = located || reader.Class(mention.span.begin - back, grammar_.at) == back;
+      located = located || reader.Class(mention.span.begin - back, grammar_.in_place) == back;
     }
     if (!located) {
       mention.kind = MentionKind::kPartner;
@@ -262,6 +262,15 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
   mention.types = Bit(ItemType::kPlace);
 }
 
+bool Resolver::IsOccasional(const Forum& forum) const {
+  const bool ministerial =
+      forum.meeting_kind == "ministerial" || forum.meeting_kind == "senior_officials";
+  const bool of_states =
+      forum.parties.size() == 2 && lexicon_.FindCountry(forum.parties[0]) != nullptr &&
+      lexicon_.FindCountry(forum.parties[1]) != nullptr && forum.meeting_kind == "summit";
+  return (ministerial && forum.acronym.empty()) || of_states;
+}
+
 void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
   const EntityId forum =
       mention.entry_id.empty()
@@ -273,13 +282,18 @@ void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
     const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
     event = event || (length != 0 && length == back);
   }
+  // What meets only now and then is told by its meetings: ministerials without an acronym, summits
+  // of two states.
+  const auto known = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
+                                  [&](const Forum& one) { return one.id == mention.entry_id; });
+  if (known != lexicon_.forums.end() && IsOccasional(*known)) event = true;
   for (std::uint32_t ahead = 0; ahead < kAfterTokens; ++ahead) {
     event = event || reader.Class(mention.span.end + ahead, grammar_.event_after) != 0;
   }
   if (event) {
     mention.forum = mention.entry_id;
     if (mention.forum_name.empty()) mention.forum_name = mention.name;
-    ResolveMeeting(mention);
+    ResolveMeeting(reader, mention);
     mention.types |= Bit(ItemType::kForum);
     return;
   }
@@ -304,7 +318,15 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
   return kNoEntity;
 }
 
-void Resolver::ResolveMeeting(Mention& mention) {
+void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
+  // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described.
+  const bool described = mention.span.begin > reader.begin && !mention.ordinal &&
+                         reader.Class(mention.span.begin - 1, grammar_.copula) != 0;
+  if (described && discourse_.meeting != kNoEntity) {
+    mention.entities = {graph_.Standing(discourse_.meeting)};
+    mention.types = Bit(ItemType::kMeeting);
+    return;
+  }
   EntityId id = NamedMeeting(mention);
   if (id == kNoEntity) {
     id = graph_.AddMeeting();
@@ -321,7 +343,8 @@ void Resolver::ResolveMeeting(Mention& mention) {
     facts.date_confidence = 0.5;
   }
   // A ministerial that is not counted is not told as one of a series.
-  const bool series = mention.ordinal || (facts.kind != "ministerial" && facts.kind != "senior_officials");
+  const bool series =
+      mention.ordinal || (facts.kind != "ministerial" && facts.kind != "senior_officials");
   if (!mention.forum.empty() && series) facts.forum = ForumOf(mention.forum);
   for (const auto& partner : mention.partners) {
     const EntityId party = Partner(partner);
@@ -372,7 +395,7 @@ bool Resolver::Refers(const Reader& reader, const Mention& mention) const {
 void Resolver::FocusMeeting(EntityId meeting) {
   // A meeting becomes the one spoken of when something is said to have happened at it; before that
   // any named one is.
-  if (discourse_.main_meeting == kNoEntity) discourse_.meeting = meeting;
+  if (discourse_.meeting == kNoEntity) discourse_.meeting = meeting;
   const MeetingFacts& facts = graph_.at(meeting).meeting;
   if (IsTalks(facts.kind)) discourse_.talks = meeting;
   if (facts.kind == "visit") discourse_.visit = meeting;
@@ -459,8 +482,8 @@ void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& 
   std::vector<EntityId> members;
   for (const auto& id : mention.partners) members.push_back(Partner(id));
   const auto sides = Sides();
-  const bool sided = sides.size() == 2 && !members.empty() &&
-                     (sides[0] == members[0] || sides[1] == members[0]);
+  const bool sided =
+      sides.size() == 2 && !members.empty() && (sides[0] == members[0] || sides[1] == members[0]);
   if (members.empty() && before.size() == 1 && !mention.detail.empty()) members = before;
   if (members.size() == 1 && !sided && !mention.detail.empty() && !lexicon_.home.empty()) {
     // "Với Singapore, đây là Đối tác chiến lược": the other is the home country.
@@ -472,6 +495,8 @@ void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& 
     members = before.size() == 2 ? before : sides;
   }
   if (members.size() != 2 || members[0] == members[1]) return;
+  // Ministries and offices have no relations of their own.
+  if (graph_.at(members[0]).background || graph_.at(members[1]).background) return;
   const EntityId id = Partnership(members[0], members[1]);
   if (!mention.detail.empty()) {
     graph_.at(id).properties.emplace("level", mention.detail);

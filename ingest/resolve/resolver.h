@@ -51,7 +51,8 @@ class Resolver {
   void ResolvePartner(const Reader& reader, Mention& mention);
   void ResolvePlace(const Reader& reader, Mention& mention);
   void ResolveForum(const Reader& reader, Mention& mention);
-  void ResolveMeeting(Mention& mention);
+  void ResolveMeeting(const Reader& reader, Mention& mention);
+  [[nodiscard]] bool IsOccasional(const Forum& forum) const;
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
   void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);
