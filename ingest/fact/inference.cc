@@ -70,7 +70,10 @@ class Inference {
   void NameSeries(EntityId id) {
     auto facts = graph_.at(id).meeting;
     if (facts.forum == kNoEntity && facts.ordinal && !facts.core_name.empty()) {
-      facts.forum = graph_.Add(Label::kForum, graph::Slug(facts.core_name), facts.core_name);
+      facts.forum = resolver_.ForumNamed(facts.core_name);
+      if (facts.forum == kNoEntity) {
+        facts.forum = graph_.Add(Label::kForum, graph::Slug(facts.core_name), facts.core_name);
+      }
       graph_.at(id).meeting.forum = facts.forum;
     }
     if (facts.forum == kNoEntity) return;

@@ -54,8 +54,8 @@ class LanguageLexicon {
 
   // The country that an office without one serves in this language's press: "vn" for "vi".
   std::string home;
-  bool decimal_comma = false;                     // "6,5" is six and a half
-  std::string of_word;  // names a visit by its guest: "chuyến thăm Lào của X"
+  bool decimal_comma = false;  // "6,5" is six and a half
+  std::string of_word;         // names a visit by its guest: "chuyến thăm Lào của X"
   std::unordered_map<WordId, int> spelt_numbers;  // of ordinals: "ba" is 3
 
   [[nodiscard]] std::optional<int> SpeltNumber(WordId word) const;

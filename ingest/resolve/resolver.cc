@@ -133,6 +133,16 @@ EntityId Resolver::ForumOf(const std::string& id) {
   return made;
 }
 
+EntityId Resolver::ForumNamed(std::string_view name) {
+  const std::string folded = graph::Fold(name);
+  for (const Forum& forum : lexicon_.forums) {
+    for (const auto& known : forum.names) {
+      if (graph::Fold(known) == folded) return ForumOf(forum.id);
+    }
+  }
+  return kNoEntity;
+}
+
 EntityId Resolver::Person(People::Person& person) {
   if (person.entity == kNoEntity) {
     person.entity =
@@ -468,68 +478,6 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   }
   mention.entities = {id};
   mention.types = Bit(agreement ? ItemType::kAgreement : ItemType::kInitiative);
-}
-
-std::vector<EntityId> Resolver::Sides() const {
-  if (discourse_.talks != kNoEntity) {
-    const auto& facts = graph_.at(graph_.Standing(discourse_.talks)).meeting;
-    if (facts.partners.size() == 2) return facts.partners;
-  }
-  return discourse_.pair;
-}
-
-void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& mention) {
-  std::vector<EntityId> members;
-  for (const auto& id : mention.partners) members.push_back(Partner(id));
-  const auto sides = Sides();
-  const bool sided =
-      sides.size() == 2 && !members.empty() && (sides[0] == members[0] || sides[1] == members[0]);
-  if (members.empty() && before.size() == 1 && !mention.detail.empty()) members = before;
-  if (members.size() == 1 && !sided && !mention.detail.empty() && !lexicon_.home.empty()) {
-    // "Với Singapore, đây là Đối tác chiến lược": the other is the home country.
-    AddUnique(members, Partner(lexicon_.home));
-  } else if (members.size() == 1 && sides.size() == 2) {
-    // "quan hệ với Hàn Quốc": the side that is not Hàn Quốc.
-    if (sides[0] == members[0] || sides[1] == members[0]) members = sides;
-  } else if (members.empty()) {
-    members = before.size() == 2 ? before : sides;
-  }
-  if (members.size() != 2 || members[0] == members[1]) return;
-  // Ministries and offices have no relations of their own.
-  if (graph_.at(members[0]).background || graph_.at(members[1]).background) return;
-  const EntityId id = Partnership(members[0], members[1]);
-  if (!mention.detail.empty()) {
-    graph_.at(id).properties.emplace("level", mention.detail);
-  }
-  if (mention.partners.size() == 2) {
-    graph_.AddName(id, mention.name);
-    discourse_.pair = members;
-  }
-  mention.entities = {id};
-  mention.types = Bit(ItemType::kPartnership);
-}
-
-// The partners that the sentence names before mention `index`.
-std::vector<EntityId> Resolver::PartnersBefore(const std::vector<Mention>& mentions,
-                                               std::size_t index) {
-  std::vector<EntityId> partners;
-  for (std::size_t i = 0; i < index; ++i) {
-    if (mentions[i].kind != MentionKind::kPartner) continue;
-    for (const EntityId id : mentions[i].entities) AddUnique(partners, id);
-  }
-  return partners;
-}
-
-void Resolver::ResolveSides(Mention& mention) {
-  mention.types = Bit(ItemType::kSides);
-  const EntityId talks = discourse_.talks != kNoEntity ? discourse_.talks : discourse_.meeting;
-  if (mention.of_officials && talks != kNoEntity) {
-    mention.entities = graph_.at(graph_.Standing(talks)).meeting.officials;
-    if (!mention.entities.empty()) mention.types |= Bit(ItemType::kOfficial);
-    return;
-  }
-  mention.entities = Sides();
-  if (!mention.entities.empty()) mention.types |= Bit(ItemType::kPartner);
 }
 
 }  // namespace entente::ingest

@@ -36,6 +36,8 @@ class Resolver {
   EntityId Partnership(EntityId one, EntityId other);
   // The forum of that lexicon id.
   EntityId ForumOf(const std::string& id);
+  // The forum that the lexicon knows by that name, kNoEntity when there is none.
+  EntityId ForumNamed(std::string_view name);
   // The two parties in focus; fewer than two when they are not known.
   [[nodiscard]] std::vector<EntityId> Sides() const;
   // The partner that the official serves, kNoEntity when not known.
