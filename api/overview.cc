@@ -25,10 +25,11 @@ Json PropertiesJson(std::span<const PropertyEntry> known,
     const auto found = counts.find(std::string(entry.name));
     add(entry.name, ToString(entry.kind), found == counts.end() ? 0 : found->second);
   }
-  for (const auto& [name, count] : counts) {
-    const bool listed = std::any_of(known.begin(), known.end(),
-                                    [&](const PropertyEntry& entry) { return entry.name == name; });
-    if (!listed) add(name, nullptr, count);
+  for (const auto& counted : counts) {
+    const bool listed = std::any_of(known.begin(), known.end(), [&](const PropertyEntry& entry) {
+      return entry.name == counted.first;
+    });
+    if (!listed) add(counted.first, nullptr, counted.second);
   }
   return list;
 }
