@@ -298,7 +298,7 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     name = list->end;
     mention.offices = list->offices;
     mention.honorific = list->honorific;
-    // "Thứ trưởng Ngoại giao, Trưởng SOM Campuchia, Kan Pharidh"
+    // "Thứ trưởng Ngoại giao, Trưởng SOM Campuchia, …"
     // "Chủ tịch Ủy ban châu Âu, bà Ursula von der Leyen"
     if (reader.Is(name, ",")) {
       bool ignored = false;
