@@ -64,7 +64,9 @@ Json TermJson(const Term& term, const graph::Node& partnership, bool evidence) {
   Json relationship =
       RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
   json["relationship"] = relationship["id"];
-  json["confidence"] = relationship["confidence"];
+  for (const char* member : {"confidence", "articles", "sources"}) {
+    json[member] = relationship[member];
+  }
   if (evidence) json["evidence"] = std::move(relationship["evidence"]);
   return json;
 }

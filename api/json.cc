@@ -8,9 +8,10 @@ namespace entente::api {
 namespace {
 
 // What answers say of a node or a relationship beside its properties.
-constexpr std::array<std::string_view, 14> kReserved{
-    "id",         "label",    "name",      "names",    "type",   "from",  "to",
-    "confidence", "evidence", "direction", "neighbor", "degree", "depth", "relationships",
+constexpr std::array<std::string_view, 16> kReserved{
+    "id",    "label",         "name",     "names",     "type",     "from",
+    "to",    "confidence",    "evidence", "direction", "neighbor", "degree",
+    "depth", "relationships", "articles", "sources",
 };
 
 void AppendProperties(const graph::Properties& properties, Json& json) {
@@ -78,6 +79,8 @@ Json NodeJson(const graph::Node& node) {
   Json json = BriefNodeJson(node);
   json["names"] = node.names;
   AppendProperties(node.properties, json);
+  json["articles"] = node.articles;
+  json["sources"] = node.sources;
   return json;
 }
 
@@ -89,6 +92,8 @@ Json RelationshipJson(const graph::Relationship& relationship, WithEvidence with
   json["to"] = relationship.to;
   AppendProperties(relationship.properties, json);
   json["confidence"] = NumberJson(relationship.confidence);
+  json["articles"] = relationship.articles;
+  json["sources"] = relationship.sources;
   if (with_evidence == WithEvidence::kYes) {
     Json& list = json["evidence"] = Json::array();
     for (const graph::Evidence& evidence : relationship.evidence) {

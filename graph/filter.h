@@ -42,7 +42,7 @@ struct RelationshipFilter {
   // dated "2018-06" is sure to have said so by 2018-06-30. Undated evidence never counts.
   std::optional<Day> known_by;
   double min_confidence = 0;
-  std::uint32_t min_sources = 0;
+  std::uint32_t min_sources = 0;  // articles that tell of it, copies of one report counted once
   // Of the Meetings at its ends, both when both are: "held", "planned", "postponed", "cancelled".
   // One of which no source says how it stands counts as held. Empty: all but cancelled. A name that
   // is none of these matches nothing.

@@ -9,6 +9,7 @@
 
 #include "graph/base/date.h"
 #include "graph/schema.h"
+#include "graph/text/sketch.h"
 
 // The property graph as plain values: no I/O, no storage ids. Nodes and relationships are named by
 // their public ids ("official:nguyen-quoc-dung").
@@ -34,6 +35,7 @@ struct Article {
   std::string language;     // BCP 47: "vi", "en"
   std::string text;         // UTF-8, NFC; evidence offsets point into it
   std::string fingerprint;  // of content and extractor: equal means that nothing would change
+  TextSketch sketch;        // of the report in it; empty for one that is nobody's copy
 };
 
 // The words that a fact rests on. `text` is the article's text at `span`, exactly.
@@ -53,6 +55,8 @@ struct Node {
   std::string name;                // the canonical display name
   std::vector<std::string> names;  // every alias seen, `name` included, sorted
   Properties properties;
+  std::uint32_t articles = 0;  // that tell of it
+  std::uint32_t sources = 0;   // of these, copies of one report counted once
 };
 
 struct Relationship {
@@ -62,6 +66,8 @@ struct Relationship {
   std::string to;
   Properties properties;
   double confidence = 0;           // of the best evidence, 0 to 1
+  std::uint32_t articles = 0;      // that tell of it
+  std::uint32_t sources = 0;       // of these, copies of one report counted once
   std::vector<Evidence> evidence;  // by article, then span; empty when not asked for
 };
 

@@ -18,6 +18,22 @@ constexpr std::string_view kExtractorVersion = "1";
 // Hexadecimal digits of a text's hash that name an article: 80 bits.
 constexpr std::size_t kIdDigits = 20;
 
+// Of the report alone: papers that print it choose their own headline, pictures and byline.
+graph::TextSketch SketchOf(const Document& document) {
+  graph::Sketcher sketcher;
+  for (const Paragraph& paragraph : document.paragraphs) {
+    if (paragraph.zone != Zone::kBody) continue;
+    for (auto at = paragraph.first_sentence; at < paragraph.end_sentence; ++at) {
+      const Sentence& sentence = document.sentences[at];
+      for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
+        if (document.tokens[token].kind == TokenKind::kPunctuation) continue;
+        sketcher.Word(document.tokens[token].norm);
+      }
+    }
+  }
+  return sketcher.Take();
+}
+
 graph::Article ToArticle(const RawArticle& raw, const Document& document) {
   graph::Article article;
   article.url = document.url;
@@ -26,6 +42,7 @@ graph::Article ToArticle(const RawArticle& raw, const Document& document) {
   article.published = document.published;
   article.language = document.language;
   article.text = document.text;
+  article.sketch = SketchOf(document);
   if (raw.id) {
     article.id = *raw.id;
   } else if (document.url) {

@@ -8,6 +8,7 @@
 #include "graph/storage/facts.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/source_groups.h"
 
 namespace entente::graph {
 namespace {
@@ -42,6 +43,24 @@ Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
   return batch.Put(Family::kArticleText, key, kTextVersion + article.text);
 }
 
+// Everything that the article said, as if it had never been.
+Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored) {
+  const auto moves = SourceGroups(batch).Remove(id, stored);
+  if (!moves) return moves.error();
+  if (const auto left = FactWriter(batch, state).Regroup(*moves); !left) return left.error();
+  return FactWriter(batch, state).Retract(id);
+}
+
+Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
+                        const ArticleFacts& facts) {
+  auto change = FactWriter(batch, state).Add(id, article.published, facts);
+  if (!change) return change;
+  const auto moves = SourceGroups(batch).Add(id, article);
+  if (!moves) return moves.error();
+  if (const auto joined = FactWriter(batch, state).Regroup(*moves); !joined) return joined.error();
+  return change;
+}
+
 }  // namespace
 
 Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& article,
@@ -55,18 +74,15 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   const ArticleId id{*found ? **found : state.next_article++};
   FactsChange retracted;
   if (*found) {
-    const auto stored = LoadArticle(batch.reader(), id);
+    const auto stored = LoadStoredArticle(batch.reader(), id);
     if (!stored) return stored.error();
-    if (!*stored) {
-      return AtKey(Corruption("the article is missing"), Family::kArticle, ArticleKey(id));
-    }
-    if (!article.fingerprint.empty() && (*stored)->fingerprint == article.fingerprint) {
+    if (!article.fingerprint.empty() && stored->fingerprint == article.fingerprint) {
       outcome.kind = WriteOutcome::Kind::kUnchanged;
       return outcome;
     }
     // Retracted first, so that what the article said before cannot lean on what it is read as now:
     // the graph is a function of the articles in it, not of those that were.
-    auto change = FactWriter(batch, state).Retract(id);
+    auto change = Retract(batch, state, id, *stored);
     if (!change) return change.error();
     retracted = std::move(*change);
     outcome.kind = WriteOutcome::Kind::kReplaced;
@@ -76,7 +92,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (!contribution) return contribution.error();
   const auto facts = CheckContribution(article, std::move(*contribution));
   if (!facts) return facts.error();
-  const auto added = FactWriter(batch, state).Add(id, article.published, *facts);
+  const auto added = Add(batch, state, id, article, *facts);
   if (!added) return added.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (!*found) ++state.articles;
@@ -90,7 +106,9 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   if (!found) return found.error();
   if (!*found) return NotFound(fmt::format("there is no article '{}'", id));
   const ArticleId article{**found};
-  const auto retracted = FactWriter(batch, state).Retract(article);
+  const auto stored = LoadStoredArticle(batch.reader(), article);
+  if (!stored) return stored.error();
+  const auto retracted = Retract(batch, state, article, *stored);
   if (!retracted) return retracted.error();
   const std::string key = ArticleKey(article);
   for (const Family family : {Family::kArticle, Family::kArticleText}) {

@@ -15,7 +15,7 @@ namespace {
 // meta "format"                                                       magic | version:4
 constexpr std::string_view kFormatKey = "format";
 constexpr std::string_view kMagic = "entente\n";
-constexpr std::uint32_t kFormatVersion = 1;
+constexpr std::uint32_t kFormatVersion = 2;
 
 std::string EncodeFormat(std::uint32_t version) {
   return std::move(ByteWriter().Raw(kMagic).Fixed(version)).Take();
@@ -119,6 +119,14 @@ Result<void> Database::CheckFormat(const std::filesystem::path& directory) {
     return Error{ErrorCode::kConflict,
                  fmt::format("the store in '{}' has format {}, newer than format {} of this "
                              "program: open it with the program that wrote it, or a later one",
+                             directory.string(), version, kFormatVersion),
+                 {}};
+  }
+  // Version 1 was never part of a release, so nothing here reads it.
+  if (version < kFormatVersion) {
+    return Error{ErrorCode::kConflict,
+                 fmt::format("the store in '{}' has format {}, and this program reads format {} "
+                             "only: make a new store from the articles",
                              directory.string(), version, kFormatVersion),
                  {}};
   }

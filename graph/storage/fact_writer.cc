@@ -60,25 +60,79 @@ Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> obser
 }
 
 Result<FactsChange> FactWriter::Retract(ArticleId article) {
-  std::vector<ArticleFact> facts;
-  {
-    PrefixScan scan(batch_.reader(), Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
-    for (; scan.Valid(); scan.Next()) {
-      const auto fact = ParseArticleFactKey(scan.key());
-      if (!fact) {
-        return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
-      }
-      facts.push_back(*fact);
-    }
-    if (const auto status = scan.status(); !status) return status.error();
-  }
-  for (const ArticleFact& fact : facts) {
+  const auto facts = FactsOf(article);
+  if (!facts) return facts.error();
+  for (const ArticleFact& fact : *facts) {
     const auto retracted = fact.node ? RetractNode(article, *fact.node)
                                      : RetractRelationship(article, *fact.relationship);
     if (!retracted) return retracted.error();
   }
   if (const auto finished = Finish(); !finished) return finished.error();
   return std::move(change_);
+}
+
+Result<std::vector<ArticleFact>> FactWriter::FactsOf(ArticleId article) const {
+  std::vector<ArticleFact> facts;
+  PrefixScan scan(batch_.reader(), Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
+  for (; scan.Valid(); scan.Next()) {
+    const auto fact = ParseArticleFactKey(scan.key());
+    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
+    facts.push_back(*fact);
+  }
+  if (const auto status = scan.status(); !status) return status.error();
+  return facts;
+}
+
+Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
+  for (const SourceMove& move : moves) {
+    const auto facts = FactsOf(move.article);
+    if (!facts) return facts.error();
+    for (const ArticleFact& fact : *facts) {
+      if (move.from) {
+        if (auto left = Leave(*move.from, fact); !left) return left;
+      }
+      if (move.to) {
+        if (auto joined = Join(*move.to, fact); !joined) return joined;
+      }
+    }
+  }
+  return Finish();
+}
+
+Result<std::uint32_t*> FactWriter::CopiesOf(const ArticleFact& fact) {
+  if (fact.node) {
+    const auto slot = Load(*fact.node);
+    if (!slot) return slot.error();
+    return &(*slot)->now.tally.copies;
+  }
+  const auto slot = Load(*fact.relationship);
+  if (!slot) return slot.error();
+  return &(*slot)->now.tally.copies;
+}
+
+Result<void> FactWriter::Leave(SourceId source, const ArticleFact& fact) {
+  const std::string key = SourceFactKey(source, fact);
+  const auto count = LoadId(batch_.reader(), Family::kSourceFact, key);
+  if (!count) return count.error();
+  if (!*count || **count == 0) return NeverClaimed(Family::kSourceFact, key);
+  if (**count == 1) return batch_.Delete(Family::kSourceFact, key);
+  const auto copies = CopiesOf(fact);
+  if (!copies) return copies.error();
+  if (**copies == 0) return NeverClaimed(Family::kSourceFact, key);
+  --**copies;
+  return batch_.Put(Family::kSourceFact, key, EncodeId(**count - 1));
+}
+
+Result<void> FactWriter::Join(SourceId source, const ArticleFact& fact) {
+  const std::string key = SourceFactKey(source, fact);
+  const auto count = LoadId(batch_.reader(), Family::kSourceFact, key);
+  if (!count) return count.error();
+  if (*count) {
+    const auto copies = CopiesOf(fact);
+    if (!copies) return copies.error();
+    ++**copies;
+  }
+  return batch_.Put(Family::kSourceFact, key, EncodeId(count->value_or(0) + 1));
 }
 
 Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {
@@ -238,6 +292,7 @@ Result<void> FactWriter::Finish() {
 
 Result<void> FactWriter::Recount(NodeId id, NodeSlot& slot) {
   NodeTally tally;
+  tally.copies = slot.now.tally.copies;
   PrefixScan scan(batch_.reader(), Family::kNodeClaim, KeyRange::Of(NodeKey(id)));
   for (; scan.Valid(); scan.Next()) {
     const auto record = DecodeNodeClaim(scan.value());
@@ -250,6 +305,7 @@ Result<void> FactWriter::Recount(NodeId id, NodeSlot& slot) {
 
 Result<void> FactWriter::Recount(RelationshipId id, RelationshipSlot& slot) {
   RelationshipTally tally;
+  tally.copies = slot.now.tally.copies;
   PrefixScan scan(batch_.reader(), Family::kRelationshipClaim, KeyRange::Of(RelationshipKey(id)));
   for (; scan.Valid(); scan.Next()) {
     const auto record = DecodeRelationshipClaim(scan.value());

@@ -10,6 +10,7 @@
 #include "graph/storage/batch.h"
 #include "graph/storage/covering.h"
 #include "graph/storage/facts.h"
+#include "graph/storage/key.h"
 #include "graph/storage/record.h"
 
 namespace entente::graph {
@@ -19,6 +20,13 @@ struct FactsChange {
   std::set<std::string> nodes;                          // that came into being, or ceased to be
   std::set<std::string> relationships;                  // likewise
   std::set<std::pair<std::string, Evidence>> evidence;  // of the relationship of that id
+};
+
+// An article that came to a group of copies, or left one; nothing stands for no group.
+struct SourceMove {
+  ArticleId article{};
+  std::optional<SourceId> from;
+  std::optional<SourceId> to;
 };
 
 // Writes the facts of one article into a batch, or takes them out: claims, tallies, both directions
@@ -31,6 +39,8 @@ class FactWriter {
   Result<FactsChange> Add(ArticleId article, std::optional<Date> observed,
                           const ArticleFacts& facts);
   Result<FactsChange> Retract(ArticleId article);
+  // Counts the sources of what these articles claim by the groups that they are in now.
+  Result<void> Regroup(const std::vector<SourceMove>& moves);
 
  private:
   // A node or relationship that the article touches: as it was, and as it will be.
@@ -44,6 +54,12 @@ class FactWriter {
     RelationshipRecord now;
     bool recount = false;
   };
+
+  Result<std::vector<ArticleFact>> FactsOf(ArticleId article) const;
+  // How many claims of it only repeat another: the tally's, to be changed.
+  Result<std::uint32_t*> CopiesOf(const ArticleFact& fact);
+  Result<void> Leave(SourceId source, const ArticleFact& fact);
+  Result<void> Join(SourceId source, const ArticleFact& fact);
 
   Result<NodeSlot*> Load(NodeId id);
   Result<RelationshipSlot*> Load(RelationshipId id);

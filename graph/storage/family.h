@@ -22,9 +22,13 @@ enum class Family : std::uint8_t {
   kArticleId,          // the caller's id -> article
   kArticleText,        // article -> its text
   kArticleFact,        // article -> the nodes and relationships it claims
+  kShingle,            // shingle, day of publication -> the articles that are looked up by it
+  kSource,             // article that has copies -> its source
+  kSourceArticle,      // source -> its articles
+  kSourceFact,         // source, node or relationship -> how many of its articles claim it
 };
 
-inline constexpr std::size_t kFamilyCount = 14;
+inline constexpr std::size_t kFamilyCount = 18;
 
 struct FamilyTraits {
   std::string_view name;
@@ -49,6 +53,10 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"article_id", false, true},
     {"article_text", false, true},
     {"article_fact", true, false},
+    {"shingle", true, false},
+    {"source", false, true},
+    {"source_article", true, false},
+    {"source_fact", false, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {

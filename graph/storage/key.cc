@@ -23,8 +23,9 @@ std::string IdPairKey(Id id, ArticleId article) {
       .Take();
 }
 
-std::string FactKey(ArticleId article, std::uint8_t kind, std::uint64_t id) {
-  return std::move(ByteWriter().Fixed(static_cast<std::uint64_t>(article)).Fixed(kind).Fixed(id))
+template <class Owner>
+std::string FactKey(Owner owner, std::uint8_t kind, std::uint64_t id) {
+  return std::move(ByteWriter().Fixed(static_cast<std::uint64_t>(owner)).Fixed(kind).Fixed(id))
       .Take();
 }
 
@@ -89,6 +90,36 @@ std::optional<ArticleFact> ParseArticleFactKey(std::string_view key) {
   if (kind == kNodeFact) return ArticleFact{NodeId{id}, std::nullopt};
   if (kind == kRelationshipFact) return ArticleFact{std::nullopt, RelationshipId{id}};
   return std::nullopt;
+}
+
+std::string ShinglePrefix(std::uint64_t hash, Day day) {
+  return std::move(ByteWriter().Fixed(hash).DayNumber(day)).Take();
+}
+
+std::string ShingleKey(std::uint64_t hash, Day day, ArticleId article) {
+  return ShinglePrefix(hash, day) + ArticleKey(article);
+}
+
+std::optional<ShingleEntry> ParseShingleKey(std::string_view key) {
+  ByteReader reader(key);
+  reader.Fixed<std::uint64_t>();
+  ShingleEntry entry;
+  entry.day = reader.DayNumber();
+  entry.article = ArticleId{reader.Fixed<std::uint64_t>()};
+  if (!reader.AtEnd()) return std::nullopt;
+  return entry;
+}
+
+std::string SourceKey(SourceId source) { return IdKey(source); }
+
+std::string SourceArticleKey(SourceId source, ArticleId article) {
+  return IdPairKey(source, article);
+}
+
+std::string SourceFactKey(SourceId source, const ArticleFact& fact) {
+  return fact.node
+             ? FactKey(source, kNodeFact, static_cast<std::uint64_t>(*fact.node))
+             : FactKey(source, kRelationshipFact, static_cast<std::uint64_t>(*fact.relationship));
 }
 
 std::string Encode(const AdjacencyKey& key) {

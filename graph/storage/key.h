@@ -33,6 +33,24 @@ struct ArticleFact {
 };
 std::optional<ArticleFact> ParseArticleFactKey(std::string_view key);
 
+// shingle                                        hash:8 | day:4 | article:8
+//
+// The day of publication, DayInterval::kDistantFuture when it is not known.
+std::string ShingleKey(std::uint64_t hash, Day day, ArticleId article);
+// The beginning of the keys of one shingle and day.
+std::string ShinglePrefix(std::uint64_t hash, Day day);
+struct ShingleEntry {
+  Day day{};
+  ArticleId article{};
+};
+std::optional<ShingleEntry> ParseShingleKey(std::string_view key);
+
+// source_article                                 source:8 | article:8
+std::string SourceKey(SourceId source);
+std::string SourceArticleKey(SourceId source, ArticleId article);
+// source_fact                                    source:8 | kind:1 | id:8      as of article_fact
+std::string SourceFactKey(SourceId source, const ArticleFact& fact);
+
 // out, in                            near:8 | type:2 | recency:4 | far's public id | 00 | identity
 //
 // recency is the day below, sign bit flipped and then all bits inverted: most recent first. The

@@ -77,6 +77,15 @@ Result<std::optional<Article>> LoadArticle(const Reader& reader, ArticleId artic
   return Load(reader, Family::kArticle, ArticleKey(article), DecodeArticle);
 }
 
+Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article) {
+  auto stored = LoadArticle(reader, article);
+  if (!stored) return stored.error();
+  if (!*stored) {
+    return AtKey(Corruption("the article is missing"), Family::kArticle, ArticleKey(article));
+  }
+  return **std::move(stored);
+}
+
 Result<StoreState> LoadState(const Reader& reader) {
   auto state = Load(reader, Family::kMeta, kStateKey, DecodeState);
   if (!state) return state.error();
@@ -208,12 +217,9 @@ Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> aft
   for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
     const auto id = DecodeId(scan.value());
     if (!id) return AtKey(id.error(), Family::kArticleId, scan.key());
-    auto article = LoadArticle(impl_->reader(), ArticleId{*id});
+    auto article = LoadStoredArticle(impl_->reader(), ArticleId{*id});
     if (!article) return article.error();
-    if (!*article) {
-      return AtKey(Corruption("the article is missing"), Family::kArticleId, scan.key());
-    }
-    page.items.push_back(std::move(**article));
+    page.items.push_back(*std::move(article));
   }
   if (!scan.Valid()) {
     if (const auto status = scan.status(); !status) return status.error();

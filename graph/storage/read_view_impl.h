@@ -29,6 +29,8 @@ Result<std::optional<RelationshipRecord>> LoadRelationship(const Reader& reader,
 Result<std::optional<std::uint64_t>> LoadId(const Reader& reader, Family family,
                                             std::string_view key);
 Result<std::optional<Article>> LoadArticle(const Reader& reader, ArticleId article);
+// kCorruption when it is not there: of articles that something stored leads to.
+Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article);
 Result<StoreState> LoadState(const Reader& reader);
 
 // meta "state"

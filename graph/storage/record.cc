@@ -10,7 +10,7 @@ namespace entente::graph {
 namespace {
 
 // The first byte of every record. A program reads the versions up to its own.
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
 
 ByteWriter Begin() { return std::move(ByteWriter().Fixed(kVersion)); }
 
@@ -22,7 +22,7 @@ ByteReader Begin(std::string_view bytes) {
 
 template <class T>
 Result<T> Finish(const ByteReader& reader, T value, std::string_view what) {
-  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 1");
+  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 2");
   return value;
 }
 
@@ -53,6 +53,29 @@ double ReadConfidence(ByteReader& reader) {
   const double confidence = reader.Double();
   if (!(confidence >= 0 && confidence <= 1)) reader.Reject();
   return confidence;
+}
+
+std::uint32_t ReadCopies(ByteReader& reader, std::uint32_t articles) {
+  const std::uint32_t copies = reader.Varint32();
+  if (copies > 0 && copies >= articles) reader.Reject();
+  return copies;
+}
+
+void WriteSketch(ByteWriter& writer, const TextSketch& sketch) {
+  writer.Varint(sketch.hashes.size());
+  for (const std::uint64_t hash : sketch.hashes) writer.Fixed(hash);
+}
+
+TextSketch ReadSketch(ByteReader& reader) {
+  TextSketch sketch;
+  const std::size_t count = reader.Count();
+  if (count > TextSketch::kMaxHashes) reader.Reject();
+  for (std::size_t i = 0; i < count && reader.ok(); ++i) {
+    const auto hash = reader.Fixed<std::uint64_t>();
+    if (i > 0 && hash <= sketch.hashes.back()) reader.Reject();
+    sketch.hashes.push_back(hash);
+  }
+  return sketch;
 }
 
 void WriteStrings(ByteWriter& writer, const std::vector<std::string>& strings) {
@@ -110,7 +133,9 @@ Result<StoreState> DecodeState(std::string_view bytes) {
 std::string Encode(const NodeRecord& record) {
   auto writer = Begin();
   writer.Fixed(static_cast<std::uint8_t>(record.label)).String(record.id);
-  writer.Varint(record.tally.articles).Varint(record.tally.names.size());
+  writer.Varint(record.tally.articles)
+      .Varint(record.tally.copies)
+      .Varint(record.tally.names.size());
   for (const auto& [name, support] : record.tally.names) {
     writer.String(name).Varint(support.articles).Varint(support.as_display);
   }
@@ -128,6 +153,7 @@ Result<NodeRecord> DecodeNode(std::string_view bytes) {
   record.label = ReadLabel(reader);
   record.id = reader.String();
   record.tally.articles = reader.Varint32();
+  record.tally.copies = ReadCopies(reader, record.tally.articles);
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
     std::string name{reader.String()};
     NameSupport support;
@@ -150,7 +176,7 @@ Result<std::pair<std::string, Label>> DecodeNodeHead(std::string_view bytes) {
   auto reader = Begin(bytes);
   const Label label = ReadLabel(reader);
   std::string id{reader.String()};
-  if (!reader.ok()) return Corruption("the node is not a record of version 1");
+  if (!reader.ok()) return Corruption("the node is not a record of version 2");
   return std::pair(std::move(id), label);
 }
 
@@ -197,6 +223,7 @@ std::string Encode(const RelationshipRecord& record) {
       .DayNumber(record.recency);
   const RelationshipTally& tally = record.tally;
   writer.Varint(tally.articles)
+      .Varint(tally.copies)
       .Varint(tally.evidence)
       .Double(tally.confidence.value)
       .Varint(tally.confidence.count)
@@ -218,6 +245,7 @@ Result<RelationshipRecord> DecodeRelationship(std::string_view bytes) {
   record.recency = reader.DayNumber();
   RelationshipTally& tally = record.tally;
   tally.articles = reader.Varint32();
+  tally.copies = ReadCopies(reader, tally.articles);
   tally.evidence = reader.Varint();
   tally.confidence.value = ReadConfidence(reader);
   tally.confidence.count = reader.Varint32();
@@ -291,6 +319,7 @@ std::string EncodeArticle(const Article& article) {
     if (*text) writer.String(**text);
   }
   writer.MaybeDate(article.published).String(article.language).String(article.fingerprint);
+  WriteSketch(writer, article.sketch);
   return std::move(writer).Take();
 }
 
@@ -307,6 +336,7 @@ Result<Article> DecodeArticle(std::string_view bytes) {
   article.published = reader.MaybeDate();
   article.language = reader.String();
   article.fingerprint = reader.String();
+  article.sketch = ReadSketch(reader);
   return Finish(reader, std::move(article), "the article");
 }
 
@@ -326,6 +356,8 @@ Node ToNode(const NodeRecord& record) {
   node.name = record.tally.DisplayName();
   for (const auto& entry : record.tally.names) node.names.push_back(entry.first);
   node.properties = record.tally.properties.Merge();
+  node.articles = record.tally.articles;
+  node.sources = record.tally.Sources();
   return node;
 }
 
@@ -337,6 +369,8 @@ Relationship ToRelationship(const RelationshipRecord& record) {
   relationship.to = record.to_id;
   relationship.properties = record.tally.properties.Merge();
   relationship.confidence = record.tally.confidence.value;
+  relationship.articles = record.tally.articles;
+  relationship.sources = record.tally.Sources();
   return relationship;
 }
 

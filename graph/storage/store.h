@@ -41,8 +41,8 @@ struct WriteOutcome {
 class Store {
  public:
   // kUnavailable when another process holds the directory, kNotFound when there is no store and
-  // none is to be made, kCorruption when it cannot be read, kConflict when its format is newer than
-  // this program.
+  // none is to be made, kCorruption when it cannot be read, kConflict when its format is not this
+  // program's.
   static Result<std::unique_ptr<Store>> Open(const StoreOptions& options);
   ~Store();
   Store(const Store&) = delete;

@@ -86,17 +86,22 @@ struct NameSupport {
 
 struct NodeTally {
   std::uint32_t articles = 0;
+  std::uint32_t copies = 0;  // as of a RelationshipTally
   std::map<std::string, NameSupport, std::less<>> names;
   PropertyTally properties;
 
   void Add(const NodeClaim& claim, std::optional<Date> observed);
   Removal Remove(const NodeClaim& claim, std::optional<Date> observed);
   [[nodiscard]] std::string DisplayName() const;
+  [[nodiscard]] std::uint32_t Sources() const { return articles - copies; }
   bool operator==(const NodeTally&) const = default;
 };
 
 struct RelationshipTally {
   std::uint32_t articles = 0;
+  // Of these, how many only repeat another: in each group of copies all but one. Claims do not
+  // tell, so adding one, taking one out and counting anew leave it alone (FactWriter::Regroup).
+  std::uint32_t copies = 0;
   std::uint64_t evidence = 0;
   Extreme<double> confidence;   // the greatest
   Extreme<Day> first_observed;  // the earliest; no count when no claim is dated
@@ -105,8 +110,8 @@ struct RelationshipTally {
   void Add(const RelationshipClaim& claim, std::optional<Date> observed);
   Removal Remove(const RelationshipClaim& claim, std::optional<Date> observed);
 
-  // What min_sources counts: for now articles. Copies of one wire report will count once.
-  [[nodiscard]] std::uint32_t Sources() const { return articles; }
+  // What min_sources counts.
+  [[nodiscard]] std::uint32_t Sources() const { return articles - copies; }
   bool operator==(const RelationshipTally&) const = default;
 };
 

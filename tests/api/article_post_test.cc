@@ -180,5 +180,42 @@ TEST_F(ArticlePost, StopsAtItsDeadline) {
   EXPECT_EQ(GetJson("/v1/stats")["articles"], 3);
 }
 
+// Written for this test.
+constexpr const char* kReport =
+    "Ngày 5/6/2024, tại Hà Nội, Việt Nam và Hàn Quốc đã hội đàm về hợp tác lao động. Hai bên nhất "
+    "trí mở thêm đường bay thẳng giữa các địa phương, sớm đàm phán một thỏa thuận mới về lao động "
+    "thời vụ và phối hợp chặt chẽ tại các diễn đàn đa phương.";
+constexpr const char* kOwnReport =
+    "Phóng viên có mặt tại Hà Nội cho biết cuộc hội đàm giữa Việt Nam và Hàn Quốc ngày 5/6/2024 "
+    "kéo dài hơn một giờ. Không khí được mô tả là cởi mở; lao động và hàng không là hai chủ đề "
+    "chính, còn các diễn đàn đa phương chỉ được nhắc đến ở phần cuối.";
+
+TEST_F(ArticlePost, AReprintIsAnotherArticleButNoOtherSource) {
+  // How many sources and articles tell of Hàn Quốc, beside the one article of the fixture that
+  // does.
+  const auto told = [this] {
+    const json node = GetJson("/v1/nodes/partner:kr");
+    return std::pair(node["sources"].get<int>() - 1, node["articles"].get<int>() - 1);
+  };
+  ASSERT_EQ(told(), std::pair(0, 0));
+  const auto post = [this](const char* id, const char* title, const std::string& text) {
+    const Response response =
+        PostJson({{"id", id}, {"title", title}, {"text", text}, {"published", "2024-06-05"}});
+    ASSERT_EQ(response.status, 201) << response.body;
+  };
+  post("hang-tin", "Việt Nam và Hàn Quốc hội đàm", kReport);
+  post("bao-in-lai", "Mở thêm đường bay thẳng với Hàn Quốc",
+       std::string(kReport) + "\n\nNgười Mẫu");
+  EXPECT_EQ(told(), std::pair(1, 2));
+  post("bao-khac", "Hơn một giờ hội đàm", kOwnReport);
+  EXPECT_EQ(told(), std::pair(2, 3));
+
+  Request removal;
+  removal.method = Method::kDelete;
+  removal.target = "/v1/articles/hang-tin";
+  ASSERT_EQ(Send(std::move(removal)).status, 200);
+  EXPECT_EQ(told(), std::pair(2, 2));
+}
+
 }  // namespace
 }  // namespace entente::api

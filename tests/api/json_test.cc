@@ -26,12 +26,14 @@ TEST(Json, FlattensANodesPropertiesBesideItsOwnMembers) {
   node.name = "ASEAN-Hàn Quốc";
   node.names = {"ASEAN-Hàn Quốc", "ASEAN-ROK"};
   node.properties["members"] = std::vector<std::string>{"partner:asean", "partner:kr"};
+  node.articles = 3;
+  node.sources = 2;
   node.properties["id"] = std::string("a property that would hide the id");
   EXPECT_EQ(NodeJson(node).dump(),
             R"({"id":"partnership:asean-kr","label":"Partnership","name":"ASEAN-Hàn Quốc",)"
             R"("names":["ASEAN-Hàn Quốc","ASEAN-ROK"],)"
             R"("id_":"a property that would hide the id",)"
-            R"("members":["partner:asean","partner:kr"]})");
+            R"("members":["partner:asean","partner:kr"],"articles":3,"sources":2})");
 }
 
 TEST(Json, WritesARelationshipsEvidenceOnlyWhenAsked) {
@@ -42,10 +44,12 @@ TEST(Json, WritesARelationshipsEvidenceOnlyWhenAsked) {
   relationship.to = "partnership:asean-kr";
   relationship.properties["valid_from"] = *Date::Parse("2021");
   relationship.confidence = 0.9;
+  relationship.articles = 2;
+  relationship.sources = 1;
   relationship.evidence.push_back({"a1", 2, {10, 15}, "điều", std::nullopt});
   EXPECT_EQ(RelationshipJson(relationship, WithEvidence::kNo).dump(),
             R"({"id":"r","type":"COORDINATES","from":"partner:vn","to":"partnership:asean-kr",)"
-            R"("valid_from":"2021","confidence":0.9})");
+            R"("valid_from":"2021","confidence":0.9,"articles":2,"sources":1})");
   EXPECT_EQ(RelationshipJson(relationship, WithEvidence::kYes)["evidence"].dump(),
             R"([{"article":"a1","sentence":2,"start":10,"end":15,"text":"điều","observed":null}])");
 }

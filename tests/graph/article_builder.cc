@@ -91,9 +91,21 @@ ArticleBuilder& ArticleBuilder::Relationship(RelationshipType type, const std::s
   return *this;
 }
 
+ArticleBuilder& ArticleBuilder::Report(std::string_view words) {
+  article_.sketch = SketchOfWords(words);
+  return *this;
+}
+
 Result<WriteOutcome> ArticleBuilder::PutInto(Store& store) const {
   return store.PutArticle(
       article_, [this](const ReadView&) -> Result<Contribution> { return contribution_; });
+}
+
+TextSketch SketchOfWords(std::string_view words) {
+  Sketcher sketcher;
+  std::istringstream in{std::string(words)};
+  for (std::string word; in >> word;) sketcher.Word(word);
+  return sketcher.Take();
 }
 
 std::string Dump(const ReadView& view) {
@@ -104,6 +116,7 @@ std::string Dump(const ReadView& view) {
     for (const auto& name : node.names) out << name << ';';
     out << ')';
     Print(out, node.properties);
+    out << ' ' << node.sources << '/' << node.articles;
     out << '\n';
     return {};
   });
@@ -112,6 +125,7 @@ std::string Dump(const ReadView& view) {
         out << found.id << ' ' << ToString(found.type) << ' ' << found.from << "->" << found.to
             << ' ' << found.confidence;
         Print(out, found.properties);
+        out << ' ' << found.sources << '/' << found.articles;
         for (const Evidence& evidence : found.evidence) {
           out << "\n  " << evidence.article << " #" << evidence.sentence << " ["
               << evidence.span.begin << ',' << evidence.span.end << ") "

@@ -22,6 +22,9 @@ class ArticleBuilder {
                                const std::string& to, Properties properties = {},
                                double confidence = 0.9);
 
+  // What the article's report is, for its copies to be known by.
+  ArticleBuilder& Report(std::string_view words);
+
   [[nodiscard]] const Article& article() const { return article_; }
   [[nodiscard]] const Contribution& contribution() const { return contribution_; }
   Article& article() { return article_; }
@@ -37,6 +40,9 @@ class ArticleBuilder {
 
 // "2018-06-20" and the like, which must be right.
 Date ADate(std::string_view iso);
+
+// The sketch of a text whose words are apart by single spaces.
+TextSketch SketchOfWords(std::string_view words);
 
 // Every node, relationship and piece of evidence of a view as text, in the order of public ids:
 // equal for equal graphs, whatever the order of arrival.

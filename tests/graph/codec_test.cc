@@ -53,6 +53,7 @@ RelationshipRecord ARelationship() {
   claim.evidence.resize(3);
   record.tally.Add(claim, ADate("2021-11-29"));
   record.tally.Add(claim, std::nullopt);
+  record.tally.copies = 1;
   return record;
 }
 
@@ -97,6 +98,7 @@ Article AnArticle() {
   article.published = ADate("2021");
   article.language = "vi";
   article.fingerprint = std::string("\0\xFF\x80", 3);
+  article.sketch.hashes = {0, 1, UINT64_MAX};
   return article;
 }
 
@@ -140,6 +142,7 @@ TEST(RecordCodec, EveryRecordComesBackAsItWas) {
   EXPECT_EQ(article.outlet, std::nullopt);
   EXPECT_EQ(article.published, ADate("2021"));
   EXPECT_EQ(article.fingerprint, AnArticle().fingerprint);
+  EXPECT_EQ(article.sketch, AnArticle().sketch);
 }
 
 // A record's bytes, and whether bytes are refused or understood (and then written as something that
@@ -211,7 +214,7 @@ TEST(RecordCodec, SurvivesEveryBitFlip) {
 TEST(RecordCodec, SurvivesRandomBytes) {
   std::mt19937 random(2018'06'20);
   for (int i = 0; i < 20'000; ++i) {
-    std::string bytes(random() % 64, '\1');
+    std::string bytes(random() % 64, '\2');
     for (std::size_t at = 1; at < bytes.size(); ++at) bytes[at] = static_cast<char>(random());
     for (const Codec& codec : Codecs()) codec.accepts(bytes);
   }
@@ -290,6 +293,20 @@ TEST(KeyCodec, ClaimAndFactKeysComeBack) {
   EXPECT_FALSE(ParseNameKey("\1abc"));
   EXPECT_FALSE(ParseNameKey(""));
   EXPECT_FALSE(ParseNameKey(std::string("\3abc\0official:a", 15)));
+}
+
+TEST(KeyCodec, ShinglesOrderByDayAndTheUndatedComeLast) {
+  const Day day = ADate("2018-06-20").FirstDay();
+  const std::string key = ShingleKey(7, day, ArticleId{9});
+  EXPECT_TRUE(key.starts_with(ShinglePrefix(7, day)));
+  EXPECT_LT(ShinglePrefix(7, day - std::chrono::days{1}), key);
+  EXPECT_LT(key, ShingleKey(7, DayInterval::kDistantFuture, ArticleId{1}));
+  const auto parsed = ParseShingleKey(key).value();
+  EXPECT_EQ(parsed.day, day);
+  EXPECT_EQ(parsed.article, ArticleId{9});
+  EXPECT_FALSE(ParseShingleKey(key.substr(1)));
+  EXPECT_NE(SourceFactKey(SourceId{1}, {NodeId{5}, {}}),
+            SourceFactKey(SourceId{1}, {{}, RelationshipId{5}}));
 }
 
 TEST(KeyCodec, PublicIdsOfRelationshipsTellDifferentOnesApart) {

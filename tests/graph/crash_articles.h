@@ -17,6 +17,10 @@ inline ArticleBuilder CrashArticle(int n) {
       .Relationship(kAttended, "official:o" + id, "meeting:m" + std::to_string(n % 7))
       .Relationship(kHoldsPosition, "official:o" + id, "partner:vn", {{"role", "minister"}})
       .Relationship(kMentions, "article:crash-" + id, "partner:vn");
+  // Every two are copies of one report.
+  std::string report;
+  for (int word = 0; word < 40; ++word) report += std::to_string(n / 2 * 100 + word) + " ";
+  article.Report(report);
   return article;
 }
 

@@ -88,7 +88,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   {
     const auto database = Database::Open(Options()).value();
     const std::string newer =
-        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{2})).Take();
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{3})).Take();
     ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", newer).ok());
     // And a family that only the newer program knows.
     rocksdb::ColumnFamilyHandle* unknown = nullptr;
@@ -98,7 +98,22 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   const auto refused = Store::Open(Options());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
-  EXPECT_THAT(refused.error().message, HasSubstr("format 2, newer than format 1"));
+  EXPECT_THAT(refused.error().message, HasSubstr("format 3, newer than format 2"));
+}
+
+TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {
+  Reopen();
+  store_.reset();
+  {
+    const auto database = Database::Open(Options()).value();
+    const std::string older =
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{1})).Take();
+    ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", older).ok());
+  }
+  const auto refused = Store::Open(Options());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
+  EXPECT_THAT(refused.error().message, HasSubstr("make a new store from the articles"));
 }
 
 TEST_F(DurabilityTest, ADamagedFormatRecordAndAForeignDatabaseAreCorruption) {
@@ -135,6 +150,7 @@ TEST_F(DurabilityTest, AMissingStoreIsNotMadeUnlessWanted) {
 
 TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
   Reopen();
+  Put(CrashArticle(0));
   Put(CrashArticle(1));
   const NodeId node = Id("official:o1");
   store_.reset();
@@ -175,7 +191,7 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
   // Writes that need the damaged records fail and change nothing.
   corrupt(CrashArticle(1).PutInto(*store_));
   corrupt(store_->RemoveArticle("crash-1"));
-  EXPECT_EQ(store_->Sequence(), 1u);
+  EXPECT_EQ(store_->Sequence(), 2u);
 }
 
 TEST_F(DurabilityTest, DamagedFilesAreErrorsAndNeverACrash) {

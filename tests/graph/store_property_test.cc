@@ -28,9 +28,22 @@ const std::vector<std::string> kDays = {"",           "2018",       "2019-05",
                                         "2020-01-01", "2020-01-02", "2021-12-31"};
 const std::vector<std::string> kStatuses = {"held", "planned", "postponed", "cancelled"};
 
+// One word after another from `first` to `last`.
+std::string Words(int first, int last) {
+  std::string words;
+  for (int word = first; word <= last; ++word) words += std::to_string(word) + " ";
+  return words;
+}
+
+// A report, its halves, its middle, which joins them, another that begins with its end, and two
+// that have nothing to do with it.
+const std::vector<std::string> kReports = {
+    Words(1, 60), Words(1, 30), Words(31, 60), Words(16, 45), Words(41, 90), Words(100, 140), ""};
+
 // Articles that agree and differ on a handful of nodes in every way the store must cope with.
 ArticleBuilder RandomArticle(const std::string& id, Random& random) {
   ArticleBuilder article(id, random.Of(kDays));
+  article.Report(random.Of(kReports));
   const auto pick = [&random](const std::string& prefix) {
     return prefix + std::string(1, static_cast<char>('a' + random.Below(4)));
   };

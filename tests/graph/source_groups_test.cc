@@ -1,0 +1,119 @@
+#include <gmock/gmock.h>
+
+#include "tests/graph/store_fixture.h"
+
+namespace entente::graph {
+namespace {
+
+using enum RelationshipType;
+
+class SourceGroupsTest : public StoreFixture {
+ protected:
+  // An article that tells that a hosts m, and is this report.
+  static ArticleBuilder Tells(const std::string& id, std::string_view published,
+                              std::string_view report) {
+    ArticleBuilder article(id, published);
+    article.Relationship(kHosted, "partner:a", "meeting:m").Report(report);
+    return article;
+  }
+
+  static std::string Words(int first, int last) {
+    std::string words;
+    for (int word = first; word <= last; ++word) words += std::to_string(word) + " ";
+    return words;
+  }
+
+  // "SOURCES/ARTICLES" of the relationship; its two ends have the same.
+  [[nodiscard]] std::string Count() const {
+    const ReadView view = store_->Read();
+    const auto id = view.FindRelationship("partner:a/HOSTED/meeting:m").value();
+    if (!id) return "0/0";
+    const Relationship hosted = view.GetRelationship(*id, false).value();
+    for (const char* end : {"partner:a", "meeting:m"}) {
+      EXPECT_EQ(Get(end).articles, hosted.articles);
+      EXPECT_EQ(Get(end).sources, hosted.sources);
+    }
+    return std::to_string(hosted.sources) + "/" + std::to_string(hosted.articles);
+  }
+
+  [[nodiscard]] bool PassesMinSources(std::uint32_t sources) const {
+    RelationshipFilter filter;
+    filter.min_sources = sources;
+    return !At("partner:a", filter).empty();
+  }
+};
+
+TEST_F(SourceGroupsTest, ReprintsAreOneSource) {
+  Put(Tells("wire", "2018-06-20", Words(1, 100)));
+  Put(Tells("reprint", "2018-06-21", Words(1, 100)));
+  Put(Tells("extract", "2018-06-22", Words(1, 30)));
+  EXPECT_EQ(Count(), "1/3");
+  EXPECT_TRUE(PassesMinSources(1));
+  EXPECT_FALSE(PassesMinSources(2));
+  Put(Tells("other", "2018-06-20", Words(200, 300)));
+  EXPECT_EQ(Count(), "2/4");
+  EXPECT_TRUE(PassesMinSources(2));
+  EXPECT_FALSE(PassesMinSources(3));
+}
+
+TEST_F(SourceGroupsTest, ArticlesWithoutASketchAreSourcesOfTheirOwn) {
+  Put(Tells("a", "2018-06-20", ""));
+  Put(Tells("b", "2018-06-20", ""));
+  EXPECT_EQ(Count(), "2/2");
+}
+
+TEST_F(SourceGroupsTest, OneReportJoinsItsExtractsAndTakesThemApartWhenItGoes) {
+  Put(Tells("first-half", "2018-06-20", Words(1, 50)));
+  Put(Tells("second-half", "2018-06-20", Words(51, 100)));
+  EXPECT_EQ(Count(), "2/2");
+  Put(Tells("whole", "2018-06-20", Words(1, 100)));
+  EXPECT_EQ(Count(), "1/3");
+  ASSERT_TRUE(store_->RemoveArticle("whole"));
+  EXPECT_EQ(Count(), "2/2");
+}
+
+TEST_F(SourceGroupsTest, AGroupLivesOnWithoutTheArticleThatBeganIt) {
+  Put(Tells("a", "2018-06-20", Words(1, 50)));
+  Put(Tells("b", "2018-06-20", Words(1, 50)));
+  Put(Tells("c", "2018-06-20", Words(1, 50)));
+  // Another report under the id of the first: it must not be taken for the group it had left.
+  Put(Tells("a", "2018-06-20", Words(200, 250)));
+  EXPECT_EQ(Count(), "2/3");
+  Put(Tells("d", "2018-06-20", Words(200, 250)));
+  EXPECT_EQ(Count(), "2/4");
+  ASSERT_TRUE(store_->RemoveArticle("b"));
+  ASSERT_TRUE(store_->RemoveArticle("c"));
+  EXPECT_EQ(Count(), "1/2");
+}
+
+TEST_F(SourceGroupsTest, OnlyArticlesOfTheSameWeeksAreCopies) {
+  Put(Tells("a", "2018-06-20", Words(1, 50)));
+  Put(Tells("in-time", "2018-07-21", Words(1, 50)));
+  EXPECT_EQ(Count(), "1/2");
+  Put(Tells("a-year-later", "2019-06-20", Words(1, 50)));
+  EXPECT_EQ(Count(), "2/3");
+}
+
+TEST_F(SourceGroupsTest, AnUndatedArticleMayBeACopyOfAny) {
+  Put(Tells("undated", "", Words(1, 50)));
+  Put(Tells("by-the-year", "2010", Words(1, 50)));
+  Put(Tells("dated", "2018-06-20", Words(1, 50)));
+  EXPECT_EQ(Count(), "1/3");
+}
+
+TEST_F(SourceGroupsTest, CountsWhatEachFactIsToldByApart) {
+  Put(Tells("a", "2018-06-20", Words(1, 50)));
+  ArticleBuilder longer("b", "2018-06-20");
+  longer.Report(Words(1, 90))
+      .Relationship(kHosted, "partner:a", "meeting:m")
+      .Relationship(kHeldIn, "meeting:m", "place:p");
+  Put(longer);
+  const ReadView view = store_->Read();
+  const auto id = view.FindRelationship("meeting:m/HELD_IN/place:p").value().value();
+  EXPECT_EQ(view.GetRelationship(id, false)->sources, 1U);
+  EXPECT_EQ(view.GetRelationship(id, false)->articles, 1U);
+  EXPECT_EQ(Count(), "1/2");
+}
+
+}  // namespace
+}  // namespace entente::graph
