@@ -64,8 +64,8 @@ Json TermJson(const Term& term, const graph::Node& partnership, bool evidence) {
   Json relationship =
       RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
   json["relationship"] = relationship["id"];
-  for (const char* member : {"confidence", "articles", "sources"}) {
-    json[member] = relationship[member];
+  for (const char* member : {"confidence", "articles", "sources", "contested", "rivals"}) {
+    if (relationship.contains(member)) json[member] = std::move(relationship[member]);
   }
   if (evidence) json["evidence"] = std::move(relationship["evidence"]);
   return json;

@@ -8,10 +8,10 @@ namespace entente::api {
 namespace {
 
 // What answers say of a node or a relationship beside its properties.
-constexpr std::array<std::string_view, 16> kReserved{
-    "id",    "label",         "name",     "names",     "type",     "from",
-    "to",    "confidence",    "evidence", "direction", "neighbor", "degree",
-    "depth", "relationships", "articles", "sources",
+constexpr std::array<std::string_view, 18> kReserved{
+    "id",    "label",         "name",     "names",     "type",      "from",
+    "to",    "confidence",    "evidence", "direction", "neighbor",  "degree",
+    "depth", "relationships", "articles", "sources",   "contested", "rivals",
 };
 
 void AppendProperties(const graph::Properties& properties, Json& json) {
@@ -81,6 +81,15 @@ Json NodeJson(const graph::Node& node) {
   AppendProperties(node.properties, json);
   json["articles"] = node.articles;
   json["sources"] = node.sources;
+  if (!node.rivals.empty()) {
+    json["contested"] = true;
+    Json& rivals = json["rivals"] = Json::array();
+    for (const graph::RivalValue& rival : node.rivals) {
+      rivals.push_back({{"property", rival.property},
+                        {"value", ToJson(rival.value)},
+                        {"articles", rival.articles}});
+    }
+  }
   return json;
 }
 
@@ -94,6 +103,10 @@ Json RelationshipJson(const graph::Relationship& relationship, WithEvidence with
   json["confidence"] = NumberJson(relationship.confidence);
   json["articles"] = relationship.articles;
   json["sources"] = relationship.sources;
+  if (!relationship.rivals.empty()) {
+    json["contested"] = true;
+    json["rivals"] = relationship.rivals;
+  }
   if (with_evidence == WithEvidence::kYes) {
     Json& list = json["evidence"] = Json::array();
     for (const graph::Evidence& evidence : relationship.evidence) {

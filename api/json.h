@@ -19,14 +19,16 @@ using Json = nlohmann::ordered_json;
 Json ToJson(const graph::Value& value);
 Json ToJson(const std::optional<Date>& date);  // null when there is none
 
-// {"id", "label", "name", "names", …properties, "articles", "sources"}. A property of one of these
+// {"id", "label", "name", "names", …properties, "articles", "sources"}, and of a contested one
+// "contested": true and "rivals": [{"property", "value", "articles"}]. A property of one of these
 // names, or of another that an answer gives a node, gets a '_' at its end.
 Json NodeJson(const graph::Node& node);
 // {"id", "label", "name"}: to name a node within another answer.
 Json BriefNodeJson(const graph::Node& node);
 
 enum class WithEvidence : bool { kNo, kYes };
-// {"id", "type", "from", "to", …properties, "confidence", "articles", "sources"[, "evidence"]}.
+// {"id", "type", "from", "to", …properties, "confidence", "articles", "sources"[, "evidence"]}, and
+// of a contested one "contested": true and "rivals": the ids of those that contradict it.
 Json RelationshipJson(const graph::Relationship& relationship, WithEvidence with_evidence);
 
 // {"id", "url", "title", "outlet", "published", "language"}, null for what is not known.

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -25,6 +26,13 @@ struct TextSpan {
 using Value = std::variant<std::string, std::int64_t, double, bool, Date, std::vector<std::string>>;
 // Sorted by name, so that every encoding of it is canonical.
 using Properties = std::map<std::string, Value, std::less<>>;
+
+// The value of a property when it has one of this type, else null.
+template <class T>
+const T* ValueOf(const Properties& properties, std::string_view name) {
+  const auto found = properties.find(name);
+  return found == properties.end() ? nullptr : std::get_if<T>(&found->second);
+}
 
 struct Article {
   std::string id;  // the caller's, else the URL, else a hash of the text
@@ -49,14 +57,23 @@ struct Evidence {
   auto operator<=>(const Evidence&) const = default;
 };
 
+// What some articles say of a node's property and cannot be true beside the merged value.
+struct RivalValue {
+  std::string property;
+  Value value;
+  std::uint32_t articles = 0;  // that say so
+  bool operator==(const RivalValue&) const = default;
+};
+
 struct Node {
   std::string id;
   Label label{};
   std::string name;                // the canonical display name
   std::vector<std::string> names;  // every alias seen, `name` included, sorted
   Properties properties;
-  std::uint32_t articles = 0;  // that tell of it
-  std::uint32_t sources = 0;   // of these, copies of one report counted once
+  std::uint32_t articles = 0;      // that tell of it
+  std::uint32_t sources = 0;       // of these, copies of one report counted once
+  std::vector<RivalValue> rivals;  // by property, then value; empty when it is not contested
 };
 
 struct Relationship {
@@ -65,9 +82,11 @@ struct Relationship {
   std::string from;
   std::string to;
   Properties properties;
-  double confidence = 0;           // of the best evidence, 0 to 1
-  std::uint32_t articles = 0;      // that tell of it
-  std::uint32_t sources = 0;       // of these, copies of one report counted once
+  double confidence = 0;       // of the best evidence, 0 to 1
+  std::uint32_t articles = 0;  // that tell of it
+  std::uint32_t sources = 0;   // of these, copies of one report counted once
+  std::vector<std::string>
+      rivals;  // ids of those that contradict it; empty when it is not contested
   std::vector<Evidence> evidence;  // by article, then span; empty when not asked for
 };
 

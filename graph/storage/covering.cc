@@ -4,9 +4,7 @@ namespace entente::graph {
 namespace {
 
 std::optional<Date> DateIn(const Properties& properties, std::string_view name) {
-  const auto found = properties.find(name);
-  if (found == properties.end()) return std::nullopt;
-  const auto* const date = std::get_if<Date>(&found->second);
+  const auto* const date = ValueOf<Date>(properties, name);
   return date != nullptr ? std::optional(*date) : std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/storage/adjacency.h"
+#include "graph/storage/contest.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
@@ -108,7 +109,9 @@ Result<Node> ReadView::GetNode(NodeId node) const {
   const auto record = LoadNode(impl_->reader(), node);
   if (!record) return record.error();
   if (!*record) return NoSuchNode(node);
-  return ToNode(**record);
+  Node shown = ToNode(**record);
+  shown.rivals = RivalValuesOf(shown.label, (*record)->tally.properties, shown.properties);
+  return shown;
 }
 
 Result<std::string> ReadView::PublicId(NodeId node) const {
@@ -123,6 +126,9 @@ Result<Relationship> ReadView::GetRelationship(RelationshipId id, bool with_evid
   if (!record) return record.error();
   if (!*record) return NoSuchRelationship(id);
   Relationship relationship = ToRelationship(**record);
+  auto rivals = RivalsOf(impl_->reader(), id, **record);
+  if (!rivals) return rivals.error();
+  relationship.rivals = *std::move(rivals);
   if (with_evidence) {
     const auto added = AddEvidence(impl_->reader(), id, Caching::kFill, relationship);
     if (!added) return added.error();

@@ -66,6 +66,23 @@ TEST_F(Coordinators, HeedsWhatWasKnownAndHowSurely) {
               ElementsAre("partner:bn", "partner:kh"));
 }
 
+TEST_F(Coordinators, TellsWhoElseIsSaidToHoldTheTerm) {
+  const std::string at = "/v1/coordinators?partnership=asean,kr&on=2022-01-01";
+  EXPECT_FALSE(GetJson(at)["items"][0].contains("contested"));
+  graph::ArticleBuilder other("bao-khac", "2021-08-04");
+  other.Relationship(graph::RelationshipType::kCoordinates, "partner:la", "partnership:asean-kr",
+                     {{"valid_from", graph::ADate("2021")}, {"valid_to", graph::ADate("2024")}});
+  Put(other);
+  const json body = GetJson(at);
+  ASSERT_EQ(body["items"].size(), 2U);
+  for (const std::size_t i : {0U, 1U}) {
+    EXPECT_EQ(body["items"][i]["contested"], true);
+    EXPECT_EQ(body["items"][i]["rivals"], json::array({body["items"][1 - i]["relationship"]}));
+  }
+  ASSERT_TRUE(store_->RemoveArticle("bao-khac"));
+  EXPECT_FALSE(GetJson(at)["items"][0].contains("contested"));
+}
+
 TEST_F(Coordinators, NamesWhatIsNotKnown) {
   EXPECT_THAT(Text(GetJson("/v1/coordinators?partnership=asean,vn", 404)["detail"]),
               HasSubstr("no partnership of 'asean' and 'vn'"));

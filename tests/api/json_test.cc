@@ -54,6 +54,23 @@ TEST(Json, WritesARelationshipsEvidenceOnlyWhenAsked) {
             R"([{"article":"a1","sentence":2,"start":10,"end":15,"text":"điều","observed":null}])");
 }
 
+TEST(Json, MarksWhatIsContestedAndByWhat) {
+  graph::Node node;
+  node.label = graph::Label::kFigure;
+  EXPECT_FALSE(NodeJson(node).contains("contested"));
+  node.rivals.push_back({"value", 190e9, 2});
+  EXPECT_EQ(NodeJson(node)["contested"], true);
+  EXPECT_EQ(NodeJson(node)["rivals"].dump(),
+            R"([{"property":"value","value":190000000000,"articles":2}])");
+  graph::Relationship relationship;
+  relationship.type = graph::RelationshipType::kHeldIn;
+  EXPECT_FALSE(RelationshipJson(relationship, WithEvidence::kNo).contains("contested"));
+  relationship.rivals.emplace_back("m/HELD_IN/p");
+  EXPECT_EQ(RelationshipJson(relationship, WithEvidence::kNo)["contested"], true);
+  EXPECT_EQ(RelationshipJson(relationship, WithEvidence::kNo)["rivals"].dump(),
+            R"(["m/HELD_IN/p"])");
+}
+
 TEST(Json, NeverThrowsForBytesThatAreNotUtf8) {
   Json body;
   body["text"] = "a\xFF";

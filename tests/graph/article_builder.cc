@@ -117,6 +117,11 @@ std::string Dump(const ReadView& view) {
     out << ')';
     Print(out, node.properties);
     out << ' ' << node.sources << '/' << node.articles;
+    for (const RivalValue& rival : node.rivals) {
+      out << " rival " << rival.property << '=';
+      std::visit(Printer{out}, rival.value);
+      out << " x" << rival.articles;
+    }
     out << '\n';
     return {};
   });
@@ -126,6 +131,7 @@ std::string Dump(const ReadView& view) {
             << ' ' << found.confidence;
         Print(out, found.properties);
         out << ' ' << found.sources << '/' << found.articles;
+        for (const auto& rival : found.rivals) out << " rival " << rival;
         for (const Evidence& evidence : found.evidence) {
           out << "\n  " << evidence.article << " #" << evidence.sentence << " ["
               << evidence.span.begin << ',' << evidence.span.end << ") "

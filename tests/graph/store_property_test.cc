@@ -47,7 +47,7 @@ ArticleBuilder RandomArticle(const std::string& id, Random& random) {
   const auto pick = [&random](const std::string& prefix) {
     return prefix + std::string(1, static_cast<char>('a' + random.Below(4)));
   };
-  for (const char* label : {"official:", "partner:", "meeting:"}) {
+  for (const char* label : {"official:", "partner:", "meeting:", "place:"}) {
     for (const char letter : {'a', 'b', 'c', 'd'}) {
       if (random.Below(3) == 0) continue;
       Properties properties;
@@ -57,6 +57,7 @@ ArticleBuilder RandomArticle(const std::string& id, Random& random) {
         }
         if (random.Below(2) == 0) properties.emplace("status", random.Of(kStatuses));
       }
+      if (label == std::string("place:")) properties.emplace("kind", "city");
       const std::string name = "Tên " + std::to_string(random.Below(3));
       article.Node(label + std::string(1, letter), name, properties,
                    {"Bí danh " + std::to_string(random.Below(4))});
@@ -65,7 +66,7 @@ ArticleBuilder RandomArticle(const std::string& id, Random& random) {
   const double confidences[] = {0.5, 0.7, 0.9};
   for (auto n = random.Below(10); n > 0; --n) {
     const double confidence = confidences[random.Below(3)];
-    switch (random.Below(5)) {
+    switch (random.Below(7)) {
       case 0:
         article.Relationship(kAttended, pick("official:"), pick("meeting:"), {}, confidence);
         break;
@@ -80,6 +81,15 @@ ArticleBuilder RandomArticle(const std::string& id, Random& random) {
         break;
       case 3:
         article.Relationship(kInvited, pick("official:"), pick("official:"), {}, confidence);
+        break;
+      case 4:
+        article.Relationship(kHeldIn, pick("meeting:"), pick("place:"), {}, confidence);
+        break;
+      case 5:
+        article.Relationship(kCoordinates, pick("partner:"), "partnership:p",
+                             {{"valid_from", ADate("20" + std::to_string(18 + random.Below(3)))},
+                              {"valid_to", ADate("20" + std::to_string(21 + random.Below(3)))}},
+                             confidence);
         break;
       default:
         article.Relationship(kMentions, "article:" + id, pick("partner:"),
