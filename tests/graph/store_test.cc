@@ -306,5 +306,27 @@ TEST_F(StoreTest, AnUnknownIdIsNotFound) {
   EXPECT_EQ(view.Degrees(NodeId{7}).error().code, ErrorCode::kNotFound);
 }
 
+TEST_F(StoreTest, ALaterArticleTurnsAPlannedMeetingIntoAHeldOne) {
+  const auto says = [](const std::string& id, std::string_view published, std::string status) {
+    ArticleBuilder article(id, published);
+    article.Node("meeting:m", "Hội nghị", {{"status", std::move(status)}})
+        .Relationship(kHosted, "partner:vn", "meeting:m");
+    return article;
+  };
+  RelationshipFilter planned;
+  planned.statuses = {"planned"};
+  RelationshipFilter held;
+  held.statuses = {"held"};
+  // The report of the meeting may well arrive before the announcement does.
+  Put(says("report", "2018-06-21", "held"));
+  Put(says("announcement", "2018-06-01", "planned"));
+  EXPECT_THAT(At("partner:vn", held), ElementsAre("HOSTED>meeting:m"));
+  EXPECT_THAT(At("partner:vn", planned), IsEmpty());
+  ASSERT_TRUE(store_->RemoveArticle("report"));
+  EXPECT_THAT(At("partner:vn", planned), ElementsAre("HOSTED>meeting:m"));
+  Put(says("report", "2018-06-21", "held"));
+  EXPECT_THAT(At("partner:vn", held), ElementsAre("HOSTED>meeting:m"));
+}
+
 }  // namespace
 }  // namespace entente::graph
