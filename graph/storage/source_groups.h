@@ -14,7 +14,7 @@ namespace entente::graph {
 // connected component of that relation, so the sources are a function of the articles in the store,
 // whatever order they came in. A report, and the two halves of it that two papers print, are one.
 //
-// What it costs: an article is looked up by 32 shingles among those of its days. One that leaves a
+// What it costs: an article is looked up by 48 shingles among those of its days. One that leaves a
 // group has the rest of it compared anew, on average once for each that is left, and at worst each
 // with each.
 class SourceGroups {

@@ -7,7 +7,7 @@ namespace entente::graph {
 namespace {
 
 // Fewer in common say nothing: a sentence that all papers print is as many.
-constexpr std::size_t kMinShared = 8;
+constexpr std::size_t kMinShared = 6;
 
 // FNV-1a. The numbers are on disk: a change of it is a change of the format.
 std::uint64_t HashOf(std::string_view word) {

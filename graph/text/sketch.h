@@ -14,10 +14,10 @@ namespace entente::graph {
 // all runs of seven words. Every text keeps the least, so a part of a text keeps those of the
 // whole's that lie in it, and an extract is known for one. A text of few shingles keeps them all.
 struct TextSketch {
-  static constexpr std::size_t kMaxHashes = 64;
+  static constexpr std::size_t kMaxHashes = 128;
   // By so many of the least ones a text is looked up, and it is compared with texts that have
-  // enough of them in common: an extract of a fifth of a text has in 99 cases of 100.
-  static constexpr std::size_t kIndexedHashes = 32;
+  // enough of them in common: an extract of a tenth of a text has in 96 cases of 100.
+  static constexpr std::size_t kIndexedHashes = 48;
   static constexpr std::size_t kMinSharedOfIndexed = 2;
 
   std::vector<std::uint64_t> hashes;  // ascending, each once
@@ -29,7 +29,7 @@ struct TextSketch {
 // Whether one of two texts is a copy of the other or an extract of it, edited by no more than a
 // paper edits an agency's report: half of the shingles of the shorter stand in the longer. Two
 // reporters at one event share names and a quotation, which is far less. Texts of fewer than about
-// 15 words are nobody's copies. Symmetric, but not transitive.
+// 12 words are nobody's copies. Symmetric, but not transitive.
 bool AreCopies(const TextSketch& a, const TextSketch& b);
 
 // Takes a text word by word, as the caller folds them; punctuation is left out, and paragraphs make

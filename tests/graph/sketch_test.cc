@@ -76,7 +76,7 @@ TEST(Sketch, AnExtractIsKnownOfATextFarLongerThanASketch) {
   for (int word = 0; word < 1000; ++word) {
     const std::string next = "tu" + std::to_string(word) + " ";
     report += next;
-    if (word < 250) extract += next;
+    if (word < 120) extract += next;
   }
   ExpectCopies(report, extract, true);
   EXPECT_EQ(Of(report).hashes.size(), TextSketch::kMaxHashes);
