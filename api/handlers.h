@@ -19,9 +19,10 @@ Result<Response> GetNode(Call& call);
 Result<Response> GetNodeRelationships(Call& call);
 Result<Response> GetNodeNeighbors(Call& call);
 
-// traversal.cc
+// traversal.cc, paths.cc, common_connections.cc
 Result<Response> GetTraversal(Call& call);
 Result<Response> GetPaths(Call& call);
+Result<Response> GetCommonConnections(Call& call);
 
 // coordinators.cc
 Result<Response> GetCoordinators(Call& call);

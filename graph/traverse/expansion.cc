@@ -38,6 +38,15 @@ Result<void> Expansion::Expand(NodeId node, const RelationshipFilter& filter, co
       *order);
 }
 
+RelationshipFilter Reversed(RelationshipFilter filter) {
+  if (filter.direction == Direction::kOut) {
+    filter.direction = Direction::kIn;
+  } else if (filter.direction == Direction::kIn) {
+    filter.direction = Direction::kOut;
+  }
+  return filter;
+}
+
 Result<void> CheckDepth(std::uint32_t depth) {
   if (depth <= kMaxTraversalDepth) return {};
   return InvalidArgument(fmt::format("a depth of {} is more than the {} hops that a traversal goes",

@@ -37,6 +37,9 @@ class Expansion {
   std::vector<Truncation> truncated_;
 };
 
+// The filter as asked from the far end.
+RelationshipFilter Reversed(RelationshipFilter filter);
+
 // kInvalidArgument above kMaxTraversalDepth.
 Result<void> CheckDepth(std::uint32_t depth);
 

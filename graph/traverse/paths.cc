@@ -31,15 +31,6 @@ struct Side {
   std::unordered_map<NodeId, std::vector<Hop>> links;
 };
 
-RelationshipFilter Reversed(RelationshipFilter filter) {
-  if (filter.direction == Direction::kOut) {
-    filter.direction = Direction::kIn;
-  } else if (filter.direction == Direction::kIn) {
-    filter.direction = Direction::kOut;
-  }
-  return filter;
-}
-
 class PathSearch {
  public:
   PathSearch(const ReadView& view, NodeId from, NodeId to, const RelationshipFilter& filter,

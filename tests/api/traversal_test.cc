@@ -116,11 +116,42 @@ TEST_F(Paths, TellsTheShortestWithItsNodesAndRelationships) {
   EXPECT_EQ(body["truncated"], false);
 }
 
-TEST_F(Paths, TellsAsManyOfTheShortestAsAskedFor) {
+TEST_F(Paths, TellsOneAllOrTheKShortest) {
+  const std::string ends = "/v1/paths?from_node=partner:asean&to_node=partner:kr";
+  const auto lengths = [&](const std::string& more) {
+    std::vector<int> found;
+    const json body = GetJson(ends + more);
+    for (const json& path : body["paths"]) found.push_back(path["length"].get<int>());
+    return found;
+  };
+  EXPECT_THAT(lengths(""), ElementsAre(2));
   // Through the common meeting, and through nothing else in two hops.
-  EXPECT_EQ(GetJson("/v1/paths?from_node=partner:asean&to_node=partner:kr&k=10")["paths"].size(),
-            2U);
-  EXPECT_EQ(GetJson("/v1/paths?from_node=partner:asean&to_node=partner:kr")["paths"].size(), 1U);
+  EXPECT_THAT(lengths("&k=all"), ElementsAre(2, 2));
+  const auto three = lengths("&k=3");
+  EXPECT_THAT(three, ElementsAre(2, 2, testing::Gt(2)));
+}
+
+TEST_F(Paths, CanAskThatHopsHoldAtOneTimeOrInOrder) {
+  graph::ArticleBuilder article("times", "2024-01-02");
+  using enum graph::RelationshipType;
+  const auto date = [](std::string_view iso) { return graph::ADate(iso); };
+  article.Node("meeting:som", "Early", {{"start_date", date("2011-03-01")}})
+      .Node("meeting:muon", "Late", {{"start_date", date("2015-03-01")}})
+      .Relationship(kAttended, "official:a", "meeting:som")
+      .Relationship(kAttended, "official:b", "meeting:som")
+      .Relationship(kAttended, "official:b", "meeting:muon")
+      .Relationship(kAttended, "official:c", "meeting:muon");
+  Put(article);
+  const std::string there = "/v1/paths?from_node=official:a&to_node=official:c";
+  const std::string back = "/v1/paths?from_node=official:c&to_node=official:a";
+  EXPECT_EQ(GetJson(there)["paths"].size(), 1U);
+  EXPECT_EQ(GetJson(there + "&ordered=true")["paths"].size(), 1U);
+  EXPECT_THAT(GetJson(back + "&ordered=true")["paths"], IsEmpty());  // back in time
+  EXPECT_THAT(GetJson(there + "&concurrent=true")["paths"], IsEmpty());
+  EXPECT_EQ(
+      GetJson("/v1/paths?from_node=official:a&to_node=official:b&concurrent=true")["paths"].size(),
+      1U);
+  EXPECT_THAT(RefusedParameters(there + "&concurrent=true&ordered=true"), ElementsAre("ordered"));
 }
 
 TEST_F(Paths, HeedsDepthAndFilters) {
@@ -145,6 +176,42 @@ TEST_F(Paths, RefusesFaultyRequests) {
   EXPECT_THAT(RefusedParameters("/v1/paths?from=2018&to_node=b&from_nod=a"),
               ElementsAre("from_node", "from_nod"));
   ExpectStatus("/v1/paths?from_node=partner:vn&to_node=nobody", 404);
+}
+
+class Common : public ApiFixture {};
+
+TEST_F(Common, TellsWhatNodesShareAndHow) {
+  const json body = GetJson("/v1/common?nodes=official:kim-mau,official:tran-van-thu");
+  ASSERT_EQ(body["items"].size(), 1U);
+  const json& shared = body["items"][0];
+  EXPECT_EQ(shared["node"]["id"], "meeting:doi-thoai-22");
+  EXPECT_THAT(shared["joins"], ElementsAre("official:kim-mau", "official:tran-van-thu"));
+  EXPECT_EQ(shared["relationships"].size(), 2U);
+  EXPECT_EQ(shared["relationships"][0]["type"], "CO_CHAIRED");
+  EXPECT_GE(shared["degree"], 2);
+  EXPECT_EQ(body["truncated"], false);
+}
+
+TEST_F(Common, TakesFiltersAndLimits) {
+  const std::string nodes = "/v1/common?nodes=partner:asean,partner:kr";
+  const json meetings = GetJson(nodes + "&label=Meeting");
+  EXPECT_FALSE(meetings["items"].empty());
+  for (const json& item : meetings["items"]) {
+    EXPECT_EQ(item["node"]["label"], "Meeting");
+  }
+  EXPECT_THAT(GetJson(nodes + "&known_by=2001")["items"], IsEmpty());
+  const json one = GetJson(nodes + "&limit=1&evidence=true");
+  ASSERT_EQ(one["items"].size(), 1U);
+  EXPECT_EQ(one["cuts"][0]["cut"], "limit");
+  EXPECT_TRUE(one["items"][0]["relationships"][0].contains("evidence"));
+}
+
+TEST_F(Common, RefusesFaultyRequests) {
+  EXPECT_THAT(RefusedParameters("/v1/common"), ElementsAre("nodes"));
+  EXPECT_THAT(RefusedParameters("/v1/common?nodes=partner:vn"), ElementsAre("nodes"));
+  EXPECT_THAT(RefusedParameters("/v1/common?nodes=a,b&limit=0&start=x"),
+              ElementsAre("limit", "start"));
+  ExpectStatus("/v1/common?nodes=partner:vn,nobody", 404);
 }
 
 }  // namespace

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "tests/graph/reference_graph.h"
+#include "tests/graph/store_fixture.h"
+
+namespace entente::graph {
+
+// Small random graphs with every kind of time, and random filters for them.
+class RandomGraphFixture : public StoreFixture {
+ protected:
+  std::mt19937 random_{1995};
+
+  std::size_t Below(std::size_t bound) { return random_() % bound; }
+  template <class T>
+  T Of(const std::vector<T>& choices) {
+    return choices[Below(choices.size())];
+  }
+  std::string NodeOf(const std::string& prefix) { return prefix + std::to_string(Below(6)); }
+  Date SomeDate() {
+    return ADate(Of<std::string>({"2018", "2018-06-20", "2019-05", "2020-01-01", "2021"}));
+  }
+  Day SomeDay() {
+    return ADate(Of<std::string>(
+                     {"2017-01-01", "2018-06-20", "2019-05-15", "2020-01-01", "2022-01-01"}))
+        .FirstDay();
+  }
+
+  // Two articles that together are one random graph, of `least` to twice as many relationships
+  // each.
+  void PutRandomGraph(std::size_t least) {
+    using enum RelationshipType;
+    for (const std::string id : {"g1", "g2"}) {
+      ArticleBuilder article(id, Below(4) == 0 ? "" : SomeDate().ToString());
+      for (std::size_t i = 0; i < 6; ++i) {
+        Properties properties;
+        if (Below(3) != 0) properties.emplace("start_date", SomeDate());
+        if (Below(2) != 0) {
+          properties.emplace("status",
+                             Of<std::string>({"held", "planned", "postponed", "cancelled"}));
+        }
+        article.Node("meeting:" + std::to_string(i), {}, properties);
+      }
+      for (auto n = least + Below(least); n > 0; --n) {
+        const double confidence = Of<double>({0.4, 0.7, 0.95});
+        switch (Below(7)) {
+          case 0:
+            article.Relationship(Of<RelationshipType>({kChaired, kAttended, kLedDelegation}),
+                                 NodeOf("official:"), NodeOf("meeting:"), {}, confidence);
+            break;
+          case 1: {
+            Properties term{{"role", Of<std::string>({"minister", "ambassador"})}};
+            if (Below(2) == 0) term.emplace("valid_from", SomeDate());
+            if (Below(2) == 0) term.emplace("valid_to", SomeDate());
+            article.Relationship(kHoldsPosition, NodeOf("official:"), NodeOf("partner:"), term,
+                                 confidence);
+            break;
+          }
+          case 2:
+            article.Relationship(kParticipatedIn, NodeOf("partner:"), NodeOf("meeting:"), {},
+                                 confidence);
+            break;
+          case 3:
+            article.Relationship(kPartOf, NodeOf("meeting:"), NodeOf("meeting:"), {}, confidence);
+            break;
+          case 4: {
+            Properties act;
+            if (Below(2) == 0) act.emplace("date", SomeDate());
+            article.Relationship(kInvited, NodeOf("official:"), NodeOf("official:"), act,
+                                 confidence);
+            break;
+          }
+          case 5:
+            article.Relationship(kPartnerIn, NodeOf("partner:"), NodeOf("partnership:"), {},
+                                 confidence);
+            break;
+          default:
+            article.Relationship(kMentions, "article:" + id, NodeOf("official:"), {}, confidence);
+        }
+      }
+      Put(article);
+    }
+  }
+
+  RelationshipFilter SomeFilter() {
+    using enum RelationshipType;
+    RelationshipFilter filter;
+    if (Below(3) == 0)
+      filter.types = {Of<RelationshipType>({kAttended, kMentions, kInvited}), kHoldsPosition};
+    if (Below(4) == 0)
+      filter.labels = {Label::kMeeting, Of<Label>({Label::kOfficial, Label::kPartner})};
+    if (Below(3) == 0) filter.direction = Of<Direction>({Direction::kOut, Direction::kIn});
+    if (Below(4) == 0) filter.as_of = SomeDay();
+    if (Below(4) == 0) {
+      filter.during = DayInterval{SomeDay(), {}};
+      filter.during->end = filter.during->begin + std::chrono::days{1 + Below(800)};
+    }
+    if (Below(5) == 0) filter.known_by = SomeDay();
+    if (Below(5) == 0) filter.min_confidence = Of<double>({0.5, 0.7});
+    if (Below(6) == 0) filter.min_sources = 2;
+    if (Below(4) == 0)
+      filter.statuses = {Of<std::string>({"held", "planned", "cancelled"}), "postponed"};
+    return filter;
+  }
+
+  std::string SomeNode(const Reference& graph) {
+    auto at = graph.nodes.begin();
+    std::advance(at, static_cast<std::ptrdiff_t>(Below(graph.nodes.size())));
+    return at->first;
+  }
+};
+
+}  // namespace entente::graph
