@@ -13,21 +13,25 @@ constexpr std::array<std::string_view, 2> kLanguages{"vi", "en"};
 
 Result<std::shared_ptr<const Lexicon>> Lexicon::Load(
     const std::optional<std::filesystem::path>& override_folder) {
-  const auto files = LexiconFiles::Load(override_folder);
+  LexiconFaults faults;
+  const auto files = LexiconFiles::Load(override_folder, faults);
   if (!files) return files.error();
-  auto page_rules = PageRules::Compile(*files);
-  if (!page_rules) return page_rules.error();
-
-  auto lexicon = std::make_shared<Lexicon>();
-  lexicon->fingerprint_ = files->Fingerprint();
-  lexicon->page_rules_ = *std::move(page_rules);
-  for (const auto language : kLanguages) {
-    auto loaded = LanguageLexicon::Load(*files, language);
-    if (!loaded) return loaded.error();
-    lexicon->languages_.emplace(language, *std::move(loaded));
-  }
-  return std::shared_ptr<const Lexicon>(std::move(lexicon));
+  auto lexicon = Compile(*files, faults);
+  if (!faults.empty()) return faults.ToError();
+  return lexicon;
 }
+
+std::shared_ptr<const Lexicon> Lexicon::Compile(const LexiconFiles& files, LexiconFaults& faults) {
+  auto lexicon = std::make_shared<Lexicon>();
+  lexicon->fingerprint_ = files.Fingerprint();
+  lexicon->page_rules_ = PageRules::Compile(files, faults);
+  for (const auto language : kLanguages) {
+    lexicon->languages_.emplace(language, LanguageLexicon::Load(files, language, faults));
+  }
+  return lexicon;
+}
+
+std::span<const std::string_view> Lexicon::Languages() { return kLanguages; }
 
 const LanguageLexicon& Lexicon::For(std::string_view language) const {
   const auto found = languages_.find(language.substr(0, language.find('-')));

@@ -1,14 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
-
-#include <map>
 #include <string_view>
-#include "graph/base/result.h"
 
+#include "graph/base/result.h"
 #include "ingest/lexicon/language_lexicon.h"
 #include "ingest/lexicon_files.h"
 #include "ingest/text/page_rules.h"
@@ -23,6 +23,12 @@ class Lexicon {
   // `override_folder` when there is one. kInvalidArgument names file, line and what is wrong.
   static Result<std::shared_ptr<const Lexicon>> Load(
       const std::optional<std::filesystem::path>& override_folder);
+
+  // From these files, as far as they have no faults.
+  static std::shared_ptr<const Lexicon> Compile(const LexiconFiles& files, LexiconFaults& faults);
+
+  // The languages that are known, as folders below ingest/language: "vi", "en".
+  static std::span<const std::string_view> Languages();
 
   // Hash of all the files: part of every article's fingerprint, so that an article handed in again
   // after the knowledge changed is extracted anew.

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <set>
 #include <system_error>
 
 #include "LanguageFiles.h"
@@ -38,13 +38,16 @@ Result<std::string> ReadFile(const std::filesystem::path& path) {
   return contents;
 }
 
-}  // namespace
-
-Error Table::ErrorAt(const TableRow& row, std::string_view message) const {
-  return InvalidArgument(fmt::format("{}:{}: {}", path, row.line, message));
+// "vi/patterns/50-ours.rules": a language's folder of patterns takes any number of files.
+bool IsPatternFile(const std::filesystem::path& file, std::string_view name) {
+  return file.extension() == ".rules" &&
+         (name.starts_with("vi/patterns/") || name.starts_with("en/patterns/"));
 }
 
-Result<Table> ReadTable(std::string_view path, std::string_view contents, std::size_t columns) {
+}  // namespace
+
+Table ReadTable(std::string_view path, std::string_view contents, std::size_t columns,
+                LexiconFaults& faults) {
   Table table{std::string(path), {}};
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < contents.size();) {
@@ -53,22 +56,26 @@ Result<Table> ReadTable(std::string_view path, std::string_view contents, std::s
     begin = end + 1;
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
+    const auto fault = [&](std::string message) { faults.Add(path, number, std::move(message)); };
     if (const auto bad = FindInvalidUtf8(line)) {
-      return table.ErrorAt({number, {}}, fmt::format("not UTF-8 at byte {} of the line", *bad));
+      fault(fmt::format("not UTF-8 at byte {} of the line; save the file as UTF-8", *bad));
+      continue;
     }
     if (!IsNfc(line)) {
-      return table.ErrorAt({number, {}}, "not in Unicode normalisation form C");
+      fault("not in Unicode normalisation form C: retype the accented letters");
+      continue;
     }
     if (line.starts_with('#') || Trim(line).empty()) continue;
     TableRow row{number, Split(line, '\t')};
     if (row.columns.size() != columns) {
-      return table.ErrorAt(
-          row, fmt::format("{} columns expected, {} found", columns, row.columns.size()));
+      fault(fmt::format("{} columns expected, {} found; columns are separated by one TAB", columns,
+                        row.columns.size()));
+      continue;
     }
-    for (std::size_t i = 0; i < columns; ++i) {
-      if (row.columns[i].empty()) {
-        return table.ErrorAt(row, fmt::format("column {} is empty (absent is '-')", i + 1));
-      }
+    const auto empty = std::find(row.columns.begin(), row.columns.end(), "");
+    if (empty != row.columns.end()) {
+      fault(fmt::format("column {} is empty (absent is '-')", empty - row.columns.begin() + 1));
+      continue;
     }
     table.rows.push_back(std::move(row));
   }
@@ -90,8 +97,8 @@ std::optional<std::string> OptionalCell(const std::string& cell) {
 LexiconFiles::LexiconFiles(std::map<std::string, std::string, std::less<>> contents)
     : contents_(std::move(contents)) {}
 
-Result<LexiconFiles> LexiconFiles::Load(
-    const std::optional<std::filesystem::path>& override_folder) {
+Result<LexiconFiles> LexiconFiles::Load(const std::optional<std::filesystem::path>& override_folder,
+                                        LexiconFaults& faults) {
   std::map<std::string, std::string, std::less<>> contents;
   for (const auto& file : embedded::LanguageFiles()) contents.emplace(file.path, file.contents);
   if (!override_folder) return LexiconFiles(std::move(contents));
@@ -102,16 +109,19 @@ Result<LexiconFiles> LexiconFiles::Load(
        entry.increment(error)) {
     if (!entry->is_regular_file(error)) continue;
     const auto name = entry->path().lexically_relative(*override_folder).generic_string();
-    const auto known = contents.find(name);
-    if (known == contents.end()) {
+    if (!contents.contains(name) && !IsPatternFile(entry->path(), name)) {
       // Notes and editors' leavings may lie about; only what looks like knowledge must fit.
-      if (entry->path().extension() != ".tsv") continue;
-      return InvalidArgument(
-          fmt::format("{} replaces no lexicon file: there is no {}", entry->path().string(), name));
+      const auto extension = entry->path().extension();
+      if (extension == ".tsv" || extension == ".rules") {
+        faults.Add(
+            name, 0,
+            fmt::format("replaces no lexicon file: there is no {}; rename or remove it", name));
+      }
+      continue;
     }
     auto replacement = ReadFile(entry->path());
     if (!replacement) return replacement.error();
-    known->second = *std::move(replacement);
+    contents.insert_or_assign(name, *std::move(replacement));
   }
   if (error) {
     return InvalidArgument(fmt::format("cannot read the lexicon folder {}: {}",
@@ -135,10 +145,13 @@ std::vector<std::string> LexiconFiles::List(std::string_view prefix) const {
   return paths;
 }
 
-Result<Table> LexiconFiles::ReadTable(std::string_view path, std::size_t columns) const {
-  const auto contents = Find(path);
-  if (!contents) return InvalidArgument(fmt::format("there is no lexicon file {}", path));
-  return ingest::ReadTable(path, *contents, columns);
+Table LexiconFiles::ReadTable(std::string_view path, std::size_t columns,
+                              LexiconFaults& faults) const {
+  if (const auto contents = Find(path)) {
+    return ingest::ReadTable(path, *contents, columns, faults);
+  }
+  faults.Add(path, 0, "there is no such file");
+  return {std::string(path), {}};
 }
 
 std::string LexiconFiles::Fingerprint() const {

@@ -66,22 +66,32 @@ bool NeedsValue(DateWord use) {
 
 }  // namespace
 
-Result<DateWords> DateWords::Compile(const LexiconFiles& files, std::string_view path) {
-  const auto table = files.ReadTable(path, 3);
-  if (!table) return table.error();
+DateWords DateWords::Compile(const LexiconFiles& files, std::string_view path,
+                             LexiconFaults& faults) {
+  const auto table = files.ReadTable(path, 3, faults);
   DateWords words;
-  for (const auto& row : table->rows) {
+  for (const auto& row : table.rows) {
     const auto use = Uses().find(row.columns[1]);
-    if (use == Uses().end()) return table->ErrorAt(row, "unknown use \"" + row.columns[1] + '"');
+    if (use == Uses().end()) {
+      faults.Add(path, row.line,
+                 "unknown use '" + row.columns[1] + "'; the head of the file lists them");
+      continue;
+    }
     Value value;
     if (use->second == DateWord::kRelative) {
       const auto distance = ParseDistance(row.columns[2]);
-      if (!distance) return table->ErrorAt(row, "column 3 is not like day-1, week+0 or year+1");
+      if (!distance) {
+        faults.Add(path, row.line, "column 3 is not like day-1, week+0 or year+1");
+        continue;
+      }
       value = {distance->value, distance->unit};
     } else if (NeedsValue(use->second)) {
       const auto number = Integer(row.columns[2]);
       const int limit = use->second == DateWord::kMonth ? 12 : 7;
-      if (!number || *number > limit) return table->ErrorAt(row, "column 3 is not its number");
+      if (!number || *number > limit) {
+        faults.Add(path, row.line, "column 3 is not its number");
+        continue;
+      }
       value.value = *number;
     }
     words.words_[row.columns[0]][use->second] = value;

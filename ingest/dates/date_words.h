@@ -6,7 +6,6 @@
 #include <span>
 #include <string_view>
 
-#include "graph/base/result.h"
 #include "ingest/document.h"
 #include "ingest/lexicon_files.h"
 #include "ingest/text/phrase_table.h"
@@ -51,8 +50,8 @@ class DateWords {
     explicit operator bool() const { return tokens != 0; }
   };
 
-  // From the language's dates.tsv. kInvalidArgument names file and line.
-  static Result<DateWords> Compile(const LexiconFiles& files, std::string_view path);
+  // From the language's dates.tsv.
+  static DateWords Compile(const LexiconFiles& files, std::string_view path, LexiconFaults& faults);
 
   // The longest phrase of that use that starts at tokens[first].
   [[nodiscard]] Match At(DateWord use, std::span<const Token> tokens, std::size_t first) const;

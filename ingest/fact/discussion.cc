@@ -11,7 +11,7 @@ void StateDiscussed(const Reader& reader, std::uint32_t sentence,
                     const std::vector<Mention>& mentions, const Discourse& discourse,
                     ArticleGraph& graph) {
   if (discourse.main_meeting == kNoEntity) return;
-  const auto discuss = reader.lexicon.ClassNumber("DISCUSS");
+  const auto discuss = reader.grammar.discuss;
   // What stands behind the cue was on the table.
   std::uint32_t cue = reader.begin;
   while (cue < reader.end && reader.Class(cue, discuss) == 0) ++cue;

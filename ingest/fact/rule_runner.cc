@@ -311,7 +311,7 @@ std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) 
 // Aimed at: a year ahead, or a word for an aim between the amount and the one before it.
 bool RuleRunner::IsTarget(const Site& site, std::size_t amount, std::optional<int> year) const {
   if (year && discourse_.year && *year > discourse_.year->year()) return true;
-  const std::uint32_t word_class = lexicon_.ClassNumber("TARGET");
+  const std::uint32_t word_class = grammar_.target;
   std::size_t from = 0;
   for (std::size_t i = 0; i < amount; ++i) {
     if (site.mentions[i].kind == MentionKind::kAmount) from = site.mentions[i].span.end;

@@ -13,17 +13,21 @@ bool IsAlnum(char byte) {
 
 }  // namespace
 
-Result<ClassWords> ClassWords::Compile(const LexiconFiles& files) {
+ClassWords ClassWords::Compile(const LexiconFiles& files, LexiconFaults& faults) {
   const std::map<std::string_view, ElementUse> uses = {
       {"content", ElementUse::kContent}, {"lead", ElementUse::kLead},
       {"caption", ElementUse::kCaption}, {"author", ElementUse::kAuthor},
       {"date", ElementUse::kDate},       {"drop", ElementUse::kDrop}};
-  const auto table = files.ReadTable("html.tsv", 2);
-  if (!table) return table.error();
+  const auto table = files.ReadTable("html.tsv", 2, faults);
   ClassWords words;
-  for (const auto& row : table->rows) {
+  for (const auto& row : table.rows) {
     const auto use = uses.find(row.columns[1]);
-    if (use == uses.end()) return table->ErrorAt(row, "unknown use \"" + row.columns[1] + '"');
+    if (use == uses.end()) {
+      faults.Add(
+          table.path, row.line,
+          "use '" + row.columns[1] + "' is none of content, lead, caption, author, date, drop");
+      continue;
+    }
     words.words_[row.columns[0]] = use->second;
   }
   return words;

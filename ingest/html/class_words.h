@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "graph/base/result.h"
 #include "ingest/lexicon_files.h"
 
 namespace entente::ingest {
@@ -16,8 +15,8 @@ enum class ElementUse : std::uint8_t { kContent, kLead, kCaption, kAuthor, kDate
 // The words of class and id attributes. Immutable.
 class ClassWords {
  public:
-  // From html.tsv. kInvalidArgument names its line.
-  static Result<ClassWords> Compile(const LexiconFiles& files);
+  // From html.tsv.
+  static ClassWords Compile(const LexiconFiles& files, LexiconFaults& faults);
 
   // Whether a class or id attribute has a word of that use. Its names are split at every character
   // that is neither letter nor digit and before capitals: "PhotoCMS_Caption" has "caption".

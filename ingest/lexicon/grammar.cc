@@ -5,7 +5,10 @@
 namespace entente::ingest {
 
 Grammar FindGrammar(const LanguageLexicon& lexicon) {
-  const auto number = [&lexicon](const char* name) { return lexicon.ClassNumber(name); };
+  return FindGrammar([&lexicon](std::string_view name) { return lexicon.ClassNumber(name); });
+}
+
+Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& number) {
   Grammar grammar{};
   grammar.list = number("LIST");
   grammar.of = number("OF");
@@ -44,6 +47,10 @@ Grammar FindGrammar(const LanguageLexicon& lexicon) {
   grammar.in_place = number("IN_PLACE");
   grammar.comrade = number("COMRADE");
   grammar.reference_mark = number("REFERENCE_MARK");
+  grammar.office_and = number("OFFICE_AND");
+  grammar.not_event = number("NOT_EVENT");
+  grammar.target = number("TARGET");
+  grammar.discuss = number("DISCUSS");
   return grammar;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string_view>
 
 namespace entente::ingest {
 
@@ -13,9 +15,11 @@ struct Grammar {
       ministry_word, name_particle, name_stop, name_verb, name_glue, relation, cooperation, sides,
       sides_officials, pronoun, nominal, approximately, counterpart, on_side_of, in_charge, spouse,
       session_word, plural, no_name, event_context, event_after, on_behalf, comrade, negotiation,
-      copula, in_place, reference_mark;
+      copula, in_place, reference_mark, office_and, not_event, target, discuss;
 };
 
 Grammar FindGrammar(const LanguageLexicon& lexicon);
+// The same with `number` giving each class's; it is called once with every name.
+Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& number);
 
 }  // namespace entente::ingest

@@ -8,11 +8,12 @@
 
 namespace entente::ingest {
 
-Result<std::unique_ptr<const LanguageLexicon>> LanguageLexicon::Load(const LexiconFiles& files,
-                                                                     std::string_view language) {
+std::unique_ptr<const LanguageLexicon> LanguageLexicon::Load(const LexiconFiles& files,
+                                                             std::string_view language,
+                                                             LexiconFaults& faults) {
   auto lexicon = std::make_unique<LanguageLexicon>();
-  if (auto built = LexiconBuilder(files, language, *lexicon).Build(); !built) return built.error();
-  return std::unique_ptr<const LanguageLexicon>(std::move(lexicon));
+  LexiconBuilder(files, language, *lexicon, faults).Build();
+  return lexicon;
 }
 
 std::optional<int> LanguageLexicon::SpeltNumber(WordId word) const {

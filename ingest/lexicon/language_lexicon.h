@@ -10,7 +10,6 @@
 #include <unordered_set>
 #include <vector>
 
-#include "graph/base/result.h"
 #include "ingest/document.h"
 #include "ingest/lexicon/entries.h"
 #include "ingest/lexicon/phrase_trie.h"
@@ -24,9 +23,10 @@ namespace entente::ingest {
 // phrases stand for, and the patterns. Immutable and thread-safe once loaded.
 class LanguageLexicon {
  public:
-  // Reads the files below `language` ("vi"). kInvalidArgument names file, line and what is wrong.
-  static Result<std::unique_ptr<const LanguageLexicon>> Load(const LexiconFiles& files,
-                                                             std::string_view language);
+  // Reads the files below `language` ("vi").
+  static std::unique_ptr<const LanguageLexicon> Load(const LexiconFiles& files,
+                                                     std::string_view language,
+                                                     LexiconFaults& faults);
 
   std::vector<Country> countries;
   std::vector<Place> places;

@@ -32,7 +32,7 @@ bool HasFlag(const std::string& cell, std::string_view flag) {
 
 }  // namespace
 
-Result<void> LexiconBuilder::Build() {
+void LexiconBuilder::Build() {
   // Words 1, 2, … are the same in every load: files are read in this order.
   for (const auto part :
        {&LexiconBuilder::ReadWordClasses, &LexiconBuilder::ReadCountries,
@@ -41,21 +41,17 @@ Result<void> LexiconBuilder::Build() {
         &LexiconBuilder::ReadInitiatives, &LexiconBuilder::ReadTitles,
         &LexiconBuilder::ReadMinistries, &LexiconBuilder::ReadHeads, &LexiconBuilder::ReadAmounts,
         &LexiconBuilder::ReadMasks, &LexiconBuilder::ReadTopics, &LexiconBuilder::ReadPatterns}) {
-    if (auto read = (this->*part)(); !read) return read;
+    (this->*part)();
   }
-  return {};
 }
 
-Result<void> LexiconBuilder::ReadRows(std::string_view name, std::size_t columns,
-                                      const ReadRow& read) {
+void LexiconBuilder::ReadRows(std::string_view name, std::size_t columns, const ReadRow& read) {
   const std::string path = fmt::format("{}/{}", language_, name);
-  if (!files_.Find(path)) return {};
-  const auto table = files_.ReadTable(path, columns);
-  if (!table) return table.error();
-  for (const TableRow& row : table->rows) {
-    if (auto done = read(*table, row); !done) return done;
+  if (!files_.Find(path)) return;
+  const auto table = files_.ReadTable(path, columns, faults_);
+  for (const TableRow& row : table.rows) {
+    if (auto done = read(row); !done) faults_.Add(path, row.line, done.error().message);
   }
-  return {};
 }
 
 void LexiconBuilder::Add(std::string_view phrase, SenseKind kind, std::size_t entry,
@@ -85,8 +81,8 @@ std::uint32_t LexiconBuilder::ClassFor(std::string_view name) {
       .first->second;
 }
 
-Result<void> LexiconBuilder::ReadWordClasses() {
-  return ReadRows("word_classes.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+void LexiconBuilder::ReadWordClasses() {
+  ReadRows("word_classes.tsv", 2, [this](const TableRow& row) -> Result<void> {
     const std::string& name = row.columns[0];
     if (name == "HOME") {
       lexicon_.home = row.columns[1];
@@ -96,9 +92,10 @@ Result<void> LexiconBuilder::ReadWordClasses() {
       lexicon_.decimal_comma = row.columns[1] == ",";
       return {};
     }
-    if (name == "OF") lexicon_.of_word = SplitList(row.columns[1]).front();
+    const auto phrases = SplitList(row.columns[1]);
+    if (name == "OF" && !phrases.empty()) lexicon_.of_word = phrases.front();
     const auto number = ClassFor(name);
-    for (const auto& phrase : SplitList(row.columns[1])) {
+    for (const auto& phrase : phrases) {
       Add(phrase == "semicolon" ? ";" : phrase, SenseKind::kWordClass, number,
           RequiredCasing::kAny);
     }
@@ -106,39 +103,38 @@ Result<void> LexiconBuilder::ReadWordClasses() {
   });
 }
 
-Result<void> LexiconBuilder::ReadCountries() {
+void LexiconBuilder::ReadCountries() {
   for (auto& [id, name] : CountryNames(language_)) {
     lexicon_.countries.push_back({id, {name}});
     AddName(name, SenseKind::kCountry, lexicon_.countries.size() - 1);
   }
-  return ReadRows(
-      "countries.tsv", 5, [this](const Table& table, const TableRow& row) -> Result<void> {
-        const auto known =
-            std::find_if(lexicon_.countries.begin(), lexicon_.countries.end(),
-                         [&row](const Country& country) { return country.id == row.columns[0]; });
-        if (known == lexicon_.countries.end()) {
-          return table.ErrorAt(row, fmt::format("'{}' is not an ISO 3166-1 code", row.columns[0]));
-        }
-        const auto entry = static_cast<std::size_t>(known - lexicon_.countries.begin());
-        auto names = SplitList(row.columns[1]);
-        for (const auto& name : names) AddName(name, SenseKind::kCountry, entry);
-        names.insert(names.end(), known->names.begin(), known->names.end());
-        known->names = std::move(names);
-        for (const auto& name : SplitList(row.columns[2])) {
-          Add(name, SenseKind::kCountryPairForm, entry, RequiredCasing::kCapital);
-        }
-        for (const auto& name : SplitList(row.columns[3])) {
-          Add(name, SenseKind::kCountrySeat, entry, RequiredCasing::kCapital);
-        }
-        for (const auto& name : SplitList(row.columns[4])) {
-          Add(name, SenseKind::kDemonym, entry, RequiredCasing::kCapital);
-        }
-        return {};
-      });
+  ReadRows("countries.tsv", 5, [this](const TableRow& row) -> Result<void> {
+    const auto known =
+        std::find_if(lexicon_.countries.begin(), lexicon_.countries.end(),
+                     [&row](const Country& country) { return country.id == row.columns[0]; });
+    if (known == lexicon_.countries.end()) {
+      return InvalidArgument(fmt::format("'{}' is not an ISO 3166-1 code", row.columns[0]));
+    }
+    const auto entry = static_cast<std::size_t>(known - lexicon_.countries.begin());
+    auto names = SplitList(row.columns[1]);
+    for (const auto& name : names) AddName(name, SenseKind::kCountry, entry);
+    names.insert(names.end(), known->names.begin(), known->names.end());
+    known->names = std::move(names);
+    for (const auto& name : SplitList(row.columns[2])) {
+      Add(name, SenseKind::kCountryPairForm, entry, RequiredCasing::kCapital);
+    }
+    for (const auto& name : SplitList(row.columns[3])) {
+      Add(name, SenseKind::kCountrySeat, entry, RequiredCasing::kCapital);
+    }
+    for (const auto& name : SplitList(row.columns[4])) {
+      Add(name, SenseKind::kDemonym, entry, RequiredCasing::kCapital);
+    }
+    return {};
+  });
 }
 
-Result<void> LexiconBuilder::ReadPlaces() {
-  return ReadRows("places.tsv", 3, [this](const Table&, const TableRow& row) -> Result<void> {
+void LexiconBuilder::ReadPlaces() {
+  ReadRows("places.tsv", 3, [this](const TableRow& row) -> Result<void> {
     auto names = SplitList(row.columns[0]);
     if (names.empty()) return {};
     for (const auto& name : names) {
@@ -154,21 +150,20 @@ Result<void> LexiconBuilder::ReadPlaces() {
   });
 }
 
-Result<void> LexiconBuilder::ReadOrganisations() {
-  return ReadRows(
-      "organisations.tsv", 5, [this](const Table&, const TableRow& row) -> Result<void> {
-        auto names = SplitList(row.columns[2]);
-        for (auto& acronym : SplitList(row.columns[3])) names.push_back(std::move(acronym));
-        for (const auto& name : names) {
-          AddName(name, SenseKind::kOrganisation, lexicon_.organisations.size());
-        }
-        lexicon_.organisations.push_back({row.columns[0], row.columns[1], std::move(names)});
-        return {};
-      });
+void LexiconBuilder::ReadOrganisations() {
+  ReadRows("organisations.tsv", 5, [this](const TableRow& row) -> Result<void> {
+    auto names = SplitList(row.columns[2]);
+    for (auto& acronym : SplitList(row.columns[3])) names.push_back(std::move(acronym));
+    for (const auto& name : names) {
+      AddName(name, SenseKind::kOrganisation, lexicon_.organisations.size());
+    }
+    lexicon_.organisations.push_back({row.columns[0], row.columns[1], std::move(names)});
+    return {};
+  });
 }
 
-Result<void> LexiconBuilder::ReadForums() {
-  return ReadRows("forums.tsv", 6, [this](const Table&, const TableRow& row) -> Result<void> {
+void LexiconBuilder::ReadForums() {
+  ReadRows("forums.tsv", 6, [this](const TableRow& row) -> Result<void> {
     auto names = SplitList(row.columns[1]);
     const auto acronyms = SplitList(row.columns[2]);
     names.insert(names.end(), acronyms.begin(), acronyms.end());
@@ -180,33 +175,30 @@ Result<void> LexiconBuilder::ReadForums() {
   });
 }
 
-Result<void> LexiconBuilder::ReadAgreements() {
-  return ReadRows(
-      "agreements.tsv", 6, [this](const Table& table, const TableRow& row) -> Result<void> {
-        auto names = SplitList(row.columns[1]);
-        const auto acronyms = SplitList(row.columns[2]);
-        names.insert(names.end(), acronyms.begin(), acronyms.end());
-        for (const auto& name : names)
-          AddName(name, SenseKind::kAgreement, lexicon_.agreements.size());
-        KnownAgreement agreement{
-            row.columns[0], std::move(names), acronyms.empty() ? std::string() : acronyms.front(),
-            row.columns[3], std::nullopt,     SplitList(row.columns[5])};
-        if (const auto year = OptionalCell(row.columns[4])) {
-          int value = 0;
-          const auto [end, error] =
-              std::from_chars(year->data(), year->data() + year->size(), value);
-          if (error != std::errc() || end != year->data() + year->size()) {
-            return table.ErrorAt(row, fmt::format("'{}' is not a year", *year));
-          }
-          agreement.year = value;
-        }
-        lexicon_.agreements.push_back(std::move(agreement));
-        return {};
-      });
+void LexiconBuilder::ReadAgreements() {
+  ReadRows("agreements.tsv", 6, [this](const TableRow& row) -> Result<void> {
+    auto names = SplitList(row.columns[1]);
+    const auto acronyms = SplitList(row.columns[2]);
+    names.insert(names.end(), acronyms.begin(), acronyms.end());
+    for (const auto& name : names) AddName(name, SenseKind::kAgreement, lexicon_.agreements.size());
+    KnownAgreement agreement{
+        row.columns[0], std::move(names), acronyms.empty() ? std::string() : acronyms.front(),
+        row.columns[3], std::nullopt,     SplitList(row.columns[5])};
+    if (const auto year = OptionalCell(row.columns[4])) {
+      int value = 0;
+      const auto [end, error] = std::from_chars(year->data(), year->data() + year->size(), value);
+      if (error != std::errc() || end != year->data() + year->size()) {
+        return InvalidArgument(fmt::format("'{}' is not a year", *year));
+      }
+      agreement.year = value;
+    }
+    lexicon_.agreements.push_back(std::move(agreement));
+    return {};
+  });
 }
 
-Result<void> LexiconBuilder::ReadInitiatives() {
-  return ReadRows("initiatives.tsv", 3, [this](const Table&, const TableRow& row) -> Result<void> {
+void LexiconBuilder::ReadInitiatives() {
+  ReadRows("initiatives.tsv", 3, [this](const TableRow& row) -> Result<void> {
     auto names = SplitList(row.columns[1]);
     const auto acronyms = SplitList(row.columns[2]);
     names.insert(names.end(), acronyms.begin(), acronyms.end());
@@ -219,123 +211,102 @@ Result<void> LexiconBuilder::ReadInitiatives() {
   });
 }
 
-Result<void> LexiconBuilder::ReadTitles() {
-  auto titles =
-      ReadRows("titles.tsv", 4, [this](const Table& table, const TableRow& row) -> Result<void> {
-        Title title{row.columns[0],
-                    row.columns[1],
-                    TitleScope::kAny,
-                    HasFlag(row.columns[3], "former"),
-                    HasFlag(row.columns[3], "spouse"),
-                    HasFlag(row.columns[3], "generic"),
-                    HasFlag(row.columns[3], "counterpart")};
-        if (row.columns[2] == "state") {
-          title.scope = TitleScope::kState;
-        } else if (row.columns[2] == "organisation") {
-          title.scope = TitleScope::kOrganisation;
-        } else if (row.columns[2] != "any") {
-          return table.ErrorAt(
-              row, fmt::format("scope '{}' is none of state, organisation, any", row.columns[2]));
-        }
-        Add(title.phrase, SenseKind::kTitle, lexicon_.titles.size(), RequiredCasing::kAny);
-        lexicon_.titles.push_back(std::move(title));
-        return {};
-      });
-  if (!titles) return titles;
-  return ReadRows("title_modifiers.tsv", 2,
-                  [this](const Table&, const TableRow& row) -> Result<void> {
-                    Add(row.columns[0], SenseKind::kTitleModifier, lexicon_.title_modifiers.size(),
-                        RequiredCasing::kAny);
-                    lexicon_.title_modifiers.push_back({row.columns[1]});
-                    return {};
-                  });
+void LexiconBuilder::ReadTitles() {
+  ReadRows("titles.tsv", 4, [this](const TableRow& row) -> Result<void> {
+    Title title{row.columns[0],
+                row.columns[1],
+                TitleScope::kAny,
+                HasFlag(row.columns[3], "former"),
+                HasFlag(row.columns[3], "spouse"),
+                HasFlag(row.columns[3], "generic"),
+                HasFlag(row.columns[3], "counterpart")};
+    if (row.columns[2] == "state") {
+      title.scope = TitleScope::kState;
+    } else if (row.columns[2] == "organisation") {
+      title.scope = TitleScope::kOrganisation;
+    } else if (row.columns[2] != "any") {
+      return InvalidArgument(
+          fmt::format("scope '{}' is none of state, organisation, any", row.columns[2]));
+    }
+    Add(title.phrase, SenseKind::kTitle, lexicon_.titles.size(), RequiredCasing::kAny);
+    lexicon_.titles.push_back(std::move(title));
+    return {};
+  });
+  ReadRows("title_modifiers.tsv", 2, [this](const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kTitleModifier, lexicon_.title_modifiers.size(),
+        RequiredCasing::kAny);
+    lexicon_.title_modifiers.push_back({row.columns[1]});
+    return {};
+  });
 }
 
-Result<void> LexiconBuilder::ReadMinistries() {
-  auto ministries =
-      ReadRows("ministries.tsv", 3, [this](const Table&, const TableRow& row) -> Result<void> {
-        Add(row.columns[0], SenseKind::kMinistry, lexicon_.ministries.size(), RequiredCasing::kAny);
-        lexicon_.ministries.push_back({row.columns[0], row.columns[1], row.columns[2]});
-        return {};
-      });
-  if (!ministries) return ministries;
-  return ReadRows("surnames.tsv", 1, [this](const Table&, const TableRow& row) -> Result<void> {
+void LexiconBuilder::ReadMinistries() {
+  ReadRows("ministries.tsv", 3, [this](const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kMinistry, lexicon_.ministries.size(), RequiredCasing::kAny);
+    lexicon_.ministries.push_back({row.columns[0], row.columns[1], row.columns[2]});
+    return {};
+  });
+  ReadRows("surnames.tsv", 1, [this](const TableRow& row) -> Result<void> {
     for (const WordId word : lexicon_.Intern(row.columns[0])) lexicon_.surnames.insert(word);
     return {};
   });
 }
 
-Result<void> LexiconBuilder::ReadHeads() {
-  auto meetings = ReadRows(
-      "meeting_heads.tsv", 3, [this](const Table& table, const TableRow& row) -> Result<void> {
-        const std::string& use = row.columns[2];
-        if (use != "name" && use != "event" && use != "both") {
-          return table.ErrorAt(row, fmt::format("use '{}' is none of name, event, both", use));
-        }
-        Add(row.columns[0], SenseKind::kMeetingHead, lexicon_.meeting_heads.size(),
-            RequiredCasing::kAny);
-        lexicon_.meeting_heads.push_back(
-            {row.columns[0], row.columns[1], use != "event", use != "name"});
-        return {};
-      });
-  if (!meetings) return meetings;
-  auto forums =
-      ReadRows("forum_heads.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
-        Add(row.columns[0], SenseKind::kForumHead, lexicon_.forum_heads.size(),
-            RequiredCasing::kAny);
-        lexicon_.forum_heads.push_back({row.columns[0], row.columns[1]});
-        return {};
-      });
-  if (!forums) return forums;
-  auto agreements =
-      ReadRows("agreement_heads.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
-        Add(row.columns[0], SenseKind::kAgreementHead, lexicon_.agreement_heads.size(),
-            RequiredCasing::kAny);
-        lexicon_.agreement_heads.push_back({row.columns[0], row.columns[1]});
-        return {};
-      });
-  if (!agreements) return agreements;
-  auto initiatives = ReadRows(
-      "initiative_heads.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
-        Add(row.columns[0], SenseKind::kInitiativeHead, lexicon_.initiative_heads.size(),
-            RequiredCasing::kAny);
-        lexicon_.initiative_heads.push_back({row.columns[0], row.columns[1] == "strong"});
-        return {};
-      });
-  if (!initiatives) return initiatives;
-  return ReadRows("organisation_heads.tsv", 2,
-                  [this](const Table&, const TableRow& row) -> Result<void> {
-                    Add(row.columns[0], SenseKind::kOrganisationHead,
-                        lexicon_.organisation_heads.size(), RequiredCasing::kCapital);
-                    lexicon_.organisation_heads.push_back({row.columns[0], row.columns[1]});
-                    return {};
-                  });
+void LexiconBuilder::ReadHeads() {
+  ReadRows("meeting_heads.tsv", 3, [this](const TableRow& row) -> Result<void> {
+    const std::string& use = row.columns[2];
+    if (use != "name" && use != "event" && use != "both") {
+      return InvalidArgument(fmt::format("use '{}' is none of name, event, both", use));
+    }
+    Add(row.columns[0], SenseKind::kMeetingHead, lexicon_.meeting_heads.size(),
+        RequiredCasing::kAny);
+    lexicon_.meeting_heads.push_back(
+        {row.columns[0], row.columns[1], use != "event", use != "name"});
+    return {};
+  });
+  ReadRows("forum_heads.tsv", 2, [this](const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kForumHead, lexicon_.forum_heads.size(), RequiredCasing::kAny);
+    lexicon_.forum_heads.push_back({row.columns[0], row.columns[1]});
+    return {};
+  });
+  ReadRows("agreement_heads.tsv", 2, [this](const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kAgreementHead, lexicon_.agreement_heads.size(),
+        RequiredCasing::kAny);
+    lexicon_.agreement_heads.push_back({row.columns[0], row.columns[1]});
+    return {};
+  });
+  ReadRows("initiative_heads.tsv", 2, [this](const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kInitiativeHead, lexicon_.initiative_heads.size(),
+        RequiredCasing::kAny);
+    lexicon_.initiative_heads.push_back({row.columns[0], row.columns[1] == "strong"});
+    return {};
+  });
+  ReadRows("organisation_heads.tsv", 2, [this](const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kOrganisationHead, lexicon_.organisation_heads.size(),
+        RequiredCasing::kCapital);
+    lexicon_.organisation_heads.push_back({row.columns[0], row.columns[1]});
+    return {};
+  });
 }
 
-Result<void> LexiconBuilder::ReadAmounts() {
-  auto levels = ReadRows("partnership_levels.tsv", 2,
-                         [this](const Table&, const TableRow& row) -> Result<void> {
-                           Add(row.columns[0], SenseKind::kPartnershipLevel, lexicon_.levels.size(),
-                               RequiredCasing::kAny);
-                           lexicon_.levels.push_back({row.columns[1]});
-                           return {};
-                         });
-  if (!levels) return levels;
-  auto indicators =
-      ReadRows("indicators.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
-        Add(row.columns[0], SenseKind::kIndicator, lexicon_.indicators.size(),
-            RequiredCasing::kAny);
-        lexicon_.indicators.push_back({row.columns[1]});
-        return {};
-      });
-  if (!indicators) return indicators;
-  return ReadRows("units.tsv", 3, [this](const Table& table, const TableRow& row) -> Result<void> {
+void LexiconBuilder::ReadAmounts() {
+  ReadRows("partnership_levels.tsv", 2, [this](const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kPartnershipLevel, lexicon_.levels.size(), RequiredCasing::kAny);
+    lexicon_.levels.push_back({row.columns[1]});
+    return {};
+  });
+  ReadRows("indicators.tsv", 2, [this](const TableRow& row) -> Result<void> {
+    Add(row.columns[0], SenseKind::kIndicator, lexicon_.indicators.size(), RequiredCasing::kAny);
+    lexicon_.indicators.push_back({row.columns[1]});
+    return {};
+  });
+  ReadRows("units.tsv", 3, [this](const TableRow& row) -> Result<void> {
     const std::string& number = row.columns[1];
     double multiplier = 0;
     const auto [end, error] =
         std::from_chars(number.data(), number.data() + number.size(), multiplier);
     if (error != std::errc() || end != number.data() + number.size() || multiplier <= 0) {
-      return table.ErrorAt(row, fmt::format("'{}' is not a positive number", number));
+      return InvalidArgument(fmt::format("'{}' is not a positive number", number));
     }
     Add(row.columns[0], SenseKind::kUnit, lexicon_.units.size(), RequiredCasing::kAny);
     lexicon_.units.push_back({multiplier, row.columns[2]});
@@ -343,29 +314,26 @@ Result<void> LexiconBuilder::ReadAmounts() {
   });
 }
 
-Result<void> LexiconBuilder::ReadMasks() {
-  auto masks = ReadRows("masks.tsv", 2, [this](const Table&, const TableRow& row) -> Result<void> {
+void LexiconBuilder::ReadMasks() {
+  ReadRows("masks.tsv", 2, [this](const TableRow& row) -> Result<void> {
     Add(row.columns[0], SenseKind::kMask, 0, RequiredCasing::kAny);
     return {};
   });
-  if (!masks) return masks;
-  return ReadRows(
-      "ordinals.tsv", 2, [this](const Table& table, const TableRow& row) -> Result<void> {
-        const std::string& digits = row.columns[1];
-        int value = 0;
-        const auto [end, error] =
-            std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        const auto words = lexicon_.Intern(row.columns[0]);
-        if (error != std::errc() || end != digits.data() + digits.size() || words.size() != 1) {
-          return table.ErrorAt(row, "one word and a number expected");
-        }
-        lexicon_.spelt_numbers.emplace(words.front(), value);
-        return {};
-      });
+  ReadRows("ordinals.tsv", 2, [this](const TableRow& row) -> Result<void> {
+    const std::string& digits = row.columns[1];
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const auto words = lexicon_.Intern(row.columns[0]);
+    if (error != std::errc() || end != digits.data() + digits.size() || words.size() != 1) {
+      return InvalidArgument("one word and a number expected");
+    }
+    lexicon_.spelt_numbers.emplace(words.front(), value);
+    return {};
+  });
 }
 
-Result<void> LexiconBuilder::ReadTopics() {
-  return ReadRows("topics.tsv", 3, [this](const Table&, const TableRow& row) -> Result<void> {
+void LexiconBuilder::ReadTopics() {
+  ReadRows("topics.tsv", 3, [this](const TableRow& row) -> Result<void> {
     for (const auto& phrase : SplitList(row.columns[2])) {
       AddName(phrase, SenseKind::kTopic, lexicon_.topics.size());
     }
@@ -374,18 +342,18 @@ Result<void> LexiconBuilder::ReadTopics() {
   });
 }
 
-Result<void> LexiconBuilder::ReadPatterns() {
+void LexiconBuilder::ReadPatterns() {
   RuleCompiler compiler([this](std::string_view word) { return lexicon_.Intern(word); },
                         [this](std::string_view name) -> std::optional<std::uint32_t> {
                           const auto number = lexicon_.ClassNumber(name);
                           if (number == LanguageLexicon::kNoClass) return std::nullopt;
                           return number;
-                        });
+                        },
+                        faults_);
   for (const auto& path : files_.List(language_ + "/patterns/")) {
-    if (auto compiled = compiler.Compile(path, *files_.Find(path)); !compiled) return compiled;
+    compiler.Compile(path, *files_.Find(path));
   }
   lexicon_.rules = std::move(compiler).Finish();
-  return {};
 }
 
 }  // namespace entente::ingest

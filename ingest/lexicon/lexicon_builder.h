@@ -14,32 +14,33 @@ namespace entente::ingest {
 // Reads the knowledge files of one language into a LanguageLexicon.
 class LexiconBuilder {
  public:
-  LexiconBuilder(const LexiconFiles& files, std::string_view language, LanguageLexicon& lexicon)
-      : files_(files), language_(language), lexicon_(lexicon) {}
+  LexiconBuilder(const LexiconFiles& files, std::string_view language, LanguageLexicon& lexicon,
+                 LexiconFaults& faults)
+      : files_(files), language_(language), lexicon_(lexicon), faults_(faults) {}
 
-  Result<void> Build();
+  void Build();
 
  private:
-  using ReadRow = std::function<Result<void>(const Table& table, const TableRow& row)>;
+  using ReadRow = std::function<Result<void>(const TableRow& row)>;
 
-  // Reads `name`, calling `read` with each row. A file that is absent has no rows: a language may
-  // have no initiatives, say.
-  Result<void> ReadRows(std::string_view name, std::size_t columns, const ReadRow& read);
+  // Reads `name`, calling `read` with each row; its error is what is wrong with the row. A file
+  // that is absent has no rows: a language may have no initiatives, say.
+  void ReadRows(std::string_view name, std::size_t columns, const ReadRow& read);
 
-  Result<void> ReadCountries();
-  Result<void> ReadPlaces();
-  Result<void> ReadOrganisations();
-  Result<void> ReadForums();
-  Result<void> ReadAgreements();
-  Result<void> ReadInitiatives();
-  Result<void> ReadTitles();
-  Result<void> ReadMinistries();
-  Result<void> ReadHeads();
-  Result<void> ReadAmounts();
-  Result<void> ReadMasks();
-  Result<void> ReadTopics();
-  Result<void> ReadWordClasses();
-  Result<void> ReadPatterns();
+  void ReadCountries();
+  void ReadPlaces();
+  void ReadOrganisations();
+  void ReadForums();
+  void ReadAgreements();
+  void ReadInitiatives();
+  void ReadTitles();
+  void ReadMinistries();
+  void ReadHeads();
+  void ReadAmounts();
+  void ReadMasks();
+  void ReadTopics();
+  void ReadWordClasses();
+  void ReadPatterns();
 
   void Add(std::string_view phrase, SenseKind kind, std::size_t entry, RequiredCasing casing);
   void AddName(std::string_view name, SenseKind kind, std::size_t entry);
@@ -48,6 +49,7 @@ class LexiconBuilder {
   const LexiconFiles& files_;
   std::string language_;
   LanguageLexicon& lexicon_;
+  LexiconFaults& faults_;
 };
 
 }  // namespace entente::ingest

@@ -88,7 +88,7 @@ Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& h
 
 // Of an event word: not inside another word that the event's syllables are part of ("trực tiếp").
 bool IsNoEvent(const Reader& reader, std::uint32_t token) {
-  const auto number = reader.lexicon.ClassNumber("NOT_EVENT");
+  const auto number = reader.grammar.not_event;
   if (reader.Class(token, number) != 0) return true;
   return token > reader.begin && reader.Class(token - 1, number) > 1;
 }

@@ -219,7 +219,7 @@ std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& for
 // What joins two offices of one person.
 std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
   if (reader.Is(token, ",") || reader.Is(token, "-") || reader.Is(token, "/")) return 1;
-  return reader.Class(token, reader.lexicon.ClassNumber("OFFICE_AND"));
+  return reader.Class(token, reader.grammar.office_and);
 }
 
 void ShareCountry(std::vector<Office>& offices) {

@@ -34,10 +34,12 @@ struct Instruction {
   std::uint32_t operand = 0;
   std::uint32_t target = 0;
   ItemTypes blocked = 0;
+  bool operator==(const Instruction&) const = default;
 };
 
 // A compiled pattern.
 struct Program {
+  std::uint32_t line = 0;  // of its file
   std::vector<Instruction> code;
   ItemTypes first_types = 0;                    // when not 0: what the first item must be one of
   bool starts_with_list = false;                // must not begin in the middle of an enumeration

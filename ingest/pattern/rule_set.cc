@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "ingest/pattern/pattern_compiler.h"
+#include "ingest/text/utf8.h"
 
 namespace entente::ingest {
 namespace {
@@ -39,65 +40,103 @@ std::vector<std::string_view> SplitWords(std::string_view line) {
   return words;
 }
 
-Error At(const std::string& where, const std::string& message) {
-  return InvalidArgument(fmt::format("{}: {}", where, message));
+// The names that a pattern captures, "o" of "<official+:o>", whether or not it compiles.
+void CollectCaptures(const std::vector<std::string_view>& elements,
+                     std::map<std::string, Slot, std::less<>>& slots) {
+  for (const std::string_view element : elements) {
+    const auto colon = element.find(':');
+    if (!element.starts_with('<') || colon == std::string_view::npos) continue;
+    slots.emplace(element.substr(colon + 1, element.find('>') - colon - 1),
+                  static_cast<Slot>(slots.size()));
+  }
+}
+
+std::string Joined(const std::vector<std::string_view>& words, std::size_t from) {
+  return fmt::format(
+      "{}", fmt::join(words.begin() + static_cast<std::ptrdiff_t>(from), words.end(), " "));
 }
 
 }  // namespace
 
-Result<void> RuleCompiler::Compile(std::string_view path, std::string_view contents) {
-  std::size_t number = 0;
+void RuleCompiler::Fail(std::string message) {
+  faults_.Add(path_, line_, std::move(message));
+  faulty_ = true;
+}
+
+void RuleCompiler::Compile(std::string_view path, std::string_view contents) {
+  path_ = path;
+  line_ = 0;
   for (std::size_t begin = 0; begin < contents.size();) {
     const auto end = std::min(contents.find('\n', begin), contents.size());
     const auto line = contents.substr(begin, end - begin);
     begin = end + 1;
-    ++number;
-    if (auto read = ReadLine(line, fmt::format("{}:{}", path, number)); !read) return read;
+    ++line_;
+    if (FindInvalidUtf8(line)) {
+      Fail("not UTF-8; save the file as UTF-8");
+    } else {
+      ReadLine(line);
+    }
   }
-  return CloseRule();
+  CloseRule();
 }
 
-Result<void> RuleCompiler::ReadLine(std::string_view line, const std::string& where) {
+void RuleCompiler::ReadLine(std::string_view line) {
   const auto words = SplitWords(line);
-  if (words.empty() || words[0].starts_with('#')) return {};
+  if (words.empty() || words[0].starts_with('#')) return;
   if (words[0] == "rule") {
-    if (auto closed = CloseRule(); !closed) return closed;
-    return ReadRuleHead(words, where);
+    CloseRule();
+    return ReadRuleHead(words);
   }
-  if (!open_) return At(where, "a pattern or fact outside a rule");
-  if (words[0] == "=>") return ReadFact(words, where);
-  if (!open_->facts.empty()) return At(where, "a pattern after the rule's facts");
-  PatternCompiler compiler(intern_, find_class_, slots_);
-  auto program = compiler.Compile(words);
-  if (!program) return program.error().Within(where);
-  open_->patterns.push_back(*std::move(program));
-  return {};
+  if (!open_)
+    return Fail("a pattern or fact outside a rule; a rule is opened by: rule NAME CONFIDENCE");
+  if (words[0] == "=>") return ReadFact(words);
+  ReadPattern(words);
 }
 
-Result<void> RuleCompiler::ReadRuleHead(const std::vector<std::string_view>& words,
-                                        const std::string& where) {
-  if (words.size() != 3) return At(where, "a rule is opened by: rule NAME CONFIDENCE");
+void RuleCompiler::ReadRuleHead(const std::vector<std::string_view>& words) {
+  // Opened even when its head is wrong, so that its other lines are read too.
+  open_ =
+      Rule{words.size() > 1 ? std::string(words[1]) : std::string(), path_, line_, 0, {}, {}, {}};
+  slots_.clear();
+  faulty_ = false;
+  pattern_failed_ = false;
+  fact_failed_ = false;
+  if (words.size() != 3) return Fail("a rule is opened by: rule NAME CONFIDENCE");
   const std::string number(words[2]);
   char* end = nullptr;
-  const double confidence = std::strtod(number.c_str(), &end);
-  if (end != number.c_str() + number.size() || confidence <= 0 || confidence > 1) {
-    return At(where, fmt::format("'{}' is no confidence above 0, at most 1", number));
+  open_->confidence = std::strtod(number.c_str(), &end);
+  if (end != number.c_str() + number.size() || open_->confidence <= 0 || open_->confidence > 1) {
+    Fail(fmt::format("'{}' is no confidence above 0, at most 1", number));
   }
   const auto same = std::find_if(set_.rules_.begin(), set_.rules_.end(),
                                  [&](const Rule& rule) { return rule.name == words[1]; });
   if (same != set_.rules_.end()) {
-    return At(where, fmt::format("the rule {} is already at {}", same->name, same->source));
+    Fail(fmt::format("the rule {} is already at {}:{}; give this one another name", same->name,
+                     same->path, same->line));
   }
-  open_ = Rule{std::string(words[1]), where, confidence, {}, {}};
-  slots_.clear();
-  return {};
 }
 
-Result<void> RuleCompiler::ReadFact(const std::vector<std::string_view>& words,
-                                    const std::string& where) {
-  if (open_->patterns.empty()) return At(where, "a fact before the rule's pattern");
-  if (words.size() < 2) return At(where, "'=>' needs a fact");
+void RuleCompiler::ReadPattern(const std::vector<std::string_view>& words) {
+  if (!open_->facts.empty() || fact_failed_)
+    Fail("a pattern after the rule's facts; put it before '=>'");
+  PatternCompiler compiler(intern_, find_class_, slots_);
+  auto program = compiler.Compile(words);
+  if (!program) {
+    pattern_failed_ = true;
+    CollectCaptures(words, slots_);
+    return Fail(program.error().message);
+  }
+  program->line = line_;
+  open_->patterns.push_back(*std::move(program));
+}
+
+void RuleCompiler::ReadFact(const std::vector<std::string_view>& words) {
+  fact_failed_ = true;
+  if (open_->patterns.empty() && !pattern_failed_) return Fail("a fact before the rule's pattern");
+  if (words.size() < 2) return Fail("'=>' needs a fact: => RELATIONSHIP from to");
   FactTemplate fact;
+  fact.line = line_;
+  fact.written = Joined(words, 1);
   std::size_t least = 2;
   std::size_t most = 2;
   if (const auto type = graph::ParseRelationshipType(words[1])) {
@@ -107,7 +146,7 @@ Result<void> RuleCompiler::ReadFact(const std::vector<std::string_view>& words,
     const auto form = std::find_if(kActions.begin(), kActions.end(),
                                    [&](const ActionForm& one) { return one.word == words[1]; });
     if (form == kActions.end()) {
-      return At(where, fmt::format("'{}' is neither a relationship nor an action", words[1]));
+      return Fail(fmt::format("'{}' is neither a relationship nor an action", words[1]));
     }
     fact.action = form->action;
     least = form->least;
@@ -123,12 +162,12 @@ Result<void> RuleCompiler::ReadFact(const std::vector<std::string_view>& words,
     }
     if (equals == std::string_view::npos) {
       if (slot == slots_.end()) {
-        return At(where, fmt::format("nothing is captured as '{}'", name));
+        return Fail(fmt::format("nothing is captured as '{}'", name));
       }
       fact.arguments.push_back(slot->second);
     } else if (words[i].substr(0, equals) == "unless") {
       fact.unless = find_class_(name);
-      if (!fact.unless) return At(where, fmt::format("there is no word class {}", name));
+      if (!fact.unless) return Fail(fmt::format("there is no word class {}", name));
     } else if (slot != slots_.end()) {
       fact.properties.emplace(words[i].substr(0, equals), slot->second);
     } else {
@@ -136,19 +175,25 @@ Result<void> RuleCompiler::ReadFact(const std::vector<std::string_view>& words,
     }
   }
   if (fact.arguments.size() < least || fact.arguments.size() > most) {
-    return At(where, fmt::format("{} takes {} to {} captures, not {}", words[1], least, most,
-                                 fact.arguments.size()));
+    return Fail(fmt::format("{} takes {} to {} captures, not {}", words[1], least, most,
+                            fact.arguments.size()));
   }
   open_->facts.push_back(std::move(fact));
-  return {};
+  fact_failed_ = false;
 }
 
-Result<void> RuleCompiler::CloseRule() {
-  if (!open_) return {};
-  if (open_->facts.empty()) return At(open_->source, "the rule has no fact");
-  set_.rules_.push_back(*std::move(open_));
+void RuleCompiler::CloseRule() {
+  if (!open_) return;
+  if (open_->facts.empty() && !fact_failed_) {
+    faults_.Add(
+        open_->path, open_->line,
+        fmt::format("the rule {} has no fact; add a line: => RELATIONSHIP from to", open_->name));
+    faulty_ = true;
+  }
+  open_->captures.resize(slots_.size());
+  for (const auto& [name, slot] : slots_) open_->captures[slot] = name;
+  if (!faulty_) set_.rules_.push_back(*std::move(open_));
   open_.reset();
-  return {};
 }
 
 }  // namespace entente::ingest

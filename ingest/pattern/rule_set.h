@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "graph/base/result.h"
 #include "graph/schema.h"
+#include "ingest/lexicon/faults.h"
 #include "ingest/pattern/program.h"
 
 namespace entente::ingest {
@@ -29,6 +29,8 @@ enum class Action : std::uint8_t {
 
 // One consequence of a match.
 struct FactTemplate {
+  std::uint32_t line = 0;  // of its file
+  std::string written;     // "CO_CHAIRED o m", as the file has it
   Action action{};
   graph::RelationshipType type{};  // of kRelate
   std::vector<Slot> arguments;     // kFocusMeeting and kSpeaker beside the rule's captures
@@ -40,10 +42,12 @@ struct FactTemplate {
 // A named pattern and what follows from it.
 struct Rule {
   std::string name;
-  std::string source;  // "vi/patterns/meetings.rules:12"
+  std::string path;  // "vi/patterns/10-meetings.rules"
+  std::uint32_t line = 0;
   double confidence = 0;
   std::vector<Program> patterns;  // any of which may match
   std::vector<FactTemplate> facts;
+  std::vector<std::string> captures;  // their names, by slot
 };
 
 class RuleSet {
@@ -55,29 +59,37 @@ class RuleSet {
   std::vector<Rule> rules_;  // in the order of files and lines
 };
 
-// Compiles rule files; docs/extraction.md has the language. Errors are kInvalidArgument and name
-// file and line.
+// Compiles rule files; docs/extraction.md has the language. A rule with a fault is left out.
 class RuleCompiler {
  public:
   using InternWords = std::function<std::vector<WordId>(std::string_view)>;
   using FindClass = std::function<std::optional<std::uint32_t>(std::string_view)>;
 
-  RuleCompiler(InternWords intern, FindClass find_class)
-      : intern_(std::move(intern)), find_class_(std::move(find_class)) {}
+  RuleCompiler(InternWords intern, FindClass find_class, LexiconFaults& faults)
+      : intern_(std::move(intern)), find_class_(std::move(find_class)), faults_(faults) {}
 
-  Result<void> Compile(std::string_view path, std::string_view contents);
+  void Compile(std::string_view path, std::string_view contents);
   RuleSet Finish() && { return std::move(set_); }
 
  private:
-  Result<void> ReadLine(std::string_view line, const std::string& where);
-  Result<void> ReadRuleHead(const std::vector<std::string_view>& words, const std::string& where);
-  Result<void> ReadFact(const std::vector<std::string_view>& words, const std::string& where);
-  Result<void> CloseRule();
+  void ReadLine(std::string_view line);
+  void ReadRuleHead(const std::vector<std::string_view>& words);
+  void ReadPattern(const std::vector<std::string_view>& words);
+  void ReadFact(const std::vector<std::string_view>& words);
+  void CloseRule();
+  // Adds a fault at the line under work, for which the open rule will be left out.
+  void Fail(std::string message);
 
   InternWords intern_;
   FindClass find_class_;
+  LexiconFaults& faults_;
   RuleSet set_;
+  std::string path_;  // of the file under work
+  std::uint32_t line_ = 0;
   std::optional<Rule> open_;
+  bool faulty_ = false;                             // the open rule
+  bool pattern_failed_ = false;                     // one of its patterns
+  bool fact_failed_ = false;                        // its last fact
   std::map<std::string, Slot, std::less<>> slots_;  // of the open rule
 };
 

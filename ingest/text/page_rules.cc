@@ -14,51 +14,46 @@ constexpr std::array<CuePlace, 3> kPlaces = {CuePlace::kLine, CuePlace::kStart, 
 
 }  // namespace
 
-Result<PageLanguage> PageLanguage::Compile(const LexiconFiles& files, std::string_view language) {
-  PageLanguage rules;
-  struct Reader {
-    std::string_view name;
-    std::size_t columns;
-    Result<void> (PageLanguage::*read)(const Table&);
+PageLanguage PageLanguage::Compile(const LexiconFiles& files, std::string_view language,
+                                   LexiconFaults& faults) {
+  const auto table = [&](std::string_view name, std::size_t columns) {
+    return files.ReadTable(fmt::format("{}/{}.tsv", language, name), columns, faults);
   };
-  for (const auto& [name, columns, read] :
-       {Reader{"abbreviations", 2, &PageLanguage::ReadAbbreviations},
-        Reader{"agencies", 2, &PageLanguage::ReadAgencies},
-        Reader{"boilerplate", 3, &PageLanguage::ReadBoilerplate}}) {
-    const auto table = files.ReadTable(fmt::format("{}/{}.tsv", language, name), columns);
-    if (!table) return table.error();
-    if (auto done = (rules.*read)(*table); !done) return done.error();
-  }
-  auto dates = DateWords::Compile(files, fmt::format("{}/dates.tsv", language));
-  if (!dates) return dates.error();
-  rules.dates_ = *std::move(dates);
+  PageLanguage rules;
+  rules.ReadAbbreviations(table("abbreviations", 2), faults);
+  rules.ReadAgencies(table("agencies", 2), faults);
+  rules.ReadBoilerplate(table("boilerplate", 3), faults);
+  rules.dates_ = DateWords::Compile(files, fmt::format("{}/dates.tsv", language), faults);
   return rules;
 }
 
-Result<void> PageLanguage::ReadAbbreviations(const Table& table) {
+void PageLanguage::ReadAbbreviations(const Table& table, LexiconFaults& faults) {
   const std::map<std::string_view, StopKind> kinds = {
       {"inner", StopKind::kInner}, {"either", StopKind::kEither}, {"starter", StopKind::kStarter}};
   for (const auto& row : table.rows) {
     const auto kind = kinds.find(row.columns[1]);
     if (kind == kinds.end()) {
-      return table.ErrorAt(row, "the kind is not one of inner, either, starter");
+      faults.Add(table.path, row.line,
+                 fmt::format("kind '{}' is none of inner, either, starter", row.columns[1]));
+      continue;
     }
     stops_[Norm(row.columns[0])] = kind->second;
   }
-  return {};
 }
 
-Result<void> PageLanguage::ReadAgencies(const Table& table) {
+void PageLanguage::ReadAgencies(const Table& table, LexiconFaults& faults) {
   for (const auto& row : table.rows) {
     const auto names = SplitList(row.columns[0]);
-    if (names.empty()) return table.ErrorAt(row, "column 1 has no name");
+    if (names.empty()) {
+      faults.Add(table.path, row.line, "column 1 has no name");
+      continue;
+    }
     for (const auto& name : names) agencies_[name] = true;
     if (const auto host = OptionalCell(row.columns[1])) outlets_[*host] = names.front();
   }
-  return {};
 }
 
-Result<void> PageLanguage::ReadBoilerplate(const Table& table) {
+void PageLanguage::ReadBoilerplate(const Table& table, LexiconFaults& faults) {
   const std::map<std::string_view, CuePlace> places = {
       {"line", CuePlace::kLine}, {"start", CuePlace::kStart}, {"any", CuePlace::kAny}};
   const std::map<std::string_view, CueKind> kinds = {{"cut", CueKind::kCut},
@@ -72,14 +67,19 @@ Result<void> PageLanguage::ReadBoilerplate(const Table& table) {
                                                      {"credit_word", CueKind::kCreditWord}};
   for (const auto& row : table.rows) {
     const auto place = places.find(row.columns[1]);
-    if (place == places.end()) return table.ErrorAt(row, "column 2 is not line, start or any");
     const auto kind = kinds.find(row.columns[2]);
-    if (kind == kinds.end()) {
-      return table.ErrorAt(row, fmt::format("unknown meaning \"{}\"", row.columns[2]));
+    if (place == places.end()) {
+      faults.Add(table.path, row.line,
+                 fmt::format("place '{}' is none of line, start, any", row.columns[1]));
     }
+    if (kind == kinds.end()) {
+      faults.Add(
+          table.path, row.line,
+          fmt::format("unknown meaning '{}'; the head of the file lists them", row.columns[2]));
+    }
+    if (place == places.end() || kind == kinds.end()) continue;
     cues_[row.columns[0]].push_back({kind->second, place->second});
   }
-  return {};
 }
 
 const StopKind* PageLanguage::Stop(const std::string& abbreviation) const {
@@ -131,15 +131,11 @@ const std::string* PageLanguage::OutletOfHost(std::string_view host) const {
   }
 }
 
-Result<PageRules> PageRules::Compile(const LexiconFiles& files) {
+PageRules PageRules::Compile(const LexiconFiles& files, LexiconFaults& faults) {
   PageRules rules;
-  auto class_words = ClassWords::Compile(files);
-  if (!class_words) return class_words.error();
-  rules.class_words_ = *std::move(class_words);
+  rules.class_words_ = ClassWords::Compile(files, faults);
   for (const std::string language : {"vi", "en"}) {
-    auto compiled = PageLanguage::Compile(files, language);
-    if (!compiled) return compiled.error();
-    rules.languages_.emplace(language, *std::move(compiled));
+    rules.languages_.emplace(language, PageLanguage::Compile(files, language, faults));
   }
   return rules;
 }

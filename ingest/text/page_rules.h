@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/base/result.h"
 #include "ingest/dates/date_words.h"
 #include "ingest/html/class_words.h"
 #include "ingest/lexicon_files.h"
@@ -42,7 +41,8 @@ enum class StopKind : std::uint8_t {
 // and dates.tsv of its folder, compiled. Immutable.
 class PageLanguage {
  public:
-  static Result<PageLanguage> Compile(const LexiconFiles& files, std::string_view language);
+  static PageLanguage Compile(const LexiconFiles& files, std::string_view language,
+                              LexiconFaults& faults);
 
   // By the abbreviation's match form without its last stop: "u.s".
   [[nodiscard]] const StopKind* Stop(const std::string& abbreviation) const;
@@ -66,9 +66,9 @@ class PageLanguage {
     CuePlace place;
   };
 
-  Result<void> ReadAbbreviations(const Table& table);
-  Result<void> ReadAgencies(const Table& table);
-  Result<void> ReadBoilerplate(const Table& table);
+  void ReadAbbreviations(const Table& table, LexiconFaults& faults);
+  void ReadAgencies(const Table& table, LexiconFaults& faults);
+  void ReadBoilerplate(const Table& table, LexiconFaults& faults);
 
   std::map<std::string, StopKind> stops_;
   PhraseTable<std::vector<CueUse>> cues_;
@@ -80,7 +80,7 @@ class PageLanguage {
 // The rules of all languages.
 class PageRules {
  public:
-  static Result<PageRules> Compile(const LexiconFiles& files);
+  static PageRules Compile(const LexiconFiles& files, LexiconFaults& faults);
 
   // By BCP 47 tag, of which only the language counts ("en-US": English). Vietnamese for a language
   // that has no rules.

@@ -65,6 +65,15 @@ constexpr const char* kBackupExamples =
     "system it\n"
     "      shares the unchanged files with the store.\n";
 
+constexpr const char* kCheckLexiconExamples =
+    "\nEvery mistake is told by file, line and remedy; exit status 1 when there is one.\n"
+    "\nExamples:\n"
+    "  entente check-lexicon\n"
+    "      The knowledge compiled in.\n"
+    "  entente check-lexicon our-lexicon/\n"
+    "      The same with the files of a folder in their place, as `serve --lexicon our-lexicon/` "
+    "uses it.\n";
+
 // "--header-timeout" -> "ENTENTE_HEADER_TIMEOUT".
 std::string EnvironmentName(std::string_view option) {
   while (option.starts_with('-')) option.remove_prefix(1);
@@ -249,6 +258,14 @@ void DescribeIngest(CLI::App& app, IngestCommand& command) {
           "With --data: folder whose files replace those compiled in", "DIR");
 }
 
+void DescribeCheckLexicon(CLI::App& app, CheckLexiconCommand& command) {
+  app.footer(kCheckLexiconExamples);
+  app.add_option_function<std::string>(
+         "DIR", [&command](const std::string& folder) { command.folder = folder; },
+         "Folder whose files replace those compiled in")
+      ->configurable(false);
+}
+
 bool Given(const std::vector<std::string_view>& arguments, std::string_view option) {
   return std::any_of(arguments.begin(), arguments.end(), [&](std::string_view argument) {
     return argument == option || (argument.starts_with(option) && argument[option.size()] == '=');
@@ -299,6 +316,7 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   IngestCommand ingest;
   StatsCommand stats;
   BackupCommand backup;
+  CheckLexiconCommand check_lexicon;
 
   CLI::App app(kIntroduction, "entente");
   app.footer(kExamples);
@@ -330,6 +348,9 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
       ->type_name("DIR")
       ->required()
       ->configurable(false);
+  DescribeCheckLexicon(
+      *app.add_subcommand("check-lexicon", "Look for mistakes in the knowledge of languages"),
+      check_lexicon);
   app.add_subcommand("version", "Tell the version of the program and of its libraries");
   std::string topic;
   app.add_subcommand("help", "Explain a command")
@@ -353,6 +374,8 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
       line.command = stats;
     } else if (app.got_subcommand("backup")) {
       line.command = backup;
+    } else if (app.got_subcommand("check-lexicon")) {
+      line.command = check_lexicon;
     } else {
       line.command = VersionCommand{};
     }

@@ -44,10 +44,14 @@ struct BackupCommand {
   std::filesystem::path to;
 };
 
+struct CheckLexiconCommand {
+  std::optional<std::filesystem::path> folder;  // nothing: the knowledge compiled in
+};
+
 struct VersionCommand {};
 
-using Command =
-    std::variant<ServeCommand, IngestCommand, StatsCommand, BackupCommand, VersionCommand>;
+using Command = std::variant<ServeCommand, IngestCommand, StatsCommand, BackupCommand,
+                             CheckLexiconCommand, VersionCommand>;
 
 struct CommandLine {
   log::Format log_format = log::Format::kAuto;

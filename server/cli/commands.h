@@ -10,5 +10,6 @@ Result<int> Serve(const ServeCommand& command);
 Result<int> Ingest(const IngestCommand& command);
 Result<int> Stats(const StatsCommand& command);
 Result<int> Backup(const BackupCommand& command);
+Result<int> CheckLexicon(const CheckLexiconCommand& command);
 
 }  // namespace entente::server::cli

@@ -3,67 +3,60 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
 #include "ingest/lexicon.h"
+#include "tests/ingest/lexicon_folder.h"
 
 namespace entente::ingest {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "lexicon.XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  void Write(const std::string& name, std::string_view contents) const {
-    std::filesystem::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name) << contents;
-  }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using ::testing::StartsWith;
 
 TEST(ReadTable, SkipsCommentsAndCountsLines) {
-  const auto table = ReadTable("vi/x.tsv", "# head\n\na\tb ; c;\r\n  d\t-\n", 2);
-  ASSERT_TRUE(table);
-  ASSERT_EQ(table->rows.size(), 2u);
-  EXPECT_EQ(table->rows[0].line, 3u);
-  EXPECT_THAT(SplitList(table->rows[0].columns[1]), ElementsAre("b", "c"));
-  EXPECT_EQ(table->rows[1].columns[0], "d");
+  LexiconFaults faults;
+  const auto table = ReadTable("vi/x.tsv", "# head\n\na\tb ; c;\r\n  d\t-\n", 2, faults);
+  ASSERT_TRUE(faults.empty());
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(table.rows[0].line, 3u);
+  EXPECT_THAT(SplitList(table.rows[0].columns[1]), ElementsAre("b", "c"));
+  EXPECT_EQ(table.rows[1].columns[0], "d");
   EXPECT_THAT(SplitList("-"), ElementsAre());
   EXPECT_EQ(OptionalCell("-"), std::nullopt);
 }
 
 TEST(ReadTable, SaysFileLineAndWhatIsWrong) {
-  EXPECT_EQ(ReadTable("vi/x.tsv", "a\tb\tc\n\nd\te\n", 3).error().message,
-            "vi/x.tsv:3: 3 columns expected, 2 found");
-  EXPECT_EQ(ReadTable("x", "a\t\n", 2).error().message, "x:1: column 2 is empty (absent is '-')");
-  EXPECT_EQ(ReadTable("x", "ab\xFF\n", 1).error().message, "x:1: not UTF-8 at byte 2 of the line");
-  EXPECT_THAT(ReadTable("x", "ho\u0300a\n", 1).error().message, HasSubstr("x:1: not in Unicode"));
+  const auto fault = [](std::string_view contents, std::size_t columns) {
+    LexiconFaults faults;
+    (void)ReadTable("vi/x.tsv", contents, columns, faults);
+    return faults.empty() ? std::string() : faults.Sorted().front().ToString();
+  };
+  EXPECT_THAT(fault("a\tb\tc\n\nd\te\n", 3), StartsWith("vi/x.tsv:3: 3 columns expected, 2 found"));
+  EXPECT_EQ(fault("a\t\n", 2), "vi/x.tsv:1: column 2 is empty (absent is '-')");
+  EXPECT_THAT(fault("ab\xFF\n", 1), StartsWith("vi/x.tsv:1: not UTF-8 at byte 2 of the line"));
+  EXPECT_THAT(fault("ho\u0300a\n", 1), StartsWith("vi/x.tsv:1: not in Unicode"));
+}
+
+TEST(ReadTable, GoesOnAfterAFaultAndLeavesTheLineOut) {
+  LexiconFaults faults;
+  const auto table = ReadTable("x", "a\nb\tc\nd\t\n", 2, faults);
+  EXPECT_EQ(faults.Sorted().size(), 2u);
+  ASSERT_EQ(table.rows.size(), 1u);
+  EXPECT_EQ(table.rows[0].line, 2u);
 }
 
 TEST(LexiconFiles, AFolderReplacesFilesOfTheSameName) {
-  const auto built_in = LexiconFiles::Load(std::nullopt);
+  LexiconFaults faults;
+  const auto built_in = LexiconFiles::Load(std::nullopt, faults);
   ASSERT_TRUE(built_in);
   EXPECT_TRUE(built_in->Find("vi/abbreviations.tsv"));
 
-  const Folder folder;
+  const LexiconFolder folder;
   folder.Write("vi/abbreviations.tsv", "XYZ\tinner\n");
   folder.Write("README.md", "notes");
-  const auto replaced = LexiconFiles::Load(folder.path());
+  const auto replaced = LexiconFiles::Load(folder.path(), faults);
   ASSERT_TRUE(replaced) << replaced.error().message;
+  EXPECT_TRUE(faults.empty());
   EXPECT_EQ(*replaced->Find("vi/abbreviations.tsv"), "XYZ\tinner\n");
   EXPECT_EQ(replaced->Find("en/abbreviations.tsv"), built_in->Find("en/abbreviations.tsv"));
   EXPECT_NE(replaced->Fingerprint(), built_in->Fingerprint());
@@ -71,16 +64,29 @@ TEST(LexiconFiles, AFolderReplacesFilesOfTheSameName) {
 }
 
 TEST(LexiconFiles, RefusesAFileThatReplacesNothing) {
-  const Folder folder;
+  const LexiconFolder folder;
   folder.Write("vi/abbreviation.tsv", "XYZ\tinner\n");
-  const auto files = LexiconFiles::Load(folder.path());
-  ASSERT_FALSE(files);
-  EXPECT_THAT(files.error().message, HasSubstr("there is no vi/abbreviation.tsv"));
-  EXPECT_FALSE(LexiconFiles::Load(folder.path() / "missing"));
+  LexiconFaults faults;
+  ASSERT_TRUE(LexiconFiles::Load(folder.path(), faults));
+  ASSERT_FALSE(faults.empty());
+  EXPECT_THAT(faults.ToError().message, HasSubstr("there is no vi/abbreviation.tsv"));
+  EXPECT_FALSE(LexiconFiles::Load(folder.path() / "missing", faults));
+}
+
+TEST(LexiconFiles, TakesNewFilesOfPatterns) {
+  const LexiconFolder folder;
+  folder.Write("vi/patterns/50-ours.rules", "# none yet\n");
+  folder.Write("vi/ours.rules", "# out of place\n");
+  LexiconFaults faults;
+  const auto files = LexiconFiles::Load(folder.path(), faults);
+  ASSERT_TRUE(files);
+  EXPECT_TRUE(files->Find("vi/patterns/50-ours.rules"));
+  ASSERT_EQ(faults.Sorted().size(), 1u);
+  EXPECT_EQ(faults.Sorted().front().path, "vi/ours.rules");
 }
 
 TEST(Lexicon, NamesTheLineThatItCannotUse) {
-  const Folder folder;
+  const LexiconFolder folder;
   folder.Write("en/abbreviations.tsv", "# head\nXYZ\tsometimes\n");
   const auto lexicon = Lexicon::Load(folder.path());
   ASSERT_FALSE(lexicon);
