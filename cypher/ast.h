@@ -13,6 +13,7 @@
 namespace entente::cypher {
 
 struct Expression;
+struct Function;
 struct Query;
 struct Projection;
 using ExpressionPtr = std::unique_ptr<Expression>;
@@ -66,6 +67,7 @@ struct PathPattern {
 struct Pattern {
   std::vector<PathPattern> paths;
   ExpressionPtr where;
+  std::vector<Slot> fresh;  // by the binder: the variables that matching it binds
 };
 
 enum class ExpressionKind : std::uint8_t {
@@ -121,8 +123,8 @@ struct Expression {
   Variable variable;  // used, or bound by a comprehension, quantifier or reduce
   Variable element;   // of reduce
   bool distinct = false;
-  int function = -1;        // of a call: its index in the table of functions
   bool parenthesized = false;
+  const Function* function = nullptr;  // of a call, by the binder
   std::unique_ptr<Pattern> pattern;
   std::unique_ptr<Query> subquery;
 };

@@ -2,9 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace entente::cypher {
+
+Value::Value(List value) {
+  auto nested = std::make_shared<Nested<List>>();
+  for (const Value& item : value) nested->depth = std::max(nested->depth, item.Depth() + 1);
+  nested->items = std::move(value);
+  storage_ = std::shared_ptr<const Nested<List>>(std::move(nested));
+}
+
+Value::Value(Map value) {
+  auto nested = std::make_shared<Nested<Map>>();
+  for (const auto& [key, item] : value) nested->depth = std::max(nested->depth, item.Depth() + 1);
+  nested->items = std::move(value);
+  storage_ = std::shared_ptr<const Nested<Map>>(std::move(nested));
+}
 
 std::string_view ToString(ValueType type) {
   switch (type) {

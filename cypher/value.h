@@ -59,6 +59,15 @@ enum class ValueType : std::uint8_t {
 };
 std::string_view ToString(ValueType type);
 
+// A list or map with how deep it nests: reduce could build one whose destruction, which recurses,
+// exhausts the stack.
+template <class T>
+struct Nested {
+  T items;
+  std::uint32_t depth = 1;
+};
+constexpr std::uint32_t kMaxNesting = 1000;
+
 // Any value of a query. Lists, maps and paths are shared and never change.
 class Value {
  public:
@@ -67,8 +76,7 @@ class Value {
   Value(std::int64_t value) : storage_(value) {}       // NOLINT(google-explicit-constructor)
   Value(double value) : storage_(value) {}             // NOLINT(google-explicit-constructor)
   Value(std::string value) : storage_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(List value)                                    // NOLINT(google-explicit-constructor)
-      : storage_(std::make_shared<const List>(std::move(value))) {}
+  Value(List value);                                   // NOLINT(google-explicit-constructor)
   Value(Map value);                                    // NOLINT(google-explicit-constructor)
   Value(Path value)                                    // NOLINT(google-explicit-constructor)
       : storage_(std::make_shared<const Path>(std::move(value))) {}
@@ -97,9 +105,11 @@ class Value {
   [[nodiscard]] double AsFloat() const { return std::get<double>(storage_); }
   [[nodiscard]] const std::string& AsString() const { return std::get<std::string>(storage_); }
   [[nodiscard]] const List& AsList() const {
-    return *std::get<std::shared_ptr<const List>>(storage_);
+    return std::get<std::shared_ptr<const Nested<List>>>(storage_)->items;
   }
-  [[nodiscard]] const Map& AsMap() const { return *std::get<std::shared_ptr<const Map>>(storage_); }
+  [[nodiscard]] const Map& AsMap() const {
+    return std::get<std::shared_ptr<const Nested<Map>>>(storage_)->items;
+  }
   [[nodiscard]] const Path& AsPath() const {
     return *std::get<std::shared_ptr<const Path>>(storage_);
   }
@@ -111,6 +121,12 @@ class Value {
   [[nodiscard]] const T& As() const {
     return std::get<T>(storage_);
   }
+  // How many lists and maps lie within each other; 0 when it is neither.
+  [[nodiscard]] std::uint32_t Depth() const {
+    if (Is(ValueType::kList)) return std::get<std::shared_ptr<const Nested<List>>>(storage_)->depth;
+    if (Is(ValueType::kMap)) return std::get<std::shared_ptr<const Nested<Map>>>(storage_)->depth;
+    return 0;
+  }
   // Of an integer or a float.
   [[nodiscard]] double ToDouble() const {
     return Is(ValueType::kInteger) ? static_cast<double>(AsInteger()) : AsFloat();
@@ -118,13 +134,12 @@ class Value {
 
  private:
   std::variant<std::monostate, bool, std::int64_t, double, std::string,
-               std::shared_ptr<const List>, std::shared_ptr<const Map>, NodeRef, RelationshipRef,
+               std::shared_ptr<const Nested<List>>, std::shared_ptr<const Nested<Map>>, NodeRef,
+               RelationshipRef,
                std::shared_ptr<const Path>, LocalDate, LocalTime, ZonedTime, LocalDateTime,
                ZonedDateTime, Duration>
       storage_;
 };
-
-inline Value::Value(Map value) : storage_(std::make_shared<const Map>(std::move(value))) {}
 
 // "1.5", "1.0", "1e+21", "NaN": the shortest text that reads back to the same number.
 std::string FloatToString(double value);
