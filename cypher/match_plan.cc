@@ -41,6 +41,10 @@ class Planner {
     }
     std::erase_if(pending_, [](const Pending& pending) { return pending.needs.empty(); });
     CheckBoundNodes();
+    for (const Edge& edge : edges_) {
+      const Variable& variable = edge.relationship().variable;
+      if (Bound(variable)) plan_.required.push_back(variable.slot);
+    }
     while (Expand() || Start()) {
     }
     for (const PathPattern& path : pattern_.paths) {
@@ -113,6 +117,8 @@ class Planner {
   void CheckBoundNodes() {
     for (const NodePattern* node : nodes_) {
       if (!Bound(node->variable)) continue;
+      plan_.required.push_back(node->variable.slot);
+      if (node->labels.empty()) continue;
       MatchStep step;
       step.kind = MatchStep::Kind::kCheckNode;
       step.node = node;

@@ -41,6 +41,7 @@ struct MatchStep {
 
 struct MatchPlan {
   std::vector<Condition> before;  // do not depend on the pattern
+  std::vector<Slot> required;     // bound before; when one is null nothing matches
   std::vector<MatchStep> steps;
 };
 

@@ -18,6 +18,9 @@ Matcher::Matcher(Evaluator& evaluator, const Pattern& pattern)
 Outcome<bool> Matcher::Run(Row& row, const Emit& emit) {
   row_ = &row;
   emit_ = &emit;
+  for (const Slot slot : plan_->required) {
+    if (row[slot].IsNull()) return true;
+  }
   auto holds = Hold(plan_->before);
   if (!holds) return holds;
   if (!*holds) return true;
