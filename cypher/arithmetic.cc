@@ -128,7 +128,8 @@ Outcome<Value> Temporal(ExpressionKind kind, const Value& a, const Value& b) {
       if (duration_a && IsTemporal(b.type())) return Moved(b, a.As<Duration>());
       break;
     case ExpressionKind::kSubtract:
-      if (duration_b && (IsTemporal(a.type()) || (a.Is(ValueType::kInteger) && a.AsInteger() == 0))) {
+      if (duration_b &&
+          (IsTemporal(a.type()) || (a.Is(ValueType::kInteger) && a.AsInteger() == 0))) {
         auto negated = Negate(b.As<Duration>());
         if (!negated) return negated.error();
         return a.IsNumber() ? Value(*negated) : Moved(a, *negated);

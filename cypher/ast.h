@@ -74,11 +74,11 @@ enum class ExpressionKind : std::uint8_t {
   kLiteral,
   kParameter,
   kVariable,
-  kProperty,    // operands[0].text
-  kIndex,       // operands[0][operands[1]]
-  kSlice,       // operands[0][operands[1]..operands[2]], either bound may be null
+  kProperty,  // operands[0].text
+  kIndex,     // operands[0][operands[1]]
+  kSlice,     // operands[0][operands[1]..operands[2]], either bound may be null
   kList,
-  kMap,         // keys beside operands
+  kMap,  // keys beside operands
   kNot,
   kAnd,
   kOr,
@@ -96,15 +96,15 @@ enum class ExpressionKind : std::uint8_t {
   kStartsWith,
   kEndsWith,
   kContains,
-  kMatches,     // =~
+  kMatches,  // =~
   kIsNull,
   kIsNotNull,
-  kHasLabels,   // operands[0]:keys
-  kCall,        // text(operands), lower case; `distinct`
+  kHasLabels,  // operands[0]:keys
+  kCall,       // text(operands), lower case; `distinct`
   kCountStar,
-  kCase,        // operands: [subject or null], when, then, …, [else or null]
-  kQuantifier,  // text: all, any, none, single; operands: list, condition
-  kReduce,      // operands: initial, list, step; variable is the accumulator
+  kCase,                  // operands: [subject or null], when, then, …, [else or null]
+  kQuantifier,            // text: all, any, none, single; operands: list, condition
+  kReduce,                // operands: initial, list, step; variable is the accumulator
   kListComprehension,     // operands: list, [condition], [result]
   kPatternComprehension,  // pattern, operands: [result]
   kPatternPredicate,      // pattern

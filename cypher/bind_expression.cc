@@ -141,11 +141,10 @@ Outcome<StaticType> Binder::BindArithmetic(Expression& expression, const Scope& 
     return StaticType{StaticKind::kInteger};
   }
   if (expression.kind == ExpressionKind::kPower) return StaticType{StaticKind::kFloat};
-  const bool float_result = (kinds[0] == StaticKind::kFloat || kinds.back() == StaticKind::kFloat) &&
-                            !MayBe(kinds[0], StaticKind::kString) &&
-                            !MayBe(kinds.back(), StaticKind::kString) &&
-                            !MayBe(kinds[0] , StaticKind::kTemporal) &&
-                            !MayBe(kinds.back(), StaticKind::kTemporal);
+  const bool float_result =
+      (kinds[0] == StaticKind::kFloat || kinds.back() == StaticKind::kFloat) &&
+      !MayBe(kinds[0], StaticKind::kString) && !MayBe(kinds.back(), StaticKind::kString) &&
+      !MayBe(kinds[0], StaticKind::kTemporal) && !MayBe(kinds.back(), StaticKind::kTemporal);
   return StaticType{float_result ? StaticKind::kFloat : StaticKind::kAny};
 }
 

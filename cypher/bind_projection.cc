@@ -85,9 +85,9 @@ Outcome<void> Binder::BindProjection(Projection& projection, Scope& scope) {
   if (auto checked = CheckNames(projection); !checked) return checked;
   Scope projected;
   // Sort keys are compared with the items as written, before aggregations are taken out.
-  const bool aggregates = std::any_of(
-      projection.items.begin(), projection.items.end(),
-      [](const ProjectionItem& item) { return ContainsAggregate(*item.expression); });
+  const bool aggregates =
+      std::any_of(projection.items.begin(), projection.items.end(),
+                  [](const ProjectionItem& item) { return ContainsAggregate(*item.expression); });
   if (aggregates || projection.distinct) {
     for (SortKey& key : projection.order) UseAliases(key.expression, projection.items);
   }
@@ -196,10 +196,10 @@ Outcome<void> Binder::TakeAggregations(ExpressionPtr& expression, Projection& pr
   }
   if (expression->kind == ExpressionKind::kVariable) {
     if (std::find(local.begin(), local.end(), expression->variable.slot) != local.end()) return {};
-    return SyntaxError("AmbiguousAggregationExpression",
-                       expression->variable.name +
-                           " is neither aggregated nor among what the rows are grouped by",
-                       expression->offset);
+    return SyntaxError(
+        "AmbiguousAggregationExpression",
+        expression->variable.name + " is neither aggregated nor among what the rows are grouped by",
+        expression->offset);
   }
   if (expression->pattern || expression->subquery) {
     return SyntaxError("AmbiguousAggregationExpression",

@@ -27,9 +27,9 @@ class Binder {
  private:
   // What an expression may contain where it stands.
   struct Place {
-    bool patterns = false;                // pattern predicates: within conditions
-    bool aggregates = false;              // in WITH and RETURN
-    std::string_view instead;             // error detail where aggregates are not allowed
+    bool patterns = false;     // pattern predicates: within conditions
+    bool aggregates = false;   // in WITH and RETURN
+    std::string_view instead;  // error detail where aggregates are not allowed
     bool within_aggregate = false;
   };
 

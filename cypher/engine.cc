@@ -39,9 +39,9 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
   const Sink sink = [&](const Row& values) -> Outcome<bool> {
     if (query_.distinct_union && !seen.insert(values).second) return true;
     if (result.rows.size() == limits.rows) {
-      QueryError error(ErrorClass::kExecution, "RowLimit",
-                       "the result has more than " + std::to_string(limits.rows) +
-                           " rows; add a LIMIT");
+      QueryError error(
+          ErrorClass::kExecution, "RowLimit",
+          "the result has more than " + std::to_string(limits.rows) + " rows; add a LIMIT");
       error.code = ErrorCode::kTooLarge;
       return error;
     }
@@ -53,8 +53,7 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
   };
   for (std::size_t i = 0; i < query_.parts.size(); ++i) {
     Row row(query_.slots);
-    auto stages =
-        MakePipeline(query_.parts[i], query_.column_slots[i], evaluator, row, sink);
+    auto stages = MakePipeline(query_.parts[i], query_.column_slots[i], evaluator, row, sink);
     if (!stages) return stages.error();
     if (query_.explain != ExplainMode::kExplain) {
       if (auto pushed = stages->front()->Push(row); !pushed) return pushed.error();

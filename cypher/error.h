@@ -35,10 +35,7 @@ struct QueryError {
   QueryError() = default;
   QueryError(ErrorClass error_class_, std::string_view detail_, std::string message_,
              std::size_t offset_ = kNowhere)
-      : error_class(error_class_),
-        detail(detail_),
-        message(std::move(message_)),
-        offset(offset_) {}
+      : error_class(error_class_), detail(detail_), message(std::move(message_)), offset(offset_) {}
   // What the store or the request's context says passes through the engine as it is.
   QueryError(const Error& error)  // NOLINT(google-explicit-constructor)
       : detail("Execution"), message(error.message), code(error.code) {}

@@ -51,17 +51,16 @@ Outcome<Value> Evaluator::Index(const Expression& expression, Row& row) {
     if (at < 0) at += size;
     return at < 0 || at >= size ? Value() : list[static_cast<std::size_t>(at)];
   }
-  const bool has_properties = base->Is(ValueType::kMap) || base->Is(ValueType::kNode) ||
-                              base->Is(ValueType::kRelationship);
+  const bool has_properties =
+      base->Is(ValueType::kMap) || base->Is(ValueType::kNode) || base->Is(ValueType::kRelationship);
   if (!has_properties) {
     return TypeError("InvalidArgumentType",
                      "a " + std::string(ToString(base->type())) + " cannot be indexed");
   }
   if (!index->Is(ValueType::kString)) {
-    return TypeError(base->Is(ValueType::kMap) ? "MapElementAccessByNonString"
-                                               : "InvalidArgumentType",
-                     "a property is named by a String, not a " +
-                         std::string(ToString(index->type())));
+    return TypeError(
+        base->Is(ValueType::kMap) ? "MapElementAccessByNonString" : "InvalidArgumentType",
+        "a property is named by a String, not a " + std::string(ToString(index->type())));
   }
   return PropertyOf(*base, index->AsString(), execution_.graph);
 }

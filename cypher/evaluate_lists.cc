@@ -92,9 +92,9 @@ Outcome<Value> Evaluator::Reduce(const Expression& expression, Row& row) {
     if (!accumulator) return accumulator;
     // What doubles at each step outgrows memory within a few dozen.
     const bool grows = accumulator->Is(ValueType::kString) || accumulator->Is(ValueType::kList);
-    const std::size_t size = accumulator->Is(ValueType::kString)
-                                 ? accumulator->AsString().size()
-                                 : grows ? accumulator->AsList().size() * sizeof(Value) : 0;
+    const std::size_t size = accumulator->Is(ValueType::kString) ? accumulator->AsString().size()
+                             : grows ? accumulator->AsList().size() * sizeof(Value)
+                                     : 0;
     if (size > execution_.limits.memory) return execution_.Keep(size).error();
   }
   return accumulator;

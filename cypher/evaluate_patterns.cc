@@ -17,13 +17,12 @@ Outcome<Value> Evaluator::PatternPredicate(const Expression& expression, Row& ro
 
 Outcome<Value> Evaluator::PatternComprehension(const Expression& expression, Row& row) {
   List result;
-  auto run =
-      Matcher(*this, *expression.pattern).Run(row, [&](Row& matched) -> Outcome<bool> {
-        auto value = Evaluate(*expression.operands[0], matched);
-        if (!value) return value.error();
-        result.push_back(std::move(*value));
-        return true;
-      });
+  auto run = Matcher(*this, *expression.pattern).Run(row, [&](Row& matched) -> Outcome<bool> {
+    auto value = Evaluate(*expression.operands[0], matched);
+    if (!value) return value.error();
+    result.push_back(std::move(*value));
+    return true;
+  });
   if (!run) return run.error();
   return Checked(std::move(result));
 }

@@ -5,8 +5,6 @@
 namespace entente::cypher {
 namespace {
 
-Value ToValue(std::optional<bool> truth) { return truth ? Value(*truth) : Value(); }
-
 QueryError NotABoolean(const Value& value) {
   return TypeError("InvalidArgumentType",
                    "a Boolean is needed, not a " + std::string(ToString(value.type())));

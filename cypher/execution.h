@@ -14,7 +14,7 @@ using Row = std::vector<Value>;
 
 // How much a query may take. Beyond it the query fails; nothing is cut in silence.
 struct Limits {
-  std::size_t rows = 100'000;               // of the result
+  std::size_t rows = 100'000;                   // of the result
   std::size_t memory = std::size_t{256} << 20;  // bytes kept for sorting, grouping and the result
 };
 

@@ -38,8 +38,8 @@ struct Function {
   std::string_view name;  // lower case
   std::size_t min_arguments = 1;
   std::size_t max_arguments = 1;
-  FunctionBody body = nullptr;  // null of aggregating functions
-  StaticKind takes = StaticKind::kAny;     // the first argument
+  FunctionBody body = nullptr;          // null of aggregating functions
+  StaticKind takes = StaticKind::kAny;  // the first argument
   StaticKind returns = StaticKind::kAny;
   AggregateKind aggregate = AggregateKind::kNone;
   bool null_in_null_out = true;  // null among the arguments gives null without asking the body

@@ -1,3 +1,4 @@
+#include <unicode/locid.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -147,12 +148,18 @@ Outcome<Value> Right(Arguments a, const FunctionContext& /*context*/) {
 std::span<const Function> StringFunctions() {
   using enum StaticKind;
   static constexpr Function kTable[] = {
-      {"toupper", 1, 1, ToUpper, kString, kString}, {"upper", 1, 1, ToUpper, kString, kString},
-      {"tolower", 1, 1, ToLower, kString, kString}, {"lower", 1, 1, ToLower, kString, kString},
-      {"trim", 1, 1, Trim, kString, kString},       {"ltrim", 1, 1, LeftTrim, kString, kString},
-      {"rtrim", 1, 1, RightTrim, kString, kString}, {"replace", 3, 3, Replace, kString, kString},
-      {"split", 2, 2, Split, kString, kList},       {"substring", 2, 3, Substring, kString, kString},
-      {"left", 2, 2, Left, kString, kString},       {"right", 2, 2, Right, kString, kString},
+      {"toupper", 1, 1, ToUpper, kString, kString},
+      {"upper", 1, 1, ToUpper, kString, kString},
+      {"tolower", 1, 1, ToLower, kString, kString},
+      {"lower", 1, 1, ToLower, kString, kString},
+      {"trim", 1, 1, Trim, kString, kString},
+      {"ltrim", 1, 1, LeftTrim, kString, kString},
+      {"rtrim", 1, 1, RightTrim, kString, kString},
+      {"replace", 3, 3, Replace, kString, kString},
+      {"split", 2, 2, Split, kString, kList},
+      {"substring", 2, 3, Substring, kString, kString},
+      {"left", 2, 2, Left, kString, kString},
+      {"right", 2, 2, Right, kString, kString},
   };
   return kTable;
 }

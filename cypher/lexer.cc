@@ -12,8 +12,8 @@ namespace entente::cypher {
 namespace {
 
 constexpr std::array<std::string_view, 32> kSymbols = {
-    "...", "<=", ">=", "<>", "!=", "=~", "+=", "..", "->", "<-", "(", ")", "[", "]", "{", "}", "+",
-    "-",   "*",  "/",  "%",  "^",  "=",  "<",  ">",  ".",  ",",  ":", "|", ";", "&", "!"};
+    "...", "<=", ">=", "<>", "!=", "=~", "+=", "..", "->", "<-", "(", ")", "[", "]", "{", "}",
+    "+",   "-",  "*",  "/",  "%",  "^",  "=",  "<",  ">",  ".",  ",", ":", "|", ";", "&", "!"};
 
 void AppendUtf8(std::string& text, UChar32 c) {
   std::array<char, 4> bytes{};
@@ -49,10 +49,10 @@ class Lexer {
   }
   // The code point at a byte and the byte after it; -1 for what is no UTF-8.
   [[nodiscard]] UChar32 CodePointAt(std::size_t at, std::size_t& next) const {
-    auto i = static_cast<std::int32_t>(at);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(query_.data());
     UChar32 c = 0;
-    U8_NEXT(query_.data(), i, static_cast<std::int32_t>(query_.size()), c);
-    next = static_cast<std::size_t>(i);
+    next = at;
+    U8_NEXT(bytes, next, query_.size(), c);
     return c;
   }
 

@@ -9,10 +9,10 @@ namespace entente::cypher {
 // A walk along a variable-length relationship, as far as it has come.
 struct Matcher::Walk {
   NodeRef at;
-  List relationships;              // from the node it began at
+  List relationships;  // from the node it began at
   std::int64_t min = 1;
   std::int64_t max = 0;
-  const List* wanted = nullptr;    // the relationship variable is bound: this walk and no other
+  const List* wanted = nullptr;  // the relationship variable is bound: this walk and no other
 };
 
 Outcome<bool> Matcher::ExpandRange(const MatchStep& step, std::size_t index) {

@@ -30,8 +30,8 @@ struct MatchStep {
   };
   Kind kind = Kind::kScan;
   const PathPattern* path = nullptr;
-  const NodePattern* node = nullptr;                  // the one to bind or check
-  const NodePattern* from = nullptr;                  // of an expansion
+  const NodePattern* node = nullptr;  // the one to bind or check
+  const NodePattern* from = nullptr;  // of an expansion
   const RelationshipPattern* relationship = nullptr;
   bool reversed = false;  // expands from the right node of the pattern to the left
   std::string label;      // of a scan

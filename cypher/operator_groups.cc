@@ -109,8 +109,7 @@ class AggregateOperator : public Operator {
 
 class SortOperator : public Operator {
  public:
-  SortOperator(const Projection& projection, Evaluator& evaluator,
-               std::optional<std::size_t> bound)
+  SortOperator(const Projection& projection, Evaluator& evaluator, std::optional<std::size_t> bound)
       : projection_(projection), evaluator_(evaluator), bound_(bound) {}
 
   [[nodiscard]] std::string Name() const override { return bound_ ? "Top" : "Sort"; }

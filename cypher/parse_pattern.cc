@@ -29,8 +29,7 @@ Outcome<PathPattern> Parser::PathWithVariable() {
 }
 
 Outcome<PathPattern> Parser::ShortestPathCall() {
-  const ShortestPath which =
-      in_.Sees("SHORTESTPATH") ? ShortestPath::kOne : ShortestPath::kAll;
+  const ShortestPath which = in_.Sees("SHORTESTPATH") ? ShortestPath::kOne : ShortestPath::kAll;
   const std::size_t offset = in_.Take().offset;
   in_.Take();
   auto path = Chain();

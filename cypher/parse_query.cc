@@ -102,8 +102,8 @@ Outcome<SingleQuery> Parser::Single() {
 
 QueryError Parser::NoClause() const {
   static constexpr std::array<std::string_view, 11> kOthers = {
-      "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "DROP", "LOAD", "INSERT",
-      "CALL"};
+      "CREATE",  "MERGE", "SET",  "DELETE", "DETACH", "REMOVE",
+      "FOREACH", "DROP",  "LOAD", "INSERT", "CALL"};
   const Token& token = in_.Peek();
   for (const std::string_view keyword : kOthers) {
     if (!token.IsKeyword(keyword)) continue;

@@ -3,7 +3,8 @@
 // Patterns and queries within expressions.
 namespace entente::cypher {
 
-// exists { MATCH … }, exists { (a)-->(b) WHERE … }, and the older exists((a)-->(b)), exists(n.name).
+// exists { MATCH … }, exists { (a)-->(b) WHERE … }, and the older exists((a)-->(b)),
+// exists(n.name).
 Outcome<ExpressionPtr> Parser::Exists() {
   const Nesting nesting(*this);
   if (nesting.TooDeep()) return TooDeeplyNested();

@@ -30,10 +30,10 @@ Outcome<std::optional<std::size_t>> CountOf(const Expression* count, Evaluator& 
   auto value = evaluator.Evaluate(*count, row);
   if (!value) return value.error();
   if (!value->Is(ValueType::kInteger)) {
-    return SyntaxError("InvalidArgumentType",
-                       "SKIP and LIMIT need an Integer, not a " +
-                           std::string(ToString(value->type())),
-                       count->offset);
+    return SyntaxError(
+        "InvalidArgumentType",
+        "SKIP and LIMIT need an Integer, not a " + std::string(ToString(value->type())),
+        count->offset);
   }
   if (value->AsInteger() < 0) {
     return SyntaxError("NegativeIntegerArgument", "SKIP and LIMIT cannot be negative",
@@ -72,8 +72,8 @@ Outcome<void> AddProjection(const Projection& projection, Evaluator& evaluator, 
 }  // namespace
 
 Outcome<std::vector<OperatorPtr>> MakePipeline(const SingleQuery& query,
-                                               std::vector<Slot> column_slots,
-                                               Evaluator& evaluator, Row& outer, Sink sink) {
+                                               std::vector<Slot> column_slots, Evaluator& evaluator,
+                                               Row& outer, Sink sink) {
   std::vector<OperatorPtr> stages;
   for (const Clause& clause : query.clauses) {
     switch (clause.kind) {

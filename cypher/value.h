@@ -72,30 +72,28 @@ constexpr std::uint32_t kMaxNesting = 1000;
 class Value {
  public:
   Value() = default;
-  Value(bool value) : storage_(value) {}               // NOLINT(google-explicit-constructor)
-  Value(std::int64_t value) : storage_(value) {}       // NOLINT(google-explicit-constructor)
-  Value(double value) : storage_(value) {}             // NOLINT(google-explicit-constructor)
+  Value(bool value) : storage_(value) {}                    // NOLINT(google-explicit-constructor)
+  Value(std::int64_t value) : storage_(value) {}            // NOLINT(google-explicit-constructor)
+  Value(double value) : storage_(value) {}                  // NOLINT(google-explicit-constructor)
   Value(std::string value) : storage_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(List value);                                   // NOLINT(google-explicit-constructor)
-  Value(Map value);                                    // NOLINT(google-explicit-constructor)
-  Value(Path value)                                    // NOLINT(google-explicit-constructor)
+  Value(List value);                                        // NOLINT(google-explicit-constructor)
+  Value(Map value);                                         // NOLINT(google-explicit-constructor)
+  Value(Path value)                                         // NOLINT(google-explicit-constructor)
       : storage_(std::make_shared<const Path>(std::move(value))) {}
-  Value(NodeRef value) : storage_(value) {}            // NOLINT(google-explicit-constructor)
-  Value(RelationshipRef value) : storage_(value) {}    // NOLINT(google-explicit-constructor)
-  Value(LocalDate value) : storage_(value) {}          // NOLINT(google-explicit-constructor)
-  Value(LocalTime value) : storage_(value) {}          // NOLINT(google-explicit-constructor)
-  Value(ZonedTime value) : storage_(value) {}          // NOLINT(google-explicit-constructor)
-  Value(LocalDateTime value) : storage_(value) {}      // NOLINT(google-explicit-constructor)
+  Value(NodeRef value) : storage_(value) {}                   // NOLINT(google-explicit-constructor)
+  Value(RelationshipRef value) : storage_(value) {}           // NOLINT(google-explicit-constructor)
+  Value(LocalDate value) : storage_(value) {}                 // NOLINT(google-explicit-constructor)
+  Value(LocalTime value) : storage_(value) {}                 // NOLINT(google-explicit-constructor)
+  Value(ZonedTime value) : storage_(value) {}                 // NOLINT(google-explicit-constructor)
+  Value(LocalDateTime value) : storage_(value) {}             // NOLINT(google-explicit-constructor)
   Value(ZonedDateTime value) : storage_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(Duration value) : storage_(value) {}           // NOLINT(google-explicit-constructor)
-  Value(const char*) = delete;                         // would be taken for a bool
+  Value(Duration value) : storage_(value) {}                  // NOLINT(google-explicit-constructor)
+  Value(const char*) = delete;                                // would be taken for a bool
 
   [[nodiscard]] ValueType type() const { return static_cast<ValueType>(storage_.index()); }
   [[nodiscard]] bool IsNull() const { return type() == ValueType::kNull; }
   [[nodiscard]] bool Is(ValueType wanted) const { return type() == wanted; }
-  [[nodiscard]] bool IsNumber() const {
-    return Is(ValueType::kInteger) || Is(ValueType::kFloat);
-  }
+  [[nodiscard]] bool IsNumber() const { return Is(ValueType::kInteger) || Is(ValueType::kFloat); }
   // A boolean that is true: what WHERE lets pass.
   [[nodiscard]] bool IsTrue() const { return Is(ValueType::kBoolean) && AsBoolean(); }
 
@@ -135,9 +133,8 @@ class Value {
  private:
   std::variant<std::monostate, bool, std::int64_t, double, std::string,
                std::shared_ptr<const Nested<List>>, std::shared_ptr<const Nested<Map>>, NodeRef,
-               RelationshipRef,
-               std::shared_ptr<const Path>, LocalDate, LocalTime, ZonedTime, LocalDateTime,
-               ZonedDateTime, Duration>
+               RelationshipRef, std::shared_ptr<const Path>, LocalDate, LocalTime, ZonedTime,
+               LocalDateTime, ZonedDateTime, Duration>
       storage_;
 };
 

@@ -14,9 +14,7 @@ std::int64_t FirstWeekMonday(std::int64_t year) {
 
 }  // namespace
 
-bool IsLeap(std::int64_t year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
+bool IsLeap(std::int64_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 std::int64_t DaysInMonth(std::int64_t year, std::int64_t month) {
   static constexpr std::array<std::int64_t, 12> kDays = {31, 28, 31, 30, 31, 30,

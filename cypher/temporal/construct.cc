@@ -89,9 +89,9 @@ Outcome<TemporalParts> BaseOf(const Map& fields) {
     const auto parts = PartsOf(found->second);
     const std::string_view key = name;
     if (!parts || (key != "time" && !parts->days) || (key != "date" && !parts->nanos)) {
-      return ArgumentError("InvalidArgumentValue",
-                           std::string(key) + " is given a " +
-                               std::string(ToString(found->second.type())) + ", which has none");
+      return ArgumentError("InvalidArgumentValue", std::string(key) + " is given a " +
+                                                       std::string(ToString(found->second.type())) +
+                                                       ", which has none");
     }
     if (key != "time") base.days = parts->days;
     if (key != "date") {
@@ -161,8 +161,8 @@ Outcome<Value> Construct(TemporalType type, const Value& argument, const Now& no
   const auto parts = PartsOf(argument);
   if (!parts || (NeedsDate(type) && !parts->days) ||
       (NeedsTime(type) && !parts->nanos && !parts->days)) {
-    return TypeError("InvalidArgumentType",
-                     "no such temporal value is made of a " + std::string(ToString(argument.type())));
+    return TypeError("InvalidArgumentType", "no such temporal value is made of a " +
+                                                std::string(ToString(argument.type())));
   }
   return Assemble(type, *parts);
 }
@@ -197,9 +197,8 @@ Outcome<Value> ConstructDuration(const Value& argument) {
 
 Outcome<Value> FromEpoch(std::int64_t seconds, std::int64_t nanos) {
   constexpr std::int64_t kMax = (kMaxYear - 1970) * 31'556'952;
-  const std::int64_t carried = seconds > kMax || seconds < -kMax
-                                   ? seconds
-                                   : seconds + FloorDiv(nanos, kNanosPerSecond);
+  const std::int64_t carried =
+      seconds > kMax || seconds < -kMax ? seconds : seconds + FloorDiv(nanos, kNanosPerSecond);
   if (carried > kMax || carried < -kMax) {
     return ArgumentError("NumberOutOfRange", "the instant is out of range");
   }

@@ -149,9 +149,9 @@ Outcome<LocalDateTime> Add(const LocalDateTime& value, const Duration& duration)
   whole.days += clock_days;
   auto day = ShiftedDay(value.days, whole);
   if (!day) return day.error();
-  return FromNanos(*day, value.nanos +
-                             FloorMod(duration.seconds, kSecondsPerDay) * kNanosPerSecond +
-                             duration.nanos);
+  return FromNanos(
+      *day,
+      value.nanos + FloorMod(duration.seconds, kSecondsPerDay) * kNanosPerSecond + duration.nanos);
 }
 
 Outcome<ZonedDateTime> Add(const ZonedDateTime& value, const Duration& duration) {

@@ -175,7 +175,8 @@ Outcome<void> TruncateTo(std::string_view unit, TemporalParts& parts) {
   } else if (unit == "week") {
     parts.days = *parts.days - week.day + 1;
   } else {
-    return ArgumentError("InvalidArgumentValue", "\"" + std::string(unit) + "\" is no unit of time");
+    return ArgumentError("InvalidArgumentValue",
+                         "\"" + std::string(unit) + "\" is no unit of time");
   }
   return {};
 }

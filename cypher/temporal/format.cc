@@ -16,9 +16,9 @@ std::string Fraction(std::int64_t nanos) {
 std::string DayToString(std::int64_t days) {
   const Civil civil = CivilFromDays(days);
   // ISO 8601 wants a sign beyond four digits.
-  const std::string year = civil.year > 9999  ? fmt::format("+{}", civil.year)
-                           : civil.year < 0   ? fmt::format("-{:04}", -civil.year)
-                                              : fmt::format("{:04}", civil.year);
+  const std::string year = civil.year > 9999 ? fmt::format("+{}", civil.year)
+                           : civil.year < 0  ? fmt::format("-{:04}", -civil.year)
+                                             : fmt::format("{:04}", civil.year);
   return fmt::format("{}-{:02}-{:02}", year, civil.month, civil.day);
 }
 
