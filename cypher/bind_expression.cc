@@ -167,7 +167,11 @@ Outcome<StaticType> Binder::BindAccess(Expression& expression, const Scope& scop
     case ExpressionKind::kProperty:
       if (!MayBe(base->kind, StaticKind::kNode | StaticKind::kRelationship | StaticKind::kMap |
                                  StaticKind::kTemporal)) {
-        return InvalidType(expression, "this has no properties");
+        // openCypher takes a path for a mistake of grammar, a scalar for one of type.
+        if (base->kind == StaticKind::kPath)
+          return InvalidType(expression, "a path has no properties");
+        return QueryError(ErrorClass::kTypeError, "InvalidArgumentType", "this has no properties",
+                          expression.offset);
       }
       return StaticType{};
     case ExpressionKind::kSlice:

@@ -28,16 +28,27 @@ ExpressionPtr UseOf(const Variable& variable, const Expression& replaced) {
   return use;
 }
 
-// Replaces every part that is written like an item by the item's alias.
-void UseAliases(ExpressionPtr& expression, const std::vector<ProjectionItem>& items) {
+// Replaces every part of a sort key that is written like an item by the item's alias. Beside an
+// aggregation only what groups are made by may stand: variables and their properties.
+Outcome<void> UseAliases(ExpressionPtr& expression, const std::vector<ProjectionItem>& items,
+                         bool beside_aggregation) {
   for (const ProjectionItem& item : items) {
-    if (item.expression->kind != ExpressionKind::kVariable &&
-        SameExpression(*expression, *item.expression)) {
-      expression = UseOf({item.alias.name, kNoSlot, expression->offset}, *expression);
-      return;
+    const Expression& projected = *item.expression;
+    if (projected.kind == ExpressionKind::kVariable || !SameExpression(*expression, projected)) {
+      continue;
     }
+    if (beside_aggregation && !IsSimpleKey(projected) && !ContainsAggregate(projected)) {
+      return SyntaxError("AmbiguousAggregationExpression",
+                         "beside an aggregation use this by its column's name", expression->offset);
+    }
+    expression = UseOf({item.alias.name, kNoSlot, expression->offset}, *expression);
+    return {};
   }
-  ForEachOperand(*expression, [&items](ExpressionPtr& operand) { UseAliases(operand, items); });
+  Outcome<void> result;
+  ForEachOperand(*expression, [&](ExpressionPtr& operand) {
+    if (result) result = UseAliases(operand, items, beside_aggregation);
+  });
+  return result;
 }
 
 }  // namespace
@@ -82,15 +93,19 @@ Outcome<void> Binder::BindProjection(Projection& projection, Scope& scope) {
   if (projection.star) {
     if (auto expanded = ExpandStar(projection, scope); !expanded) return expanded;
   }
-  if (auto checked = CheckNames(projection); !checked) return checked;
   Scope projected;
   // Sort keys are compared with the items as written, before aggregations are taken out.
   const bool aggregates =
       std::any_of(projection.items.begin(), projection.items.end(),
                   [](const ProjectionItem& item) { return ContainsAggregate(*item.expression); });
   if (aggregates || projection.distinct) {
-    for (SortKey& key : projection.order) UseAliases(key.expression, projection.items);
+    for (SortKey& key : projection.order) {
+      const bool beside = ContainsAggregate(*key.expression);
+      auto used = UseAliases(key.expression, projection.items, beside);
+      if (!used) return used;
+    }
   }
+  if (auto checked = CheckNames(projection); !checked) return checked;
   if (auto bound = BindItems(projection, scope, projected); !bound) return bound;
   if (auto bound = BindOrder(projection, scope, projected); !bound) return bound;
   if (auto bound = BindCount(projection.skip.get(), "SKIP"); !bound) return bound;
@@ -130,23 +145,17 @@ Outcome<void> Binder::BindOrder(Projection& projection, const Scope& scope,
   Scope visible = projected;
   if (!closed) visible.insert(scope.begin(), scope.end());
   for (SortKey& key : projection.order) {
+    // Aggregations that are columns have been replaced by their names.
     const bool aggregates = ContainsAggregate(*key.expression);
-    if (aggregates && !projection.aggregates) {
-      return SyntaxError("InvalidAggregation",
-                         "only a projection that aggregates can be ordered by an aggregation",
-                         key.expression->offset);
-    }
     Place place;
     place.aggregates = aggregates;
-    Scope all = visible;
-    // Within an aggregating call the variables from before the projection are meant.
-    if (aggregates) all.insert(scope.begin(), scope.end());
-    auto type = Bind(*key.expression, all, place);
+    auto type = Bind(*key.expression, visible, place);
     if (!type) return type.error();
-    if (!aggregates) continue;
-    std::vector<Slot> local;
-    for (const ProjectionItem& item : projection.items) local.push_back(item.alias.slot);
-    if (auto taken = TakeAggregations(key.expression, projection, local); !taken) return taken;
+    if (aggregates) {
+      return SyntaxError("InvalidAggregation",
+                         "rows are ordered by an aggregation only when it is one of the columns",
+                         key.expression->offset);
+    }
   }
   return {};
 }

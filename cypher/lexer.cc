@@ -218,10 +218,9 @@ class Lexer {
       }
     }
     const std::size_t end = at_;
-    if (!Word().empty()) {
-      return SyntaxError("InvalidNumberLiteral", "there is no such number", token.offset);
-    }
-    token.text = query_.substr(token.offset, end - token.offset);
+    const bool malformed = !Word().empty();
+    if (malformed) token.kind = TokenKind::kMalformedNumber;
+    token.text = query_.substr(token.offset, (malformed ? at_ : end) - token.offset);
     return token;
   }
 

@@ -33,6 +33,8 @@ Outcome<ExpressionPtr> Parser::Atom() {
       if (token.text == "[") return ListOrComprehension();
       if (token.text == "{") return MapLiteral();
       break;
+    case TokenKind::kMalformedNumber:
+      return SyntaxError("InvalidNumberLiteral", token.text + " is no number", token.offset);
     case TokenKind::kEnd:
       break;
   }

@@ -144,6 +144,10 @@ Outcome<void> Parser::RelationshipDetail(RelationshipPattern& relationship) {
       relationship.types.push_back(*type);
     } while (in_.TakeSymbol("|"));
   }
+  if (in_.SeesSymbol("..")) {
+    return SyntaxError("InvalidRelationshipPattern", "a number of hops begins with *: [*..3]",
+                       in_.Peek().offset);
+  }
   auto range = Range();
   if (!range) return range.error();
   relationship.range = *range;

@@ -110,7 +110,7 @@ QueryError Parser::NoClause() const {
     if (keyword == "CALL") {
       return SyntaxError("UnexpectedSyntax", "there are no procedures to CALL", token.offset);
     }
-    return SyntaxError("UnexpectedSyntax",
+    return SyntaxError(subqueries_ > 0 ? "InvalidClauseComposition" : "UnexpectedSyntax",
                        "queries only read: " + std::string(keyword) +
                            " is not supported. The graph grows by POST /v1/articles",
                        token.offset);

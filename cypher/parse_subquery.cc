@@ -23,7 +23,6 @@ Outcome<ExpressionPtr> Parser::Exists() {
   if (in_.SeesSymbol("(") || (in_.SeesName() && in_.SeesSymbol("=", 1))) {
     auto paths = Patterns();
     if (!paths) return paths.error();
-    exists->kind = ExpressionKind::kExists;
     Clause match;
     match.kind = Clause::Kind::kMatch;
     match.offset = offset;
@@ -38,13 +37,10 @@ Outcome<ExpressionPtr> Parser::Exists() {
     exists->subquery->parts.back().offset = offset;
     exists->subquery->parts.back().clauses.push_back(std::move(match));
   } else {
-    const bool writes = in_.Sees("CREATE") || in_.Sees("SET") || in_.Sees("DELETE");
-    if (writes) return NoClause();
+    ++subqueries_;
     auto subquery = Unions();
-    if (!subquery) {
-      QueryError error = subquery.error();
-      return error;
-    }
+    --subqueries_;
+    if (!subquery) return subquery.error();
     exists->subquery = std::make_unique<Query>(std::move(*subquery));
   }
   if (!in_.SeesSymbol("}")) return NoClause();

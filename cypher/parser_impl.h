@@ -95,6 +95,7 @@ class Parser {
 
   TokenStream in_;
   int depth_ = 0;
+  int subqueries_ = 0;  // around where it stands
 };
 
 }  // namespace entente::cypher

@@ -16,8 +16,9 @@ enum class TokenKind : std::uint8_t {
   kString,
   kInteger,
   kFloat,
-  kParameter,  // $name, $0
-  kSymbol,     // operators and brackets, the longest that fits
+  kMalformedNumber,  // begins with a digit, but is no number and no name
+  kParameter,        // $name, $0
+  kSymbol,           // operators and brackets, the longest that fits
 };
 
 struct Token {

@@ -128,6 +128,14 @@ class Script {
   Outcome<void> Create(std::string_view text) {
     auto paths = ParsePatterns(text);
     if (!paths) return paths.error();
+    // One after the other: a path's properties may speak of the nodes before it.
+    for (const PathPattern& path : *paths) {
+      if (auto created = CreatePath(path, text); !created) return created;
+    }
+    return {};
+  }
+
+  Outcome<void> CreatePath(const PathPattern& path, std::string_view text) {
     // The engine evaluates the properties, as columns.
     std::string query = Rows() + "RETURN 0 AS __none";
     std::size_t columns = 1;
@@ -139,26 +147,21 @@ class Script {
       query += text.substr(properties->offset, properties->end - properties->offset);
       query += " AS __p" + std::to_string(columns++);
     };
-    for (const PathPattern& path : *paths) {
-      for (const NodePattern& node : path.nodes) ask(node.properties);
-      for (const RelationshipPattern& relationship : path.relationships) {
-        ask(relationship.properties);
-      }
-    }
+    for (const NodePattern& node : path.nodes) ask(node.properties);
+    for (const RelationshipPattern& relationship : path.relationships) ask(relationship.properties);
     auto result = Execute(query);
     if (!result) return result.error();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const Row& values = result->rows[i];
-      const auto properties = [&](const ExpressionPtr& expression) {
-        return expression ? values[column_of[expression.get()]].AsMap() : Map();
-      };
-      for (const PathPattern& path : *paths) CreatePath(path, rows_[i], properties);
+      CreateFor(path, rows_[i], [&](const ExpressionPtr& properties) {
+        return properties ? values[column_of[properties.get()]].AsMap() : Map();
+      });
     }
     return {};
   }
 
   template <class Properties>
-  void CreatePath(const PathPattern& path, Map& row, const Properties& properties) {
+  void CreateFor(const PathPattern& path, Map& row, const Properties& properties) {
     std::vector<NodeRef> nodes;
     for (const NodePattern& node : path.nodes) {
       const std::string& name = node.variable.name;

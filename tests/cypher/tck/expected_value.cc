@@ -26,6 +26,9 @@ std::string Quoted(std::string_view text) {
   return quoted + "'";
 }
 
+// The TCK takes the two zeros for one.
+std::string FloatText(double value) { return FloatToString(value == 0 ? 0.0 : value); }
+
 std::string ListText(std::vector<std::string> items, ListOrder order) {
   if (order == ListOrder::kIgnored) std::sort(items.begin(), items.end());
   return "[" + Join(items, ", ") + "]";
@@ -203,7 +206,7 @@ class CellReader {
     char* after = nullptr;
     const double value = std::strtod(number.c_str(), &after);
     if (*after != '\0' || number.empty()) failed_ = true;
-    return FloatToString(value);
+    return FloatText(value);
   }
 
   std::string_view cell_;
@@ -249,7 +252,7 @@ std::string CanonicalText(const Value& value, const PropertyGraph& graph, ListOr
     case ValueType::kInteger:
       return std::to_string(value.AsInteger());
     case ValueType::kFloat:
-      return FloatToString(value.AsFloat());
+      return FloatText(value.AsFloat());
     case ValueType::kString:
       return Quoted(value.AsString());
     case ValueType::kList: {
