@@ -32,6 +32,13 @@ std::vector<graph::Label> ReadLabels(Parameters& parameters, std::string_view na
   return labels;
 }
 
+std::vector<std::string> ReadStatuses(Parameters& parameters) {
+  const std::vector<std::string> all{"held", "planned", "postponed", "cancelled"};
+  std::vector<std::string> statuses;
+  for (const std::size_t index : parameters.Choices("status", all)) statuses.push_back(all[index]);
+  return statuses;
+}
+
 graph::RelationshipFilter ReadTimesAndSources(Parameters& parameters) {
   graph::RelationshipFilter filter;
   const auto from = parameters.DateValue("from");
@@ -61,10 +68,7 @@ graph::RelationshipFilter ReadFilterWithoutLabel(Parameters& parameters) {
     constexpr std::array kDirections{kOut, kIn, kBoth};
     filter.direction = kDirections[*direction];
   }
-  const std::vector<std::string> statuses{"held", "planned", "postponed", "cancelled"};
-  for (const std::size_t index : parameters.Choices("status", statuses)) {
-    filter.statuses.push_back(statuses[index]);
-  }
+  filter.statuses = ReadStatuses(parameters);
   return filter;
 }
 

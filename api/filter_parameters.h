@@ -16,6 +16,9 @@ graph::RelationshipFilter ReadFilterWithoutLabel(Parameters& parameters);
 // from, to, as_of, known_by, min_confidence, min_sources alone.
 graph::RelationshipFilter ReadTimesAndSources(Parameters& parameters);
 
+// status: of the meetings that pass; none given, all but the cancelled ones.
+std::vector<std::string> ReadStatuses(Parameters& parameters);
+
 std::vector<graph::Label> ReadLabels(Parameters& parameters, std::string_view name);
 
 // Whether it lets less pass than the default does.

@@ -27,6 +27,9 @@ Result<Response> GetCommonConnections(Call& call);
 // coordinators.cc
 Result<Response> GetCoordinators(Call& call);
 
+// query.cc
+Result<Response> GetQuery(Call& call);
+
 // overview.cc
 Result<Response> GetSchema(Call& call);
 Result<Response> GetStats(Call& call);

@@ -74,7 +74,7 @@ Kind KindOf(std::uint16_t status) {
 }
 
 Response Write(const Kind& kind, std::string_view detail, const std::vector<FieldError>& fields,
-               std::string_view request_id) {
+               std::string_view request_id, const nlohmann::ordered_json& members = {}) {
   nlohmann::ordered_json body;
   body["type"] = std::string("urn:entente:problem:").append(kind.slug);
   body["title"] = kind.title;
@@ -86,6 +86,7 @@ Response Write(const Kind& kind, std::string_view detail, const std::vector<Fiel
       errors.push_back({{"name", field.name}, {"detail", field.detail}});
     }
   }
+  for (const auto& [name, value] : members.items()) body[name] = value;
   if (!request_id.empty()) body["request_id"] = request_id;
 
   Response response;
@@ -107,6 +108,14 @@ Response Problem(const Error& error, std::string_view request_id) {
                  {}, request_id);
   }
   return Write(kind, error.message, error.fields, request_id);
+}
+
+Response Problem(const Error& error, std::string_view request_id,
+                 const nlohmann::ordered_json& members) {
+  const Kind kind = KindOf(error.code);
+  // Nothing more is told of a fault of ours.
+  if (kind.status == 500) return Problem(error, request_id);
+  return Write(kind, error.message, error.fields, request_id, members);
 }
 
 Response Problem(std::uint16_t status, std::string_view detail, std::string_view request_id) {

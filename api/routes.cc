@@ -22,6 +22,7 @@ Router MakeRouter() {
       {kGet, "/v1/traverse", GetTraversal, true},
       {kGet, "/v1/paths", GetPaths, true},
       {kGet, "/v1/common", GetCommonConnections, true},
+      {kGet, "/v1/query", GetQuery, true},
       {kGet, "/v1/coordinators", GetCoordinators, true},
       {kGet, "/v1/schema", GetSchema, true},
       {kGet, "/v1/stats", GetStats, true},

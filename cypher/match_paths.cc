@@ -41,9 +41,9 @@ Outcome<bool> Matcher::ContinueWalk(const MatchStep& step, std::size_t index, Wa
   }
   if (length >= walk.max) return true;
   // Each hop is a frame of the stack.
-  constexpr std::int64_t kMaxHops = 2000;
+  constexpr std::int64_t kMaxHops = 400;
   if (length == kMaxHops) {
-    return ArgumentError("NumberOutOfRange", "a path of more than 2,000 hops; give [*..n] an end");
+    return ArgumentError("NumberOutOfRange", "a path of more than 400 hops; give [*..n] an end");
   }
   const NodeRef near = walk.at;
   bool more = true;

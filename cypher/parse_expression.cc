@@ -29,7 +29,7 @@ Outcome<ExpressionPtr> Parser::LeftAssociative(Rule operand,
     }
     if (found == nullptr) return left;
     // A chain becomes a tree as deep as it is long, and trees are walked recursively.
-    if (chain > 20 * kMaxDepth) return TooDeeplyNested();
+    if (chain > 5 * kMaxDepth) return TooDeeplyNested();
     auto right = (this->*operand)();
     if (!right) return right;
     ExpressionPtr whole = Make(found->kind, (*left)->offset);

@@ -139,6 +139,14 @@ std::string_view IdPrefix(Label label) {
   return {};
 }
 
+std::optional<Label> LabelOfId(std::string_view id) {
+  const std::string_view prefix = id.substr(0, id.find(':'));
+  for (const Label label : AllLabels()) {
+    if (IdPrefix(label) == prefix) return label;
+  }
+  return std::nullopt;
+}
+
 std::string_view ToString(RelationshipType type) { return Entry(type).name; }
 
 std::optional<Label> ParseLabel(std::string_view name) {

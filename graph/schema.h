@@ -68,6 +68,8 @@ std::span<const RelationshipType> AllRelationshipTypes();
 
 // The lower-case word before the colon of a node's id: "official" of "official:nguyen-quoc-dung".
 std::string_view IdPrefix(Label label);
+// The label of the node that a public id names; nothing when its prefix is no label's.
+std::optional<Label> LabelOfId(std::string_view id);
 
 Temporality TemporalityOf(RelationshipType type);
 

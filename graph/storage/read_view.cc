@@ -177,6 +177,21 @@ Result<Page<Node>> ReadView::ListNodes(std::optional<Label> label,
   return page;
 }
 
+Result<void> ReadView::ForEachNodeId(std::optional<Label> label, QueryContext& context,
+                                     const VisitNodeId& visit) const {
+  const std::string prefix = label ? std::string(IdPrefix(*label)) + ":" : std::string();
+  PrefixScan scan(impl_->reader(), Family::kNodeId, KeyRange::Of(prefix));
+  for (; scan.Valid(); scan.Next()) {
+    if (auto step = context.Step(); !step) return step;
+    const auto id = DecodeId(scan.value());
+    if (!id) return AtKey(id.error(), Family::kNodeId, scan.key());
+    const auto more = visit(NodeId{*id}, scan.key());
+    if (!more) return more.error();
+    if (!*more) return {};
+  }
+  return scan.status();
+}
+
 Result<std::vector<NameMatch>> ReadView::SearchNames(std::string_view query,
                                                      std::optional<Label> label, std::size_t limit,
                                                      QueryContext& context) const {

@@ -94,6 +94,12 @@ class ReadView {
                                              std::optional<std::string_view> after,
                                              std::size_t limit) const;
 
+  // Calls `visit` for the id of each node, of one label or all, in order of public ids, reading
+  // none of them; stops when it returns false. Costs one Step of `context` for each.
+  using VisitNodeId = std::function<Result<bool>(NodeId node, std::string_view public_id)>;
+  [[nodiscard]] Result<void> ForEachNodeId(std::optional<Label> label, QueryContext& context,
+                                           const VisitNodeId& visit) const;
+
   // Nodes by alias: tones, case and punctuation aside; whole names first, then names that begin so,
   // then names in which a word begins so, then the same with one typo (a character lost, added,
   // changed or swapped with the next; from four characters on). Within each by folded name, then by
