@@ -223,6 +223,9 @@ std::optional<bool> Compare(const Value& a, Relation relation, const Value& b) {
       order = *less ? std::partial_ordering::less : std::partial_ordering::greater;
       break;
     }
+  } else if (a.Is(ValueType::kDate)) {
+    // A year or month begins with its first day, so that 2021 is not before 2021-01-01.
+    order = a.As<LocalDate>().days <=> b.As<LocalDate>().days;
   } else if (IsTemporal(a.type()) && !a.Is(ValueType::kDuration)) {
     order = CompareTemporal(a, b);
   } else {

@@ -166,34 +166,20 @@ Outcome<ExpressionPtr> Parser::Case() {
 }
 
 Outcome<ExpressionPtr> Parser::ListOrComprehension() {
-  if (in_.SeesName(1) && in_.Sees("IN", 2)) {
-    const std::size_t mark = in_.Mark();
-    auto comprehension = ListComprehension();
-    if (comprehension) return comprehension;
-    // [x IN xs, 2] is a list of two.
-    in_.Rewind(mark);
-    const QueryError error = comprehension.error();
-    ExpressionPtr list = Make(ExpressionKind::kList, in_.Take().offset);
-    do {
-      auto item = Expr();
-      if (!item) return error;
-      list->operands.push_back(std::move(*item));
-    } while (in_.TakeSymbol(","));
-    if (!in_.TakeSymbol("]")) return error;
-    return Finish(std::move(list));
-  }
-  const bool named = in_.SeesName(1) && in_.SeesSymbol("=", 2) && in_.SeesSymbol("(", 3);
-  if (named || in_.SeesSymbol("(", 1)) {
-    const std::size_t mark = in_.Mark();
-    auto comprehension = PatternComprehension();
-    if (comprehension) return comprehension;
-    in_.Rewind(mark);
-  }
+  const bool named = in_.SeesName(1) && in_.SeesSymbol("=", 2);
+  if (SeesPattern(named ? 3 : 1)) return PatternComprehension();
+  const bool binds = in_.SeesName(1) && in_.Sees("IN", 2);
   ExpressionPtr list = Make(ExpressionKind::kList, in_.Take().offset);
   if (!in_.SeesSymbol("]")) {
     do {
       auto item = Expr();
       if (!item) return item;
+      const bool closes = in_.SeesSymbol("]") || in_.SeesSymbol("|") || in_.Sees("WHERE");
+      // [x IN xs, 2] is a list of two, [x IN xs] a comprehension.
+      if (binds && closes && list->operands.empty() && (*item)->kind == ExpressionKind::kIn &&
+          (*item)->operands[0]->kind == ExpressionKind::kVariable) {
+        return ListComprehension(list->offset, std::move(*item));
+      }
       list->operands.push_back(std::move(*item));
     } while (in_.TakeSymbol(","));
   }
@@ -201,12 +187,10 @@ Outcome<ExpressionPtr> Parser::ListOrComprehension() {
   return Finish(std::move(list));
 }
 
-Outcome<ExpressionPtr> Parser::ListComprehension() {
-  ExpressionPtr expression = Make(ExpressionKind::kListComprehension, in_.Take().offset);
-  expression->variable = NewVariable(in_.Take());
-  in_.Take();
-  auto list = Expr();
-  if (!list) return list;
+// What follows "x IN list", which was read as a condition.
+Outcome<ExpressionPtr> Parser::ListComprehension(std::size_t offset, ExpressionPtr in) {
+  ExpressionPtr expression = Make(ExpressionKind::kListComprehension, offset);
+  expression->variable = in->operands[0]->variable;
   ExpressionPtr condition;
   ExpressionPtr result;
   if (in_.TakeKeyword("WHERE")) {
@@ -220,7 +204,7 @@ Outcome<ExpressionPtr> Parser::ListComprehension() {
     result = std::move(*parsed);
   }
   if (auto close = in_.ExpectSymbol("]"); !close) return close.error();
-  expression->operands.push_back(std::move(*list));
+  expression->operands.push_back(std::move(in->operands[1]));
   expression->operands.push_back(std::move(condition));
   expression->operands.push_back(std::move(result));
   return Finish(std::move(expression));

@@ -73,6 +73,29 @@ Outcome<PathPattern> Parser::Chain() {
   return path;
 }
 
+bool Parser::SeesPattern(std::size_t ahead) const {
+  if (!in_.SeesSymbol("(", ahead)) return false;
+  ++ahead;
+  if (in_.SeesName(ahead)) ++ahead;
+  while (in_.SeesSymbol(":", ahead) && in_.SeesName(ahead + 1)) ahead += 2;
+  if (in_.SeesSymbol("{", ahead)) {
+    int open = 0;
+    do {
+      open += in_.SeesSymbol("{", ahead) ? 1 : in_.SeesSymbol("}", ahead) ? -1 : 0;
+      ++ahead;
+    } while (open > 0 && in_.Peek(ahead).kind != TokenKind::kEnd);
+  }
+  if (!in_.SeesSymbol(")", ahead)) return false;
+  ++ahead;
+  const bool left = in_.SeesSymbol("<-", ahead);
+  if (!left && !in_.SeesSymbol("-", ahead)) return false;
+  ++ahead;
+  if (in_.SeesSymbol("[", ahead)) return true;
+  // (a) - -1 is a difference.
+  if (in_.SeesSymbol("-", ahead)) return in_.SeesSymbol("(", ahead + 1);
+  return in_.SeesSymbol("->", ahead);
+}
+
 Outcome<NodePattern> Parser::Node() {
   NodePattern node;
   node.offset = in_.Peek().offset;

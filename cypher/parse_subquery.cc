@@ -48,22 +48,16 @@ Outcome<ExpressionPtr> Parser::Exists() {
   return Finish(std::move(exists));
 }
 
-// "(a)" may be a parenthesis or the first node of a pattern; it is a pattern when a relationship
-// follows that leads to another node.
+// "(a)" may be a parenthesis or the first node of a pattern.
 Outcome<ExpressionPtr> Parser::ParenthesizedOrPattern() {
-  const std::size_t mark = in_.Mark();
   const std::size_t offset = in_.Peek().offset;
-  if (!in_.SeesSymbol("(", 1)) {
+  if (SeesPattern(0)) {
     auto chain = Chain();
-    if (chain && !chain->relationships.empty()) {
-      ExpressionPtr predicate = Make(ExpressionKind::kPatternPredicate, offset);
-      predicate->pattern = std::make_unique<Pattern>();
-      predicate->pattern->paths.push_back(std::move(*chain));
-      return Finish(std::move(predicate));
-    }
-    // A relationship's pattern cannot be read as anything else.
-    if (!chain && chain.error().detail != "UnexpectedSyntax") return chain.error();
-    in_.Rewind(mark);
+    if (!chain) return chain.error();
+    ExpressionPtr predicate = Make(ExpressionKind::kPatternPredicate, offset);
+    predicate->pattern = std::make_unique<Pattern>();
+    predicate->pattern->paths.push_back(std::move(*chain));
+    return Finish(std::move(predicate));
   }
   in_.Take();
   auto inner = Expr();

@@ -55,7 +55,9 @@ class Parser {
   Outcome<std::int64_t> HopCount();
   Outcome<ExpressionPtr> PatternProperties();
   Outcome<std::vector<std::string>> Labels();
-  [[nodiscard]] bool SeesDash() const { return in_.SeesSymbol("-"); }
+  // Whether a node that a relationship leads on from begins so many tokens ahead. Decided without
+  // trying: trying both readings at every level of a nested query would take for ever.
+  [[nodiscard]] bool SeesPattern(std::size_t ahead) const;
 
   Outcome<ExpressionPtr> Expr();
   using Rule = Outcome<ExpressionPtr> (Parser::*)();
@@ -79,7 +81,7 @@ class Parser {
   Outcome<ExpressionPtr> Number(bool negative);
   Outcome<ExpressionPtr> Case();
   Outcome<ExpressionPtr> ListOrComprehension();
-  Outcome<ExpressionPtr> ListComprehension();
+  Outcome<ExpressionPtr> ListComprehension(std::size_t offset, ExpressionPtr in);
   Outcome<ExpressionPtr> PatternComprehension();
   Outcome<ExpressionPtr> MapLiteral();
   Outcome<ExpressionPtr> Quantifier();

@@ -61,9 +61,6 @@ class TokenStream {
                        token.offset);
   }
 
-  // To try one reading and take another.
-  [[nodiscard]] std::size_t Mark() const { return at_; }
-  void Rewind(std::size_t mark) { at_ = mark; }
   // The byte where the last token taken ends.
   [[nodiscard]] std::size_t EndOfLast() const { return at_ == 0 ? 0 : tokens_[at_ - 1].end; }
 

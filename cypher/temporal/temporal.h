@@ -17,7 +17,7 @@ constexpr std::int64_t kSecondsPerDay = 86'400;
 constexpr std::int64_t kNanosPerDay = kSecondsPerDay * kNanosPerSecond;
 
 // A day. Dates of the store may be known to the month or year only: such a one stands for its first
-// day in arithmetic, orders before that day, and prints as "2018-06".
+// day in arithmetic and comparisons, but equals no other precision, and prints as "2018-06".
 struct LocalDate {
   std::int64_t days = 0;  // since 1970-01-01
   DatePrecision precision = DatePrecision::kDay;

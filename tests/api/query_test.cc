@@ -1,0 +1,160 @@
+#include "tests/api/api_fixture.h"
+
+namespace entente::api {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+std::string Encoded(std::string_view text) {
+  static constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0) {
+      encoded += c;
+    } else {
+      encoded += '%';
+      encoded += kDigits[byte >> 4U];
+      encoded += kDigits[byte & 15U];
+    }
+  }
+  return encoded;
+}
+
+class Query : public ApiFixture {
+ protected:
+  [[nodiscard]] json Ask(std::string_view query, std::string_view more = {},
+                         int status = 200) const {
+    return GetJson("/v1/query?q=" + Encoded(query) + std::string(more), status);
+  }
+  // The values of a query's only column.
+  [[nodiscard]] std::vector<json> Column(std::string_view query, std::string_view more = {}) const {
+    std::vector<json> values;
+    const json answer = Ask(query, more);
+    for (const json& row : answer.at("rows")) values.push_back(row.at(0));
+    return values;
+  }
+};
+
+TEST_F(Query, AnswersColumnsRowsAndStats) {
+  const json answer =
+      Ask("MATCH (o:Official)-[:CO_CHAIRED]->(m:Meeting)-[:HELD_IN]->(p:Place) "
+          "RETURN o.name AS who, m.start_date AS day, p.name AS city ORDER BY who");
+  EXPECT_EQ(answer["columns"], json({"who", "day", "city"}));
+  EXPECT_EQ(answer["rows"],
+            json({{"Kim Mẫu", "2018-06-20", "Seoul"}, {"Trần Văn Thử", "2018-06-20", "Seoul"}}));
+  EXPECT_EQ(answer["stats"]["rows"], 2);
+}
+
+TEST_F(Query, GivesNodesRelationshipsAndPathsAsEverywhere) {
+  const json answer =
+      Ask("MATCH p = (m:Meeting {id: 'meeting:doi-thoai-22'})-[r:HELD_IN]->(place) "
+          "RETURN m, r, p, id(place) AS place");
+  const json& row = answer["rows"][0];
+  EXPECT_EQ(row[0]["label"], "Meeting");
+  EXPECT_EQ(row[0]["ordinal"], 22);
+  EXPECT_EQ(row[1]["type"], "HELD_IN");
+  EXPECT_EQ(row[1]["from"], "meeting:doi-thoai-22");
+  EXPECT_EQ(row[1]["to"], "place:seoul");
+  EXPECT_EQ(IdsOf(row[2]["nodes"]),
+            (std::vector<std::string>{"meeting:doi-thoai-22", "place:seoul"}));
+  EXPECT_EQ(row[2]["relationships"][0], row[1]);
+  EXPECT_EQ(row[3], "place:seoul");
+}
+
+TEST_F(Query, TakesParametersAsJson) {
+  EXPECT_THAT(Column("MATCH (p:Partner) WHERE p.iso IN $codes RETURN p.name ORDER BY p.name",
+                     "&params=" + Encoded(R"({"codes": ["kr", "vn"]})")),
+              ElementsAre("Hàn Quốc", "Việt Nam"));
+  EXPECT_THAT(Column("RETURN $all.n + $all.list[1]",
+                     "&params=" + Encoded(R"({"all": {"n": 1, "list": [null, 2.5]}})")),
+              ElementsAre(3.5));
+  const json missing = Ask("RETURN $day", {}, 400);
+  EXPECT_EQ(missing["class"], "ParameterMissing");
+  EXPECT_THAT(RefusedParameters("/v1/query?q=RETURN+1&params=%5B1%5D"), ElementsAre("params"));
+  EXPECT_THAT(RefusedParameters("/v1/query?q=RETURN+1&params=%7B"), ElementsAre("params"));
+  EXPECT_THAT(RefusedParameters("/v1/query?q=RETURN+1&limit=3"), ElementsAre("limit"));
+  EXPECT_THAT(RefusedParameters("/v1/query"), ElementsAre("q"));
+}
+
+TEST_F(Query, ComparesDatesOfAnyPrecision) {
+  // Known by the year only: 2018 to 2021, 2021 to 2024, 2024 to an end that nobody tells.
+  EXPECT_THAT(Column("MATCH (p:Partner)-[c:COORDINATES]->() WHERE c.valid_from >= date('2021') "
+                     "RETURN p.name ORDER BY c.valid_from"),
+              ElementsAre("Việt Nam", "Campuchia"));
+  EXPECT_THAT(Column("MATCH ()-[c:COORDINATES]->() RETURN c.valid_to.year AS last ORDER BY last"),
+              ElementsAre(2021, 2024, nullptr));
+}
+
+TEST_F(Query, SeesWhatWasTrueAndKnownAtATime) {
+  const std::string_view coordinators =
+      "MATCH (p:Partner)-[:COORDINATES]->(:Partnership) RETURN p.name ORDER BY p.name";
+  EXPECT_THAT(Column(coordinators), ElementsAre("Brunei", "Campuchia", "Việt Nam"));
+  EXPECT_THAT(Column(coordinators, "&as_of=2023"), ElementsAre("Việt Nam"));
+  EXPECT_THAT(Column(coordinators, "&known_by=2019"), ElementsAre("Brunei"));
+  EXPECT_THAT(Column(coordinators, "&min_confidence=0.8"), ElementsAre("Brunei", "Campuchia"));
+}
+
+TEST_F(Query, LeavesCancelledMeetingsAndMentionsOutUnlessAskedFor) {
+  const std::string_view meetings =
+      "MATCH (:Official {name: 'Trần Văn Thử'})-->(m:Meeting) RETURN m.name ORDER BY m.name";
+  EXPECT_THAT(Column(meetings), ElementsAre("Đối thoại ASEAN-Hàn Quốc lần thứ 22"));
+  EXPECT_THAT(Column(meetings, "&status=cancelled"), ElementsAre("Hội đàm bị hủy"));
+  EXPECT_THAT(Column("MATCH (:Article)-->(n) RETURN n.name"), IsEmpty());
+  EXPECT_THAT(Column("MATCH (:Article)-[:MENTIONS]->(n) RETURN n.name"),
+              UnorderedElementsAre("ASEAN", "Sáng kiến chỉ được nêu"));
+}
+
+TEST_F(Query, MeansATypeAlone) {
+  // Elsewhere ATTENDED finds those who chaired, too.
+  EXPECT_THAT(Column("MATCH (o)-[:ATTENDED]->() RETURN o.name"), IsEmpty());
+  EXPECT_THAT(Column("MATCH ()-[:NO_SUCH_TYPE]->(n) RETURN n"), IsEmpty());
+  EXPECT_THAT(Column("MATCH (n:NoSuchLabel) RETURN n"), IsEmpty());
+}
+
+TEST_F(Query, TellsWhereAQueryIsWrong) {
+  const json problem = Ask("MATCH (o:Official)\nRETURN o.name, Đối", {}, 400);
+  EXPECT_EQ(problem["class"], "SyntaxError");
+  EXPECT_EQ(problem["code"], "UndefinedVariable");
+  EXPECT_EQ(problem["line"], 2);
+  EXPECT_EQ(problem["column"], 16);
+  EXPECT_EQ(problem["caret"], "RETURN o.name, Đối\n               ^");
+  EXPECT_THAT(Text(problem["detail"]), HasSubstr("line 2, column 16"));
+  EXPECT_EQ(problem["errors"][0]["name"], "q");
+
+  EXPECT_EQ(Ask("RETURN 1/0", {}, 400)["class"], "ArithmeticError");
+  EXPECT_EQ(Ask("MATCH (o:Official) RETURN o.name + date()", {}, 400)["class"], "TypeError");
+}
+
+TEST_F(Query, OnlyReads) {
+  for (const std::string_view query :
+       {"CREATE (n)", "MATCH (n) SET n.x = 1", "MATCH (n) DETACH DELETE n", "MERGE (n)",
+        "MATCH (n) REMOVE n.x", "MATCH (n) WHERE exists { CREATE (m) } RETURN n"}) {
+    EXPECT_THAT(Text(Ask(query, {}, 400)["detail"]), HasSubstr("queries only read")) << query;
+  }
+}
+
+TEST_F(Query, StopsAtItsLimits) {
+  EXPECT_THAT(Text(Ask("UNWIND range(1, 20000) AS n RETURN n", {}, 413)["detail"]),
+              HasSubstr("LIMIT"));
+  ExpectStatus("/v1/query?timeout_ms=1&q=" +
+                   Encoded("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b "
+                           "WITH a + b AS c RETURN max(c)"),
+               504);
+}
+
+TEST_F(Query, ShowsItsPlan) {
+  const json explained = Ask("EXPLAIN MATCH (o:Official {id: 'official:kim-mau'})-->(m) RETURN m");
+  EXPECT_THAT(explained["rows"], IsEmpty());
+  EXPECT_EQ(explained["plan"][0]["step"], "Match");
+  EXPECT_EQ(explained["plan"][1]["step"], "NodeIndexSeek (o) by id");
+  EXPECT_FALSE(explained["plan"][0].contains("rows"));
+  const json profiled = Ask("PROFILE MATCH (o:Official) RETURN o.name");
+  EXPECT_EQ(profiled["plan"].back()["rows"], profiled["rows"].size());
+}
+
+}  // namespace
+}  // namespace entente::api

@@ -1,0 +1,84 @@
+#include "tests/cypher/query_fixture.h"
+
+namespace entente::cypher {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+// A hub: one partner that a hundred officials belong to, three of them ministers.
+class PlanTest : public QueryFixture {
+ protected:
+  PlanTest() {
+    Create(
+        "CREATE (p:Partner {id: 'vn', name: 'Việt Nam'}) WITH p UNWIND range(1, 100) AS i "
+        "CREATE (:Official {id: i, name: 'o' + i})-[:OF]->(p)");
+    Create("MATCH (o:Official) WHERE o.id <= 3 CREATE (o)-[:HOLDS]->(:Post {name: 'minister'})");
+  }
+
+  std::vector<std::string> Plan(const std::string& query) {
+    const auto result = Run("EXPLAIN " + query);
+    std::vector<std::string> lines;
+    if (!result) return {result.error().message};
+    for (const PlanLine& line : result->plan) lines.push_back(line.text);
+    return lines;
+  }
+};
+
+TEST_F(PlanTest, SeeksByAnIndexedProperty) {
+  graph_.Index("id");
+  for (const std::string condition :
+       {"(n:Partner {id: 'vn'})", "(n:Partner) WHERE n.id = 'vn'", "(n) WHERE 'vn' = n.id"}) {
+    EXPECT_THAT(Plan("MATCH " + condition + " RETURN n"),
+                Contains(StartsWith("NodeIndexSeek (n) by id")))
+        << condition;
+    EXPECT_THAT(Rows("MATCH " + condition + " RETURN n.name"), ElementsAre("Việt Nam"));
+  }
+  EXPECT_EQ(graph_.accesses().scans, 2U);  // of the set-up
+  // What OR joins must not be sought by one side.
+  EXPECT_THAT(Plan("MATCH (n) WHERE n.id = 'vn' OR n.id = 7 RETURN n"),
+              Contains(StartsWith("AllNodesScan")));
+}
+
+TEST_F(PlanTest, SeeksByWhatAnEarlierClauseFound) {
+  graph_.Index("id");
+  EXPECT_THAT(Rows("UNWIND [5, 7] AS i MATCH (o:Official {id: i}) RETURN o.name"),
+              ElementsAre("o5", "o7"));
+  EXPECT_EQ(graph_.accesses().seeks, 2U);
+}
+
+TEST_F(PlanTest, StartsWhereTheFewestAre) {
+  // 100 officials, 3 posts, 1 partner.
+  EXPECT_THAT(Plan("MATCH (o:Official)-[:HOLDS]->(p:Post) RETURN o"),
+              ElementsAre("Match", HasSubstr("NodeByLabelScan (p:Post)"), HasSubstr("Expand (p)<"),
+                          "Project", "ProduceResults"));
+  EXPECT_THAT(Plan("MATCH (x:Partner)<-[:OF]-(o:Official)-[:HOLDS]->(p:Post) RETURN o"),
+              Contains(HasSubstr("NodeByLabelScan (x:Partner)")));
+}
+
+TEST_F(PlanTest, FollowsTheRarerRelationshipFirst) {
+  const auto plan = Plan("MATCH (p)<-[:OF]-(o {id: 2})-[:HOLDS]->(x) RETURN x");
+  const auto holds = std::find_if(plan.begin(), plan.end(), [](const std::string& line) {
+    return line.find(":HOLDS") != std::string::npos;
+  });
+  const auto of = std::find_if(plan.begin(), plan.end(), [](const std::string& line) {
+    return line.find(":OF") != std::string::npos;
+  });
+  EXPECT_LT(holds, of);
+}
+
+TEST_F(PlanTest, ProfileCountsTheRowsOfEachStage) {
+  const auto result = Run("PROFILE MATCH (o:Official) WHERE o.id <= 10 RETURN o LIMIT 4");
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->rows.size(), 4U);
+  std::vector<std::string> lines;
+  for (const PlanLine& line : result->plan) {
+    if (line.rows) lines.push_back(line.text + " " + std::to_string(*line.rows));
+  }
+  EXPECT_THAT(lines, ElementsAre("Match 1", "Project 4", "SkipLimit 4", "ProduceResults 4"));
+}
+
+}  // namespace
+}  // namespace entente::cypher
