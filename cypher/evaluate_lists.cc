@@ -11,8 +11,11 @@ QueryError NotAList(const Value& value) {
 }  // namespace
 
 Outcome<Value> Evaluator::Checked(Value value) {
-  if (value.Depth() <= kMaxNesting) return value;
-  return ArgumentError("NumberOutOfRange", "lists and maps nest at most 1,000 deep");
+  if (value.Depth() > kMaxNesting) {
+    return ArgumentError("NumberOutOfRange", "lists and maps nest at most 1,000 deep");
+  }
+  if (auto made = execution_.Make(value); !made) return made.error();
+  return value;
 }
 
 Outcome<Value> Evaluator::ListLiteral(const Expression& expression, Row& row) {
@@ -84,18 +87,19 @@ Outcome<Value> Evaluator::Reduce(const Expression& expression, Row& row) {
   if (!list) return list;
   if (list->IsNull()) return Value();
   if (!list->Is(ValueType::kList)) return NotAList(*list);
+  std::size_t counted = 0;
   for (const Value& item : list->AsList()) {
     if (auto step = execution_.context.Step(); !step) return step.error();
     row[expression.variable.slot] = std::move(*accumulator);
     row[expression.element.slot] = item;
     accumulator = Evaluate(*expression.operands[2], row);
     if (!accumulator) return accumulator;
-    // What doubles at each step outgrows memory within a few dozen.
-    const bool grows = accumulator->Is(ValueType::kString) || accumulator->Is(ValueType::kList);
-    const std::size_t size = accumulator->Is(ValueType::kString) ? accumulator->AsString().size()
-                             : grows ? accumulator->AsList().size() * sizeof(Value)
-                                     : 0;
-    if (size > execution_.limits.memory) return execution_.Keep(size).error();
+    // What grows at each step counts by its largest size.
+    const std::size_t size = SizeOf(*accumulator);
+    if (size > counted + Execution::kLarge) {
+      if (auto kept = execution_.Keep(size - counted); !kept) return kept.error();
+      counted = size;
+    }
   }
   return accumulator;
 }
@@ -106,6 +110,7 @@ Outcome<Value> Evaluator::ListComprehension(const Expression& expression, Row& r
   if (list->IsNull()) return Value();
   if (!list->Is(ValueType::kList)) return NotAList(*list);
   List result;
+  ListGrowth growth(execution_);
   for (const Value& item : list->AsList()) {
     if (auto step = execution_.context.Step(); !step) return step.error();
     row[expression.variable.slot] = item;
@@ -120,6 +125,7 @@ Outcome<Value> Evaluator::ListComprehension(const Expression& expression, Row& r
     }
     auto mapped = Evaluate(*expression.operands[2], row);
     if (!mapped) return mapped;
+    if (auto counted = growth.Add(*mapped); !counted) return counted.error();
     result.push_back(std::move(*mapped));
   }
   return Checked(std::move(result));

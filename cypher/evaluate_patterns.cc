@@ -17,9 +17,11 @@ Outcome<Value> Evaluator::PatternPredicate(const Expression& expression, Row& ro
 
 Outcome<Value> Evaluator::PatternComprehension(const Expression& expression, Row& row) {
   List result;
+  ListGrowth growth(execution_);
   auto run = Matcher(*this, *expression.pattern).Run(row, [&](Row& matched) -> Outcome<bool> {
     auto value = Evaluate(*expression.operands[0], matched);
     if (!value) return value.error();
+    if (auto counted = growth.Add(*value); !counted) return counted.error();
     result.push_back(std::move(*value));
     return true;
   });

@@ -249,7 +249,7 @@ Outcome<Value> Evaluator::Call(const Expression& expression, Row& row) {
     if (error.offset == QueryError::kNowhere) error.offset = expression.offset;
     return error;
   }
-  return result;
+  return Checked(std::move(*result));
 }
 
 Outcome<Value> Evaluator::Case(const Expression& expression, Row& row) {

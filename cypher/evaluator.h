@@ -43,8 +43,8 @@ class Evaluator {
   Outcome<Value> ShortestPaths(const Expression& expression, Row& row);
   Outcome<Value> Exists(const Expression& expression, Row& row);
 
-  // A list or map that nests too deeply is refused.
-  static Outcome<Value> Checked(Value value);
+  // A new value, refused when it nests too deeply or takes too much memory.
+  Outcome<Value> Checked(Value value);
 
   Execution& execution_;
 };

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "cypher/match_plan.h"
 #include "cypher/property_graph.h"
@@ -39,6 +41,32 @@ struct Execution {
     error.code = ErrorCode::kTooLarge;
     return error;
   }
+
+  // A large value counts when it is made, since it may live until the end. Small ones do not: a row
+  // holds few of them, and what outlives a row is kept by a stage that counts it.
+  static constexpr std::size_t kLarge = std::size_t{1} << 20;
+  Outcome<void> Make(const Value& value) {
+    const std::size_t bytes = value.Is(ValueType::kString) ? value.AsString().size()
+                              : value.Is(ValueType::kList) ? value.AsList().size() * sizeof(Value)
+                                                           : 0;
+    return bytes < kLarge ? Outcome<void>() : Keep(bytes);
+  }
+};
+
+// Counts a list while it grows, what its items hold included.
+class ListGrowth {
+ public:
+  explicit ListGrowth(Execution& execution) : execution_(execution) {}
+
+  Outcome<void> Add(const Value& item) {
+    uncounted_ += SizeOf(item);
+    if (uncounted_ < Execution::kLarge) return {};
+    return execution_.Keep(std::exchange(uncounted_, 0));
+  }
+
+ private:
+  Execution& execution_;
+  std::size_t uncounted_ = 0;
 };
 
 }  // namespace entente::cypher

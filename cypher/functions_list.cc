@@ -10,7 +10,7 @@ namespace {
 using Arguments = std::span<const Value>;
 
 // A list that no query needs must not take the memory of the process.
-constexpr std::int64_t kMaxRange = 10'000'000;
+constexpr std::uint64_t kMaxRange = 1'000'000;
 
 Outcome<Value> Size(Arguments a, const FunctionContext& /*context*/) {
   if (a[0].Is(ValueType::kList)) return Value(static_cast<std::int64_t>(a[0].AsList().size()));
@@ -65,14 +65,19 @@ Outcome<Value> Range(Arguments a, const FunctionContext& /*context*/) {
   const std::int64_t end = a[1].AsInteger();
   const std::int64_t step = a.size() == 3 ? a[2].AsInteger() : 1;
   if (step == 0) return ArgumentError("NumberOutOfRange", "the step of range() cannot be 0");
+  if (step > 0 ? start > end : start < end) return Value(List());
+  // Unsigned, since the distance may be beyond what an Integer holds.
+  const auto from = static_cast<std::uint64_t>(start);
+  const auto to = static_cast<std::uint64_t>(end);
+  const auto by = static_cast<std::uint64_t>(step);
+  const std::uint64_t last = step > 0 ? (to - from) / by : (from - to) / (0 - by);
+  if (last >= kMaxRange) {
+    return ArgumentError("NumberOutOfRange", "range() gives at most 1,000,000 numbers");
+  }
   List list;
-  std::int64_t value = start;
-  while (step > 0 ? value <= end : value >= end) {
-    if (static_cast<std::int64_t>(list.size()) == kMaxRange) {
-      return ArgumentError("NumberOutOfRange", "range() gives at most 10,000,000 numbers");
-    }
-    list.emplace_back(value);
-    if (__builtin_add_overflow(value, step, &value)) break;
+  list.reserve(last + 1);
+  for (std::uint64_t i = 0; i <= last; ++i) {
+    list.emplace_back(static_cast<std::int64_t>(from + i * by));
   }
   return Value(std::move(list));
 }

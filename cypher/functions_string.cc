@@ -67,11 +67,16 @@ Outcome<Value> Replace(Arguments a, const FunctionContext& /*context*/) {
   const std::string& text = a[0].AsString();
   const std::string& search = a[1].AsString();
   if (search.empty()) return a[0];
+  // Each place that is replaced may grow by a whole text.
+  constexpr std::size_t kMaxText = std::size_t{16} << 20;
   std::string result;
   std::size_t from = 0;
   for (std::size_t at = text.find(search); at != std::string::npos;
        from = at + search.size(), at = text.find(search, from)) {
     result.append(text, from, at - from).append(a[2].AsString());
+    if (result.size() > kMaxText) {
+      return ArgumentError("NumberOutOfRange", "replace() gives at most 16 MiB of text");
+    }
   }
   return Value(result.append(text, from));
 }

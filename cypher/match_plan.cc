@@ -249,6 +249,11 @@ class Planner {
       }
     }
     LabelOfConditions(node.variable.slot, step, cost);
+    // About how many of the nodes a condition on them alone lets pass.
+    constexpr double kSelectivity = 0.1;
+    for (const Pending& pending : pending_) {
+      if (pending.needs == std::set<Slot>{node.variable.slot}) cost *= kSelectivity;
+    }
     return step;
   }
 

@@ -61,7 +61,12 @@ TEST_F(ErrorsTest, StopsAtTheLimitOfMemory) {
             "ExecutionError: MemoryLimit");
   // What only passes through is not kept.
   EXPECT_EQ(Failure("UNWIND range(1, 10000) AS n RETURN count(n)"), "none");
-  EXPECT_EQ(Failure("RETURN size(range(1, 9223372036854775806))"), "ExecutionError: MemoryLimit");
+  EXPECT_EQ(Failure("RETURN size(range(1, 9223372036854775806))"),
+            "ArgumentError: NumberOutOfRange at 12");
+  EXPECT_EQ(Failure("RETURN [x IN range(1, 1000) | range(1, 1000)]"),
+            "ExecutionError: MemoryLimit");
+  EXPECT_EQ(Failure("RETURN reduce(l = [], x IN range(1, 1000) | l + [range(1, 1000)])"),
+            "ExecutionError: MemoryLimit");
   EXPECT_EQ(Failure("RETURN reduce(s = 'x', i IN range(1, 60) | s + s)"),
             "ExecutionError: MemoryLimit");
 }
@@ -76,7 +81,7 @@ TEST_F(ErrorsTest, StopsAtTheDeadline) {
 
 TEST_F(ErrorsTest, RefusesWhatWouldExhaustTheStack) {
   EXPECT_EQ(Failure("RETURN " + std::string(5000, '(') + "1" + std::string(5000, ')')),
-            "SyntaxError: UnexpectedSyntax at 207");
+            "SyntaxError: UnexpectedSyntax at 206");
   EXPECT_THAT(Failure("RETURN " + std::string(5000, '[')), HasSubstr("SyntaxError"));
   // Nor may it take for ever to see that a query is none.
   for (const std::string_view begin : {"[x IN ", "[(a {b: ", "({a: ", "(a)-[", "[(a)-->(b) | "}) {
