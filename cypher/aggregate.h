@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <unordered_set>
+
+#include "cypher/compare.h"
+#include "cypher/functions.h"
+
+namespace entente::cypher {
+
+struct ValueHash {
+  std::size_t operator()(const Value& value) const { return Hash(value); }
+  std::size_t operator()(const List& values) const;
+};
+struct ValueEquivalent {
+  bool operator()(const Value& a, const Value& b) const { return Equivalent(a, b); }
+  bool operator()(const List& a, const List& b) const;
+};
+
+// Folds the values of one group by one aggregating function. Null is left out.
+class Aggregator {
+ public:
+  Aggregator(AggregateKind kind, bool distinct) : kind_(kind), distinct_(distinct) {}
+
+  // Bytes that it keeps of the value.
+  Outcome<std::size_t> Add(const Value& value);
+  // The second argument of a percentile, between 0 and 1.
+  Outcome<void> SetPercentile(const Value& percentile);
+  // For count(*), which counts null too.
+  void AddRow() { ++count_; }
+  [[nodiscard]] Outcome<Value> Result() const;
+
+ private:
+  Outcome<void> AddToSum(const Value& value);
+  [[nodiscard]] Value Percentile() const;
+  [[nodiscard]] Value Deviation(bool population) const;
+
+  AggregateKind kind_;
+  bool distinct_;
+  std::int64_t count_ = 0;
+  Value sum_ = Value(std::int64_t{0});
+  Value best_;      // of min and max
+  List collected_;  // of collect, percentiles and deviations
+  double percentile_ = 0;
+  std::unordered_set<Value, ValueHash, ValueEquivalent> seen_;
+};
+
+}  // namespace entente::cypher

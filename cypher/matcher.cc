@@ -1,0 +1,233 @@
+#include "cypher/matcher.h"
+
+#include <algorithm>
+
+namespace entente::cypher {
+
+Matcher::Matcher(Evaluator& evaluator, const Pattern& pattern)
+    : evaluator_(evaluator),
+      graph_(evaluator.execution().graph),
+      context_(evaluator.execution().context),
+      pattern_(pattern) {
+  auto& plans = evaluator.execution().plans;
+  const auto found = plans.find(&pattern);
+  plan_ = found != plans.end() ? &found->second
+                               : &plans.emplace(&pattern, PlanMatch(pattern, graph_)).first->second;
+}
+
+Outcome<bool> Matcher::Run(Row& row, const Emit& emit) {
+  row_ = &row;
+  emit_ = &emit;
+  for (const Slot slot : plan_->required) {
+    if (row[slot].IsNull()) return true;
+  }
+  auto holds = Hold(plan_->before);
+  if (!holds) return holds;
+  if (!*holds) return true;
+  auto result = Step(0);
+  for (const Slot slot : pattern_.fresh) row[slot] = Value();
+  return result;
+}
+
+Outcome<bool> Matcher::Step(std::size_t index) {
+  if (index == plan_->steps.size()) return (*emit_)(*row_);
+  const MatchStep& step = plan_->steps[index];
+  using Kind = MatchStep::Kind;
+  switch (step.kind) {
+    case Kind::kCheckNode: {
+      const Value& value = (*row_)[step.node->variable.slot];
+      if (!value.Is(ValueType::kNode)) return true;
+      auto labelled = HasLabels(*step.node, value.AsNode());
+      if (!labelled) return labelled;
+      return *labelled ? Next(index) : Outcome<bool>(true);
+    }
+    case Kind::kScan:
+      return Scan(step, index);
+    case Kind::kSeek:
+      return Seek(step, index);
+    case Kind::kFromRelationship:
+      return FromRelationship(step, index);
+    case Kind::kExpand:
+      return Expand(step, index);
+    case Kind::kExpandRange:
+      return ExpandRange(step, index);
+    case Kind::kShortest:
+      return Shortest(step, index);
+    case Kind::kPath:
+      break;
+  }
+  return BindPath(step, index);
+}
+
+// On to the next step when the conditions of this one hold.
+Outcome<bool> Matcher::Next(std::size_t index) {
+  auto holds = Hold(plan_->steps[index].conditions);
+  if (!holds) return holds;
+  return *holds ? Step(index + 1) : Outcome<bool>(true);
+}
+
+Outcome<bool> Matcher::Hold(const std::vector<Condition>& conditions) {
+  for (const Condition& condition : conditions) {
+    if (condition.property.empty()) {
+      auto holds = evaluator_.Holds(*condition.expression, *row_);
+      if (!holds || !*holds) return holds;
+      continue;
+    }
+    auto wanted = evaluator_.Evaluate(*condition.expression, *row_);
+    if (!wanted) return wanted.error();
+    auto found = PropertyOf((*row_)[condition.owner], condition.property, graph_);
+    if (!found) return found.error();
+    if (Equal(*found, *wanted) != true) return false;
+  }
+  return true;
+}
+
+Outcome<bool> Matcher::HasLabels(const NodePattern& pattern, NodeRef node) {
+  for (const std::string& label : pattern.labels) {
+    auto has = graph_.HasLabel(node, label);
+    if (!has || !*has) return has;
+  }
+  return true;
+}
+
+Outcome<bool> Matcher::HasProperties(const RelationshipPattern& pattern,
+                                     const RelationshipRef& relationship) {
+  if (!pattern.properties) return true;
+  const Expression& properties = *pattern.properties;
+  for (std::size_t i = 0; i < properties.keys.size(); ++i) {
+    auto wanted = evaluator_.Evaluate(*properties.operands[i], *row_);
+    if (!wanted) return wanted.error();
+    auto found = graph_.Property(relationship, properties.keys[i]);
+    if (!found) return found.error();
+    if (Equal(*found, *wanted) != true) return false;
+  }
+  return true;
+}
+
+bool Matcher::Used(const RelationshipRef& relationship) const {
+  return std::find(used_.begin(), used_.end(), relationship.id) != used_.end();
+}
+
+PatternDirection Matcher::DirectionOf(const MatchStep& step) {
+  const PatternDirection direction = step.relationship->direction;
+  if (!step.reversed || direction == PatternDirection::kEither) return direction;
+  return direction == PatternDirection::kRight ? PatternDirection::kLeft : PatternDirection::kRight;
+}
+
+Outcome<bool> Matcher::TryNode(const MatchStep& step, std::size_t index, NodeRef node) {
+  if (auto spent = context_.Step(); !spent) return spent.error();
+  auto labelled = HasLabels(*step.node, node);
+  if (!labelled) return labelled;
+  if (!*labelled) return true;
+  (*row_)[step.node->variable.slot] = node;
+  return Next(index);
+}
+
+Outcome<bool> Matcher::Scan(const MatchStep& step, std::size_t index) {
+  bool more = true;
+  auto visited = graph_.ForEachNode(step.label, [&](NodeRef node) -> Outcome<bool> {
+    auto tried = TryNode(step, index, node);
+    if (tried) more = *tried;
+    return tried;
+  });
+  if (!visited) return visited.error();
+  return more;
+}
+
+Outcome<bool> Matcher::Seek(const MatchStep& step, std::size_t index) {
+  auto value = evaluator_.Evaluate(*step.seek.expression, *row_);
+  if (!value) return value.error();
+  if (value->IsNull()) return true;
+  auto nodes = graph_.FindNodes(step.seek.property, *value);
+  if (!nodes) return nodes.error();
+  for (const NodeRef node : *nodes) {
+    auto tried = TryNode(step, index, node);
+    if (!tried || !*tried) return tried;
+  }
+  return true;
+}
+
+Outcome<bool> Matcher::FromRelationship(const MatchStep& step, std::size_t index) {
+  const Value& value = (*row_)[step.relationship->variable.slot];
+  if (!value.Is(ValueType::kRelationship)) return true;
+  const RelationshipRef relationship = value.AsRelationship();
+  if (Used(relationship)) return true;
+  const auto& types = step.relationship->types;
+  if (!types.empty() &&
+      std::find(types.begin(), types.end(), graph_.TypeName(relationship)) == types.end()) {
+    return true;
+  }
+  const NodeRef start{relationship.start};
+  const NodeRef end{relationship.end};
+  if (step.relationship->direction != PatternDirection::kLeft) {
+    auto tried = TryEnds(step, index, relationship, start, end);
+    if (!tried || !*tried) return tried;
+  }
+  if (step.relationship->direction == PatternDirection::kRight || start == end) {
+    if (step.relationship->direction != PatternDirection::kLeft) return true;
+  }
+  return TryEnds(step, index, relationship, end, start);
+}
+
+Outcome<bool> Matcher::TryEnds(const MatchStep& step, std::size_t index,
+                               const RelationshipRef& used, NodeRef left, NodeRef right) {
+  // (a)-[r]->(a) needs both ends to be one node.
+  if (step.from->variable.slot == step.node->variable.slot && left != right) return true;
+  for (const auto& [pattern, node] : {std::pair(step.from, left), std::pair(step.node, right)}) {
+    auto labelled = HasLabels(*pattern, node);
+    if (!labelled) return labelled;
+    if (!*labelled) return true;
+  }
+  (*row_)[step.from->variable.slot] = left;
+  (*row_)[step.node->variable.slot] = right;
+  used_.push_back(used.id);
+  auto more = Next(index);
+  used_.pop_back();
+  return more;
+}
+
+// Whether the far node of a hop is the one wanted, or binds it; then the next step.
+Outcome<bool> Matcher::Reach(const MatchStep& step, std::size_t index, NodeRef far) {
+  Value& place = (*row_)[step.node->variable.slot];
+  const bool bound = !place.IsNull();
+  if (bound && !(place.Is(ValueType::kNode) && place.AsNode() == far)) return true;
+  auto labelled = HasLabels(*step.node, far);
+  if (!labelled) return labelled;
+  if (!*labelled) return true;
+  if (!bound) place = far;
+  auto more = Next(index);
+  if (!bound) (*row_)[step.node->variable.slot] = Value();
+  return more;
+}
+
+Outcome<bool> Matcher::Expand(const MatchStep& step, std::size_t index) {
+  const Value from = (*row_)[step.from->variable.slot];
+  if (!from.Is(ValueType::kNode)) return true;
+  const Slot slot = step.relationship->variable.slot;
+  const bool bound = !(*row_)[slot].IsNull();
+  const NodeRef near = from.AsNode();
+  bool more = true;
+  auto visited = graph_.ForEachRelationship(
+      near, DirectionOf(step), step.relationship->types,
+      [&](const RelationshipRef& relationship) -> Outcome<bool> {
+        if (auto spent = context_.Step(); !spent) return spent.error();
+        if (Used(relationship)) return true;
+        Value& place = (*row_)[slot];
+        if (bound &&
+            !(place.Is(ValueType::kRelationship) && place.AsRelationship() == relationship)) {
+          return true;
+        }
+        if (!bound) place = relationship;
+        used_.push_back(relationship.id);
+        const NodeRef far{relationship.start == near.id ? relationship.end : relationship.start};
+        auto reached = Reach(step, index, far);
+        used_.pop_back();
+        if (!bound) (*row_)[slot] = Value();
+        if (reached) more = *reached;
+        return reached;
+      });
+  if (!visited) return visited.error();
+  return more;
+}
+
+}  // namespace entente::cypher
