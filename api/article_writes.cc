@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "api/article_body.h"
+#include "api/explanation_json.h"
 #include "api/handlers.h"
 #include "api/json.h"
 
@@ -43,8 +44,18 @@ Json OutcomeJson(const graph::WriteOutcome& outcome) {
 }  // namespace
 
 Result<Response> PostArticle(Call& call) {
+  const bool dry_run = call.parameters.Flag("dry_run", false);
+  if (call.parameters.Flag("explain", false) && !dry_run) {
+    call.parameters.Fail("explain", "needs dry_run=true; GET explains an article that is stored");
+  }
   ArticleBody body = ReadArticleBody(call);
   if (body.refusal) return *std::move(body.refusal);
+  if (dry_run) {
+    const auto explained =
+        ingest::ExplainArticle(*body.article, call.backend.pipeline.lexicon(), call.context);
+    if (!explained) return explained.error();
+    return JsonResponse(200, ExplainedArticleJson(*explained));
+  }
   auto outcome = call.backend.pipeline.Ingest(*std::move(body.article), call.context);
   if (!outcome) return outcome.error();
   const bool created = outcome->kind == graph::WriteOutcome::Kind::kCreated;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/explanation_json.h"
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/json.h"
@@ -62,6 +63,22 @@ Result<ArticlePage> ReadArticlePage(Call& call, const ArticleFilter& filter,
     }
     if (!batch->next || batch->items.empty()) return page;
   }
+}
+
+// What the stored text says, extracted anew. The page that it came from is gone: what only its
+// markup told apart, such as captions, may read otherwise than it did on ingest.
+Result<Json> ExplainStored(Call& call, const graph::Article& article) {
+  ingest::RawArticle raw;
+  raw.id = article.id;
+  raw.url = article.url;
+  raw.title = article.title;
+  raw.outlet = article.outlet;
+  raw.published = article.published;
+  raw.language = article.language;
+  raw.body = article.text;
+  const auto explained = ingest::ExplainArticle(raw, call.backend.pipeline.lexicon(), call.context);
+  if (!explained) return explained.error();
+  return ExplanationJson(explained->explanation);
 }
 
 // What the text names and where: {"id", "label", "name", "count", "spans": [{"start", "end"}]}, in
@@ -131,6 +148,7 @@ Result<Response> ListArticles(Call& call) {
 }
 
 Result<Response> GetArticle(Call& call) {
+  const bool explain = call.parameters.Flag("explain", false);
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto article = FindArticle(call);
   if (!article) return article.error();
@@ -139,6 +157,11 @@ Result<Response> GetArticle(Call& call) {
   Json body = ArticleJson(*article);
   body["text"] = article->text;
   body["mentions"] = *std::move(mentions);
+  if (explain) {
+    auto explanation = ExplainStored(call, *article);
+    if (!explanation) return explanation.error();
+    body["explanation"] = *std::move(explanation);
+  }
   return JsonResponse(200, body);
 }
 

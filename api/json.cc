@@ -93,6 +93,31 @@ Json NodeJson(const graph::Node& node) {
   return json;
 }
 
+Json ClaimJson(const graph::NodeClaim& claim) {
+  Json json;
+  json["id"] = claim.id;
+  json["label"] = graph::ToString(claim.label);
+  json["name"] = claim.name;
+  json["names"] = claim.names;
+  AppendProperties(claim.properties, json);
+  return json;
+}
+
+Json ClaimJson(const graph::RelationshipClaim& claim) {
+  Json json;
+  json["type"] = graph::ToString(claim.type);
+  json["from"] = claim.from;
+  json["to"] = claim.to;
+  AppendProperties(claim.properties, json);
+  json["confidence"] = NumberJson(claim.confidence);
+  Json& evidence = json["evidence"] = Json::array();
+  for (const graph::Evidence& one : claim.evidence) {
+    evidence.push_back(
+        {{"sentence", one.sentence}, {"start", one.span.begin}, {"end", one.span.end}});
+  }
+  return json;
+}
+
 Json RelationshipJson(const graph::Relationship& relationship, WithEvidence with_evidence) {
   Json json;
   json["id"] = relationship.id;

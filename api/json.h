@@ -31,6 +31,11 @@ enum class WithEvidence : bool { kNo, kYes };
 // of a contested one "contested": true and "rivals": the ids of those that contradict it.
 Json RelationshipJson(const graph::Relationship& relationship, WithEvidence with_evidence);
 
+// What one article says of a node or relationship: as above, without what only the whole graph
+// knows (a relationship's id, articles, sources). "evidence" is [{"sentence", "start", "end"}].
+Json ClaimJson(const graph::NodeClaim& claim);
+Json ClaimJson(const graph::RelationshipClaim& claim);
+
 // {"id", "url", "title", "outlet", "published", "language"}, null for what is not known.
 Json ArticleJson(const graph::Article& article);
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/explain/trace.h"
 #include "ingest/fact/circumstances.h"
 #include "ingest/fact/contribution.h"
 #include "ingest/fact/discussion.h"
@@ -49,8 +50,8 @@ std::string MostForeign(const std::vector<ReadSentence>& sentences,
 
 }  // namespace
 
-Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
-                           QueryContext& context) {
+Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, QueryContext& context,
+                           ExtractionTrace* trace) {
   const LanguageLexicon& language = lexicon.For(document.language);
   const Grammar grammar = FindGrammar(language);
   const TokenSenses senses(document, language);
@@ -71,9 +72,10 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
   people.Settle(language.home, MostForeign(sentences, language));
 
   ArticleGraph graph;
+  if (trace != nullptr) graph.RecordIn(trace->stated);
   Discourse discourse;
   Resolver resolver(language, grammar, people, graph, discourse);
-  RuleRunner rules(language, grammar, graph, resolver, discourse);
+  RuleRunner rules(language, grammar, graph, resolver, discourse, trace);
   for (auto& [index, mentions] : sentences) {
     if (auto step = context.Check(); !step) return step.error();
     const Sentence& sentence = document.sentences[index];
@@ -86,6 +88,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
     if (discourse.paragraph != sentence.paragraph) discourse.told_year.reset();
     discourse.paragraph = sentence.paragraph;
     const Reader reader(document, senses, language, grammar, sentence);
+    if (trace != nullptr) trace->sentences.push_back({index, {}, {}});
     resolver.Resolve(reader, index, mentions);
     rules.Run(reader, index, mentions);
     AttachCircumstances(reader, index, mentions, graph);
@@ -97,7 +100,11 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon,
     }
   }
   Infer(graph, resolver, people);
-  return Contribute(document, language, graph);
+  if (trace == nullptr) return Contribute(document, language, graph);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    trace->sentences[i].mentions = std::move(sentences[i].mentions);
+  }
+  return Contribute(document, language, graph, &trace->ids);
 }
 
 }  // namespace entente::ingest

@@ -19,6 +19,8 @@ struct MentionCount {
   graph::Evidence first;
 };
 
+struct ExtractionTrace;
+
 struct Extraction {
   graph::Contribution contribution;
   std::vector<MentionCount> mentions;  // of nodes of the contribution, in its order
@@ -27,6 +29,8 @@ struct Extraction {
 // Everything that the article says, in the vocabulary: nodes with their public ids, and
 // relationships with the sentences they rest on. Needs no graph and does no I/O: the same document
 // gives the same result. kDeadlineExceeded or kCancelled from `context`.
-Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, QueryContext& context);
+// With a trace, also how it came to that.
+Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, QueryContext& context,
+                           ExtractionTrace* trace = nullptr);
 
 }  // namespace entente::ingest

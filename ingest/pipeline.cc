@@ -42,7 +42,6 @@ graph::Article ToArticle(const RawArticle& raw, const Document& document) {
   article.published = document.published;
   article.language = document.language;
   article.text = document.text;
-  article.sketch = SketchOf(document);
   if (raw.id) {
     article.id = *raw.id;
   } else if (document.url) {
@@ -83,6 +82,15 @@ graph::Contribution WithMentions(Extraction extraction, const std::string& artic
 
 }  // namespace
 
+Result<ExplainedArticle> ExplainArticle(const RawArticle& raw, const Lexicon& lexicon,
+                                        QueryContext& context) {
+  const auto document = Prepare(raw, lexicon);
+  if (!document) return document.error();
+  auto explanation = Explain(*document, lexicon, context);
+  if (!explanation) return explanation.error();
+  return ExplainedArticle{ToArticle(raw, *document), *std::move(explanation)};
+}
+
 Pipeline::Pipeline(graph::Store& store, std::shared_ptr<const Lexicon> lexicon)
     : store_(store), lexicon_(std::move(lexicon)) {}
 
@@ -92,6 +100,7 @@ Result<graph::WriteOutcome> Pipeline::Ingest(RawArticle raw, QueryContext& conte
   if (auto within = context.Check(); !within) return within.error();
 
   graph::Article article = ToArticle(raw, *document);
+  article.sketch = SketchOf(*document);
   article.fingerprint = Fingerprint(article, *lexicon_);
   // What is stored already need not be extracted to be found unchanged.
   const auto stored = store_.Read().GetArticle(article.id);

@@ -4,10 +4,22 @@
 
 #include "graph/base/context.h"
 #include "graph/storage/store.h"
+#include "ingest/explain/explanation.h"
 #include "ingest/lexicon.h"
 #include "ingest/raw_article.h"
 
 namespace entente::ingest {
+
+// An article as it would be stored, and how its facts come about.
+struct ExplainedArticle {
+  graph::Article article;  // without sketch and fingerprint
+  Explanation explanation;
+};
+
+// Prepares and extracts the article as ingesting does, and stores nothing. kInvalidArgument for a
+// body that is not UTF-8, kUnprocessable for one without text.
+Result<ExplainedArticle> ExplainArticle(const RawArticle& raw, const Lexicon& lexicon,
+                                        QueryContext& context);
 
 // Article in, facts on disk. Thread-safe: extraction runs on the caller's thread, only the last
 // step, resolution against the graph, on the store's committer.
@@ -18,6 +30,8 @@ class Pipeline {
   // Returns when the article is on disk. kInvalidArgument for a body that is not UTF-8,
   // kUnprocessable for one without text.
   Result<graph::WriteOutcome> Ingest(RawArticle raw, QueryContext& context);
+
+  [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
 
  private:
   graph::Store& store_;

@@ -38,6 +38,13 @@ class Writer {
     return std::move(out_);
   }
 
+  // By entity, also of merged ones.
+  [[nodiscard]] std::vector<std::string> StandingIds() const {
+    std::vector<std::string> ids;
+    for (EntityId id = 0; id < graph_.size(); ++id) ids.push_back(ids_[graph_.Standing(id)]);
+    return ids;
+  }
+
  private:
   // Talks and visits have no name of their own: they are called by their kind and who took part.
   void NameMeeting(EntityId id) {
@@ -227,9 +234,12 @@ class Writer {
 
 }  // namespace
 
-Extraction Contribute(const Document& document, const LanguageLexicon& lexicon,
-                      ArticleGraph& graph) {
-  return Writer(document, lexicon, graph).Write();
+Extraction Contribute(const Document& document, const LanguageLexicon& lexicon, ArticleGraph& graph,
+                      std::vector<std::string>* ids) {
+  Writer writer(document, lexicon, graph);
+  Extraction extraction = writer.Write();
+  if (ids != nullptr) *ids = writer.StandingIds();
+  return extraction;
 }
 
 }  // namespace entente::ingest

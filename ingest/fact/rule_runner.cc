@@ -22,7 +22,7 @@ void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<M
       const auto matches = matcher.FindAll(pattern);
       for (const Match& match : matches) {
         const Site site{rule, match, items, mentions, sentence};
-        for (const FactTemplate& fact : rule.facts) Apply(site, fact);
+        Apply(reader, site, pattern);
       }
       if (matches.empty()) continue;
       for (Item& item : items) {
@@ -32,6 +32,35 @@ void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<M
       }
     }
   }
+}
+
+void RuleRunner::Apply(const Reader& reader, const Site& site, const Program& pattern) {
+  if (trace_ == nullptr) {
+    for (const FactTemplate& fact : site.rule.facts) Apply(site, fact);
+    return;
+  }
+  RuleFiring firing = Describe(reader, site, pattern);
+  firing.first_stated = trace_->stated.size();
+  for (const FactTemplate& fact : site.rule.facts) Apply(site, fact);
+  firing.end_stated = trace_->stated.size();
+  trace_->sentences.back().firings.push_back(std::move(firing));
+}
+
+RuleFiring RuleRunner::Describe(const Reader& reader, const Site& site,
+                                const Program& pattern) const {
+  RuleFiring firing;
+  firing.rule = &site.rule;
+  firing.pattern = &pattern;
+  firing.span.begin = site.items[site.match.begin].token;
+  firing.span.end =
+      site.match.end < site.items.size() ? site.items[site.match.end].token : reader.end;
+  for (const Capture& capture : site.match.captures) {
+    firing.captures.push_back({capture.slot, site.items[capture.item].mention});
+  }
+  for (const FactTemplate& fact : site.rule.facts) {
+    if (!Forbidden(site, fact)) firing.facts.push_back(&fact);
+  }
+  return firing;
 }
 
 std::vector<std::uint32_t> RuleRunner::MentionsIn(const Site& site, Slot slot) const {

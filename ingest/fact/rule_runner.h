@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "ingest/explain/trace.h"
 #include "ingest/fact/meetings.h"
 #include "ingest/mention/mention.h"
 #include "ingest/mention/reader.h"
@@ -19,15 +20,17 @@ namespace entente::ingest {
 class RuleRunner {
  public:
   RuleRunner(const LanguageLexicon& lexicon, const Grammar& grammar, ArticleGraph& graph,
-             Resolver& resolver, Discourse& discourse)
+             Resolver& resolver, Discourse& discourse, ExtractionTrace* trace = nullptr)
       : lexicon_(lexicon),
         grammar_(grammar),
         graph_(graph),
         resolver_(resolver),
         discourse_(discourse),
-        meetings_(graph, resolver, discourse) {}
+        meetings_(graph, resolver, discourse),
+        trace_(trace) {}
 
-  // Mentions change: an event word that a rule makes a meeting of then means that meeting.
+  // With a trace, adds what fires to its last sentence. Mentions change: an event word that a rule
+  // makes a meeting of then means that meeting.
   void Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions);
 
  private:
@@ -39,6 +42,9 @@ class RuleRunner {
     std::uint32_t sentence;
   };
 
+  void Apply(const Reader& reader, const Site& site, const Program& pattern);
+  [[nodiscard]] RuleFiring Describe(const Reader& reader, const Site& site,
+                                    const Program& pattern) const;
   [[nodiscard]] std::vector<std::uint32_t> MentionsIn(const Site& site, Slot slot) const;
   [[nodiscard]] std::vector<EntityId> Entities(const Site& site, Slot slot) const;
   [[nodiscard]] static bool Forbidden(const Site& site, const FactTemplate& fact);
@@ -62,6 +68,7 @@ class RuleRunner {
   Resolver& resolver_;
   Discourse& discourse_;
   Meetings meetings_;
+  ExtractionTrace* trace_;  // null when nobody asks
 };
 
 }  // namespace entente::ingest

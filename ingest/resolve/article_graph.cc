@@ -43,10 +43,19 @@ void ArticleGraph::AddName(EntityId id, std::string_view name) {
 void ArticleGraph::State(graph::RelationshipType type, EntityId from, EntityId to,
                          double confidence, std::uint32_t sentence, std::string_view rule,
                          graph::Properties properties) {
-  if (from == kNoEntity || to == kNoEntity || from == to) return;
+  if (Put(type, from, to, confidence, sentence, rule, std::move(properties)) &&
+      record_ != nullptr) {
+    record_->push_back({type, from, to, confidence, sentence, std::string(rule)});
+  }
+}
+
+bool ArticleGraph::Put(graph::RelationshipType type, EntityId from, EntityId to, double confidence,
+                       std::uint32_t sentence, std::string_view rule,
+                       graph::Properties properties) {
+  if (from == kNoEntity || to == kNoEntity || from == to) return false;
   from = Standing(from);
   to = Standing(to);
-  if (!graph::MayConnect(entities_[from].label, type, entities_[to].label)) return;
+  if (!graph::MayConnect(entities_[from].label, type, entities_[to].label)) return false;
   const auto same = std::find_if(statements_.begin(), statements_.end(), [&](const Statement& one) {
     if (one.type != type || one.from != from || one.to != to) return false;
     for (const auto name : graph::IdentifyingProperties(type)) {
@@ -62,11 +71,12 @@ void ArticleGraph::State(graph::RelationshipType type, EntityId from, EntityId t
   if (same == statements_.end()) {
     statements_.push_back(
         {type, from, to, std::move(properties), confidence, {sentence}, std::string(rule)});
-    return;
+    return true;
   }
   same->confidence = std::max(same->confidence, confidence);
   same->sentences.insert(sentence);
   for (auto& [name, value] : properties) same->properties.try_emplace(name, std::move(value));
+  return true;
 }
 
 bool ArticleGraph::Stated(graph::RelationshipType type, EntityId from, EntityId to) const {
@@ -113,7 +123,7 @@ void ArticleGraph::MergeMeetings(EntityId from, EntityId into) {
   statements_.clear();
   for (auto& one : moved) {
     for (const auto sentence : one.sentences) {
-      State(one.type, one.from, one.to, one.confidence, sentence, one.rule, one.properties);
+      Put(one.type, one.from, one.to, one.confidence, sentence, one.rule, one.properties);
     }
   }
 }

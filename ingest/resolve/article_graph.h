@@ -64,6 +64,16 @@ struct Statement {
   std::string rule;  // that stated it first, or the inference's name
 };
 
+// One saying of a relationship, before sayings of the same are put together.
+struct StatedFact {
+  graph::RelationshipType type{};
+  EntityId from = kNoEntity;
+  EntityId to = kNoEntity;
+  double confidence = 0;
+  std::uint32_t sentence = 0;
+  std::string rule;
+};
+
 // All nodes and statements of one article. Statements of one type and ends (and role, of offices)
 // are one: it has the sentences of all and the greatest confidence.
 class ArticleGraph {
@@ -82,6 +92,8 @@ class ArticleGraph {
   // `sentence` is the index in the document.
   void State(graph::RelationshipType type, EntityId from, EntityId to, double confidence,
              std::uint32_t sentence, std::string_view rule, graph::Properties properties = {});
+  // From now on appends every saying to `record`, which must outlive the graph.
+  void RecordIn(std::vector<StatedFact>& record) { record_ = &record; }
   [[nodiscard]] bool Stated(graph::RelationshipType type, EntityId from, EntityId to) const;
   [[nodiscard]] std::vector<Statement>& statements() { return statements_; }
   [[nodiscard]] const std::vector<Statement>& statements() const { return statements_; }
@@ -92,9 +104,14 @@ class ArticleGraph {
   [[nodiscard]] EntityId Standing(EntityId id) const;
 
  private:
+  // False when the vocabulary forbids it.
+  bool Put(graph::RelationshipType type, EntityId from, EntityId to, double confidence,
+           std::uint32_t sentence, std::string_view rule, graph::Properties properties);
+
   std::vector<Entity> entities_;
   std::map<std::pair<graph::Label, std::string>, EntityId, std::less<>> by_key_;
   std::vector<Statement> statements_;
+  std::vector<StatedFact>* record_ = nullptr;
 };
 
 // Appends when absent.

@@ -11,17 +11,23 @@
 #include <iterator>
 #include <system_error>
 
+#include "api/article_json.h"
+
 namespace entente::server::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kText = "text/plain; charset=utf-8";
+constexpr std::string_view kHtml = "text/html; charset=utf-8";
+constexpr std::string_view kJson = "application/json";
+
 // By the ending of a file's name; empty for files that hold no article.
 std::string_view MediaTypeOf(const fs::path& file) {
   const auto extension = file.extension();
-  if (extension == ".txt") return "text/plain; charset=utf-8";
-  if (extension == ".html" || extension == ".htm") return "text/html; charset=utf-8";
-  if (extension == ".json") return "application/json";
+  if (extension == ".txt") return kText;
+  if (extension == ".html" || extension == ".htm") return kHtml;
+  if (extension == ".json") return kJson;
   return {};
 }
 
@@ -32,6 +38,16 @@ ArticleFile Describe(const fs::path& file, const fs::path& below) {
 
 Error Unreadable(const fs::path& path, const std::string& why) {
   return InvalidArgument(fmt::format("{}: {}", path.string(), why));
+}
+
+Result<std::string> ReadBytes(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(stream), {});
+  if (!stream.is_open() || stream.bad()) {
+    return Error{
+        ErrorCode::kUnavailable, fmt::format("cannot be read: {}", std::strerror(errno)), {}};
+  }
+  return bytes;
 }
 
 Result<void> AddFolder(const fs::path& folder, std::vector<ArticleFile>& files) {
@@ -71,14 +87,39 @@ Result<std::vector<ArticleFile>> FindArticleFiles(const std::vector<fs::path>& p
   return files;
 }
 
-Result<api::Request> ToPost(const ArticleFile& file) {
-  std::ifstream stream(file.path, std::ios::binary);
-  api::Request request;
-  request.body.assign(std::istreambuf_iterator<char>(stream), {});
-  if (!stream.is_open() || stream.bad()) {
-    return Error{
-        ErrorCode::kUnavailable, fmt::format("cannot be read: {}", std::strerror(errno)), {}};
+Result<ingest::RawArticle> ReadArticleFile(const fs::path& path) {
+  const auto files = FindArticleFiles({path});
+  if (!files) return files.error();
+  if (files->size() != 1 || files->front().path != path) {
+    return Unreadable(path, "is a folder; name one file");
   }
+  auto body = ReadBytes(path);
+  if (!body) return body.error();
+  auto article = ParseArticle(MediaTypeOf(path), *body);
+  if (article && !files->front().id.empty()) article->id = files->front().id;
+  return article;
+}
+
+Result<ingest::RawArticle> ParseArticle(std::string_view media_type, std::string_view body) {
+  if (media_type == kJson) return api::ParseArticleJson(body);
+  ingest::RawArticle article;
+  article.markup = media_type == kHtml ? ingest::Markup::kHtml : ingest::Markup::kText;
+  article.body = body;
+  return article;
+}
+
+std::string_view GuessMediaType(std::string_view body) {
+  const auto first = body.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return kText;
+  if (body[first] == '{') return kJson;
+  return body[first] == '<' ? kHtml : kText;
+}
+
+Result<api::Request> ToPost(const ArticleFile& file) {
+  auto body = ReadBytes(file.path);
+  if (!body) return body.error();
+  api::Request request;
+  request.body = *std::move(body);
   request.method = api::Method::kPost;
   request.target = "/v1/articles";
   if (!file.id.empty()) {

@@ -65,6 +65,16 @@ constexpr const char* kBackupExamples =
     "system it\n"
     "      shares the unchanged files with the store.\n";
 
+constexpr const char* kExplainExamples =
+    "\nFor every sentence: what was recognised and what it means, the rules that matched, their\n"
+    "captures, and the facts that follow. Nothing is stored.\n"
+    "\nExamples:\n"
+    "  entente explain news.html\n"
+    "      A file by its ending, as for `ingest`.\n"
+    "  echo 'Thủ tướng thăm Lào.' | entente explain --lexicon ours/ -\n"
+    "      Standard input, with rules of your own: JSON when it begins with '{', a page with '<',\n"
+    "      else text.\n";
+
 constexpr const char* kCheckLexiconExamples =
     "\nEvery mistake is told by file, line and remedy; exit status 1 when there is one.\n"
     "\nExamples:\n"
@@ -258,6 +268,19 @@ void DescribeIngest(CLI::App& app, IngestCommand& command) {
           "With --data: folder whose files replace those compiled in", "DIR");
 }
 
+void DescribeExplain(CLI::App& app, ExplainCommand& command) {
+  app.footer(kExplainExamples);
+  app.add_option_function<std::string>(
+         "FILE", [&command](const std::string& file) { command.file = file; },
+         "A .txt, .html or .json; - for standard input")
+      ->required()
+      ->configurable(false);
+  app.add_flag("--json", command.json, "As JSON, as GET /v1/articles/{id}?explain=true gives it")
+      ->configurable(false);
+  AddPath(app, "--lexicon", command.lexicon,
+          "Folder whose files replace those compiled in, by relative path", "DIR");
+}
+
 void DescribeCheckLexicon(CLI::App& app, CheckLexiconCommand& command) {
   app.footer(kCheckLexiconExamples);
   app.add_option_function<std::string>(
@@ -316,6 +339,7 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   IngestCommand ingest;
   StatsCommand stats;
   BackupCommand backup;
+  ExplainCommand explain;
   CheckLexiconCommand check_lexicon;
 
   CLI::App app(kIntroduction, "entente");
@@ -348,6 +372,8 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
       ->type_name("DIR")
       ->required()
       ->configurable(false);
+  DescribeExplain(*app.add_subcommand("explain", "Tell what is read out of an article, and why"),
+                  explain);
   DescribeCheckLexicon(
       *app.add_subcommand("check-lexicon", "Look for mistakes in the knowledge of languages"),
       check_lexicon);
@@ -374,6 +400,8 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
       line.command = stats;
     } else if (app.got_subcommand("backup")) {
       line.command = backup;
+    } else if (app.got_subcommand("explain")) {
+      line.command = explain;
     } else if (app.got_subcommand("check-lexicon")) {
       line.command = check_lexicon;
     } else {

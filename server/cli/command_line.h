@@ -44,6 +44,12 @@ struct BackupCommand {
   std::filesystem::path to;
 };
 
+struct ExplainCommand {
+  std::filesystem::path file;  // "-": standard input
+  bool json = false;
+  std::optional<std::filesystem::path> lexicon;
+};
+
 struct CheckLexiconCommand {
   std::optional<std::filesystem::path> folder;  // nothing: the knowledge compiled in
 };
@@ -51,7 +57,7 @@ struct CheckLexiconCommand {
 struct VersionCommand {};
 
 using Command = std::variant<ServeCommand, IngestCommand, StatsCommand, BackupCommand,
-                             CheckLexiconCommand, VersionCommand>;
+                             ExplainCommand, CheckLexiconCommand, VersionCommand>;
 
 struct CommandLine {
   log::Format log_format = log::Format::kAuto;

@@ -10,6 +10,7 @@ Result<int> Serve(const ServeCommand& command);
 Result<int> Ingest(const IngestCommand& command);
 Result<int> Stats(const StatsCommand& command);
 Result<int> Backup(const BackupCommand& command);
+Result<int> Explain(const ExplainCommand& command);
 Result<int> CheckLexicon(const CheckLexiconCommand& command);
 
 }  // namespace entente::server::cli

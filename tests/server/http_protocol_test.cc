@@ -216,6 +216,8 @@ struct Malformed {
   int status;
 };
 
+void PrintTo(const Malformed& request, std::ostream* out) { *out << request.name; }
+
 class MalformedRequest : public ::testing::TestWithParam<Malformed> {};
 
 TEST_P(MalformedRequest, IsRefusedWithAProblemAndTheConnectionClosed) {
