@@ -1,7 +1,7 @@
 #pragma once
 
-#include <chrono>
-#include <memory>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -224,19 +224,15 @@ class Planner {
   // The cheapest way to the nodes that `node` may stand for.
   MatchStep Access(const NodePattern& node, double& cost) const {
     MatchStep step;
-    step.node = &node;
+    cost = std::numeric_limits<double>::infinity();
     for (const Pending& pending : pending_) {
-      if (auto seek = SeekFor(pending, node.variable.slot)) {
-        step.kind = MatchStep::Kind::kSeek;
-        step.seek = std::move(*seek);
-        cost = 2;
-        if (step.seek.property == "id") {
-          cost = 1;
-          return step;
-        }
-      }
+      auto seek = SeekFor(pending, node.variable.slot);
+      if (!seek || SeekCost(*seek) >= cost) continue;
+      cost = SeekCost(*seek);
+      step = std::move(*seek);
     }
-    if (step.kind == MatchStep::Kind::kSeek) return step;
+    step.node = &node;
+    if (step.kind != MatchStep::Kind::kScan) return step;
     cost = graph_.EstimateNodes("");
     for (const NodePattern* place : nodes_) {
       if (place->variable.slot != node.variable.slot) continue;
@@ -274,29 +270,49 @@ class Planner {
     }
   }
 
-  // The equality of an indexed property of `slot` with something known before, if it is one.
-  [[nodiscard]] std::optional<Condition> SeekFor(const Pending& pending, Slot slot) const {
+  // Whether `property` is an indexed property of `slot` and `other` is known before it.
+  [[nodiscard]] bool Seekable(const Expression& property, const Expression& other,
+                              Slot slot) const {
+    return property.kind == ExpressionKind::kProperty && graph_.HasIndex(property.text) &&
+           property.operands[0]->kind == ExpressionKind::kVariable &&
+           property.operands[0]->variable.slot == slot && !FreeSlots(other).contains(slot);
+  }
+
+  // An id is one node's alone, a name may be several's.
+  static double SeekCost(const MatchStep& seek) {
+    if (seek.kind == MatchStep::Kind::kSeekAny) return 10;
+    return seek.seek.property == "id" ? 1 : 2;
+  }
+
+  // A step that finds the nodes for `slot` by what `pending` demands: that an indexed property
+  // equals something, or is one of several.
+  [[nodiscard]] std::optional<MatchStep> SeekFor(const Pending& pending, Slot slot) const {
+    if (pending.needs != std::set<Slot>{slot}) return std::nullopt;
     const Condition& condition = pending.condition;
-    if (condition.owner == slot && pending.needs.size() == 1 &&
-        graph_.HasIndex(condition.property)) {
-      return condition;
+    MatchStep step;
+    step.kind = MatchStep::Kind::kSeek;
+    if (condition.owner == slot && graph_.HasIndex(condition.property) &&
+        !FreeSlots(*condition.expression).contains(slot)) {
+      step.seek = condition;
+      return step;
     }
     const Expression& expression = *condition.expression;
-    if (!condition.property.empty() || expression.kind != ExpressionKind::kComparison ||
-        expression.keys.size() != 1 || expression.keys[0] != "=" || pending.needs.size() != 1 ||
-        !pending.needs.contains(slot)) {
+    if (!condition.property.empty()) return std::nullopt;
+    const bool equals = expression.kind == ExpressionKind::kComparison &&
+                        expression.keys.size() == 1 && expression.keys[0] == "=";
+    const bool any = expression.kind == ExpressionKind::kIn;
+    if (!equals && !any) return std::nullopt;
+    const Expression& left = *expression.operands[0];
+    const Expression& right = *expression.operands[1];
+    if (any) step.kind = MatchStep::Kind::kSeekAny;
+    if (Seekable(left, right, slot)) {
+      step.seek = {&right, left.text, slot};
+    } else if (equals && Seekable(right, left, slot)) {
+      step.seek = {&left, right.text, slot};
+    } else {
       return std::nullopt;
     }
-    for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-      const Expression& property = *expression.operands[side];
-      const Expression& other = *expression.operands[1 - side];
-      if (property.kind == ExpressionKind::kProperty && graph_.HasIndex(property.text) &&
-          property.operands[0]->kind == ExpressionKind::kVariable &&
-          property.operands[0]->variable.slot == slot && !FreeSlots(other).contains(slot)) {
-        return Condition{&other, property.text, slot};
-      }
-    }
-    return std::nullopt;
+    return step;
   }
 
   const Pattern& pattern_;
@@ -340,6 +356,7 @@ std::vector<std::string> Describe(const MatchPlan& plan) {
                Named(*step.node, step.label);
         break;
       case Kind::kSeek:
+      case Kind::kSeekAny:
         line = "NodeIndexSeek " + Named(*step.node, "") + " by " + step.seek.property;
         break;
       case Kind::kFromRelationship:

@@ -22,6 +22,7 @@ struct MatchStep {
     kCheckNode,         // the node is bound already
     kScan,              // all nodes, or those of `label`
     kSeek,              // nodes by an index: seek's property equals its value
+    kSeekAny,           // the same for each item of a list
     kFromRelationship,  // the relationship is bound already; binds its ends
     kExpand,            // one hop along `relationship` from the node that is bound
     kExpandRange,       // a variable number of hops

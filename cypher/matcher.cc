@@ -1,6 +1,7 @@
 #include "cypher/matcher.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace entente::cypher {
 
@@ -44,6 +45,7 @@ Outcome<bool> Matcher::Step(std::size_t index) {
     case Kind::kScan:
       return Scan(step, index);
     case Kind::kSeek:
+    case Kind::kSeekAny:
       return Seek(step, index);
     case Kind::kFromRelationship:
       return FromRelationship(step, index);
@@ -137,12 +139,22 @@ Outcome<bool> Matcher::Scan(const MatchStep& step, std::size_t index) {
 Outcome<bool> Matcher::Seek(const MatchStep& step, std::size_t index) {
   auto value = evaluator_.Evaluate(*step.seek.expression, *row_);
   if (!value) return value.error();
-  if (value->IsNull()) return true;
-  auto nodes = graph_.FindNodes(step.seek.property, *value);
-  if (!nodes) return nodes.error();
-  for (const NodeRef node : *nodes) {
-    auto tried = TryNode(step, index, node);
-    if (!tried || !*tried) return tried;
+  List wanted;
+  if (step.kind == MatchStep::Kind::kSeek) {
+    wanted.push_back(std::move(*value));
+  } else if (value->Is(ValueType::kList)) {
+    wanted = value->AsList();
+  }
+  std::unordered_set<std::uint64_t> seen;
+  for (const Value& item : wanted) {
+    if (item.IsNull()) continue;
+    auto nodes = graph_.FindNodes(step.seek.property, item);
+    if (!nodes) return nodes.error();
+    for (const NodeRef node : *nodes) {
+      if (!seen.insert(node.id).second) continue;
+      auto tried = TryNode(step, index, node);
+      if (!tried || !*tried) return tried;
+    }
   }
   return true;
 }

@@ -37,6 +37,12 @@ TEST_F(PlanTest, SeeksByAnIndexedProperty) {
     EXPECT_THAT(Rows("MATCH " + condition + " RETURN n.name"), ElementsAre("Việt Nam"));
   }
   EXPECT_EQ(graph_.accesses().scans, 1U);  // of the set-up
+  EXPECT_THAT(Plan("MATCH (n) WHERE n.id IN ['vn', 7] RETURN n"),
+              Contains(StartsWith("NodeIndexSeek (n) by id")));
+  EXPECT_THAT(Rows("MATCH (n) WHERE n.id IN [7, 'vn', null, 7] RETURN n.name"),
+              ElementsAre("o7", "Việt Nam"));
+  // A list that is not known before the node must not be sought by.
+  EXPECT_THAT(Plan("MATCH (n) WHERE n.id IN n.ids RETURN n"), Contains(StartsWith("AllNodesScan")));
   // What OR joins must not be sought by one side.
   EXPECT_THAT(Plan("MATCH (n) WHERE n.id = 'vn' OR n.id = 7 RETURN n"),
               Contains(StartsWith("AllNodesScan")));
