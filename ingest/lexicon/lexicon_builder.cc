@@ -92,6 +92,15 @@ void LexiconBuilder::ReadWordClasses() {
       lexicon_.decimal_comma = row.columns[1] == ",";
       return {};
     }
+    if (name == "NAME_ORDER") {
+      if (row.columns[1] != "head_last") {
+        return InvalidArgument(
+            fmt::format("name order '{}' is unknown: write head_last or leave the line out",
+                        row.columns[1]));
+      }
+      lexicon_.head_last = true;
+      return {};
+    }
     const auto phrases = SplitList(row.columns[1]);
     if (name == "OF" && !phrases.empty()) lexicon_.of_word = phrases.front();
     const auto number = ClassFor(name);
