@@ -1,15 +1,51 @@
 #include "ingest/mention/partnership.h"
 
+#include <algorithm>
+
 namespace entente::ingest {
 namespace {
 
 constexpr std::uint32_t kMaxBetween = 12;     // from "quan hệ" to the parties
 constexpr std::uint32_t kMaxCooperation = 3;  // from "hợp tác" to the parties
 
+// "ASEAN-EU Strategic Partnership", "Vietnam-Japan relations": the parties before the relation.
+std::optional<Mention> ReadPairWithRelation(const Reader& reader, std::uint32_t token) {
+  Mention mention;
+  mention.kind = MentionKind::kPartnership;
+  const auto pair = reader.PartnerPair(token, mention.partners);
+  if (pair == 0 || mention.partners.size() != 2 || mention.partners[0] == mention.partners[1]) {
+    return std::nullopt;
+  }
+  const std::uint32_t at = token + pair;
+  std::uint32_t length = std::max(reader.Class(at, reader.grammar.relation),
+                                  reader.Class(at, reader.grammar.cooperation));
+  if (const auto* level = reader.Hit(at, SenseKind::kPartnershipLevel)) {
+    mention.detail = reader.lexicon.levels[level->entry].level;
+    length = std::max(length, level->length);
+  }
+  if (length == 0) return std::nullopt;
+  mention.span = {token, at + length};
+  mention.name = reader.Text(token, at + length);
+  return mention;
+}
+
+// "… to a Comprehensive Strategic Partnership", behind "relations between A and B".
+void ReadLevelBehind(const Reader& reader, Mention& mention) {
+  const auto mark = reader.Class(mention.span.end, reader.grammar.level_mark);
+  if (mark == 0) return;
+  if (const auto* level = reader.Hit(mention.span.end + mark, SenseKind::kPartnershipLevel)) {
+    mention.detail = reader.lexicon.levels[level->entry].level;
+    mention.span.end += mark + level->length;
+  }
+}
+
 }  // namespace
 
 std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token) {
   const Grammar& grammar = reader.grammar;
+  if (reader.lexicon.head_last) {
+    if (auto pair = ReadPairWithRelation(reader, token)) return pair;
+  }
   const auto relation = reader.Class(token, grammar.relation);
   const auto cooperation = reader.Class(token, grammar.cooperation);
   const auto* level = reader.Hit(token, SenseKind::kPartnershipLevel);
@@ -79,6 +115,7 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
   if (mention.partners.size() == 2 && mention.partners[0] == mention.partners[1]) {
     return std::nullopt;
   }
+  ReadLevelBehind(reader, mention);
   mention.name = reader.Text(mention.span.begin, mention.span.end);
   return mention;
 }

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "ingest/mention/built_name.h"
+#include "ingest/mention/reader.h"
+
+namespace entente::ingest {
+
+// A name in capitals that ends with the word for what it is, and perhaps with what it is about:
+// "the 34th ASEAN-Japan Forum", "Los Angeles Declaration on Migration and Protection".
+struct TitleCaseName {
+  const LexicalHit* head = nullptr;  // of a meeting, forum, agreement or initiative
+  std::uint32_t core_begin = 0;      // behind its ordinal and year; the core ends at built.core_end
+  BuiltName built;
+};
+
+// The name that begins at the token, in a language of LanguageLexicon::head_last.
+std::optional<TitleCaseName> ReadTitleCaseName(const Reader& reader, std::uint32_t token);
+
+}  // namespace entente::ingest
