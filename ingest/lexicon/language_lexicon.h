@@ -46,6 +46,7 @@ class LanguageLexicon {
   std::vector<Indicator> indicators;
   std::vector<Unit> units;
   std::vector<Topic> topics;
+  std::vector<PressOffice> press_offices;
 
   WordTable words;
   PhraseTrie phrases;

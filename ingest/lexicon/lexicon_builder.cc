@@ -228,14 +228,19 @@ void LexiconBuilder::ReadTitles() {
                 HasFlag(row.columns[3], "former"),
                 HasFlag(row.columns[3], "spouse"),
                 HasFlag(row.columns[3], "generic"),
-                HasFlag(row.columns[3], "counterpart")};
+                HasFlag(row.columns[3], "counterpart"),
+                {}};
     if (row.columns[2] == "state") {
       title.scope = TitleScope::kState;
     } else if (row.columns[2] == "organisation") {
       title.scope = TitleScope::kOrganisation;
+    } else if (lexicon_.FindCountry(row.columns[2]) != nullptr) {
+      title.scope = TitleScope::kState;
+      title.country = row.columns[2];
     } else if (row.columns[2] != "any") {
       return InvalidArgument(
-          fmt::format("scope '{}' is none of state, organisation, any", row.columns[2]));
+          fmt::format("scope '{}' is none of state, organisation, any, nor a country's code",
+                      row.columns[2]));
     }
     Add(title.phrase, SenseKind::kTitle, lexicon_.titles.size(), RequiredCasing::kAny);
     lexicon_.titles.push_back(std::move(title));
@@ -245,6 +250,17 @@ void LexiconBuilder::ReadTitles() {
     Add(row.columns[0], SenseKind::kTitleModifier, lexicon_.title_modifiers.size(),
         RequiredCasing::kAny);
     lexicon_.title_modifiers.push_back({row.columns[1]});
+    return {};
+  });
+  ReadRows("press_offices.tsv", 3, [this](const TableRow& row) -> Result<void> {
+    if (lexicon_.FindCountry(row.columns[0]) == nullptr) {
+      return InvalidArgument(fmt::format("'{}' is not an ISO 3166-1 code", row.columns[0]));
+    }
+    for (const auto& phrase : SplitList(row.columns[1])) {
+      Add(phrase, SenseKind::kPressOffice, lexicon_.press_offices.size(),
+          RequiredCasing::kCapital);
+    }
+    lexicon_.press_offices.push_back({row.columns[0], SplitList(row.columns[2])});
     return {};
   });
 }

@@ -21,6 +21,7 @@ struct TokenSpan {
 struct Office {
   std::string role;     // vocabulary.md
   std::string partner;  // id without prefix of whom it serves, empty when not said
+  std::string usual;    // the country that calls an office so, when not said
   TokenSpan written;
   bool former = false;
   bool counterpart = false;  // "người đồng cấp": the same office as the one just named

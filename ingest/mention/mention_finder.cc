@@ -120,6 +120,7 @@ class Finder {
         mention.entry_id = lexicon.countries[hit.entry].id;
         mention.detail = "country";
         mention.partners = {mention.entry_id};
+        mention.span.end += reader_.SameInBrackets(mention.span.end, mention.entry_id);
         break;
       case SenseKind::kOrganisation:
         mention.entry_id = lexicon.organisations[hit.entry].id;

@@ -348,20 +348,59 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
   return mention;
 }
 
+// "the U.S.-Russia Summit": the article of a country or region is none of the name's.
+std::optional<Mention> ReadBehindArticle(const Reader& reader, std::uint32_t token) {
+  const auto* modifier = reader.Hit(token, SenseKind::kTitleModifier);
+  if (modifier == nullptr ||
+      reader.lexicon.title_modifiers[modifier->entry].effect != "article" ||
+      (!reader.Partner(token) && reader.Hit(token, SenseKind::kPlace) == nullptr)) {
+    return std::nullopt;
+  }
+  auto thing = ReadTitleCaseThing(reader, token + modifier->length);
+  if (thing) thing->span.begin = token;
+  return thing;
+}
+
+std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t token);
+
+// "the 44th and 45th ASEAN Summits": the first of them; its name stands behind the last.
+std::optional<Mention> ReadSharedName(const Reader& reader, std::uint32_t token) {
+  const auto ordinal = ReadOrdinal(reader, token);
+  if (!ordinal) return std::nullopt;
+  const std::uint32_t end = token + ordinal->length;
+  const auto joiner = reader.Class(end, reader.grammar.list);
+  const auto next = joiner == 0 ? std::nullopt : ReadOrdinal(reader, end + joiner);
+  if (!next) return std::nullopt;
+  auto shared = ReadNamedInTitleCase(reader, end + joiner);
+  if (!shared || shared->kind != MentionKind::kMeeting || !shared->ordinal) return std::nullopt;
+  shared->name = reader.Text(token, end) + " " +
+                 reader.Text(end + joiner + next->length, shared->span.end);
+  shared->ordinal = ordinal->number;
+  shared->span = {token, end};
+  return shared;
+}
+
+std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t token) {
+  if (auto shared = ReadSharedName(reader, token)) return shared;
+  if (auto named = ReadTitleCaseThing(reader, token)) return named;
+  if (auto named = ReadBehindArticle(reader, token)) return named;
+  if (const auto* hit = KnownHit(reader, token)) return ReadKnown(reader, token, *hit);
+  const auto* event = reader.Hit(token, SenseKind::kMeetingHead);
+  if (event != nullptr) {
+    if (auto told = ReadEventWord(reader, token, *event)) return told;
+  }
+  const auto* document = reader.Hit(token, SenseKind::kAgreementHead);
+  return document == nullptr ? std::nullopt : ReadBareStatement(reader, token, *document);
+}
+
 }  // namespace
 
 std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token) {
+  if (reader.lexicon.head_last) return ReadNamedInTitleCase(reader, token);
   std::optional<Mention> known;
   if (const auto* hit = KnownHit(reader, token)) known = ReadKnown(reader, token, *hit);
   std::optional<Mention> built;
   const auto* head = LongestHead(reader, token);
-  if (reader.lexicon.head_last) {
-    if (auto named = ReadTitleCaseThing(reader, token)) return named;
-    if (known || head == nullptr) return known;
-    if (head->kind == SenseKind::kMeetingHead) return ReadEventWord(reader, token, *head);
-    if (head->kind == SenseKind::kAgreementHead) return ReadBareStatement(reader, token, *head);
-    return std::nullopt;
-  }
   if (head != nullptr) {
     switch (head->kind) {
       case SenseKind::kMeetingHead:

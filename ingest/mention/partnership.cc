@@ -61,7 +61,8 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
     at += relation != 0 ? relation : cooperation;
   }
   const bool firm = relation != 0;
-  const std::uint32_t limit = at + (firm ? kMaxBetween : kMaxCooperation);
+  const bool near = !firm || reader.lexicon.head_last;
+  const std::uint32_t limit = at + (near ? kMaxCooperation : kMaxBetween);
   while (reader.Has(at) && at < limit) {
     if (const auto* hit = reader.Hit(at, SenseKind::kPartnershipLevel)) {
       mention.detail = reader.lexicon.levels[hit->entry].level;
@@ -102,12 +103,14 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
       mention.span = {token, next + mark + other->length};
       break;
     }
+    if (reader.lexicon.head_last && !reader.IsWord(at)) break;
     if (!reader.IsWord(at) && !reader.Is(at, ",") && !reader.Is(at, "-")) break;
     if (reader.Class(at, grammar.name_stop) != 0) break;
     ++at;
   }
   // "thiết lập Đối tác chiến lược toàn diện": of whom, the sentence or the focus tells.
-  if (mention.span.empty() && level != nullptr && reader.IsCapital(token) &&
+  const bool written_out = reader.IsCapital(token) || reader.lexicon.head_last;
+  if (mention.span.empty() && level != nullptr && written_out &&
       mention.partners.empty() && level->length > 2) {
     mention.span = {token, token + level->length};
   }

@@ -72,6 +72,7 @@ class OfficeTail {
       office.partner = organisation_;
     }
     office.bare = ministry_ == nullptr && !body_ && (MinisterLike(title.role) || title.generic);
+    office.usual = title.country;
     office.written = {written_, at_};
     return office;
   }
@@ -226,6 +227,9 @@ std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& for
                             bool& honorific) {
   std::uint32_t at = token;
   while (const auto* hit = reader.Hit(at, SenseKind::kTitleModifier)) {
+    // "General Secretary" is an office, "General" before it no rank.
+    const auto* title = reader.Hit(at, SenseKind::kTitle);
+    if (title != nullptr && title->length > hit->length) break;
     const std::string& effect = reader.lexicon.title_modifiers[hit->entry].effect;
     former = former || effect == "former";
     honorific = honorific || effect == "honorific";
@@ -253,6 +257,7 @@ BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
     before.partner = {reader.lexicon.countries[demonym->entry].id, demonym->length, true};
   }
   if (before.partner) at += before.partner->length;
+  if (before.partner) at += reader.SameInBrackets(at, before.partner->id);
   if (before.partner && reader.IsWord(at) && !reader.At(at).space_before && reader.Is(at, "'s")) {
     ++at;
   } else if (before.partner && reader.Is(at, "'") && !reader.At(at).space_before) {
@@ -369,7 +374,7 @@ void ReadPartnerBehind(const Reader& reader, Mention& person) {
 // from other capitals.
 std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t token) {
   const std::uint32_t end = PersonNameEnd(reader, token);
-  if (end < token + 2) return std::nullopt;
+  if (end < token + 2 || !reader.Is(end, ",")) return std::nullopt;
   Mention mention;
   mention.kind = MentionKind::kPerson;
   mention.person_name = {token, end};
@@ -397,7 +402,10 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
       bool called = false;
       const auto modifiers = SkipModifiers(reader, name + 1, ignored, called);
       const std::uint32_t end = PersonNameEnd(reader, name + 1 + modifiers);
-      if ((list->offices.size() > 1 || called) && end > name + 2 + modifiers) ++name;
+      // "his Vietnamese counterpart, X Y"
+      const bool apart =
+          list->offices.size() > 1 || called || list->offices.front().counterpart;
+      if (apart && end > name + 2 + modifiers) ++name;
     }
   }
   bool former = false;

@@ -17,7 +17,10 @@ class NameReader {
       : reader_(reader), grammar_(reader.grammar), at_(token) {}
 
   std::optional<TitleCaseName> Read() {
-    Ordinal();
+    if (const auto ordinal = ReadOrdinal(reader_, at_)) {
+      name_.built.ordinal = ordinal->number;
+      at_ += ordinal->length;
+    }
     if (const auto year = reader_.Year(at_); year && reader_.IsCapital(at_ + 1)) {
       name_.built.year = year;
       ++at_;
@@ -42,19 +45,6 @@ class NameReader {
   }
 
  private:
-  // "34th", "Fifth"
-  void Ordinal() {
-    if (const auto number = reader_.Number(at_);
-        number && reader_.Class(at_ + 1, grammar_.ordinal_suffix) != 0 &&
-        !reader_.At(at_ + 1).space_before) {
-      name_.built.ordinal = number;
-      at_ += 2;
-    } else if (reader_.IsWord(at_)) {
-      name_.built.ordinal = reader_.lexicon.SpeltNumber(reader_.senses.word(at_));
-      if (name_.built.ordinal) ++at_;
-    }
-  }
-
   // The longest word for a kind of thing here. One that only tells of an event ("state visit") ends
   // the name before it: `event_only`.
   const LexicalHit* Head(bool& event_only) const {
@@ -122,6 +112,11 @@ class NameReader {
     const bool mark = reader_.Is(at_, "-") || (tight && reader_.Is(at_, "'"));
     const auto glue = reader_.Class(at_, grammar_.name_glue);
     if (!mark && glue == 0) return false;
+    // "the Foreign Ministers' Meeting and Post Ministerial Conference": another thing.
+    if (glue != 0 && name_.head != nullptr && head_end_ == at_ &&
+        name_.head->kind != SenseKind::kInitiativeHead) {
+      return false;
+    }
     if (glue != 0 && (reader_.Partner(at_ - 1) || reader_.Partner(at_ + glue))) return false;
     const std::uint32_t next = at_ + (mark ? 1 : glue);
     if (!reader_.IsCapital(next) || Stops(next)) return false;
@@ -151,26 +146,58 @@ class NameReader {
     if (mark == 0) return;
     std::uint32_t to = at_ + mark;
     while (to < at_ + kMaxTail && reader_.Has(to)) {
-      if (const auto partners = reader_.Partner(to)) {
-        // "Agreement of Japan": whose it is.
-        if (to == at_ + mark && reader_.Class(at_, grammar_.about) == 0) return;
-        to += partners->length;
-      } else if (reader_.IsCapital(to) && !Stops(to)) {
-        ++to;
-      } else if (reader_.Is(to, "-") && !reader_.At(to).space_before &&
-                 (reader_.IsCapital(to + 1) || reader_.Partner(to + 1))) {
-        ++to;
-      } else {
-        const auto glue = reader_.Class(to, grammar_.name_glue);
-        // "the Declaration on X and the Plan of Action": another thing.
-        const bool other = glue == 0 || to == at_ + mark || !reader_.IsCapital(to + glue) ||
-                           Stops(to + glue) ||
-                           reader_.Hit(to + glue, SenseKind::kAgreementHead) != nullptr;
-        if (other) break;
-        to += glue;
-      }
+      const auto length = TailPiece(to, to == at_ + mark);
+      if (length == 0) break;
+      to += length;
     }
-    if (to > at_ + mark) at_ = to;
+    // "Agreement of Japan": whose it is.
+    const bool whose = reader_.Class(at_, grammar_.about) == 0 && reader_.Partner(at_ + mark) &&
+                       reader_.Partner(at_ + mark)->length == to - at_ - mark;
+    if (to > at_ + mark && !whose) at_ = to;
+  }
+
+  // The tokens of one more piece of what the name is about.
+  std::uint32_t TailPiece(std::uint32_t to, bool first) const {
+    std::vector<std::string> ids;
+    if (const auto pair = reader_.PartnerPair(to, ids)) return pair;
+    if (const auto partner = reader_.Partner(to)) return partner->length;
+    if (const auto ordinal = ReadOrdinal(reader_, to);
+        ordinal && reader_.IsCapital(to + ordinal->length)) {
+      return ordinal->length;  // "for the 50th Year of …"
+    }
+    if (reader_.IsCapital(to) && !Stops(to)) return 1;
+    const bool tight = !reader_.At(to).space_before;
+    if (tight && reader_.Is(to, "-") && (reader_.IsCapital(to + 1) || reader_.Partner(to + 1))) {
+      return 1;
+    }
+    // "on Reciprocal, Fair, and Balanced Trade"
+    if (reader_.Is(to, ",") && !first && Enumerates(to)) return 1;
+    const auto glue = reader_.Class(to, grammar_.name_glue);
+    if (glue == 0 || first) return 0;
+    const std::uint32_t next = to + glue;
+    const bool goes_on = (reader_.IsCapital(next) && !Stops(next)) || reader_.Partner(next);
+    // "the Declaration on X and the Plan of Action": another thing.
+    const bool other = reader_.Class(to, grammar_.list) != 0 && OpensAnother(next);
+    return goes_on && !other ? glue : 0;
+  }
+
+  [[nodiscard]] bool OpensAnother(std::uint32_t token) const {
+    return reader_.Hit(token, SenseKind::kAgreementHead) != nullptr ||
+           reader_.Hit(token, SenseKind::kMeetingHead) != nullptr;
+  }
+
+  // Whether the comma stands in an enumeration of capitals that a list word ends.
+  [[nodiscard]] bool Enumerates(std::uint32_t comma) const {
+    constexpr std::uint32_t kWithin = 6;
+    for (std::uint32_t at = comma + 1; at < comma + kWithin && reader_.Has(at); ++at) {
+      const auto joiner = reader_.Class(at, grammar_.list);
+      if (joiner != 0 && reader_.IsWord(at)) {
+        return reader_.IsCapital(at + joiner) && !OpensAnother(at + joiner);
+      }
+      if (!reader_.IsCapital(at) && joiner == 0) return false;
+      if (reader_.Partner(at) || Stops(at)) return false;
+    }
+    return false;
   }
 
   std::uint32_t PartnersAt(std::uint32_t token) {
@@ -219,6 +246,18 @@ class NameReader {
 };
 
 }  // namespace
+
+std::optional<WrittenOrdinal> ReadOrdinal(const Reader& reader, std::uint32_t token) {
+  const auto number = reader.Number(token);
+  if (number && reader.Class(token + 1, reader.grammar.ordinal_suffix) != 0 &&
+      !reader.At(token + 1).space_before) {
+    return WrittenOrdinal{*number, 2};
+  }
+  if (!reader.IsWord(token)) return std::nullopt;
+  const auto spelt = reader.lexicon.SpeltNumber(reader.senses.word(token));
+  if (!spelt) return std::nullopt;
+  return WrittenOrdinal{*spelt, 1};
+}
 
 std::optional<TitleCaseName> ReadTitleCaseName(const Reader& reader, std::uint32_t token) {
   return NameReader(reader, token).Read();

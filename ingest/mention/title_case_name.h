@@ -16,6 +16,13 @@ struct TitleCaseName {
   BuiltName built;
 };
 
+// "34th", "Fifth": the number, and the tokens it takes.
+struct WrittenOrdinal {
+  int number = 0;
+  std::uint32_t length = 0;
+};
+std::optional<WrittenOrdinal> ReadOrdinal(const Reader& reader, std::uint32_t token);
+
 // The name that begins at the token, in a language of LanguageLexicon::head_last.
 std::optional<TitleCaseName> ReadTitleCaseName(const Reader& reader, std::uint32_t token);
 

@@ -9,7 +9,11 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
   std::string context;
   for (Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1) {
-      context = mention.partners.front();
+      // Where a country stands beside the office that serves it, one of several named before says
+      // nothing of an office without.
+      const bool second = lexicon_.head_last && !context.empty();
+      context = second ? std::string() : mention.partners.front();
+      if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context.clear();
     }
     if (mention.kind != MentionKind::kPerson && mention.kind != MentionKind::kOffice) continue;
     for (Office& office : mention.offices) {
@@ -28,7 +32,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       people.Note(reader, mention, sentence, home_name, fits ? context : std::string());
     }
     for (const Office& office : mention.offices) {
-      if (!office.partner.empty()) context = office.partner;
+      if (!office.partner.empty()) context = lexicon_.head_last ? std::string() : office.partner;
     }
   }
 }
