@@ -65,6 +65,7 @@ struct Mention {
   std::vector<Office> offices;  // of a person or an office
   TokenSpan person_name;
   bool honorific = false;
+  bool partner_behind = false;  // whom he serves stands behind the name: "President X of Y"
 
   std::optional<int> ordinal;
   std::optional<Date> date;  // and of a period its first and last

@@ -46,7 +46,13 @@ class Finder {
     if (const auto* mask = reader_.Hit(at, SenseKind::kMask))
       return Of(MentionKind::kMask, at, mask->length);
     if (auto person = ReadPersonOrOffice(reader_, at)) return person;
-    if (auto thing = ReadNamedThing(reader_, at)) {
+    auto thing = ReadNamedThing(reader_, at);
+    if (reader_.lexicon.head_last && thing) {
+      // "ASEAN-Japan Dialogue Relations" is no dialogue.
+      auto relation = ReadPartnership(reader_, at);
+      if (relation && relation->span.end > thing->span.end) return relation;
+    }
+    if (thing) {
       if (thing->kind != MentionKind::kPartner || thing->entry_id.empty()) return thing;
     }
     if (auto partnership = ReadPartnership(reader_, at)) return partnership;

@@ -332,6 +332,10 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
     case SenseKind::kAgreementHead:
       mention.kind = MentionKind::kAgreement;
       mention.detail = lexicon.agreement_heads[name->head->entry].kind;
+      if (name->meeting_end != 0) {
+        mention.name = reader.Text(token, name->meeting_end);
+        mention.forum_name = reader.Text(name->core_begin, name->meeting_end);
+      }
       return mention;
     default:
       mention.kind = MentionKind::kInitiative;

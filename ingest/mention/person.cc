@@ -142,7 +142,9 @@ class OfficeTail {
     }
     if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1)) return true;
     if (const auto of = reader_.Class(at_, grammar_.of)) {
-      return TakePartner(at_ + of) || (minister && TakeMinistry(at_ + of)) || TakeBody(at_ + of);
+      if (TakePartner(at_ + of)) return true;
+      if ((minister || reader_.lexicon.head_last) && TakeMinistry(at_ + of)) return true;
+      return TakeBody(at_ + of);
     }
     if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {
       if (TakeMinistry(at_ + word)) return true;
@@ -368,6 +370,7 @@ void ReadPartnerBehind(const Reader& reader, Mention& person) {
     if (office.partner.empty()) office.partner = partner->id;
   }
   person.span.end += of + partner->length;
+  person.partner_behind = true;
 }
 
 // "X Y, Deputy Minister of Foreign Affairs of Z, …": a name that only the office behind it tells

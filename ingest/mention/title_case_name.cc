@@ -39,7 +39,8 @@ class NameReader {
     name_.built.end = at_;
     const bool capital = reader_.IsCapital(head_begin_);
     name_.built.grounded = (name_.built.ordinal && capital) || head_begin_ > name_.core_begin ||
-                           name_.built.core_end > head_end_ || !name_.built.acronym.empty();
+                           name_.built.core_end > head_end_ || name_.meeting_end != 0 ||
+                           !name_.built.acronym.empty();
     if (!name_.built.grounded) return std::nullopt;
     return std::move(name_);
   }
@@ -150,10 +151,19 @@ class NameReader {
       if (length == 0) break;
       to += length;
     }
-    // "Agreement of Japan": whose it is.
-    const bool whose = reader_.Class(at_, grammar_.about) == 0 && reader_.Partner(at_ + mark) &&
-                       reader_.Partner(at_ + mark)->length == to - at_ - mark;
-    if (to > at_ + mark && !whose) at_ = to;
+    if (to == at_ + mark) return;
+    const bool document = name_.head->kind == SenseKind::kAgreementHead;
+    if (document && reader_.Class(at_, grammar_.about) == 0) {
+      // "Agreement of Japan": whose it is.
+      const auto partner = reader_.Partner(at_ + mark);
+      if (partner && partner->length == to - at_ - mark) return;
+      // "Joint Communiqué of the 52nd … Meeting": the meeting has a name of its own.
+      if (ReadOrdinal(reader_, at_ + mark)) {
+        name_.meeting_end = to;
+        return;
+      }
+    }
+    at_ = to;
   }
 
   // The tokens of one more piece of what the name is about.
@@ -167,9 +177,8 @@ class NameReader {
     }
     if (reader_.IsCapital(to) && !Stops(to)) return 1;
     const bool tight = !reader_.At(to).space_before;
-    if (tight && reader_.Is(to, "-") && (reader_.IsCapital(to + 1) || reader_.Partner(to + 1))) {
-      return 1;
-    }
+    const bool mark = reader_.Is(to, "-") || reader_.Is(to, "'");
+    if (tight && mark && (reader_.IsCapital(to + 1) || reader_.Partner(to + 1))) return 1;
     // "on Reciprocal, Fair, and Balanced Trade"
     if (reader_.Is(to, ",") && !first && Enumerates(to)) return 1;
     const auto glue = reader_.Class(to, grammar_.name_glue);

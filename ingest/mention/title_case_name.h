@@ -13,6 +13,8 @@ namespace entente::ingest {
 struct TitleCaseName {
   const LexicalHit* head = nullptr;  // of a meeting, forum, agreement or initiative
   std::uint32_t core_begin = 0;      // behind its ordinal and year; the core ends at built.core_end
+  // Of a document of a meeting: where the meeting's name ends, which belongs to the document's.
+  std::uint32_t meeting_end = 0;
   BuiltName built;
 };
 

@@ -4,8 +4,31 @@
 
 namespace entente::ingest {
 
+namespace {
+
+// "President X and Foreign Minister Y of Z": both serve Z.
+void ShareBehind(const Reader& reader, std::vector<Mention>& mentions) {
+  for (std::size_t i = mentions.size(); i-- > 1;) {
+    const Mention& last = mentions[i];
+    Mention& before = mentions[i - 1];
+    if (last.kind != MentionKind::kPerson || before.kind != MentionKind::kPerson) continue;
+    const auto joiner = reader.Class(before.span.end, reader.grammar.list);
+    if (!last.partner_behind || joiner == 0 || before.span.end + joiner != last.span.begin) {
+      continue;
+    }
+    for (Office& office : before.offices) {
+      if (!office.partner.empty()) continue;
+      office.partner = last.offices.back().partner;
+      before.partner_behind = true;
+    }
+  }
+}
+
+}  // namespace
+
 void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                                 std::vector<Mention>& mentions, People& people) {
+  if (lexicon_.head_last) ShareBehind(reader, mentions);
   std::string context;
   for (Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1) {

@@ -165,7 +165,8 @@ std::string People::Leaning(const Person& person, const Leanings& leanings) cons
   if (person.home_name) return leanings.home;
   if (!leanings.house.empty() && !Taken(person, leanings.house)) return leanings.house;
   const auto context = contexts_.find(person.name);
-  return context != contexts_.end() ? context->second : leanings.other;
+  const std::string& near = context != contexts_.end() ? context->second : leanings.other;
+  return Taken(person, near) ? std::string() : near;
 }
 
 void People::Settle(const Leanings& leanings) {
