@@ -1,5 +1,7 @@
 #include "ingest/mention/mention_finder.h"
 
+#include <algorithm>
+
 #include "ingest/mention/amount.h"
 #include "ingest/mention/named_thing.h"
 #include "ingest/mention/partnership.h"
@@ -23,6 +25,12 @@ class Finder {
       if (!mention || mention->span.empty()) {
         ++at;
         continue;
+      }
+      // "met today with": the date is one of its own.
+      for (auto inside = date; inside != dates_.end(); ++inside) {
+        if (mention->kind != MentionKind::kMeetingHead || inside->first_token <= at) continue;
+        mention->span.end = std::min(mention->span.end, inside->first_token);
+        break;
       }
       at = mention->span.end;
       mentions_.push_back(*std::move(mention));

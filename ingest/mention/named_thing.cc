@@ -360,8 +360,15 @@ std::optional<Mention> ReadBehindArticle(const Reader& reader, std::uint32_t tok
       (!reader.Partner(token) && reader.Hit(token, SenseKind::kPlace) == nullptr)) {
     return std::nullopt;
   }
-  auto thing = ReadTitleCaseThing(reader, token + modifier->length);
-  if (thing) thing->span.begin = token;
+  const std::uint32_t begin = token + modifier->length;
+  auto thing = ReadTitleCaseThing(reader, begin);
+  if (!thing) {
+    const auto* known = KnownHit(reader, begin);
+    // The country or region itself, "the United Nations", may be known with its article.
+    if (known == nullptr || known->kind == SenseKind::kOrganisation) return std::nullopt;
+    thing = ReadKnown(reader, begin, *known);
+  }
+  thing->span.begin = token;
   return thing;
 }
 
@@ -386,8 +393,8 @@ std::optional<Mention> ReadSharedName(const Reader& reader, std::uint32_t token)
 
 std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t token) {
   if (auto shared = ReadSharedName(reader, token)) return shared;
-  if (auto named = ReadTitleCaseThing(reader, token)) return named;
   if (auto named = ReadBehindArticle(reader, token)) return named;
+  if (auto named = ReadTitleCaseThing(reader, token)) return named;
   if (const auto* hit = KnownHit(reader, token)) return ReadKnown(reader, token, *hit);
   const auto* event = reader.Hit(token, SenseKind::kMeetingHead);
   if (event != nullptr) {

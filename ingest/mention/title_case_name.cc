@@ -176,6 +176,7 @@ class NameReader {
       return ordinal->length;  // "for the 50th Year of …"
     }
     if (reader_.IsCapital(to) && !Stops(to)) return 1;
+    if (reader_.Year(to) && reader_.IsCapital(to + 1)) return 1;  // "of the 2013 Vision Statement"
     const bool tight = !reader_.At(to).space_before;
     const bool mark = reader_.Is(to, "-") || reader_.Is(to, "'");
     if (tight && mark && (reader_.IsCapital(to + 1) || reader_.Partner(to + 1))) return 1;
@@ -239,7 +240,8 @@ class NameReader {
       return;
     }
     const auto of = reader_.Class(at_, grammar_.of);
-    if (const auto year = reader_.Year(at_ + of); year && !name_.built.year) {
+    if (const auto year = reader_.Year(at_ + of);
+        year && !name_.built.year && !reader_.IsCapital(at_ + of + 1)) {
       name_.built.year = year;
       at_ += of + 1;
     }
