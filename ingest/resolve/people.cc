@@ -80,7 +80,10 @@ People::Person* People::Match(const std::vector<std::string>& parts) {
   for (auto& person : people_) {
     auto its = person.parts;
     std::sort(its.begin(), its.end());
-    if (its == sorted) return &person;
+    if (its == sorted || std::find(person.other_parts.begin(), person.other_parts.end(), parts) !=
+                             person.other_parts.end()) {
+      return &person;
+    }
   }
   return nullptr;
 }
@@ -91,7 +94,7 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (parts.empty()) return;
   Person* person = Match(parts);
   if (person == nullptr) {
-    people_.push_back({mention.name, parts, home_name, {}, kNoEntity, {mention.name}, false});
+    people_.push_back({mention.name, parts, {}, home_name, {}, kNoEntity, {mention.name}, false});
     person = &people_.back();
   }
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
@@ -132,6 +135,7 @@ void People::JoinHolders() {
       const std::string of = PartnerOf(later);
       const bool apart = !of.empty() && !PartnerOf(first).empty() && of != PartnerOf(first);
       if (apart || !ShareSoleOffice(later, first)) continue;
+      people_[j].other_parts.push_back(later.parts);
       Join(i, j);
       --i;
       break;
