@@ -121,8 +121,7 @@ void RuleRunner::Apply(const Site& site, const FactTemplate& fact) {
 // Of a partnership, or of the relation of two parties: "A and B established diplomatic relations".
 void RuleRunner::SetEstablished(const Site& site, const FactTemplate& fact) {
   auto relations = Entities(site, fact.arguments[0]);
-  const bool parties = relations.size() == 2 &&
-                       graph_.at(relations[0]).label == Label::kPartner &&
+  const bool parties = relations.size() == 2 && graph_.at(relations[0]).label == Label::kPartner &&
                        graph_.at(relations[1]).label == Label::kPartner;
   if (parties) {
     relations = {resolver_.Partnership(relations[0], relations[1])};

@@ -59,7 +59,7 @@ class LanguageLexicon {
   // Names are written in capitals, their head last: "the 34th ASEAN-Japan Forum"; a country stands
   // before the office that serves it: "Japanese Prime Minister".
   bool head_last = false;
-  std::string of_word;         // names a visit by its guest: "chuyến thăm Lào của X"
+  std::string of_word;  // names a visit by its guest: "chuyến thăm Lào của X"
   std::unordered_map<WordId, int> spelt_numbers;  // of ordinals: "ba" is 3
 
   [[nodiscard]] std::optional<int> SpeltNumber(WordId word) const;

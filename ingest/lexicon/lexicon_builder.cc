@@ -94,9 +94,8 @@ void LexiconBuilder::ReadWordClasses() {
     }
     if (name == "NAME_ORDER") {
       if (row.columns[1] != "head_last") {
-        return InvalidArgument(
-            fmt::format("name order '{}' is unknown: write head_last or leave the line out",
-                        row.columns[1]));
+        return InvalidArgument(fmt::format(
+            "name order '{}' is unknown: write head_last or leave the line out", row.columns[1]));
       }
       lexicon_.head_last = true;
       return {};
@@ -238,9 +237,8 @@ void LexiconBuilder::ReadTitles() {
       title.scope = TitleScope::kState;
       title.country = row.columns[2];
     } else if (row.columns[2] != "any") {
-      return InvalidArgument(
-          fmt::format("scope '{}' is none of state, organisation, any, nor a country's code",
-                      row.columns[2]));
+      return InvalidArgument(fmt::format(
+          "scope '{}' is none of state, organisation, any, nor a country's code", row.columns[2]));
     }
     Add(title.phrase, SenseKind::kTitle, lexicon_.titles.size(), RequiredCasing::kAny);
     lexicon_.titles.push_back(std::move(title));
@@ -257,8 +255,7 @@ void LexiconBuilder::ReadTitles() {
       return InvalidArgument(fmt::format("'{}' is not an ISO 3166-1 code", row.columns[0]));
     }
     for (const auto& phrase : SplitList(row.columns[1])) {
-      Add(phrase, SenseKind::kPressOffice, lexicon_.press_offices.size(),
-          RequiredCasing::kCapital);
+      Add(phrase, SenseKind::kPressOffice, lexicon_.press_offices.size(), RequiredCasing::kCapital);
     }
     lexicon_.press_offices.push_back({row.columns[0], SplitList(row.columns[2])});
     return {};

@@ -355,8 +355,7 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
 // "the U.S.-Russia Summit": the article of a country or region is none of the name's.
 std::optional<Mention> ReadBehindArticle(const Reader& reader, std::uint32_t token) {
   const auto* modifier = reader.Hit(token, SenseKind::kTitleModifier);
-  if (modifier == nullptr ||
-      reader.lexicon.title_modifiers[modifier->entry].effect != "article" ||
+  if (modifier == nullptr || reader.lexicon.title_modifiers[modifier->entry].effect != "article" ||
       (!reader.Partner(token) && reader.Hit(token, SenseKind::kPlace) == nullptr)) {
     return std::nullopt;
   }
@@ -384,8 +383,8 @@ std::optional<Mention> ReadSharedName(const Reader& reader, std::uint32_t token)
   if (!next) return std::nullopt;
   auto shared = ReadNamedInTitleCase(reader, end + joiner);
   if (!shared || shared->kind != MentionKind::kMeeting || !shared->ordinal) return std::nullopt;
-  shared->name = reader.Text(token, end) + " " +
-                 reader.Text(end + joiner + next->length, shared->span.end);
+  shared->name =
+      reader.Text(token, end) + " " + reader.Text(end + joiner + next->length, shared->span.end);
   shared->ordinal = ordinal->number;
   shared->span = {token, end};
   return shared;

@@ -110,8 +110,8 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
   }
   // "thiết lập Đối tác chiến lược toàn diện": of whom, the sentence or the focus tells.
   const bool written_out = reader.IsCapital(token) || reader.lexicon.head_last;
-  if (mention.span.empty() && level != nullptr && written_out &&
-      mention.partners.empty() && level->length > 2) {
+  if (mention.span.empty() && level != nullptr && written_out && mention.partners.empty() &&
+      level->length > 2) {
     mention.span = {token, token + level->length};
   }
   if (mention.span.empty() || mention.partners.size() > 2) return std::nullopt;

@@ -406,8 +406,7 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
       const auto modifiers = SkipModifiers(reader, name + 1, ignored, called);
       const std::uint32_t end = PersonNameEnd(reader, name + 1 + modifiers);
       // "his Vietnamese counterpart, X Y"
-      const bool apart =
-          list->offices.size() > 1 || called || list->offices.front().counterpart;
+      const bool apart = list->offices.size() > 1 || called || list->offices.front().counterpart;
       if (apart && end > name + 2 + modifiers) ++name;
     }
   }

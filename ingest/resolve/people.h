@@ -21,10 +21,10 @@ class People {
     std::uint32_t sentence = 0;
   };
   struct Person {
-    std::string name;                // the fullest form
-    std::vector<std::string> parts;  // folded syllables of it
+    std::string name;                                   // the fullest form
+    std::vector<std::string> parts;                     // folded syllables of it
     std::vector<std::vector<std::string>> other_parts;  // of forms that are no shorter ones of it
-    bool home_name = false;          // shaped like a name of the language's home
+    bool home_name = false;                             // shaped like a name of the language's home
     std::vector<Holding> holdings;
     EntityId entity = kNoEntity;
     std::vector<std::string> names;  // every form
