@@ -124,6 +124,7 @@ void RuleRunner::SetEstablished(const Site& site, const FactTemplate& fact) {
   const bool parties = relations.size() == 2 && graph_.at(relations[0]).label == Label::kPartner &&
                        graph_.at(relations[1]).label == Label::kPartner;
   if (parties) {
+    if (discourse_.pair.empty()) discourse_.pair = relations;
     relations = {resolver_.Partnership(relations[0], relations[1])};
     Entity& relation = graph_.at(relations[0]);
     if (relation.mentions++ == 0) relation.first_sentence = site.sentence;

@@ -50,6 +50,11 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
   const auto cooperation = reader.Class(token, grammar.cooperation);
   const auto* level = reader.Hit(token, SenseKind::kPartnershipLevel);
   if (relation == 0 && cooperation == 0 && level == nullptr) return std::nullopt;
+  // "two-way trade between A and B" is what is measured.
+  const bool measure = reader.Hit(token, SenseKind::kIndicator) != nullptr;
+  if (reader.lexicon.head_last && relation == 0 && level == nullptr && measure) {
+    return std::nullopt;
+  }
 
   Mention mention;
   mention.kind = MentionKind::kPartnership;

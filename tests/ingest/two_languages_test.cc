@@ -96,7 +96,8 @@ TEST_F(TwoLanguages, ASummit) {
 }
 
 TEST_F(TwoLanguages, ARelationAndItsParties) {
-  Report("vi", "Kim ngạch thương mại Việt Nam - Nhật Bản năm 2020 đạt 39,6 tỷ USD.");
+  Report("vi",
+         "Năm 2020, kim ngạch thương mại hai chiều giữa Việt Nam và Nhật Bản đạt 39,6 tỷ USD.");
   Report("en", "Two-way trade between Vietnam and Japan reached 39.6 billion USD in 2020.");
   EXPECT_EQ(Sources("partnership:jp-vn"), 2u);
   EXPECT_EQ(Sources("figure:jp-vn-trade-2020-actual-39600000000"), 2u);
