@@ -13,8 +13,10 @@
 #include "ingest/lexicon/grammar.h"
 #include "ingest/mention/mention_finder.h"
 #include "ingest/mention/person.h"
+#include "ingest/resolve/bare_names.h"
 #include "ingest/resolve/context_partner.h"
 #include "ingest/resolve/people.h"
+#include "ingest/resolve/press_office.h"
 #include "ingest/resolve/resolver.h"
 
 namespace entente::ingest {
@@ -30,14 +32,16 @@ struct ReadSentence {
   std::vector<Mention> mentions;
 };
 
-// The country other than the language's home that is named most, empty when none is.
-std::string MostForeign(const std::vector<ReadSentence>& sentences,
-                        const LanguageLexicon& language) {
+// The country other than the language's home and the article's house that is named most, empty when
+// none is.
+std::string MostForeign(const std::vector<ReadSentence>& sentences, const LanguageLexicon& language,
+                        const std::string& house) {
   std::map<std::string, int> counts;
   for (const auto& sentence : sentences) {
     for (const Mention& mention : sentence.mentions) {
       for (const auto& partner : mention.partners) {
-        if (partner != language.home && language.FindCountry(partner) != nullptr) ++counts[partner];
+        if (partner == language.home || partner == house) continue;
+        if (language.FindCountry(partner) != nullptr) ++counts[partner];
       }
     }
   }
@@ -69,7 +73,8 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     around.NotePeople(reader, i, mentions, people);
     sentences.push_back({i, std::move(mentions)});
   }
-  people.Settle(language.home, MostForeign(sentences, language));
+  const std::string house = PressOfficeCountry(document, senses, language);
+  people.Settle({language.home, house, MostForeign(sentences, language, house)});
 
   ArticleGraph graph;
   if (trace != nullptr) graph.RecordIn(trace->stated);
@@ -89,6 +94,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     discourse.paragraph = sentence.paragraph;
     const Reader reader(document, senses, language, grammar, sentence);
     if (trace != nullptr) trace->sentences.push_back({index, {}, {}});
+    if (language.head_last) AddBareNames(reader, people, mentions);
     resolver.Resolve(reader, index, mentions);
     rules.Run(reader, index, mentions);
     AttachCircumstances(reader, index, mentions, graph);

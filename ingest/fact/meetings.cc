@@ -27,7 +27,7 @@ EntityId Meetings::Create(const Mention& event) {
   const EntityId id = graph_.AddMeeting();
   MeetingFacts& facts = graph_.at(id).meeting;
   facts.kind = event.detail;
-  facts.head = event.name;
+  facts.head = resolver_.EventName(event);
   facts.negotiation = event.negotiation;
   facts.story = discourse_.story;
   return id;
@@ -116,7 +116,7 @@ EntityId Meetings::Visit(const Mention& event, const std::vector<EntityId>& gues
                       graph_.at(facts.destination).label == Label::kPlace;
   if (facts.destination == kNoEntity || better) {
     facts.destination = destination;
-    facts.head = event.name;
+    facts.head = resolver_.EventName(event);
   }
   discourse_.visit = visit;
   return visit;

@@ -114,14 +114,28 @@ void RuleRunner::Apply(const Site& site, const FactTemplate& fact) {
     case Action::kFigure:
       return StateFigure(site, fact);
     case Action::kEstablished:
-      for (const EntityId id : Entities(site, fact.arguments[0])) {
-        for (const auto date : MentionsIn(site, fact.arguments[1])) {
-          if (site.mentions[date].date) {
-            graph_.at(id).properties.emplace("established", *site.mentions[date].date);
-          }
-        }
+      return SetEstablished(site, fact);
+  }
+}
+
+// Of a partnership, or of the relation of two parties: "A and B established diplomatic relations".
+void RuleRunner::SetEstablished(const Site& site, const FactTemplate& fact) {
+  auto relations = Entities(site, fact.arguments[0]);
+  const bool parties = relations.size() == 2 && graph_.at(relations[0]).label == Label::kPartner &&
+                       graph_.at(relations[1]).label == Label::kPartner;
+  if (parties) {
+    if (discourse_.pair.empty()) discourse_.pair = relations;
+    relations = {resolver_.Partnership(relations[0], relations[1])};
+    Entity& relation = graph_.at(relations[0]);
+    if (relation.mentions++ == 0) relation.first_sentence = site.sentence;
+  }
+  for (const EntityId id : relations) {
+    if (graph_.at(id).label != Label::kPartnership) continue;
+    for (const auto date : MentionsIn(site, fact.arguments[1])) {
+      if (site.mentions[date].date) {
+        graph_.at(id).properties.emplace("established", *site.mentions[date].date);
       }
-      return;
+    }
   }
 }
 

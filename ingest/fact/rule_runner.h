@@ -56,6 +56,7 @@ class RuleRunner {
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
   void SetDate(const Site& site, const FactTemplate& fact);
   void SetPlace(const Site& site, const FactTemplate& fact);
+  void SetEstablished(const Site& site, const FactTemplate& fact);
   void StateFigure(const Site& site, const FactTemplate& fact);
   [[nodiscard]] EntityId FigurePartnership(const Site& site);
   [[nodiscard]] std::optional<int> FigureYear(const Site& site, std::size_t amount) const;

@@ -63,10 +63,11 @@ struct Title {
   bool spouse = false;       // names no official: "Phu nhân"
   bool generic = false;      // said of many: an office only with a partner
   bool counterpart = false;  // the same office on the other side: "người đồng cấp"
+  std::string country;  // that calls an office so: "Secretary of State" is the US's; else empty
 };
 
 struct TitleModifier {
-  std::string effect;  // new, former, acting, honorific
+  std::string effect;  // new, former, acting, honorific, article
 };
 
 struct Ministry {
@@ -113,6 +114,12 @@ struct Indicator {
 struct Unit {
   double multiplier = 1;
   std::string unit;
+};
+
+// A government's press office: how its texts begin, or the host that they are read on.
+struct PressOffice {
+  std::string country;
+  std::vector<std::string> hosts;
 };
 
 struct Topic {

@@ -51,6 +51,9 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.not_event = number("NOT_EVENT");
   grammar.target = number("TARGET");
   grammar.discuss = number("DISCUSS");
+  grammar.ordinal_suffix = number("ORDINAL_SUFFIX");
+  grammar.deputy = number("DEPUTY");
+  grammar.level_mark = number("LEVEL_MARK");
   return grammar;
 }
 

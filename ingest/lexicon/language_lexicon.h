@@ -46,6 +46,7 @@ class LanguageLexicon {
   std::vector<Indicator> indicators;
   std::vector<Unit> units;
   std::vector<Topic> topics;
+  std::vector<PressOffice> press_offices;
 
   WordTable words;
   PhraseTrie phrases;
@@ -55,7 +56,10 @@ class LanguageLexicon {
   // The country that an office without one serves in this language's press: "vn" for "vi".
   std::string home;
   bool decimal_comma = false;  // "6,5" is six and a half
-  std::string of_word;         // names a visit by its guest: "chuyến thăm Lào của X"
+  // Names are written in capitals, their head last: "the 34th ASEAN-Japan Forum"; a country stands
+  // before the office that serves it: "Japanese Prime Minister".
+  bool head_last = false;
+  std::string of_word;  // names a visit by its guest: "chuyến thăm Lào của X"
   std::unordered_map<WordId, int> spelt_numbers;  // of ordinals: "ba" is 3
 
   [[nodiscard]] std::optional<int> SpeltNumber(WordId word) const;

@@ -92,6 +92,14 @@ void LexiconBuilder::ReadWordClasses() {
       lexicon_.decimal_comma = row.columns[1] == ",";
       return {};
     }
+    if (name == "NAME_ORDER") {
+      if (row.columns[1] != "head_last") {
+        return InvalidArgument(fmt::format(
+            "name order '{}' is unknown: write head_last or leave the line out", row.columns[1]));
+      }
+      lexicon_.head_last = true;
+      return {};
+    }
     const auto phrases = SplitList(row.columns[1]);
     if (name == "OF" && !phrases.empty()) lexicon_.of_word = phrases.front();
     const auto number = ClassFor(name);
@@ -219,14 +227,18 @@ void LexiconBuilder::ReadTitles() {
                 HasFlag(row.columns[3], "former"),
                 HasFlag(row.columns[3], "spouse"),
                 HasFlag(row.columns[3], "generic"),
-                HasFlag(row.columns[3], "counterpart")};
+                HasFlag(row.columns[3], "counterpart"),
+                {}};
     if (row.columns[2] == "state") {
       title.scope = TitleScope::kState;
     } else if (row.columns[2] == "organisation") {
       title.scope = TitleScope::kOrganisation;
+    } else if (lexicon_.FindCountry(row.columns[2]) != nullptr) {
+      title.scope = TitleScope::kState;
+      title.country = row.columns[2];
     } else if (row.columns[2] != "any") {
-      return InvalidArgument(
-          fmt::format("scope '{}' is none of state, organisation, any", row.columns[2]));
+      return InvalidArgument(fmt::format(
+          "scope '{}' is none of state, organisation, any, nor a country's code", row.columns[2]));
     }
     Add(title.phrase, SenseKind::kTitle, lexicon_.titles.size(), RequiredCasing::kAny);
     lexicon_.titles.push_back(std::move(title));
@@ -236,6 +248,16 @@ void LexiconBuilder::ReadTitles() {
     Add(row.columns[0], SenseKind::kTitleModifier, lexicon_.title_modifiers.size(),
         RequiredCasing::kAny);
     lexicon_.title_modifiers.push_back({row.columns[1]});
+    return {};
+  });
+  ReadRows("press_offices.tsv", 3, [this](const TableRow& row) -> Result<void> {
+    if (lexicon_.FindCountry(row.columns[0]) == nullptr) {
+      return InvalidArgument(fmt::format("'{}' is not an ISO 3166-1 code", row.columns[0]));
+    }
+    for (const auto& phrase : SplitList(row.columns[1])) {
+      Add(phrase, SenseKind::kPressOffice, lexicon_.press_offices.size(), RequiredCasing::kCapital);
+    }
+    lexicon_.press_offices.push_back({row.columns[0], SplitList(row.columns[2])});
     return {};
   });
 }

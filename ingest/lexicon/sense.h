@@ -27,6 +27,7 @@ enum class SenseKind : std::uint8_t {
   kIndicator,
   kUnit,
   kTopic,
+  kPressOffice,
   kMask,       // hides what its parts would mean: "tiếng Anh"
   kWordClass,  // a named set of phrases, used by patterns
 };

@@ -35,15 +35,15 @@ std::optional<double> ParseNumber(std::string_view digits, bool decimal_comma) {
 }  // namespace
 
 std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
-  const bool sign_first = reader.Hit(token, SenseKind::kUnit) != nullptr && !reader.IsNumber(token);
-  const std::uint32_t number = sign_first ? token + 1 : token;
+  const auto* sign = reader.IsNumber(token) ? nullptr : reader.Hit(token, SenseKind::kUnit);
+  const std::uint32_t number = token + (sign != nullptr ? sign->length : 0);
   if (!reader.IsNumber(number)) return std::nullopt;
   const auto value = ParseNumber(reader.At(number).norm, reader.lexicon.decimal_comma);
   if (!value) return std::nullopt;
   std::uint32_t at = number + 1;
   double multiplier = 1;
   std::string unit;
-  if (sign_first) unit = reader.lexicon.units[reader.Hit(token, SenseKind::kUnit)->entry].unit;
+  if (sign != nullptr) unit = reader.lexicon.units[sign->entry].unit;
   while (const auto* hit = reader.Hit(at, SenseKind::kUnit)) {
     const Unit& one = reader.lexicon.units[hit->entry];
     multiplier *= one.multiplier;

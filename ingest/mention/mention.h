@@ -21,6 +21,7 @@ struct TokenSpan {
 struct Office {
   std::string role;     // vocabulary.md
   std::string partner;  // id without prefix of whom it serves, empty when not said
+  std::string usual;    // the country that calls an office so, when not said
   TokenSpan written;
   bool former = false;
   bool counterpart = false;  // "người đồng cấp": the same office as the one just named
@@ -64,6 +65,7 @@ struct Mention {
   std::vector<Office> offices;  // of a person or an office
   TokenSpan person_name;
   bool honorific = false;
+  bool partner_behind = false;  // whom he serves stands behind the name: "President X of Y"
 
   std::optional<int> ordinal;
   std::optional<Date> date;  // and of a period its first and last

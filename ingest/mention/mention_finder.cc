@@ -1,5 +1,7 @@
 #include "ingest/mention/mention_finder.h"
 
+#include <algorithm>
+
 #include "ingest/mention/amount.h"
 #include "ingest/mention/named_thing.h"
 #include "ingest/mention/partnership.h"
@@ -24,6 +26,12 @@ class Finder {
         ++at;
         continue;
       }
+      // "met today with": the date is one of its own.
+      for (auto inside = date; inside != dates_.end(); ++inside) {
+        if (mention->kind != MentionKind::kMeetingHead || inside->first_token <= at) continue;
+        mention->span.end = std::min(mention->span.end, inside->first_token);
+        break;
+      }
       at = mention->span.end;
       mentions_.push_back(*std::move(mention));
     }
@@ -46,7 +54,13 @@ class Finder {
     if (const auto* mask = reader_.Hit(at, SenseKind::kMask))
       return Of(MentionKind::kMask, at, mask->length);
     if (auto person = ReadPersonOrOffice(reader_, at)) return person;
-    if (auto thing = ReadNamedThing(reader_, at)) {
+    auto thing = ReadNamedThing(reader_, at);
+    if (reader_.lexicon.head_last && thing) {
+      // "ASEAN-Japan Dialogue Relations" is no dialogue.
+      auto relation = ReadPartnership(reader_, at);
+      if (relation && relation->span.end > thing->span.end) return relation;
+    }
+    if (thing) {
       if (thing->kind != MentionKind::kPartner || thing->entry_id.empty()) return thing;
     }
     if (auto partnership = ReadPartnership(reader_, at)) return partnership;
@@ -120,6 +134,7 @@ class Finder {
         mention.entry_id = lexicon.countries[hit.entry].id;
         mention.detail = "country";
         mention.partners = {mention.entry_id};
+        mention.span.end += reader_.SameInBrackets(mention.span.end, mention.entry_id);
         break;
       case SenseKind::kOrganisation:
         mention.entry_id = lexicon.organisations[hit.entry].id;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/mention/built_name.h"
+#include "ingest/mention/title_case_name.h"
 
 namespace entente::ingest {
 namespace {
@@ -93,6 +94,26 @@ bool IsNoEvent(const Reader& reader, std::uint32_t token) {
   return token > reader.begin && reader.Class(token - 1, number) > 1;
 }
 
+// A word for an event without a name: "hội đàm", "chuyến thăm".
+std::optional<Mention> ReadEventWord(const Reader& reader, std::uint32_t token,
+                                     const LexicalHit& hit) {
+  const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
+  Mention mention;
+  mention.detail = head.kind;
+  if (IsNoEvent(reader, token)) return std::nullopt;
+  mention.kind = MentionKind::kMeetingHead;
+  mention.span = {token, token + hit.length};
+  mention.name = reader.Text(token, token + hit.length);
+  for (std::uint32_t at = token; at < mention.span.end; ++at) {
+    mention.negotiation = mention.negotiation || reader.Class(at, reader.grammar.negotiation) != 0;
+  }
+  mention.nominal = reader.Class(token, reader.grammar.nominal) != 0 || !head.event ||
+                    reader.At(token).casing != Casing::kLower ||
+                    reader.Class(mention.span.end, reader.grammar.reference_mark) != 0 ||
+                    (token > reader.begin && reader.Class(token - 1, reader.grammar.nominal) != 0);
+  return mention;
+}
+
 std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
                                    const LexicalHit& hit) {
   const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
@@ -128,18 +149,23 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       return mention;
     }
   }
-  if (IsNoEvent(reader, token)) return std::nullopt;
-  mention.kind = MentionKind::kMeetingHead;
-  mention.span = {token, token + hit.length};
-  mention.name = reader.Text(token, token + hit.length);
-  for (std::uint32_t at = token; at < mention.span.end; ++at) {
-    mention.negotiation = mention.negotiation || reader.Class(at, reader.grammar.negotiation) != 0;
-  }
-  mention.nominal = reader.Class(token, reader.grammar.nominal) != 0 || !head.event ||
-                    reader.At(token).casing != Casing::kLower ||
-                    reader.Class(mention.span.end, reader.grammar.reference_mark) != 0 ||
-                    (token > reader.begin && reader.Class(token - 1, reader.grammar.nominal) != 0);
-  return mention;
+  return ReadEventWord(reader, token, hit);
+}
+
+// "Tuyên bố chung" alone: that of the two sides in focus.
+std::optional<Mention> ReadBareStatement(const Reader& reader, std::uint32_t token,
+                                         const LexicalHit& hit) {
+  const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
+  const bool capital = reader.At(token).casing != Casing::kLower;
+  if (head.kind != "joint_statement" || !capital || token == reader.begin) return std::nullopt;
+  Mention bare;
+  bare.kind = MentionKind::kAgreement;
+  bare.detail = head.kind;
+  bare.span = {token, token + hit.length};
+  bare.name = reader.Text(token, token + hit.length);
+  bare.forum_name = bare.name;
+  bare.of_officials = true;
+  return bare;
 }
 
 std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
@@ -150,15 +176,8 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
   // A number or year alone grounds nothing: "thỏa thuận năm 2018".
   const bool own = built.core_end > token + hit.length || !built.acronym.empty() ||
                    built.period_from.has_value();
-  if (!built.grounded && head.kind == "joint_statement" && capital && token > reader.begin) {
-    Mention bare;
-    bare.kind = MentionKind::kAgreement;
-    bare.detail = head.kind;
-    bare.span = {token, token + hit.length};
-    bare.name = reader.Text(token, token + hit.length);
-    bare.forum_name = bare.name;
-    bare.of_officials = true;
-    return bare;
+  if (!built.grounded) {
+    if (auto bare = ReadBareStatement(reader, token, hit)) return bare;
   }
   if (!built.grounded || !own ||
       (!capital && built.partners.empty() && built.acronym.empty() && !built.period_from)) {
@@ -277,13 +296,122 @@ const LexicalHit* LongestHead(const Reader& reader, std::uint32_t token) {
   return best;
 }
 
+// "the 39th meeting of the ASEAN-Japan Forum": the series is what meets.
+void TakeBody(const Reader& reader, const TitleCaseName& name, Mention& mention) {
+  for (std::uint32_t at = name.core_begin; at < mention.span.end; ++at) {
+    const auto of = reader.Class(at, reader.grammar.of);
+    if (of == 0) continue;
+    mention.forum_name = reader.Text(at + of, mention.span.end);
+    if (const auto* forum = reader.Hit(at + of, SenseKind::kForum)) {
+      BecomeSessionOf(reader.lexicon.forums[forum->entry], mention);
+    }
+    return;
+  }
+}
+
+// A thing by a name in title case. Nothing when the lexicon knows the whole of it.
+std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t token) {
+  const auto name = ReadTitleCaseName(reader, token);
+  if (!name) return std::nullopt;
+  const LexicalHit* known = KnownHit(reader, token);
+  if (known != nullptr && token + known->length >= name->built.core_end) return std::nullopt;
+  Mention mention;
+  TakeBuilt(reader, name->built, token, mention);
+  mention.forum_name = reader.Text(name->core_begin, name->built.core_end);
+  const LanguageLexicon& lexicon = reader.lexicon;
+  switch (name->head->kind) {
+    case SenseKind::kMeetingHead:
+      mention.kind = MentionKind::kMeeting;
+      mention.detail = lexicon.meeting_heads[name->head->entry].kind;
+      break;
+    case SenseKind::kForumHead:
+      if (mention.partners.size() < 2 && !mention.ordinal) return std::nullopt;
+      mention.kind = mention.ordinal ? MentionKind::kMeeting : MentionKind::kForum;
+      mention.detail = lexicon.forum_heads[name->head->entry].kind;
+      break;
+    case SenseKind::kAgreementHead:
+      mention.kind = MentionKind::kAgreement;
+      mention.detail = lexicon.agreement_heads[name->head->entry].kind;
+      if (name->meeting_end != 0) {
+        mention.name = reader.Text(token, name->meeting_end);
+        mention.forum_name = reader.Text(name->core_begin, name->meeting_end);
+      }
+      return mention;
+    default:
+      mention.kind = MentionKind::kInitiative;
+      return mention;
+  }
+  const auto* forum = reader.Hit(name->core_begin, SenseKind::kForum);
+  if (forum != nullptr && name->core_begin + forum->length >= name->built.core_end) {
+    BecomeSessionOf(lexicon.forums[forum->entry], mention);
+  } else if (const Forum* by_acronym = ForumByAcronym(lexicon, name->built.acronym)) {
+    BecomeSessionOf(*by_acronym, mention);
+  } else if (mention.ordinal && reader.Hit(name->core_begin, SenseKind::kMeetingHead) != nullptr) {
+    TakeBody(reader, *name, mention);
+  }
+  return mention;
+}
+
+// "the U.S.-Russia Summit": the article of a country or region is none of the name's.
+std::optional<Mention> ReadBehindArticle(const Reader& reader, std::uint32_t token) {
+  const auto* modifier = reader.Hit(token, SenseKind::kTitleModifier);
+  if (modifier == nullptr || reader.lexicon.title_modifiers[modifier->entry].effect != "article" ||
+      (!reader.Partner(token) && reader.Hit(token, SenseKind::kPlace) == nullptr)) {
+    return std::nullopt;
+  }
+  const std::uint32_t begin = token + modifier->length;
+  auto thing = ReadTitleCaseThing(reader, begin);
+  if (!thing) {
+    const auto* known = KnownHit(reader, begin);
+    // The country or region itself, "the United Nations", may be known with its article.
+    if (known == nullptr || known->kind == SenseKind::kOrganisation) return std::nullopt;
+    thing = ReadKnown(reader, begin, *known);
+  }
+  thing->span.begin = token;
+  return thing;
+}
+
+std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t token);
+
+// "the 44th and 45th ASEAN Summits": the first of them; its name stands behind the last.
+std::optional<Mention> ReadSharedName(const Reader& reader, std::uint32_t token) {
+  const auto ordinal = ReadOrdinal(reader, token);
+  if (!ordinal) return std::nullopt;
+  const std::uint32_t end = token + ordinal->length;
+  const auto joiner = reader.Class(end, reader.grammar.list);
+  const auto next = joiner == 0 ? std::nullopt : ReadOrdinal(reader, end + joiner);
+  if (!next) return std::nullopt;
+  auto shared = ReadNamedInTitleCase(reader, end + joiner);
+  if (!shared || shared->kind != MentionKind::kMeeting || !shared->ordinal) return std::nullopt;
+  shared->name =
+      reader.Text(token, end) + " " + reader.Text(end + joiner + next->length, shared->span.end);
+  shared->ordinal = ordinal->number;
+  shared->span = {token, end};
+  return shared;
+}
+
+std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t token) {
+  if (auto shared = ReadSharedName(reader, token)) return shared;
+  if (auto named = ReadBehindArticle(reader, token)) return named;
+  if (auto named = ReadTitleCaseThing(reader, token)) return named;
+  if (const auto* hit = KnownHit(reader, token)) return ReadKnown(reader, token, *hit);
+  const auto* event = reader.Hit(token, SenseKind::kMeetingHead);
+  if (event != nullptr) {
+    if (auto told = ReadEventWord(reader, token, *event)) return told;
+  }
+  const auto* document = reader.Hit(token, SenseKind::kAgreementHead);
+  return document == nullptr ? std::nullopt : ReadBareStatement(reader, token, *document);
+}
+
 }  // namespace
 
 std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token) {
+  if (reader.lexicon.head_last) return ReadNamedInTitleCase(reader, token);
   std::optional<Mention> known;
   if (const auto* hit = KnownHit(reader, token)) known = ReadKnown(reader, token, *hit);
   std::optional<Mention> built;
-  if (const auto* head = LongestHead(reader, token)) {
+  const auto* head = LongestHead(reader, token);
+  if (head != nullptr) {
     switch (head->kind) {
       case SenseKind::kMeetingHead:
         built = ReadMeeting(reader, token, *head);

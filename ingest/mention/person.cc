@@ -36,10 +36,14 @@ class OfficeTail {
         grammar_(reader.grammar),
         title_(title),
         length_(length),
-        at_(title + length) {
-    // A partner may end the title itself: "Tổng Thư ký NATO".
+        at_(title + length),
+        written_(title) {
+    // A partner may end the title itself, "Tổng Thư ký NATO", or begin it, "NATO Secretary
+    // General".
     for (std::uint32_t i = title; i < at_; ++i) {
-      if (const auto partner = reader_.Partner(i); partner && i + partner->length == at_) {
+      const auto partner = reader_.Partner(i);
+      const bool begins = reader_.lexicon.head_last && i == title;
+      if (partner && (begins || i + partner->length == at_)) {
         Serve(*partner, i);
         break;
       }
@@ -57,7 +61,9 @@ class OfficeTail {
     office.role = title.role;
     office.former = title.former;
     office.counterpart = title.counterpart;
-    if (ministry_ != nullptr && title.role == "minister") office.role = ministry_->minister_role;
+    if (ministry_ != nullptr && title.role == "minister") {
+      office.role = deputy_ ? ministry_->deputy_role : ministry_->minister_role;
+    }
     if (ministry_ != nullptr && title.role == "deputy_minister")
       office.role = ministry_->deputy_role;
     // "Trưởng SOM ASEAN của Việt Nam": the state comes before the bloc.
@@ -66,8 +72,18 @@ class OfficeTail {
       office.partner = organisation_;
     }
     office.bare = ministry_ == nullptr && !body_ && (MinisterLike(title.role) || title.generic);
-    office.written = {title_, at_};
+    office.usual = title.country;
+    office.written = {written_, at_};
     return office;
+  }
+
+  // What stands before the title, from token `from` on: "Japanese", "Vice Defense".
+  void Precede(std::uint32_t from, const std::optional<PartnerHit>& partner,
+               std::uint32_t partner_at, const Ministry* ministry, bool deputy) {
+    if (partner) Serve(*partner, partner_at);
+    ministry_ = ministry;
+    deputy_ = deputy;
+    written_ = from;
   }
 
  private:
@@ -125,8 +141,11 @@ class OfficeTail {
       return true;
     }
     if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1)) return true;
-    if (const auto of = reader_.Class(at_, grammar_.of))
-      return TakePartner(at_ + of) || TakeBody(at_ + of);
+    if (const auto of = reader_.Class(at_, grammar_.of)) {
+      if (TakePartner(at_ + of)) return true;
+      if ((minister || reader_.lexicon.head_last) && TakeMinistry(at_ + of)) return true;
+      return TakeBody(at_ + of);
+    }
     if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {
       if (TakeMinistry(at_ + word)) return true;
       if (minister && reader_.IsCapital(at_ + word)) {
@@ -147,7 +166,7 @@ class OfficeTail {
       ministry_ = nullptr;
       return true;
     }
-    if (TakePartner(at_)) return true;
+    if (!reader_.lexicon.head_last && TakePartner(at_)) return true;
     if (const auto at = reader_.Class(at_, grammar_.at)) {
       const auto posted = reader_.Partner(at_ + at);
       if (!posted || (country_.empty() && organisation_.empty())) return false;
@@ -155,7 +174,7 @@ class OfficeTail {
       return true;
     }
     if (const auto charge = reader_.Class(at_, grammar_.in_charge)) return SkipCharge(at_ + charge);
-    return TakeBody(at_);
+    return !reader_.lexicon.head_last && TakeBody(at_);
   }
 
   // "Thành ủy TP.HCM", "Mặt trận", "Quốc hội": a body's head, and the words that go on in it.
@@ -197,7 +216,9 @@ class OfficeTail {
   const std::uint32_t title_;
   const std::uint32_t length_;
   std::uint32_t at_;
+  std::uint32_t written_;
   const Ministry* ministry_ = nullptr;
+  bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
   std::string country_;
   std::string organisation_;
   bool body_ = false;
@@ -208,12 +229,58 @@ std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& for
                             bool& honorific) {
   std::uint32_t at = token;
   while (const auto* hit = reader.Hit(at, SenseKind::kTitleModifier)) {
+    // "General Secretary" is an office, "General" before it no rank.
+    const auto* title = reader.Hit(at, SenseKind::kTitle);
+    if (title != nullptr && title->length > hit->length) break;
     const std::string& effect = reader.lexicon.title_modifiers[hit->entry].effect;
     former = former || effect == "former";
     honorific = honorific || effect == "honorific";
     at += hit->length;
   }
   return at - token;
+}
+
+// What stands before a title where a country goes before the office that serves it: "Japanese",
+// "Vietnam's", "Vice Defense".
+struct BeforeTitle {
+  std::uint32_t length = 0;
+  std::optional<PartnerHit> partner;
+  const Ministry* ministry = nullptr;
+  bool deputy = false;
+};
+
+BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
+  BeforeTitle before;
+  if (!reader.lexicon.head_last || reader.Hit(token, SenseKind::kTitle) != nullptr) return before;
+  std::uint32_t at = token;
+  if (const auto partner = reader.Partner(at)) {
+    before.partner = partner;
+  } else if (const auto* demonym = reader.Hit(at, SenseKind::kDemonym)) {
+    before.partner = {reader.lexicon.countries[demonym->entry].id, demonym->length, true};
+  }
+  if (before.partner) at += before.partner->length;
+  if (before.partner) at += reader.SameInBrackets(at, before.partner->id);
+  if (before.partner && reader.IsWord(at) && !reader.At(at).space_before && reader.Is(at, "'s")) {
+    ++at;
+  } else if (before.partner && reader.Is(at, "'") && !reader.At(at).space_before) {
+    ++at;
+  }
+  bool ignored = false;
+  at += SkipModifiers(reader, at, ignored, ignored);
+  if (reader.Hit(at, SenseKind::kTitle) == nullptr) {
+    if (const auto deputy = reader.Class(at, reader.grammar.deputy)) {
+      before.deputy = true;
+      at += deputy;
+    }
+    const auto* ministry = reader.Hit(at, SenseKind::kMinistry);
+    if (ministry == nullptr) return {};
+    before.ministry = &reader.lexicon.ministries[ministry->entry];
+    at += ministry->length;
+    const auto* title = reader.Hit(at, SenseKind::kTitle);
+    if (title == nullptr || !MinisterLike(reader.lexicon.titles[title->entry].role)) return {};
+  }
+  before.length = at - token;
+  return before;
 }
 
 // What joins two offices of one person.
@@ -240,11 +307,17 @@ std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token)
   for (;;) {
     bool former = false;
     const auto modifiers = SkipModifiers(reader, at, former, list.honorific);
-    const auto* hit = reader.Hit(at + modifiers, SenseKind::kTitle);
+    const BeforeTitle before = ReadBeforeTitle(reader, at + modifiers);
+    const std::uint32_t title = at + modifiers + before.length;
+    const auto* hit = reader.Hit(title, SenseKind::kTitle);
     if (hit == nullptr) break;
     std::uint32_t end = 0;
     list.spouse = list.spouse || reader.lexicon.titles[hit->entry].spouse;
-    Office office = OfficeTail(reader, at + modifiers, hit->length).Read(end);
+    OfficeTail tail(reader, title, hit->length);
+    if (before.length != 0) {
+      tail.Precede(at + modifiers, before.partner, at + modifiers, before.ministry, before.deputy);
+    }
+    Office office = tail.Read(end);
     office.former = office.former || former;
     list.offices.push_back(std::move(office));
     list.end = end;
@@ -288,6 +361,33 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
   person.span.end = list->end;
 }
 
+// "President X of Switzerland": whom he serves, behind the name.
+void ReadPartnerBehind(const Reader& reader, Mention& person) {
+  const auto of = reader.Class(person.span.end, reader.grammar.of);
+  const auto partner = of == 0 ? std::nullopt : reader.Partner(person.span.end + of);
+  if (!partner || person.offices.empty() || !person.offices.back().partner.empty()) return;
+  for (Office& office : person.offices) {
+    if (office.partner.empty()) office.partner = partner->id;
+  }
+  person.span.end += of + partner->length;
+  person.partner_behind = true;
+}
+
+// "X Y, Deputy Minister of Foreign Affairs of Z, …": a name that only the office behind it tells
+// from other capitals.
+std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t token) {
+  const std::uint32_t end = PersonNameEnd(reader, token);
+  if (end < token + 2 || !reader.Is(end, ",")) return std::nullopt;
+  Mention mention;
+  mention.kind = MentionKind::kPerson;
+  mention.person_name = {token, end};
+  mention.name = reader.Text(token, end);
+  mention.span = {token, end};
+  ReadOfficesBehind(reader, mention);
+  if (mention.offices.empty()) return std::nullopt;
+  return mention;
+}
+
 }  // namespace
 
 std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t token) {
@@ -305,7 +405,9 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
       bool called = false;
       const auto modifiers = SkipModifiers(reader, name + 1, ignored, called);
       const std::uint32_t end = PersonNameEnd(reader, name + 1 + modifiers);
-      if ((list->offices.size() > 1 || called) && end > name + 2 + modifiers) ++name;
+      // "his Vietnamese counterpart, X Y"
+      const bool apart = list->offices.size() > 1 || called || list->offices.front().counterpart;
+      if (apart && end > name + 2 + modifiers) ++name;
     }
   }
   bool former = false;
@@ -323,9 +425,11 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.person_name = {name, end};
     mention.name = reader.Text(name, end);
     mention.span = {token, end};
+    if (reader.lexicon.head_last) ReadPartnerBehind(reader, mention);
     ReadOfficesBehind(reader, mention);
     return mention;
   }
+  if (!list && reader.lexicon.head_last) return ReadNameBeforeOffice(reader, token);
   if (!list || list->spouse) return std::nullopt;
   mention.kind = MentionKind::kOffice;
   mention.offices.resize(1);

@@ -93,6 +93,13 @@ std::uint32_t Reader::Acronym(std::uint32_t token, std::string& acronym) const {
   return at + 1 - token;
 }
 
+std::uint32_t Reader::SameInBrackets(std::uint32_t token, std::string_view partner) const {
+  if (!Is(token, "(")) return 0;
+  const auto other = Partner(token + 1);
+  const bool same = other && other->id == partner && Is(token + 1 + other->length, ")");
+  return same ? other->length + 2 : 0;
+}
+
 std::string Reader::Text(std::uint32_t from, std::uint32_t to) const {
   if (from >= to) return {};
   std::string text(document.View({At(from).span.begin, At(to - 1).span.end}));

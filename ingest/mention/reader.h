@@ -81,6 +81,9 @@ class Reader {
   // The acronym in "(AKFTA)" at the token, also "((AMM-57)"; the tokens it takes, 0 for none.
   std::uint32_t Acronym(std::uint32_t token, std::string& acronym) const;
 
+  // "(RoK)" behind "Republic of Korea": the partner's other name; the tokens it takes, 0 for none.
+  [[nodiscard]] std::uint32_t SameInBrackets(std::uint32_t token, std::string_view partner) const;
+
   // The text of tokens [from, to), line breaks as spaces.
   [[nodiscard]] std::string Text(std::uint32_t from, std::uint32_t to) const;
 };

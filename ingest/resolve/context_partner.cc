@@ -4,12 +4,39 @@
 
 namespace entente::ingest {
 
+namespace {
+
+// "President X and Foreign Minister Y of Z": both serve Z.
+void ShareBehind(const Reader& reader, std::vector<Mention>& mentions) {
+  for (std::size_t i = mentions.size(); i-- > 1;) {
+    const Mention& last = mentions[i];
+    Mention& before = mentions[i - 1];
+    if (last.kind != MentionKind::kPerson || before.kind != MentionKind::kPerson) continue;
+    const auto joiner = reader.Class(before.span.end, reader.grammar.list);
+    if (!last.partner_behind || joiner == 0 || before.span.end + joiner != last.span.begin) {
+      continue;
+    }
+    for (Office& office : before.offices) {
+      if (!office.partner.empty()) continue;
+      office.partner = last.offices.back().partner;
+      before.partner_behind = true;
+    }
+  }
+}
+
+}  // namespace
+
 void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                                 std::vector<Mention>& mentions, People& people) {
+  if (lexicon_.head_last) ShareBehind(reader, mentions);
   std::string context;
   for (Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1) {
-      context = mention.partners.front();
+      // Where a country stands beside the office that serves it, one of several named before says
+      // nothing of an office without.
+      const bool second = lexicon_.head_last && !context.empty();
+      context = second ? std::string() : mention.partners.front();
+      if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context.clear();
     }
     if (mention.kind != MentionKind::kPerson && mention.kind != MentionKind::kOffice) continue;
     for (Office& office : mention.offices) {
@@ -28,7 +55,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       people.Note(reader, mention, sentence, home_name, fits ? context : std::string());
     }
     for (const Office& office : mention.offices) {
-      if (!office.partner.empty()) context = office.partner;
+      if (!office.partner.empty()) context = lexicon_.head_last ? std::string() : office.partner;
     }
   }
 }

@@ -28,6 +28,20 @@ bool SameRoleFamily(const std::string& held, const std::string& meant) {
   return false;
 }
 
+// Offices that a state has once.
+bool IsSole(const std::string& role) {
+  return role == "head_of_state" || role == "head_of_government" || role == "foreign_minister";
+}
+
+bool ShareSoleOffice(const People::Person& one, const People::Person& other) {
+  return std::any_of(one.holdings.begin(), one.holdings.end(), [&](const auto& mine) {
+    return IsSole(mine.office.role) && !mine.office.former &&
+           std::any_of(other.holdings.begin(), other.holdings.end(), [&](const auto& its) {
+             return its.office.role == mine.office.role && !its.office.former;
+           });
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> NameParts(std::string_view name) {
@@ -37,6 +51,14 @@ std::vector<std::string> NameParts(std::string_view name) {
     const auto end = std::min(folded.find(' ', begin), folded.size());
     if (end > begin) parts.push_back(folded.substr(begin, end - begin));
     begin = end + 1;
+  }
+  while (parts.size() > 2 && (parts.back() == "jr" || parts.back() == "sr")) parts.pop_back();
+  for (std::size_t i = 1; i + 1 < parts.size();) {
+    if (parts[i].size() == 1) {
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
   }
   return parts;
 }
@@ -58,7 +80,10 @@ People::Person* People::Match(const std::vector<std::string>& parts) {
   for (auto& person : people_) {
     auto its = person.parts;
     std::sort(its.begin(), its.end());
-    if (its == sorted) return &person;
+    if (its == sorted || std::find(person.other_parts.begin(), person.other_parts.end(), parts) !=
+                             person.other_parts.end()) {
+      return &person;
+    }
   }
   return nullptr;
 }
@@ -69,7 +94,7 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (parts.empty()) return;
   Person* person = Match(parts);
   if (person == nullptr) {
-    people_.push_back({mention.name, parts, home_name, {}, kNoEntity, {mention.name}, false});
+    people_.push_back({mention.name, parts, {}, home_name, {}, kNoEntity, {mention.name}, false});
     person = &people_.back();
   }
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
@@ -83,8 +108,8 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (!context.empty()) contexts_.try_emplace(person->name, context);
 }
 
-void People::Settle(const std::string& home, const std::string& other) {
-  // Short forms into full ones; a short form that fits two is left alone.
+// Short forms into full ones; a short form that fits two is left alone.
+void People::JoinShortForms() {
   for (std::size_t i = 0; i < people_.size(); ++i) {
     std::size_t full = people_.size();
     int fitting = 0;
@@ -93,27 +118,67 @@ void People::Settle(const std::string& home, const std::string& other) {
       if (full == people_.size() || people_[j].parts.size() > people_[full].parts.size()) full = j;
       ++fitting;
     }
-    if (fitting == 0) continue;
-    auto& into = people_[full];
-    if (fitting > 1 && !people_[i].official) continue;
-    into.official = into.official || people_[i].official;
-    for (auto& name : people_[i].names) into.names.push_back(name);
-    into.holdings.insert(into.holdings.end(), people_[i].holdings.begin(),
-                         people_[i].holdings.end());
-    if (const auto context = contexts_.find(people_[i].name); context != contexts_.end()) {
-      contexts_.try_emplace(into.name, context->second);
-    }
-    people_.erase(people_.begin() + static_cast<std::ptrdiff_t>(i));
+    if (fitting == 0 || (fitting > 1 && !people_[i].official)) continue;
+    Join(i, full);
     --i;
   }
+}
+
+// "President Joe Biden" and "President Joseph R. Biden": one family name in an office that a state
+// has once.
+void People::JoinHolders() {
+  for (std::size_t i = 0; i < people_.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const Person& later = people_[i];
+      const Person& first = people_[j];
+      if (later.home_name || first.home_name || later.parts.back() != first.parts.back()) continue;
+      const std::string of = PartnerOf(later);
+      const bool apart = !of.empty() && !PartnerOf(first).empty() && of != PartnerOf(first);
+      if (apart || !ShareSoleOffice(later, first)) continue;
+      people_[j].other_parts.push_back(later.parts);
+      Join(i, j);
+      --i;
+      break;
+    }
+  }
+}
+
+void People::Join(std::size_t from, std::size_t to) {
+  Person& into = people_[to];
+  Person& gone = people_[from];
+  into.official = into.official || gone.official;
+  for (auto& name : gone.names) into.names.push_back(name);
+  into.holdings.insert(into.holdings.end(), gone.holdings.begin(), gone.holdings.end());
+  if (const auto context = contexts_.find(gone.name); context != contexts_.end()) {
+    contexts_.try_emplace(into.name, context->second);
+  }
+  people_.erase(people_.begin() + static_cast<std::ptrdiff_t>(from));
+}
+
+// Whether another than `person` is known to hold his sole office in that country.
+bool People::Taken(const Person& person, const std::string& country) const {
+  return std::any_of(people_.begin(), people_.end(), [&](const Person& other) {
+    return &other != &person && PartnerOf(other) == country && ShareSoleOffice(other, person);
+  });
+}
+
+std::string People::Leaning(const Person& person, const Leanings& leanings) const {
+  for (const auto& holding : person.holdings) {
+    if (!holding.office.usual.empty()) return holding.office.usual;
+  }
+  if (person.home_name) return leanings.home;
+  if (!leanings.house.empty() && !Taken(person, leanings.house)) return leanings.house;
+  const auto context = contexts_.find(person.name);
+  const std::string& near = context != contexts_.end() ? context->second : leanings.other;
+  return Taken(person, near) ? std::string() : near;
+}
+
+void People::Settle(const Leanings& leanings) {
+  JoinShortForms();
+  JoinHolders();
   for (auto& person : people_) {
     std::string partner = PartnerOf(person);
-    if (partner.empty() && person.home_name) partner = home;
-    if (partner.empty()) {
-      const auto context = contexts_.find(person.name);
-      if (context != contexts_.end()) partner = context->second;
-    }
-    if (partner.empty() && !person.home_name) partner = other;
+    if (partner.empty()) partner = Leaning(person, leanings);
     for (auto& holding : person.holdings) {
       if (holding.office.partner.empty()) holding.office.partner = partner;
     }

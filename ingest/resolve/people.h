@@ -21,9 +21,10 @@ class People {
     std::uint32_t sentence = 0;
   };
   struct Person {
-    std::string name;                // the fullest form
-    std::vector<std::string> parts;  // folded syllables of it
-    bool home_name = false;          // shaped like a name of the language's home
+    std::string name;                                   // the fullest form
+    std::vector<std::string> parts;                     // folded syllables of it
+    std::vector<std::vector<std::string>> other_parts;  // of forms that are no shorter ones of it
+    bool home_name = false;                             // shaped like a name of the language's home
     std::vector<Holding> holdings;
     EntityId entity = kNoEntity;
     std::vector<std::string> names;  // every form
@@ -35,11 +36,16 @@ class People {
   void Note(const Reader& reader, const Mention& mention, std::uint32_t sentence, bool home_name,
             const std::string& context);
 
+  // Countries that an official may serve when the text does not say which.
+  struct Leanings {
+    std::string home;   // of the language: for names shaped like its own
+    std::string house;  // whose press office wrote the article; empty for news
+    std::string other;  // the foreign country that the article speaks of most
+  };
+
   // After the last Note: short forms join the full names that they are part of, and offices without
   // a partner get one.
-  // A name not shaped like one of `home` serves `other`, the foreign country that the article
-  // speaks of most, when nothing else tells.
-  void Settle(const std::string& home, const std::string& other);
+  void Settle(const Leanings& leanings);
 
   // The person that a mention's name means, null when it names no official.
   [[nodiscard]] Person* Find(const Mention& mention);
@@ -52,13 +58,19 @@ class People {
   [[nodiscard]] static bool Holds(const Person& person, const Office& office);
 
  private:
+  void JoinShortForms();
+  void JoinHolders();
+  void Join(std::size_t from, std::size_t to);
+  [[nodiscard]] bool Taken(const Person& person, const std::string& country) const;
+  [[nodiscard]] std::string Leaning(const Person& person, const Leanings& leanings) const;
   Person* Match(const std::vector<std::string>& parts);
 
   std::vector<Person> people_;
   std::map<std::string, std::string> contexts_;  // by name
 };
 
-// Folded syllables of a name: "Cho Tae-yul" gives cho, tae, yul.
+// Folded syllables of a name: "Cho Tae-yul" gives cho, tae, yul. Without what one paper writes and
+// the next leaves out: a middle initial, "Jr."
 std::vector<std::string> NameParts(std::string_view name);
 
 // The tail of an official's id. A foreign name of two parts is written in either order by the

@@ -39,6 +39,8 @@ void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& 
   if (mention.partners.size() == 2) {
     graph_.AddName(id, mention.name);
     discourse_.pair = members;
+  } else if (lexicon_.head_last && discourse_.pair.empty()) {
+    discourse_.pair = members;
   }
   mention.entities = {id};
   mention.types = Bit(ItemType::kPartnership);

@@ -143,6 +143,13 @@ EntityId Resolver::ForumNamed(std::string_view name) {
   return kNoEntity;
 }
 
+std::string Resolver::EventName(const Mention& event) const {
+  if (!lexicon_.head_last || event.nominal) return event.name;
+  std::string name = event.detail;
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
 EntityId Resolver::Person(People::Person& person) {
   if (person.entity == kNoEntity) {
     person.entity =
@@ -368,7 +375,9 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
 void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   mention.types = Bit(ItemType::kEvent);
   if (mention.span.end - mention.span.begin == 1) mention.types |= Bit(ItemType::kWord);
-  if (IsTalks(mention.detail)) mention.types |= Bit(ItemType::kTalks);
+  // "a summit between A and B": where names are capitals, a word in lower case is no series'.
+  const bool leaders = lexicon_.head_last && mention.detail == "summit";
+  if (IsTalks(mention.detail) || leaders) mention.types |= Bit(ItemType::kTalks);
   if (mention.detail == "visit") mention.types |= Bit(ItemType::kVisit);
   if (!mention.nominal) return;
   // A noun refers to the last meeting that it can mean: of its own kind, else of any but a visit.

@@ -38,6 +38,9 @@ class Resolver {
   EntityId ForumOf(const std::string& id);
   // The forum that the lexicon knows by that name, kNoEntity when there is none.
   EntityId ForumNamed(std::string_view name);
+  // What to call an event without a name: as the text does, but for verbs ("met with") of a
+  // language in which they are no names.
+  [[nodiscard]] std::string EventName(const Mention& event) const;
   // The two parties in focus; fewer than two when they are not known.
   [[nodiscard]] std::vector<EntityId> Sides() const;
   // The partner that the official serves, kNoEntity when not known.

@@ -79,7 +79,7 @@ const std::vector<ColumnRule>& ColumnRules() {
                                  "river", "island", "province", "country"};
   static const Words kFlags{"acting",  "elect",       "former", "spouse",
                             "generic", "counterpart", "party"};
-  static const Words kEffects{"new", "former", "acting", "elect", "honorific"};
+  static const Words kEffects{"new", "former", "acting", "elect", "honorific", "article"};
   static const Words kIndicators{"trade",      "fdi",     "tourists", "aid",      "loan",
                                  "investment", "imports", "exports",  "students", "workers"};
   static const std::vector<ColumnRule> kRules{

@@ -193,7 +193,8 @@ class RuleCheck {
          {Action::kAt, 1, Bit(ItemType::kPlace) | Bit(ItemType::kPartner) | Bit(ItemType::kCountry),
           "a place"},
          {Action::kFigure, 0, Bit(ItemType::kIndicator) | Bit(ItemType::kAmount), "an indicator"},
-         {Action::kEstablished, 0, Bit(ItemType::kPartnership), "a partnership"},
+         {Action::kEstablished, 0, Bit(ItemType::kPartnership) | Bit(ItemType::kPartner),
+          "a partnership or its parties"},
          {Action::kEstablished, 1, Bit(ItemType::kDate) | Bit(ItemType::kPeriod), "a date"}}};
     for (const Form& form : kForms) {
       if (form.action != fact.action) continue;
