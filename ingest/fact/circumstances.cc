@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <optional>
 
+#include "ingest/resolve/resolver.h"
+
 namespace entente::ingest {
 namespace {
 
 using graph::Label;
 using graph::RelationshipType;
 
-constexpr std::uint32_t kCloseTokens = 4;  // from a meeting to what stands behind it
+constexpr std::uint32_t kCloseTokens = 4;     // from a meeting to what stands behind it
+constexpr std::uint32_t kFarTokens = 14;      // beyond it a date or place is another event's
+constexpr std::uint32_t kOpeningTokens = 12;  // what opens a sentence stands within them
 constexpr double kCloseConfidence = 0.85;
 constexpr double kOpeningConfidence = 0.8;
 constexpr double kLooseConfidence = 0.6;
@@ -25,9 +29,11 @@ class Attacher {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
       if (mention.kind == MentionKind::kDate && mention.date) {
-        AttachDate(i);
-      } else if (mention.kind == MentionKind::kPlace && Located(mention)) {
+        if (!OfReport(mention)) AttachDate(i);
+      } else if (mention.kind == MentionKind::kPlace && Located(i)) {
         AttachPlace(i);
+      } else if ((mention.types & Bit(ItemType::kCountry)) != 0 && InCountry(mention)) {
+        AttachHost(i);
       }
     }
   }
@@ -60,11 +66,37 @@ class Attacher {
     }
   }
 
-  // Whether the sentence says that something was there: "tại Hà Nội", "ở thủ đô Viêng Chăn".
-  [[nodiscard]] bool Located(const Mention& place) const {
+  // Whether the sentence says that something was there: "tại Hà Nội", "ở thủ đô Viêng Chăn", "tại
+  // trụ sở Liên hợp quốc, New York".
+  [[nodiscard]] bool Located(std::size_t index) const {
+    const Mention& place = mentions_[index];
     for (std::uint32_t back = 1; back <= 3 && place.span.begin >= reader_.begin + back; ++back) {
       const auto length = reader_.Class(place.span.begin - back, reader_.grammar.at);
       if (length != 0 && length <= back) return true;
+    }
+    if (index == 0 || mentions_[index - 1].kind != MentionKind::kPlace) return false;
+    const std::uint32_t after = mentions_[index - 1].span.end;
+    return reader_.Is(after, ",") && after + 1 == place.span.begin && Located(index - 1);
+  }
+
+  [[nodiscard]] bool InCountry(const Mention& country) const {
+    for (std::uint32_t back = 1; back <= 2 && country.span.begin >= reader_.begin + back; ++back) {
+      if (reader_.Class(country.span.begin - back, reader_.grammar.at) == back) return true;
+    }
+    return false;
+  }
+
+  // "Bộ Ngoại giao ngày 14/7 cho biết": when it was said, not when it happened.
+  [[nodiscard]] bool OfReport(const Mention& date) const {
+    const auto report = reader_.grammar.report;
+    return reader_.Class(date.span.end, report) != 0;
+  }
+
+  // Whether another event is told between the two: "kể từ khi", "sau khi".
+  [[nodiscard]] bool OtherClause(std::uint32_t from, std::uint32_t to) const {
+    const auto opener = reader_.grammar.clause_opener;
+    for (std::uint32_t at = from; at < to; ++at) {
+      if (reader_.Class(at, opener) != 0) return true;
     }
     return false;
   }
@@ -77,24 +109,57 @@ class Attacher {
     return std::nullopt;
   }
 
+  // What lies between two mentions, without others that only say who, where and when: "tại
+  // Singapore tháng 11-2018".
+  [[nodiscard]] std::uint32_t Distance(std::size_t before, std::size_t index) const {
+    std::uint32_t distance = 0;
+    std::size_t next = before + 1;
+    for (std::uint32_t at = mentions_[before].span.end; at < mentions_[index].span.begin;) {
+      if (next < index && mentions_[next].span.begin == at &&
+          Circumstantial(mentions_[next].kind)) {
+        at = mentions_[next++].span.end;
+        continue;
+      }
+      if (next < index && mentions_[next].span.begin == at) ++next;
+      const std::uint32_t idle = std::max(reader_.Class(at, reader_.grammar.at),
+                                          reader_.Class(at, reader_.grammar.event_after));
+      if (idle == 0 && !reader_.Is(at, ",")) ++distance;
+      at += std::max(idle, 1U);
+    }
+    return distance;
+  }
+
+  static bool Circumstantial(MentionKind kind) {
+    return kind == MentionKind::kDate || kind == MentionKind::kPlace ||
+           kind == MentionKind::kPartner || kind == MentionKind::kPerson ||
+           kind == MentionKind::kOffice || kind == MentionKind::kMask;
+  }
+
+  // Whether somebody sets out or comes home between the two: when and where he does is not when
+  // and where the meeting is.
+  [[nodiscard]] bool Journey(std::uint32_t from) const {
+    const auto journey = reader_.grammar.journey;
+    for (std::uint32_t at = from; at < reader_.end; ++at) {
+      if (reader_.Class(at, journey) != 0) return true;
+    }
+    return false;
+  }
+
   // The meeting that the date or place belongs to, and how sure that is.
   [[nodiscard]] std::pair<EntityId, double> Owner(std::size_t index) const {
     const Mention& mention = mentions_[index];
     if (const auto before = Before(index)) {
       const std::uint32_t behind = mentions_[*before].span.end;
-      std::uint32_t distance = mention.span.begin - behind;
-      // What lies between is counted without other circumstances: "tại Singapore tháng 11-2018".
-      for (std::size_t i = *before + 1; i < index; ++i) {
-        if (mentions_[i].kind == MentionKind::kDate || mentions_[i].kind == MentionKind::kPlace ||
-            mentions_[i].kind == MentionKind::kPartner) {
-          distance -= mentions_[i].span.end - mentions_[i].span.begin;
-        }
-      }
+      if (OtherClause(behind, mention.span.begin)) return {kNoEntity, 0};
+      const std::uint32_t distance = Distance(*before, index);
       if (distance <= kCloseTokens) return {MeetingOf(mentions_[*before]), kCloseConfidence};
+      if (distance > kFarTokens) return {kNoEntity, 0};
       if (told_ == kNoEntity) return {MeetingOf(mentions_[*before]), kLooseConfidence};
       return {told_, kLooseConfidence};
     }
-    if (told_ != kNoEntity) return {told_, kOpeningConfidence};
+    if (Journey(reader_.begin)) return {kNoEntity, 0};
+    const bool opens = mention.span.begin < reader_.begin + kOpeningTokens;
+    if (told_ != kNoEntity) return {told_, opens ? kOpeningConfidence : kLooseConfidence};
     return {first_, kLooseConfidence};
   }
 
@@ -109,10 +174,23 @@ class Attacher {
         break;
       }
     }
+    SetDate(meeting, mentions_[index], confidence);
+    // "A hội kiến B và C ngày 3/5": all that the event word tells of.
+    for (const Mention& event : mentions_) {
+      const bool told =
+          std::find(event.entities.begin(), event.entities.end(), meeting) != event.entities.end();
+      if (!told || MeetingOf(event) == kNoEntity) continue;
+      for (const EntityId other : event.entities) {
+        SetDate(graph_.Standing(other), mentions_[index], confidence);
+      }
+    }
+  }
+
+  void SetDate(EntityId meeting, const Mention& date, double confidence) {
     MeetingFacts& facts = graph_.at(meeting).meeting;
     if (facts.start && facts.date_confidence >= confidence) return;
-    facts.start = mentions_[index].date;
-    facts.end = mentions_[index].end_date;
+    facts.start = date.date;
+    facts.end = date.end_date;
     facts.date_confidence = confidence;
   }
 
@@ -126,6 +204,16 @@ class Attacher {
     graph_.State(RelationshipType::kHeldIn, meeting, place, confidence, sentence_,
                  "place-in-sentence");
     AddUnique(graph_.at(meeting).meeting.places, place);
+  }
+
+  // "Hội nghị thượng đỉnh G20 ở Brazil": a country where a meeting of many is held is its host.
+  void AttachHost(std::size_t index) {
+    const auto [meeting, confidence] = Owner(index);
+    if (meeting == kNoEntity || confidence < kCloseConfidence) return;
+    const MeetingFacts& facts = graph_.at(meeting).meeting;
+    if (facts.core_name.empty() || !OfMany(facts.kind)) return;
+    graph_.State(RelationshipType::kHosted, mentions_[index].entities.front(), meeting,
+                 kLooseConfidence, sentence_, "host-by-country");
   }
 
   const Reader& reader_;

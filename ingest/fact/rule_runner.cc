@@ -77,6 +77,12 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     if (discourse_.meeting != kNoEntity) found.push_back(graph_.Standing(discourse_.meeting));
     return found;
   }
+  if (slot == kMainMeeting) {
+    if (discourse_.main_meeting != kNoEntity) {
+      found.push_back(graph_.Standing(discourse_.main_meeting));
+    }
+    return found;
+  }
   if (slot == kSpeaker) {
     if (discourse_.speaker != kNoEntity) found.push_back(discourse_.speaker);
     return found;
@@ -89,10 +95,13 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
 
 bool RuleRunner::Forbidden(const Site& site, const FactTemplate& fact) {
   if (!fact.unless) return false;
+  // A word inside a longer phrase is not meant: "nhận lời mời của A" invites nobody.
+  std::uint32_t covered = 0;
   for (std::uint32_t i = 0; i < site.match.end; ++i) {
     for (const ClassHit& hit : site.items[i].classes) {
-      if (hit.word_class == *fact.unless) return true;
+      if (hit.word_class == *fact.unless && hit.end > covered) return true;
     }
+    for (const ClassHit& hit : site.items[i].classes) covered = std::max(covered, hit.end);
   }
   return false;
 }
@@ -185,7 +194,7 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
                  fact.type == RelationshipType::kParticipatedIn) {
         AddUnique(facts.partners, from);
       }
-      discourse_.meeting = to;
+      MoveFocus(from, to);
     }
   }
 }
@@ -200,8 +209,16 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
       MeetingFacts& facts = graph_.at(meeting).meeting;
       AddUnique(official ? facts.officials : facts.partners, who);
       if (official && discourse_.main_meeting == kNoEntity) discourse_.main_meeting = meeting;
-      discourse_.meeting = meeting;
+      MoveFocus(who, meeting);
     }
+  }
+}
+
+// What people do at a meeting makes it the one spoken of; what a country will host or has attended
+// is told beside it.
+void RuleRunner::MoveFocus(EntityId who, EntityId meeting) {
+  if (graph_.at(who).label == Label::kOfficial || discourse_.main_meeting == kNoEntity) {
+    discourse_.meeting = meeting;
   }
 }
 
@@ -215,7 +232,9 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     for (std::size_t i = 1; i < fact.arguments.size(); ++i) {
       for (const EntityId id : Entities(site, fact.arguments[i])) AddUnique(who, id);
     }
-    if (fact.properties.contains("apart")) return MeetApart(site, fact, event);
+    if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
+      return MeetApart(site, fact, event);
+    }
     meeting = meetings_.Meet(event, who);
   } else {
     who = Entities(site, fact.arguments[1]);
@@ -247,11 +266,30 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   event.types |= Bit(ItemType::kMeeting);
 }
 
-// "A lần lượt hội kiến B và C": one meeting with each of the last.
+// "A hội kiến B và C", "các cuộc gặp của A với B và C": calls are paid to one after the other.
+bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event) const {
+  if (fact.arguments.size() < 3) return false;
+  const auto one = Entities(site, fact.arguments[1]).size();
+  const auto other = Entities(site, fact.arguments.back()).size();
+  if (std::min(one, other) != 1 || std::max(one, other) < 2) return false;
+  const std::uint32_t separately = grammar_.separately;
+  for (std::size_t i = 0; i < site.items.size(); ++i) {
+    for (const ClassHit& hit : site.items[i].classes) {
+      const Item& last = site.items[hit.end - 1];
+      const bool of_event = (last.types & Bit(ItemType::kEvent)) != 0 && last.mention == event;
+      if (hit.word_class == separately && of_event) return true;
+    }
+  }
+  return false;
+}
+
+// "A lần lượt hội kiến B và C": one meeting with each of those told together.
 void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& event) {
-  const auto hosts = Entities(site, fact.arguments[1]);
+  auto hosts = Entities(site, fact.arguments[1]);
+  auto guests = Entities(site, fact.arguments.back());
+  if (guests.size() == 1) std::swap(hosts, guests);
   std::vector<EntityId> held;
-  for (const EntityId guest : Entities(site, fact.arguments.back())) {
+  for (const EntityId guest : guests) {
     auto who = hosts;
     AddUnique(who, guest);
     const EntityId meeting = meetings_.Meet(event, who);

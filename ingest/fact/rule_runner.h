@@ -52,7 +52,10 @@ class RuleRunner {
   [[nodiscard]] bool IsMember(EntityId partner, EntityId partnership) const;
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);
+  void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
+  [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact,
+                               std::uint32_t event) const;
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
   void SetDate(const Site& site, const FactTemplate& fact);
   void SetPlace(const Site& site, const FactTemplate& fact);

@@ -132,7 +132,7 @@ class Finder {
         mention.name = lexicon.places[hit.entry].name;
         mention.detail = lexicon.places[hit.entry].kind;
         mention.country = lexicon.places[hit.entry].country;
-        mention.entry_id = mention.name;
+        mention.entry_id = lexicon.places[hit.entry].id;
         break;
       case SenseKind::kTopic:
         mention.kind = MentionKind::kTopic;

@@ -7,7 +7,7 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxChargeTokens = 7;  // "phụ trách châu Á và Thái Bình Dương"
+constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
 bool MinisterLike(const std::string& role) {
   return role == "minister" || role == "deputy_minister";
@@ -87,6 +87,10 @@ class OfficeTail {
   }
 
   bool TakePartner(std::uint32_t at) {
+    // "Đại sứ nước Cộng hòa …"
+    if (const auto word = reader_.Class(at, grammar_.state_word); word != 0) {
+      if (reader_.Partner(at + word)) at += word;
+    }
     if (const auto partner = reader_.Partner(at)) {
       // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
       Serve(*partner, at);
@@ -290,6 +294,23 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
 
 }  // namespace
 
+namespace {
+
+// "Đặc phái viên của Tổng thống X": whoever the envoy is, X is the president. The token at which
+// the first office ends and the inner one is led on to; nothing when there is no inner one.
+std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t token,
+                                         const OfficeList& list) {
+  const auto* outer = reader.Hit(token, SenseKind::kTitle);
+  if (outer == nullptr || list.offices.size() != 1) return std::nullopt;
+  for (std::uint32_t at = token + 1; at < token + outer->length; ++at) {
+    const auto of = reader.Class(at, reader.grammar.of);
+    if (of != 0 && reader.Hit(at + of, SenseKind::kTitle) != nullptr) return at;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t token) {
   Mention mention;
   std::uint32_t name = token;
@@ -316,6 +337,13 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     for (Office& office : mention.offices) office.former = true;
   }
   const std::uint32_t end = (list || mention.honorific) ? PersonNameEnd(reader, name) : name;
+  if (list && end > name && name == list->end) {
+    if (const auto inner = InnerOffice(reader, token, *list)) {
+      mention.kind = MentionKind::kOffice;
+      mention.span = {token, *inner};
+      return mention;
+    }
+  }
   if (end > name) {
     if (list && list->spouse) return std::nullopt;
     mention.kind = MentionKind::kPerson;

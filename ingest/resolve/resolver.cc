@@ -30,6 +30,11 @@ bool IsTalks(std::string_view kind) {
   return kind == "talks" || kind == "phone_call" || kind == "consultation";
 }
 
+bool OfMany(std::string_view kind) {
+  return kind == "summit" || kind == "ministerial" || kind == "forum" || kind == "dialogue" ||
+         kind == "senior_officials";
+}
+
 void Resolver::Resolve(const Reader& reader, std::uint32_t sentence,
                        std::vector<Mention>& mentions) {
   for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -176,6 +181,10 @@ void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
   for (std::uint32_t back = 1; back <= kContextTokens; ++back) {
     if (mention.span.begin < reader.begin + back) break;
     if (reader.Class(mention.span.begin - back, grammar_.on_behalf) == back) return;
+    if (reader.Class(mention.span.begin - back, grammar_.at_invitation) == back) {
+      mention.types = Bit(ItemType::kInviter);
+      return;
+    }
   }
   mention.types = Bit(ItemType::kOfficial);
   discourse_.previous_official = discourse_.speaker;
@@ -263,7 +272,7 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
       return ResolvePartner(reader, mention);
     }
   }
-  const EntityId place = graph_.Add(Label::kPlace, graph::Slug(mention.name), mention.name);
+  const EntityId place = graph_.Add(Label::kPlace, mention.entry_id, mention.name);
   graph_.at(place).properties.insert_or_assign("kind", mention.detail);
   if (!mention.country.empty()) {
     graph_.at(place).properties.insert_or_assign("country", "partner:" + mention.country);

@@ -77,4 +77,7 @@ class Resolver {
 // Whether a meeting of this kind is between two sides: talks, a phone call.
 bool IsTalks(std::string_view kind);
 
+// Whether a meeting of this kind gathers many, so that where it is held says who hosts it.
+bool OfMany(std::string_view kind);
+
 }  // namespace entente::ingest
