@@ -118,10 +118,10 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.
       for (std::uint32_t at = token + hit.length; built.ordinal && at < built.end; ++at) {
         const auto whose = reader.Class(at, reader.grammar.of);
-        const bool body = whose != 0 || reader.Hit(at, SenseKind::kForumHead) != nullptr;
-        if (body && built.core_end == token + hit.length) {
+        const auto* body = reader.Hit(at + whose, SenseKind::kForumHead);
+        if ((whose != 0 || body != nullptr) && built.core_end == token + hit.length) {
           mention.forum_name = reader.Text(at + whose, built.end);
-          if (const auto* body = reader.Hit(at + whose, SenseKind::kForumHead)) {
+          if (body != nullptr) {
             mention.detail = reader.lexicon.forum_heads[body->entry].kind;
           }
           break;
