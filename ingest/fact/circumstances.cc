@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "ingest/resolve/resolver.h"
 
@@ -51,17 +52,39 @@ class Attacher {
     return graph_.at(id).label == Label::kMeeting ? id : kNoEntity;
   }
 
+  [[nodiscard]] bool ToldHere(EntityId meeting) const {
+    return std::any_of(graph_.statements().begin(), graph_.statements().end(),
+                       [&](const Statement& one) {
+                         return one.to == meeting && one.sentences.contains(sentence_) &&
+                                one.type != RelationshipType::kPartOf;
+                       });
+  }
+
+  // "Trong khuôn khổ chuyến thăm Lào, sáng 16/5, A đã chào xã giao B": what stands behind the comma
+  // opens the clause of the talks. Those talks, kNoEntity when there are none.
+  [[nodiscard]] EntityId OfNext(std::uint32_t behind, std::size_t index) const {
+    bool comma = false;
+    for (std::uint32_t at = behind; at < mentions_[index].span.begin; ++at) {
+      comma = comma || reader_.Is(at, ",");
+    }
+    if (!comma) return kNoEntity;
+    bool actor = false;
+    for (std::size_t i = index + 1; i < mentions_.size(); ++i) {
+      actor = actor || (mentions_[i].types & Bit(ItemType::kOfficial)) != 0;
+      const EntityId id = MeetingOf(mentions_[i]);
+      if (id == kNoEntity) continue;
+      const bool talks = IsTalks(graph_.at(id).meeting.kind);
+      return actor && talks && ToldHere(id) ? id : kNoEntity;
+    }
+    return kNoEntity;
+  }
+
   // The meeting that the sentence is about: the first that one of its statements concerns.
   void FindTold() {
     for (const Mention& mention : mentions_) {
       const EntityId id = MeetingOf(mention);
       if (id == kNoEntity) continue;
-      const bool told = std::any_of(graph_.statements().begin(), graph_.statements().end(),
-                                    [&](const Statement& one) {
-                                      return one.to == id && one.sentences.contains(sentence_) &&
-                                             one.type != RelationshipType::kPartOf;
-                                    });
-      if (told && told_ == kNoEntity) told_ = id;
+      if (told_ == kNoEntity && ToldHere(id)) told_ = id;
       if (first_ == kNoEntity) first_ = id;
     }
   }
@@ -151,6 +174,9 @@ class Attacher {
     if (const auto before = Before(index)) {
       const std::uint32_t behind = mentions_[*before].span.end;
       if (OtherClause(behind, mention.span.begin)) return {kNoEntity, 0};
+      if (const EntityId next = OfNext(behind, index); next != kNoEntity) {
+        return {next, kOpeningConfidence};
+      }
       const std::uint32_t distance = Distance(*before, index);
       if (distance <= kCloseTokens) return {MeetingOf(mentions_[*before]), kCloseConfidence};
       if (distance > kFarTokens) return {kNoEntity, 0};
@@ -174,7 +200,11 @@ class Attacher {
         break;
       }
     }
+    if (OfAim(*mentions_[index].date)) return;
     SetDate(meeting, mentions_[index], confidence);
+    for (const EntityId other : Enumerated(index, meeting)) {
+      SetDate(other, mentions_[index], kLooseConfidence);
+    }
     // "A hội kiến B và C ngày 3/5": all that the event word tells of.
     for (const Mention& event : mentions_) {
       const bool told =
@@ -184,6 +214,30 @@ class Attacher {
         SetDate(graph_.Standing(other), mentions_[index], confidence);
       }
     }
+  }
+
+  // "đến năm 2030": what is to be reached by then, not when the meeting is.
+  [[nodiscard]] bool OfAim(const Date& date) const {
+    const auto& published = reader_.document.published;
+    return date.precision() == DatePrecision::kYear && published &&
+           date.year() > published->year() + 1;
+  }
+
+  // "tham dự Hội nghị A, Hội nghị B và Hội nghị C tại Jakarta từ ngày 14-17/11": those told in one
+  // breath with the meeting that a date or place belongs to.
+  [[nodiscard]] std::vector<EntityId> Enumerated(std::size_t index, EntityId meeting) const {
+    std::vector<EntityId> others;
+    std::size_t last = index;
+    while (last > 0 && MeetingOf(mentions_[last - 1]) != meeting) --last;
+    if (last == 0) return others;
+    for (std::size_t i = last - 1; i > 0; --i) {
+      const std::uint32_t behind = mentions_[i - 1].span.end;
+      const auto joiner = reader_.Class(behind, reader_.grammar.list);
+      const EntityId other = MeetingOf(mentions_[i - 1]);
+      if (joiner == 0 || behind + joiner != mentions_[i].span.begin || other == kNoEntity) break;
+      others.push_back(other);
+    }
+    return others;
   }
 
   void SetDate(EntityId meeting, const Mention& date, double confidence) {
@@ -204,6 +258,11 @@ class Attacher {
     graph_.State(RelationshipType::kHeldIn, meeting, place, confidence, sentence_,
                  "place-in-sentence");
     AddUnique(graph_.at(meeting).meeting.places, place);
+    for (const EntityId other : Enumerated(index, meeting)) {
+      graph_.State(RelationshipType::kHeldIn, other, place, kLooseConfidence, sentence_,
+                   "place-of-several");
+      AddUnique(graph_.at(other).meeting.places, place);
+    }
   }
 
   // "Hội nghị thượng đỉnh G20 ở Brazil": a country where a meeting of many is held is its host.

@@ -19,7 +19,8 @@ std::optional<std::uint32_t> FirstOf(const Reader& reader, std::uint32_t from,
 // From where on a sentence names what was on the table: behind a verb of discussing, or where
 // fields of work are told that somebody wants to go on with ("đề nghị hợp tác trong lĩnh vực …").
 std::optional<std::uint32_t> Cue(const Reader& reader) {
-  if (const auto discussed = FirstOf(reader, reader.begin, reader.grammar.discuss)) return discussed;
+  if (const auto discussed = FirstOf(reader, reader.begin, reader.grammar.discuss))
+    return discussed;
   const auto wanted = FirstOf(reader, reader.begin, reader.grammar.want);
   return wanted ? FirstOf(reader, *wanted, reader.grammar.field) : std::nullopt;
 }
@@ -60,6 +61,7 @@ void StateDiscussed(const Reader& reader, std::uint32_t sentence,
     if ((mention.types & Bit(ItemType::kTopic)) == 0 && mention.kind != MentionKind::kAgreement)
       continue;
     for (const EntityId id : mention.entities) {
+      if (graph.at(id).label == graph::Label::kPlace) continue;
       graph.State(graph::RelationshipType::kDiscussed, meeting, id, kDiscussed, sentence,
                   "discussed-in-sentence");
     }

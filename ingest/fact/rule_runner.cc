@@ -180,18 +180,21 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
     }
     if (!guests.empty()) ends = guests;
   }
-  for (const EntityId from : Entities(site, fact.arguments[0])) {
+  const auto froms = Entities(site, fact.arguments[0]);
+  // "A và B chủ trì Đối thoại …": neither does so alone.
+  const bool together = fact.type == RelationshipType::kChaired && froms.size() > 1;
+  const RelationshipType type = together ? RelationshipType::kCoChaired : fact.type;
+  for (const EntityId from : froms) {
     for (const EntityId to : ends) {
-      if (fact.type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
-      graph_.State(fact.type, from, to, site.rule.confidence, site.sentence, site.rule.name,
-                   properties);
+      if (type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
+      graph_.State(type, from, to, site.rule.confidence, site.sentence, site.rule.name, properties);
       if (graph_.at(to).label != Label::kMeeting) continue;
       MeetingFacts& facts = graph_.at(to).meeting;
       if (graph_.at(from).label == Label::kOfficial) {
         AddUnique(facts.officials, from);
         if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = to;
       } else if (graph_.at(from).label == Label::kPartner &&
-                 fact.type == RelationshipType::kParticipatedIn) {
+                 type == RelationshipType::kParticipatedIn) {
         AddUnique(facts.partners, from);
       }
       MoveFocus(from, to);
@@ -238,6 +241,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     meeting = meetings_.Meet(event, who);
   } else {
     who = Entities(site, fact.arguments[1]);
+    if (fact.arguments.size() == 2 && OfSeveralStates(who)) return VisitApart(site, event, who);
     EntityId destination = kNoEntity;
     if (fact.arguments.size() > 2) {
       const auto where = Entities(site, fact.arguments[2]);
@@ -308,6 +312,24 @@ void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& 
   if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = held.front();
   event.entities = held;
   event.types |= Bit(ItemType::kMeeting);
+}
+
+bool RuleRunner::OfSeveralStates(const std::vector<EntityId>& guests) {
+  return std::any_of(guests.begin(), guests.end(), [&](EntityId id) {
+    return resolver_.PartnerOf(id) != resolver_.PartnerOf(guests.front());
+  });
+}
+
+// "sau các chuyến thăm của A và B": each made one of his own.
+void RuleRunner::VisitApart(const Site& site, Mention& event, const std::vector<EntityId>& guests) {
+  for (const EntityId guest : guests) {
+    const EntityId visit = meetings_.Visit(event, {guest}, kNoEntity);
+    if (visit == kNoEntity) continue;
+    graph_.State(RelationshipType::kAttended, guest, visit, site.rule.confidence, site.sentence,
+                 site.rule.name);
+    graph_.at(visit).first_sentence = site.sentence;
+    ++graph_.at(visit).mentions;
+  }
 }
 
 void RuleRunner::SetDate(const Site& site, const FactTemplate& fact) {

@@ -57,6 +57,8 @@ class RuleRunner {
   [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact,
                                std::uint32_t event) const;
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
+  [[nodiscard]] bool OfSeveralStates(const std::vector<EntityId>& guests);
+  void VisitApart(const Site& site, Mention& event, const std::vector<EntityId>& guests);
   void SetDate(const Site& site, const FactTemplate& fact);
   void SetPlace(const Site& site, const FactTemplate& fact);
   void StateFigure(const Site& site, const FactTemplate& fact);

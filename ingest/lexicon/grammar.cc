@@ -59,6 +59,10 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.separately = number("SEPARATELY");
   grammar.field = number("FIELD");
   grammar.want = number("WANT");
+  grammar.past = number("PAST");
+  grammar.future = number("FUTURE");
+  grammar.cancel = number("CANCEL");
+  grammar.postpone = number("POSTPONE");
   return grammar;
 }
 

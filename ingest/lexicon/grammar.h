@@ -16,7 +16,8 @@ struct Grammar {
       sides_officials, pronoun, nominal, approximately, counterpart, on_side_of, in_charge, spouse,
       session_word, plural, no_name, event_context, event_after, on_behalf, comrade, negotiation,
       copula, in_place, reference_mark, office_and, not_event, target, discuss, state_word,
-      at_invitation, report, clause_opener, journey, separately, field, want;
+      at_invitation, report, clause_opener, journey, separately, field, want, past, future, cancel,
+      postpone;
 };
 
 Grammar FindGrammar(const LanguageLexicon& lexicon);

@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint32_t kMaxNameTokens = 40;
 constexpr std::uint32_t kMaxAboutTokens = 16;
 constexpr std::uint32_t kMaxQuotedTokens = 20;
+constexpr std::uint32_t kMaxFieldTokens = 10;  // "chính trị, an ninh và quốc phòng"
 
 // Value of a Roman numeral up to 89, 0 when it is none.
 int Roman(std::string_view text) {
@@ -90,7 +91,7 @@ class Builder {
       reader_.PartnerList(at_ + between, ids);
       if (ids.size() < 2 && form_.document) return false;
     }
-    if (Joiner() || Parties() || Known()) return true;
+    if (Joiner() || Parties() || Known() || Fields()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
     if (numbered_ && about_from_ == 0 && NumberedBody()) return true;
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&
@@ -224,6 +225,12 @@ class Builder {
   }
 
   bool Joiner() {
+    // "về hợp tác kinh tế - thương mại"
+    if (about_from_ != 0 && reader_.Is(at_, "-") && reader_.IsWord(at_ + 1) &&
+        !reader_.IsCapital(at_ + 1) && reader_.IsWord(at_ - 1)) {
+      ++at_;
+      return true;
+    }
     if (!reader_.Is(at_, "-") && !reader_.Is(at_, "+") && !reader_.Is(at_, "&")) return false;
     if (name_.end != at_ || !name_.grounded) return false;
     const bool tight = !reader_.At(at_).space_before;
@@ -307,6 +314,32 @@ class Builder {
     }
     Ground(at_ + best->length, true);
     return true;
+  }
+
+  // "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ": the fields, and who speaks of
+  // them.
+  bool Fields() {
+    if (!form_.event || form_.whole || numbered_ || about_from_ != 0 || !name_.partners.empty()) {
+      return false;
+    }
+    if (!reader_.Is(at_, ",") && !reader_.IsWord(at_)) return false;
+    std::uint32_t to = at_;
+    bool comma = false;
+    for (; to < at_ + kMaxFieldTokens && reader_.Has(to); ++to) {
+      std::vector<std::string> ids;
+      if (comma && reader_.PartnerPair(to, ids) != 0) {
+        at_ = to;
+        return true;
+      }
+      comma = comma || reader_.Is(to, ",");
+      if (!reader_.Is(to, ",") && !reader_.Is(to, "-") && !reader_.IsWord(to)) return false;
+      if (reader_.Class(to, grammar_.name_stop) != 0 || reader_.Class(to, grammar_.at) != 0 ||
+          reader_.Hit(to, SenseKind::kTitle) != nullptr ||
+          reader_.Hit(to, SenseKind::kMeetingHead) != nullptr || reader_.Partner(to)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   bool Lower() {

@@ -8,6 +8,7 @@ namespace entente::ingest {
 namespace {
 
 constexpr std::size_t kFewParties = 2;
+constexpr std::uint32_t kCountTokens = 3;  // "lần thứ 2"
 constexpr NameForm kEventForm{true, false, 4};
 // After a name that is whole: only what numbers it.
 constexpr NameForm kSessionForm{true, false, 4, true};
@@ -112,7 +113,11 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0;
   if (may_be_name && head.kind != "visit") {
     const BuiltName built = BuildName(reader, token, token + hit.length, kEventForm);
-    if (built.grounded && (!head.event || built.end > token + hit.length)) {
+    // "cuộc họp thường niên lần thứ 2": counted, but of no series that has a name.
+    const bool only_counted = built.core_end == token + hit.length && built.partners.empty() &&
+                              built.acronym.empty() && built.ordinal &&
+                              built.end <= token + hit.length + kCountTokens;
+    if (built.grounded && !only_counted && (!head.event || built.end > token + hit.length)) {
       TakeBuilt(reader, built, token, mention);
       mention.kind = MentionKind::kMeeting;
       // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.

@@ -152,6 +152,19 @@ class OfficeTail {
       return true;
     }
     if (TakePartner(at_)) return true;
+    // "Chủ tịch ASEAN 2024"
+    if (!organisation_.empty() && reader_.Year(at_)) {
+      ++at_;
+      return true;
+    }
+    // "Vụ trưởng Vụ châu Á, Bộ Ngoại giao Trung Quốc"
+    if (body_ && reader_.Is(at_, ",") && reader_.IsCapital(at_ + 1)) {
+      const auto word = reader_.Class(at_ + 1, grammar_.ministry_word);
+      if (word != 0 && TakeMinistry(at_ + 1 + word)) {
+        ministry_ = nullptr;
+        return true;
+      }
+    }
     if (const auto at = reader_.Class(at_, grammar_.at)) {
       const auto posted = reader_.Partner(at_ + at);
       if (!posted || (country_.empty() && organisation_.empty())) return false;
@@ -164,6 +177,12 @@ class OfficeTail {
 
   // "Thành ủy TP.HCM", "Mặt trận", "Quốc hội": a body's head, and the words that go on in it.
   bool TakeBody(std::uint32_t at) {
+    if (const auto* forum = reader_.Hit(at, SenseKind::kForum); forum != nullptr && !body_) {
+      // "Tổng Thư ký Ủy ban chỉ đạo hợp tác …"
+      body_ = true;
+      at_ = at + forum->length;
+      return true;
+    }
     const auto* head = reader_.Hit(at, SenseKind::kOrganisationHead);
     const auto* place = reader_.Hit(at, SenseKind::kPlace);
     if (place != nullptr && (body_ || head == nullptr)) {
@@ -174,6 +193,11 @@ class OfficeTail {
     if (head == nullptr) return false;
     body_ = true;
     at_ = at + head->length;
+    // "Tổng cục Quan hệ quốc tế": the field begins with a capital that begins no name.
+    if (reader_.IsCapital(at_) && PersonNameEnd(reader_, at_) == at_ + 1 &&
+        reader_.IsWord(at_ + 1)) {
+      ++at_;
+    }
     while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < at + head->length + 5 &&
            reader_.Class(at_, grammar_.name_stop) == 0 && reader_.Class(at_, grammar_.list) == 0 &&
            reader_.Class(at_, grammar_.of) == 0 && !reader_.Hit(at_, SenseKind::kTitleModifier)) {
@@ -351,6 +375,14 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.person_name = {name, end};
     mention.name = reader.Text(name, end);
     mention.span = {token, end};
+    // "M. Akimov (M. A-ki-mốp)": the same name as it is spoken.
+    if (reader.Is(end, "(")) {
+      const std::uint32_t spoken = PersonNameEnd(reader, end + 1);
+      if (spoken > end + 1 && reader.Is(spoken, ")") && spoken > end + 2) {
+        mention.alias = reader.Text(end + 1, spoken);
+        mention.span.end = spoken + 1;
+      }
+    }
     ReadOfficesBehind(reader, mention);
     return mention;
   }

@@ -21,6 +21,12 @@ bool IsShortFor(const std::vector<std::string>& brief, const std::vector<std::st
   return IsSubset(brief, full);
 }
 
+// Offices that a state has one holder of.
+bool HeldByOne(const std::string& role) {
+  return role == "head_of_state" || role == "head_of_government" || role == "party_leader" ||
+         role == "parliament_speaker" || role == "foreign_minister";
+}
+
 bool SameRoleFamily(const std::string& held, const std::string& meant) {
   if (held == meant) return true;
   if (meant == "minister") return held == "foreign_minister";
@@ -75,6 +81,10 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
     person->names.push_back(mention.name);
   }
+  if (!mention.alias.empty() &&
+      std::find(person->names.begin(), person->names.end(), mention.alias) == person->names.end()) {
+    person->names.push_back(mention.alias);
+  }
   person->official = person->official || !mention.offices.empty() || mention.of_officials;
   for (const Office& office : mention.offices) {
     person->holdings.push_back(
@@ -108,16 +118,34 @@ void People::Settle(const std::string& home, const std::string& other) {
   }
   for (auto& person : people_) {
     std::string partner = PartnerOf(person);
-    if (partner.empty() && person.home_name) partner = home;
-    if (partner.empty()) {
-      const auto context = contexts_.find(person.name);
-      if (context != contexts_.end()) partner = context->second;
+    const auto context = contexts_.find(person.name);
+    const bool known = context != contexts_.end();
+    if (partner.empty() && person.home_name) {
+      partner =
+          known && context->second != home && HasNamesake(person, home) ? context->second : home;
     }
+    if (partner.empty() && known) partner = context->second;
     if (partner.empty() && !person.home_name) partner = other;
     for (auto& holding : person.holdings) {
       if (holding.office.partner.empty()) holding.office.partner = partner;
     }
   }
+}
+
+// Whether a longer name holds an office of one holder that this person holds too, at home or not
+// told where: then this one is of the country around ("Tại Bắc Kinh, Thủ tướng Lý …").
+bool People::HasNamesake(const Person& person, const std::string& home) const {
+  return std::any_of(people_.begin(), people_.end(), [&](const Person& other) {
+    if (other.parts.size() <= person.parts.size()) return false;
+    const std::string partner = PartnerOf(other);
+    if (!partner.empty() ? partner != home : !other.home_name) return false;
+    return std::any_of(person.holdings.begin(), person.holdings.end(), [&](const Holding& mine) {
+      return HeldByOne(mine.office.role) &&
+             std::any_of(other.holdings.begin(), other.holdings.end(), [&](const Holding& its) {
+               return its.office.role == mine.office.role && !its.office.former;
+             });
+    });
+  });
 }
 
 People::Person* People::Find(const Mention& mention) {

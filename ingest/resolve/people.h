@@ -53,6 +53,7 @@ class People {
 
  private:
   Person* Match(const std::vector<std::string>& parts);
+  [[nodiscard]] bool HasNamesake(const Person& person, const std::string& home) const;
 
   std::vector<Person> people_;
   std::map<std::string, std::string> contexts_;  // by name

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "graph/base/context.h"
@@ -31,6 +32,7 @@ const Lexicon& TheLexicon() {
 struct Told {
   std::vector<std::string> facts;
   std::vector<std::string> nodes;
+  std::vector<std::string> statuses;  // of meetings, as "id status"
 };
 
 Told Read(std::string_view body) {
@@ -45,7 +47,13 @@ Told Read(std::string_view body) {
   for (const auto& one : extraction->contribution.relationships) {
     told.facts.push_back(std::string(graph::ToString(one.type)) + " " + one.from + " " + one.to);
   }
-  for (const auto& node : extraction->contribution.nodes) told.nodes.push_back(node.id);
+  for (const auto& node : extraction->contribution.nodes) {
+    told.nodes.push_back(node.id);
+    const auto status = node.properties.find("status");
+    if (status != node.properties.end()) {
+      told.statuses.push_back(node.id + " " + std::get<std::string>(status->second));
+    }
+  }
   return told;
 }
 
@@ -164,6 +172,82 @@ TEST(Vietnamese, TopicsBelongToTheMeetingThatDiscussedThem) {
   const std::string discussed = "DISCUSSED meeting:asean-kr-dialogue-52 ";
   EXPECT_THAT(told.facts, AllOf(Contains(discussed + "topic:counter_terrorism"),
                                 Not(Contains(discussed + "topic:education"))));
+}
+
+TEST(Vietnamese, AForumsNameGoesOnAcrossItsFields) {
+  const auto told = Read(
+      "Ngày 3/5, tại Hà Nội, Thứ trưởng Bộ Ngoại giao Trần Văn Thử và Thứ trưởng Bộ Ngoại giao "
+      "Canada Jane Roe đã chủ trì Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Canada lần "
+      "thứ 9.");
+  const std::string dialogue =
+      "meeting:doi-thoai-chinh-tri-an-ninh-va-quoc-phong-viet-nam-canada-9";
+  EXPECT_THAT(told.facts, IsSupersetOf({"CO_CHAIRED official:tran-van-thu " + dialogue,
+                                        "CO_CHAIRED official:jane-roe " + dialogue,
+                                        "PARTICIPATED_IN partner:ca " + dialogue}));
+}
+
+TEST(Vietnamese, ADelegationsVisitIsItsLeaders) {
+  const auto told = Read(
+      "Ngày 3/5, Chủ tịch Quốc hội Lào Phoumi Vongxay dẫn đầu Đoàn đại biểu cấp cao Quốc hội Lào "
+      "thăm chính thức Việt Nam.");
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"LED_DELEGATION official:phoumi-vongxay "
+                            "meeting:visit-phoumi-vongxay-2021-05-03",
+                            "PARTICIPATED_IN partner:vn meeting:visit-phoumi-vongxay-2021-05-03"}));
+}
+
+TEST(Vietnamese, TheDateBehindACommaIsThatOfTheTalks) {
+  const auto told = Read(
+      "Trong khuôn khổ chuyến thăm chính thức Lào, sáng 3/5, Chủ tịch Quốc hội Trần Văn Thử đã hội "
+      "kiến Chủ tịch nước Lào Phoumi Vongxay.");
+  EXPECT_THAT(told.nodes, Contains("meeting:talks-phoumi-vongxay-tran-van-thu-2021-05-03"));
+}
+
+TEST(Vietnamese, SeveralMeetingsShareWhereAndWhenTheyAre) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN lần thứ 61 và Hội nghị Cấp cao ASEAN-Hàn Quốc lần thứ 52 sẽ diễn ra "
+      "tại Manila từ ngày 3-5/6.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HELD_IN meeting:asean-summit-61 place:manila",
+                                        "HELD_IN meeting:asean-kr-summit-52 place:manila"}));
+}
+
+TEST(Vietnamese, APlaceInDisputeIsATopicToo) {
+  const auto told = Read(
+      "Ngày 3/5, Bộ trưởng Ngoại giao Trần Văn Thử đã hội đàm với Ngoại trưởng Hàn Quốc Han Mirae. "
+      "Hai bên trao đổi về các vấn đề khu vực như Biển Đông.");
+  EXPECT_THAT(told.facts, Contains("DISCUSSED meeting:talks-han-mirae-tran-van-thu-2021-05-03 "
+                                   "topic:south_china_sea"));
+}
+
+TEST(Vietnamese, GuestsOfSeveralStatesMakeVisitsOfTheirOwn) {
+  const auto told = Read(
+      "Ngoại trưởng Canada Jane Roe thăm chính thức Việt Nam ngày 3/5, sau các chuyến thăm của "
+      "Ngoại trưởng Hàn Quốc Han Mirae, Ngoại trưởng Lào Phoumi Vongxay.");
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"ATTENDED official:han-mirae meeting:visit-han-mirae-undated",
+                            "ATTENDED official:phoumi-vongxay "
+                            "meeting:visit-phoumi-vongxay-undated"}));
+}
+
+TEST(Vietnamese, AMinisterBesideALongerHomeNameIsOfTheCountryAround) {
+  const auto told = Read(
+      "Sáng 3/5, tại thủ đô Bắc Kinh, Thủ tướng Lý Thử đã hội đàm với Thủ tướng Trần Văn Thử.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:ly-thu partner:cn",
+                                        "HOLDS_POSITION official:tran-van-thu partner:vn"}));
+}
+
+TEST(Vietnamese, WordsTellWhetherAMeetingHasBeen) {
+  const std::string visit = "meeting:visit-han-mirae-undated ";
+  const auto to_come = Read("Ngoại trưởng Hàn Quốc Han Mirae dự kiến sẽ thăm chính thức Việt Nam.");
+  EXPECT_THAT(to_come.statuses, Contains(visit + "planned"));
+  const auto been = Read("Ngoại trưởng Hàn Quốc Han Mirae đã thăm chính thức Việt Nam.");
+  EXPECT_THAT(been.statuses, Contains(visit + "held"));
+  const auto cancelled =
+      Read("Ngoại trưởng Hàn Quốc Han Mirae đã hủy chuyến thăm chính thức Việt Nam.");
+  EXPECT_THAT(cancelled.statuses, Contains(visit + "cancelled"));
+  const auto postponed =
+      Read("Ngoại trưởng Hàn Quốc Han Mirae sẽ hoãn chuyến thăm chính thức Việt Nam.");
+  EXPECT_THAT(postponed.statuses, Contains(visit + "postponed"));
 }
 
 }  // namespace
