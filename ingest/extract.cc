@@ -10,6 +10,7 @@
 #include "ingest/fact/discussion.h"
 #include "ingest/fact/inference.h"
 #include "ingest/fact/rule_runner.h"
+#include "ingest/fact/status.h"
 #include "ingest/lexicon/grammar.h"
 #include "ingest/mention/mention_finder.h"
 #include "ingest/mention/person.h"
@@ -99,6 +100,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     rules.Run(reader, index, mentions);
     AttachCircumstances(reader, index, mentions, graph);
     StateDiscussed(reader, index, mentions, discourse, graph);
+    NoteStatus(reader, index, mentions, graph);
     for (const Mention& mention : mentions) {
       if (mention.kind == MentionKind::kDate && mention.date) {
         discourse.told_year = mention.date->year();

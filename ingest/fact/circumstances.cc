@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
+
+#include "ingest/resolve/resolver.h"
 
 namespace entente::ingest {
 namespace {
@@ -9,7 +12,9 @@ namespace {
 using graph::Label;
 using graph::RelationshipType;
 
-constexpr std::uint32_t kCloseTokens = 4;  // from a meeting to what stands behind it
+constexpr std::uint32_t kCloseTokens = 4;     // from a meeting to what stands behind it
+constexpr std::uint32_t kFarTokens = 14;      // beyond it a date or place is another event's
+constexpr std::uint32_t kOpeningTokens = 12;  // what opens a sentence stands within them
 constexpr double kCloseConfidence = 0.85;
 constexpr double kOpeningConfidence = 0.8;
 constexpr double kLooseConfidence = 0.6;
@@ -25,9 +30,11 @@ class Attacher {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
       if (mention.kind == MentionKind::kDate && mention.date) {
-        AttachDate(i);
-      } else if (mention.kind == MentionKind::kPlace && Located(mention)) {
+        if (!OfReport(mention)) AttachDate(i);
+      } else if (mention.kind == MentionKind::kPlace && Located(i)) {
         AttachPlace(i);
+      } else if ((mention.types & Bit(ItemType::kCountry)) != 0 && InCountry(mention)) {
+        AttachHost(i);
       }
     }
   }
@@ -45,26 +52,74 @@ class Attacher {
     return graph_.at(id).label == Label::kMeeting ? id : kNoEntity;
   }
 
+  [[nodiscard]] bool ToldHere(EntityId meeting) const {
+    return std::any_of(graph_.statements().begin(), graph_.statements().end(),
+                       [&](const Statement& one) {
+                         return one.to == meeting && one.sentences.contains(sentence_) &&
+                                one.type != RelationshipType::kPartOf;
+                       });
+  }
+
+  // "Trong khuôn khổ chuyến thăm Lào, sáng 16/5, A đã chào xã giao B": what stands behind the comma
+  // opens the clause of the talks. Those talks, kNoEntity when there are none.
+  [[nodiscard]] EntityId OfNext(std::uint32_t behind, std::size_t index) const {
+    bool comma = false;
+    for (std::uint32_t at = behind; at < mentions_[index].span.begin; ++at) {
+      comma = comma || reader_.Is(at, ",");
+    }
+    if (!comma) return kNoEntity;
+    bool actor = false;
+    for (std::size_t i = index + 1; i < mentions_.size(); ++i) {
+      actor = actor || (mentions_[i].types & Bit(ItemType::kOfficial)) != 0;
+      const EntityId id = MeetingOf(mentions_[i]);
+      if (id == kNoEntity) continue;
+      const bool talks = IsTalks(graph_.at(id).meeting.kind);
+      return actor && talks && ToldHere(id) ? id : kNoEntity;
+    }
+    return kNoEntity;
+  }
+
   // The meeting that the sentence is about: the first that one of its statements concerns.
   void FindTold() {
     for (const Mention& mention : mentions_) {
       const EntityId id = MeetingOf(mention);
       if (id == kNoEntity) continue;
-      const bool told = std::any_of(graph_.statements().begin(), graph_.statements().end(),
-                                    [&](const Statement& one) {
-                                      return one.to == id && one.sentences.contains(sentence_) &&
-                                             one.type != RelationshipType::kPartOf;
-                                    });
-      if (told && told_ == kNoEntity) told_ = id;
+      if (told_ == kNoEntity && ToldHere(id)) told_ = id;
       if (first_ == kNoEntity) first_ = id;
     }
   }
 
-  // Whether the sentence says that something was there: "tại Hà Nội", "ở thủ đô Viêng Chăn".
-  [[nodiscard]] bool Located(const Mention& place) const {
+  // Whether the sentence says that something was there: "tại Hà Nội", "ở thủ đô Viêng Chăn", "tại
+  // trụ sở Liên hợp quốc, New York".
+  [[nodiscard]] bool Located(std::size_t index) const {
+    const Mention& place = mentions_[index];
     for (std::uint32_t back = 1; back <= 3 && place.span.begin >= reader_.begin + back; ++back) {
       const auto length = reader_.Class(place.span.begin - back, reader_.grammar.at);
       if (length != 0 && length <= back) return true;
+    }
+    if (index == 0 || mentions_[index - 1].kind != MentionKind::kPlace) return false;
+    const std::uint32_t after = mentions_[index - 1].span.end;
+    return reader_.Is(after, ",") && after + 1 == place.span.begin && Located(index - 1);
+  }
+
+  [[nodiscard]] bool InCountry(const Mention& country) const {
+    for (std::uint32_t back = 1; back <= 2 && country.span.begin >= reader_.begin + back; ++back) {
+      if (reader_.Class(country.span.begin - back, reader_.grammar.at) == back) return true;
+    }
+    return false;
+  }
+
+  // "Bộ Ngoại giao ngày 14/7 cho biết": when it was said, not when it happened.
+  [[nodiscard]] bool OfReport(const Mention& date) const {
+    const auto report = reader_.grammar.report;
+    return reader_.Class(date.span.end, report) != 0;
+  }
+
+  // Whether another event is told between the two: "kể từ khi", "sau khi".
+  [[nodiscard]] bool OtherClause(std::uint32_t from, std::uint32_t to) const {
+    const auto opener = reader_.grammar.clause_opener;
+    for (std::uint32_t at = from; at < to; ++at) {
+      if (reader_.Class(at, opener) != 0) return true;
     }
     return false;
   }
@@ -77,24 +132,60 @@ class Attacher {
     return std::nullopt;
   }
 
+  // What lies between two mentions, without others that only say who, where and when: "tại
+  // Singapore tháng 11-2018".
+  [[nodiscard]] std::uint32_t Distance(std::size_t before, std::size_t index) const {
+    std::uint32_t distance = 0;
+    std::size_t next = before + 1;
+    for (std::uint32_t at = mentions_[before].span.end; at < mentions_[index].span.begin;) {
+      if (next < index && mentions_[next].span.begin == at &&
+          Circumstantial(mentions_[next].kind)) {
+        at = mentions_[next++].span.end;
+        continue;
+      }
+      if (next < index && mentions_[next].span.begin == at) ++next;
+      const std::uint32_t idle = std::max(reader_.Class(at, reader_.grammar.at),
+                                          reader_.Class(at, reader_.grammar.event_after));
+      if (idle == 0 && !reader_.Is(at, ",")) ++distance;
+      at += std::max(idle, 1U);
+    }
+    return distance;
+  }
+
+  static bool Circumstantial(MentionKind kind) {
+    return kind == MentionKind::kDate || kind == MentionKind::kPlace ||
+           kind == MentionKind::kPartner || kind == MentionKind::kPerson ||
+           kind == MentionKind::kOffice || kind == MentionKind::kMask;
+  }
+
+  // Whether somebody sets out or comes home between the two: when and where he does is not when
+  // and where the meeting is.
+  [[nodiscard]] bool Journey(std::uint32_t from) const {
+    const auto journey = reader_.grammar.journey;
+    for (std::uint32_t at = from; at < reader_.end; ++at) {
+      if (reader_.Class(at, journey) != 0) return true;
+    }
+    return false;
+  }
+
   // The meeting that the date or place belongs to, and how sure that is.
   [[nodiscard]] std::pair<EntityId, double> Owner(std::size_t index) const {
     const Mention& mention = mentions_[index];
     if (const auto before = Before(index)) {
       const std::uint32_t behind = mentions_[*before].span.end;
-      std::uint32_t distance = mention.span.begin - behind;
-      // What lies between is counted without other circumstances: "tại Singapore tháng 11-2018".
-      for (std::size_t i = *before + 1; i < index; ++i) {
-        if (mentions_[i].kind == MentionKind::kDate || mentions_[i].kind == MentionKind::kPlace ||
-            mentions_[i].kind == MentionKind::kPartner) {
-          distance -= mentions_[i].span.end - mentions_[i].span.begin;
-        }
+      if (OtherClause(behind, mention.span.begin)) return {kNoEntity, 0};
+      if (const EntityId next = OfNext(behind, index); next != kNoEntity) {
+        return {next, kOpeningConfidence};
       }
+      const std::uint32_t distance = Distance(*before, index);
       if (distance <= kCloseTokens) return {MeetingOf(mentions_[*before]), kCloseConfidence};
+      if (distance > kFarTokens) return {kNoEntity, 0};
       if (told_ == kNoEntity) return {MeetingOf(mentions_[*before]), kLooseConfidence};
       return {told_, kLooseConfidence};
     }
-    if (told_ != kNoEntity) return {told_, kOpeningConfidence};
+    if (Journey(reader_.begin)) return {kNoEntity, 0};
+    const bool opens = mention.span.begin < reader_.begin + kOpeningTokens;
+    if (told_ != kNoEntity) return {told_, opens ? kOpeningConfidence : kLooseConfidence};
     return {first_, kLooseConfidence};
   }
 
@@ -109,10 +200,51 @@ class Attacher {
         break;
       }
     }
+    if (OfAim(*mentions_[index].date)) return;
+    SetDate(meeting, mentions_[index], confidence);
+    for (const EntityId other : Enumerated(index, meeting)) {
+      SetDate(other, mentions_[index], kLooseConfidence);
+    }
+    // "A hội kiến B và C ngày 3/5": all that the event word tells of.
+    for (const Mention& event : mentions_) {
+      const bool told =
+          std::find(event.entities.begin(), event.entities.end(), meeting) != event.entities.end();
+      if (!told || MeetingOf(event) == kNoEntity) continue;
+      for (const EntityId other : event.entities) {
+        SetDate(graph_.Standing(other), mentions_[index], confidence);
+      }
+    }
+  }
+
+  // "đến năm 2030": what is to be reached by then, not when the meeting is.
+  [[nodiscard]] bool OfAim(const Date& date) const {
+    const auto& published = reader_.document.published;
+    return date.precision() == DatePrecision::kYear && published &&
+           date.year() > published->year() + 1;
+  }
+
+  // "tham dự Hội nghị A, Hội nghị B và Hội nghị C tại Jakarta từ ngày 14-17/11": those told in one
+  // breath with the meeting that a date or place belongs to.
+  [[nodiscard]] std::vector<EntityId> Enumerated(std::size_t index, EntityId meeting) const {
+    std::vector<EntityId> others;
+    std::size_t last = index;
+    while (last > 0 && MeetingOf(mentions_[last - 1]) != meeting) --last;
+    if (last == 0) return others;
+    for (std::size_t i = last - 1; i > 0; --i) {
+      const std::uint32_t behind = mentions_[i - 1].span.end;
+      const auto joiner = reader_.Class(behind, reader_.grammar.list);
+      const EntityId other = MeetingOf(mentions_[i - 1]);
+      if (joiner == 0 || behind + joiner != mentions_[i].span.begin || other == kNoEntity) break;
+      others.push_back(other);
+    }
+    return others;
+  }
+
+  void SetDate(EntityId meeting, const Mention& date, double confidence) {
     MeetingFacts& facts = graph_.at(meeting).meeting;
     if (facts.start && facts.date_confidence >= confidence) return;
-    facts.start = mentions_[index].date;
-    facts.end = mentions_[index].end_date;
+    facts.start = date.date;
+    facts.end = date.end_date;
     facts.date_confidence = confidence;
   }
 
@@ -126,6 +258,21 @@ class Attacher {
     graph_.State(RelationshipType::kHeldIn, meeting, place, confidence, sentence_,
                  "place-in-sentence");
     AddUnique(graph_.at(meeting).meeting.places, place);
+    for (const EntityId other : Enumerated(index, meeting)) {
+      graph_.State(RelationshipType::kHeldIn, other, place, kLooseConfidence, sentence_,
+                   "place-of-several");
+      AddUnique(graph_.at(other).meeting.places, place);
+    }
+  }
+
+  // "Hội nghị thượng đỉnh G20 ở Brazil": a country where a meeting of many is held is its host.
+  void AttachHost(std::size_t index) {
+    const auto [meeting, confidence] = Owner(index);
+    if (meeting == kNoEntity || confidence < kCloseConfidence) return;
+    const MeetingFacts& facts = graph_.at(meeting).meeting;
+    if (facts.core_name.empty() || !OfMany(facts.kind)) return;
+    graph_.State(RelationshipType::kHosted, mentions_[index].entities.front(), meeting,
+                 kLooseConfidence, sentence_, "host-by-country");
   }
 
   const Reader& reader_;

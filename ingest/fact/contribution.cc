@@ -76,7 +76,8 @@ class Writer {
     const Entity& entity = graph_.at(id);
     if (entity.label != Label::kMeeting) return !entity.key.empty();
     const MeetingFacts& facts = entity.meeting;
-    const int known = int{!facts.core_name.empty()} + int{facts.start.has_value()} +
+    const bool counted = facts.ordinal && facts.forum != kNoEntity;
+    const int known = int{!facts.core_name.empty()} + int{facts.start.has_value()} + int{counted} +
                       int{!facts.places.empty() || facts.destination != kNoEntity} +
                       int{!facts.core_name.empty() && SaidOf(id)} +
                       int{facts.officials.size() > 1 || facts.partners.size() > 1} +
@@ -203,7 +204,7 @@ class Writer {
     const MeetingFacts& facts = entity.meeting;
     properties.emplace("kind", facts.kind.empty() ? std::string("other") : facts.kind);
     if (facts.ordinal) properties.emplace("ordinal", std::int64_t{*facts.ordinal});
-    bool planned = facts.planned;
+    bool planned = facts.planned && !facts.held;
     if (facts.start) {
       properties.emplace("start_date", *facts.start);
       const char* precision = "year";
@@ -215,12 +216,17 @@ class Writer {
       } else if (facts.start->precision() == DatePrecision::kDay) {
         properties.emplace("end_date", *facts.start);
       }
-      planned = planned ||
-                (document_.published && facts.start->FirstDay() > document_.published->FirstDay());
+      // A day, unlike a month, is before or after the day of the report.
+      if (document_.published) {
+        const Date today = *document_.published;
+        planned = facts.start->FirstDay() > today.FirstDay() ||
+                  (planned && facts.end.value_or(*facts.start).EndDay() > today.FirstDay());
+      }
     }
-    properties.emplace("status", std::string(facts.cancelled ? "cancelled"
-                                             : planned       ? "planned"
-                                                             : "held"));
+    properties.emplace("status", std::string(facts.cancelled   ? "cancelled"
+                                             : facts.postponed ? "postponed"
+                                             : planned         ? "planned"
+                                                               : "held"));
   }
 
   const LanguageLexicon& lexicon_;

@@ -1,8 +1,6 @@
 #include "ingest/fact/inference.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "graph/text/fold.h"
 
@@ -109,17 +107,25 @@ class Inference {
   }
 
   void Host(EntityId id) {
-    const auto& facts = graph_.at(id).meeting;
-    static const std::set<std::string> kMany{"summit", "ministerial", "forum", "dialogue",
-                                             "senior_officials"};
-    if (!kMany.contains(facts.kind) || facts.places.empty()) return;
+    const MeetingFacts facts = graph_.at(id).meeting;
+    if (!OfMany(facts.kind)) return;
     // Of two parties only, neither is host to the other by meeting in its capital.
     if (facts.core_name.empty()) return;
-    const auto found = graph_.at(facts.places.front()).properties.find("country");
-    if (found == graph_.at(facts.places.front()).properties.end()) return;
-    const std::string country = std::get<std::string>(found->second).substr(8);
-    graph_.State(RelationshipType::kHosted, resolver_.Partner(country), id, kHostByPlace,
-                 graph_.at(id).first_sentence, "host-by-place");
+    for (const EntityId place : facts.places) {
+      const auto found = graph_.at(place).properties.find("country");
+      if (found == graph_.at(place).properties.end()) continue;
+      const std::string country = std::get<std::string>(found->second).substr(8);
+      graph_.State(RelationshipType::kHosted, resolver_.Partner(country), id, kHostByPlace,
+                   graph_.at(id).first_sentence, "host-by-place");
+      return;
+    }
+  }
+
+  // Whether the talks were not in the days of the visit, as far as both are told.
+  static bool Apart(const MeetingFacts& talks, const MeetingFacts& visit) {
+    if (!talks.start || !visit.start) return false;
+    return !DayInterval::Between(talks.start, talks.end.value_or(*talks.start))
+                .Overlaps(DayInterval::Between(visit.start, visit.end.value_or(*visit.start)));
   }
 
   // Talks of a guest with a host, told beside the visit, are part of it.
@@ -142,7 +148,7 @@ class Inference {
             });
         const bool host_there = std::find(facts.partners.begin(), facts.partners.end(),
                                           guest.destination) != facts.partners.end();
-        if (!guest_there || !host_there) continue;
+        if (!guest_there || !host_there || Apart(facts, guest)) continue;
         graph_.State(RelationshipType::kPartOf, talks, visit, kTalksOnVisit,
                      graph_.at(talks).first_sentence, "talks-on-visit");
       }

@@ -119,6 +119,11 @@ EntityId Meetings::Visit(const Mention& event, const std::vector<EntityId>& gues
     facts.head = resolver_.EventName(event);
   }
   discourse_.visit = visit;
+  if (destination != kNoEntity && graph_.at(destination).label == Label::kPartner &&
+      officials.size() == 1 && discourse_.pair.empty()) {
+    const EntityId home = resolver_.PartnerOf(officials.front());
+    if (home != kNoEntity) discourse_.pair = {home, destination};
+  }
   return visit;
 }
 

@@ -77,6 +77,12 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     if (discourse_.meeting != kNoEntity) found.push_back(graph_.Standing(discourse_.meeting));
     return found;
   }
+  if (slot == kMainMeeting) {
+    if (discourse_.main_meeting != kNoEntity) {
+      found.push_back(graph_.Standing(discourse_.main_meeting));
+    }
+    return found;
+  }
   if (slot == kSpeaker) {
     if (discourse_.speaker != kNoEntity) found.push_back(discourse_.speaker);
     return found;
@@ -89,10 +95,13 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
 
 bool RuleRunner::Forbidden(const Site& site, const FactTemplate& fact) {
   if (!fact.unless) return false;
+  // A word inside a longer phrase is not meant: "nhận lời mời của A" invites nobody.
+  std::uint32_t covered = 0;
   for (std::uint32_t i = 0; i < site.match.end; ++i) {
     for (const ClassHit& hit : site.items[i].classes) {
-      if (hit.word_class == *fact.unless) return true;
+      if (hit.word_class == *fact.unless && hit.end > covered) return true;
     }
+    for (const ClassHit& hit : site.items[i].classes) covered = std::max(covered, hit.end);
   }
   return false;
 }
@@ -185,21 +194,24 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
     }
     if (!guests.empty()) ends = guests;
   }
-  for (const EntityId from : Entities(site, fact.arguments[0])) {
+  const auto froms = Entities(site, fact.arguments[0]);
+  // "A và B chủ trì Đối thoại …": neither does so alone.
+  const bool together = fact.type == RelationshipType::kChaired && froms.size() > 1;
+  const RelationshipType type = together ? RelationshipType::kCoChaired : fact.type;
+  for (const EntityId from : froms) {
     for (const EntityId to : ends) {
-      if (fact.type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
-      graph_.State(fact.type, from, to, site.rule.confidence, site.sentence, site.rule.name,
-                   properties);
+      if (type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
+      graph_.State(type, from, to, site.rule.confidence, site.sentence, site.rule.name, properties);
       if (graph_.at(to).label != Label::kMeeting) continue;
       MeetingFacts& facts = graph_.at(to).meeting;
       if (graph_.at(from).label == Label::kOfficial) {
         AddUnique(facts.officials, from);
         if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = to;
       } else if (graph_.at(from).label == Label::kPartner &&
-                 fact.type == RelationshipType::kParticipatedIn) {
+                 type == RelationshipType::kParticipatedIn) {
         AddUnique(facts.partners, from);
       }
-      discourse_.meeting = to;
+      MoveFocus(from, to);
     }
   }
 }
@@ -214,8 +226,16 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
       MeetingFacts& facts = graph_.at(meeting).meeting;
       AddUnique(official ? facts.officials : facts.partners, who);
       if (official && discourse_.main_meeting == kNoEntity) discourse_.main_meeting = meeting;
-      discourse_.meeting = meeting;
+      MoveFocus(who, meeting);
     }
+  }
+}
+
+// What people do at a meeting makes it the one spoken of; what a country will host or has attended
+// is told beside it.
+void RuleRunner::MoveFocus(EntityId who, EntityId meeting) {
+  if (graph_.at(who).label == Label::kOfficial || discourse_.main_meeting == kNoEntity) {
+    discourse_.meeting = meeting;
   }
 }
 
@@ -229,10 +249,13 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     for (std::size_t i = 1; i < fact.arguments.size(); ++i) {
       for (const EntityId id : Entities(site, fact.arguments[i])) AddUnique(who, id);
     }
-    if (fact.properties.contains("apart")) return MeetApart(site, fact, event);
+    if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
+      return MeetApart(site, fact, event);
+    }
     meeting = meetings_.Meet(event, who);
   } else {
     who = Entities(site, fact.arguments[1]);
+    if (fact.arguments.size() == 2 && OfSeveralStates(who)) return VisitApart(site, event, who);
     EntityId destination = kNoEntity;
     if (fact.arguments.size() > 2) {
       const auto where = Entities(site, fact.arguments[2]);
@@ -261,11 +284,30 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   event.types |= Bit(ItemType::kMeeting);
 }
 
-// "A lần lượt hội kiến B và C": one meeting with each of the last.
+// "A hội kiến B và C", "các cuộc gặp của A với B và C": calls are paid to one after the other.
+bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event) const {
+  if (fact.arguments.size() < 3) return false;
+  const auto one = Entities(site, fact.arguments[1]).size();
+  const auto other = Entities(site, fact.arguments.back()).size();
+  if (std::min(one, other) != 1 || std::max(one, other) < 2) return false;
+  const std::uint32_t separately = grammar_.separately;
+  for (std::size_t i = 0; i < site.items.size(); ++i) {
+    for (const ClassHit& hit : site.items[i].classes) {
+      const Item& last = site.items[hit.end - 1];
+      const bool of_event = (last.types & Bit(ItemType::kEvent)) != 0 && last.mention == event;
+      if (hit.word_class == separately && of_event) return true;
+    }
+  }
+  return false;
+}
+
+// "A lần lượt hội kiến B và C": one meeting with each of those told together.
 void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& event) {
-  const auto hosts = Entities(site, fact.arguments[1]);
+  auto hosts = Entities(site, fact.arguments[1]);
+  auto guests = Entities(site, fact.arguments.back());
+  if (guests.size() == 1) std::swap(hosts, guests);
   std::vector<EntityId> held;
-  for (const EntityId guest : Entities(site, fact.arguments.back())) {
+  for (const EntityId guest : guests) {
     auto who = hosts;
     AddUnique(who, guest);
     const EntityId meeting = meetings_.Meet(event, who);
@@ -284,6 +326,24 @@ void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& 
   if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = held.front();
   event.entities = held;
   event.types |= Bit(ItemType::kMeeting);
+}
+
+bool RuleRunner::OfSeveralStates(const std::vector<EntityId>& guests) {
+  return std::any_of(guests.begin(), guests.end(), [&](EntityId id) {
+    return resolver_.PartnerOf(id) != resolver_.PartnerOf(guests.front());
+  });
+}
+
+// "sau các chuyến thăm của A và B": each made one of his own.
+void RuleRunner::VisitApart(const Site& site, Mention& event, const std::vector<EntityId>& guests) {
+  for (const EntityId guest : guests) {
+    const EntityId visit = meetings_.Visit(event, {guest}, kNoEntity);
+    if (visit == kNoEntity) continue;
+    graph_.State(RelationshipType::kAttended, guest, visit, site.rule.confidence, site.sentence,
+                 site.rule.name);
+    graph_.at(visit).first_sentence = site.sentence;
+    ++graph_.at(visit).mentions;
+  }
 }
 
 void RuleRunner::SetDate(const Site& site, const FactTemplate& fact) {

@@ -52,8 +52,13 @@ class RuleRunner {
   [[nodiscard]] bool IsMember(EntityId partner, EntityId partnership) const;
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);
+  void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
+  [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact,
+                               std::uint32_t event) const;
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
+  [[nodiscard]] bool OfSeveralStates(const std::vector<EntityId>& guests);
+  void VisitApart(const Site& site, Mention& event, const std::vector<EntityId>& guests);
   void SetDate(const Site& site, const FactTemplate& fact);
   void SetPlace(const Site& site, const FactTemplate& fact);
   void SetEstablished(const Site& site, const FactTemplate& fact);

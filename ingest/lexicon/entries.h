@@ -17,6 +17,7 @@ struct Country {
 };
 
 struct Place {
+  std::string id;  // the same in every language
   std::string name;
   std::vector<std::string> aliases;
   std::string kind;     // city, venue, sea, …

@@ -46,6 +46,8 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.copula = number("COPULA");
   grammar.in_place = number("IN_PLACE");
   grammar.comrade = number("COMRADE");
+  grammar.at_invitation = number("AT_INVITATION");
+  grammar.state_word = number("STATE_WORD");
   grammar.reference_mark = number("REFERENCE_MARK");
   grammar.office_and = number("OFFICE_AND");
   grammar.not_event = number("NOT_EVENT");
@@ -54,6 +56,16 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.ordinal_suffix = number("ORDINAL_SUFFIX");
   grammar.deputy = number("DEPUTY");
   grammar.level_mark = number("LEVEL_MARK");
+  grammar.report = number("REPORT");
+  grammar.clause_opener = number("CLAUSE_OPENER");
+  grammar.journey = number("JOURNEY");
+  grammar.separately = number("SEPARATELY");
+  grammar.field = number("FIELD");
+  grammar.want = number("WANT");
+  grammar.past = number("PAST");
+  grammar.future = number("FUTURE");
+  grammar.cancel = number("CANCEL");
+  grammar.postpone = number("POSTPONE");
   return grammar;
 }
 

@@ -15,8 +15,9 @@ struct Grammar {
       ministry_word, name_particle, name_stop, name_verb, name_glue, relation, cooperation, sides,
       sides_officials, pronoun, nominal, approximately, counterpart, on_side_of, in_charge, spouse,
       session_word, plural, no_name, event_context, event_after, on_behalf, comrade, negotiation,
-      copula, in_place, reference_mark, office_and, not_event, target, discuss, ordinal_suffix,
-      deputy, level_mark;
+      copula, in_place, reference_mark, office_and, not_event, target, discuss, state_word,
+      at_invitation, report, clause_opener, journey, separately, field, want, past, future, cancel,
+      postpone, ordinal_suffix, deputy, level_mark;
 };
 
 Grammar FindGrammar(const LanguageLexicon& lexicon);

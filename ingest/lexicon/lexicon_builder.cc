@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
+#include "graph/text/fold.h"
 #include "ingest/lexicon/country_names.h"
 #include "ingest/text/tokenize.h"
 
@@ -142,7 +144,12 @@ void LexiconBuilder::ReadCountries() {
 }
 
 void LexiconBuilder::ReadPlaces() {
-  ReadRows("places.tsv", 3, [this](const TableRow& row) -> Result<void> {
+  std::map<std::string, std::string> ids;  // by display name
+  ReadRows("place_ids.tsv", 2, [&ids](const TableRow& row) {
+    ids.emplace(row.columns[0], row.columns[1]);
+    return Result<void>();
+  });
+  ReadRows("places.tsv", 3, [&](const TableRow& row) -> Result<void> {
     auto names = SplitList(row.columns[0]);
     if (names.empty()) return {};
     for (const auto& name : names) {
@@ -152,7 +159,9 @@ void LexiconBuilder::ReadPlaces() {
           longer ? RequiredCasing::kAny : RequiredCasing::kCapital);
     }
     const std::string display = names.front();
-    lexicon_.places.push_back({display, std::move(names), row.columns[1],
+    const auto id = ids.find(display);
+    lexicon_.places.push_back({id == ids.end() ? graph::Slug(display) : id->second, display,
+                               std::move(names), row.columns[1],
                                OptionalCell(row.columns[2]).value_or(std::string())});
     return {};
   });

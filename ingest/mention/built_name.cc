@@ -3,12 +3,15 @@
 #include <array>
 #include <string_view>
 
+#include "ingest/mention/person.h"
+
 namespace entente::ingest {
 namespace {
 
 constexpr std::uint32_t kMaxNameTokens = 40;
 constexpr std::uint32_t kMaxAboutTokens = 16;
 constexpr std::uint32_t kMaxQuotedTokens = 20;
+constexpr std::uint32_t kMaxFieldTokens = 10;  // "chính trị, an ninh và quốc phòng"
 
 // Value of a Roman numeral up to 89, 0 when it is none.
 int Roman(std::string_view text) {
@@ -44,6 +47,7 @@ class Builder {
         grammar_(reader.grammar),
         form_(form),
         head_(head),
+        after_(after),
         at_(after),
         limit_(head + kMaxNameTokens) {
     name_.end = after;
@@ -73,18 +77,23 @@ class Builder {
   // Takes one more piece; false at the end of the name.
   bool Step() {
     if (Quoted() || Numbering() || Bracket()) return true;
+    if (Duration()) return true;
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
+    // "Lễ đón Thủ tướng X", "hội đàm với Ngoại trưởng Y": with whom, not its name.
+    const auto with = reader_.Class(at_, grammar_.with);
+    if (form_.event && IsPerson(at_ + with)) return false;
     // "FTA giữa ASEAN với các đối tác": too vague for a name.
     if (const auto between = reader_.Class(at_, grammar_.between)) {
       std::vector<std::string> ids;
       reader_.PartnerList(at_ + between, ids);
       if (ids.size() < 2 && form_.document) return false;
     }
-    if (Joiner() || Parties() || Known()) return true;
+    if (Joiner() || Parties() || Known() || Fields()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
+    if (numbered_ && about_from_ == 0 && NumberedBody()) return true;
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&
         reader_.Class(at_, grammar_.of) == 0) {
       return false;
@@ -94,6 +103,21 @@ class Builder {
       return true;
     }
     return Lower();
+  }
+
+  [[nodiscard]] bool IsPerson(std::uint32_t token) const {
+    if (reader_.Hit(token, SenseKind::kTitle) == nullptr) return false;
+    const auto person = ReadPersonOrOffice(reader_, token);
+    return person && person->kind == MentionKind::kPerson;
+  }
+
+  // "Phiên họp lần thứ 12 Ủy ban Hỗn hợp …": the body follows its session's number.
+  bool NumberedBody() {
+    const auto* body = reader_.Hit(at_, SenseKind::kForumHead);
+    if (body == nullptr || !reader_.IsCapital(at_) || name_.core_end > after_) return false;
+    about_from_ = at_;
+    at_ += body->length;
+    return true;
   }
 
   bool Quoted() {
@@ -133,6 +157,13 @@ class Builder {
         return true;
       }
     }
+    // "Kỳ họp 48 Ủy ban liên Chính phủ …"
+    if (form_.event && name_.end == at_ && at_ == after_ && reader_.Number(at_) &&
+        reader_.IsCapital(at_ + 1) && reader_.Hit(at_ + 1, SenseKind::kForumHead) != nullptr) {
+      name_.ordinal = reader_.Number(at_);
+      Number(at_ + 1);
+      return true;
+    }
     // "AMM-57"
     if (form_.event && reader_.Is(at_, "-") && !reader_.At(at_).space_before && name_.end == at_ &&
         reader_.At(at_ - 1).casing == Casing::kUpper && reader_.IsNumber(at_ + 1) &&
@@ -164,6 +195,19 @@ class Builder {
     return false;
   }
 
+  // "kỷ niệm 30 năm …": years that are counted, inside the name.
+  bool Duration() {
+    const bool of_head =
+        reader_.Class(at_ - 1, grammar_.about) == 1 || reader_.Class(at_ - 2, grammar_.about) == 2;
+    if (about_from_ == 0 && !of_head) return false;
+    const auto number = reader_.Number(at_);
+    const auto years = reader_.Class(at_ + 1, grammar_.year_mark);
+    if (!number || reader_.Year(at_) || years == 0) return false;
+    if (about_from_ == 0) about_from_ = at_;
+    at_ += 1 + years;
+    return true;
+  }
+
   void Number(std::uint32_t to) {
     Ground(to, false);
     numbered_ = true;
@@ -181,6 +225,12 @@ class Builder {
   }
 
   bool Joiner() {
+    // "về hợp tác kinh tế - thương mại"
+    if (about_from_ != 0 && reader_.Is(at_, "-") && reader_.IsWord(at_ + 1) &&
+        !reader_.IsCapital(at_ + 1) && reader_.IsWord(at_ - 1)) {
+      ++at_;
+      return true;
+    }
     if (!reader_.Is(at_, "-") && !reader_.Is(at_, "+") && !reader_.Is(at_, "&")) return false;
     if (name_.end != at_ || !name_.grounded) return false;
     const bool tight = !reader_.At(at_).space_before;
@@ -191,6 +241,12 @@ class Builder {
     }
     if (reader_.Is(at_, "+") && tight && !capital) {
       Ground(at_ + 1, true);
+      return true;
+    }
+    // "Mekong-sông Hàn": what is written together is one name.
+    if (tight && reader_.Is(at_, "-") && reader_.IsWord(at_ + 1) && !capital &&
+        !reader_.At(at_ + 1).space_before) {
+      at_ += 2;
       return true;
     }
     if (!capital && !reader_.Partner(at_ + 1)) return false;
@@ -260,6 +316,32 @@ class Builder {
     return true;
   }
 
+  // "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ": the fields, and who speaks of
+  // them.
+  bool Fields() {
+    if (!form_.event || form_.whole || numbered_ || about_from_ != 0 || !name_.partners.empty()) {
+      return false;
+    }
+    if (!reader_.Is(at_, ",") && !reader_.IsWord(at_)) return false;
+    std::uint32_t to = at_;
+    bool comma = false;
+    for (; to < at_ + kMaxFieldTokens && reader_.Has(to); ++to) {
+      std::vector<std::string> ids;
+      if (comma && reader_.PartnerPair(to, ids) != 0) {
+        at_ = to;
+        return true;
+      }
+      comma = comma || reader_.Is(to, ",");
+      if (!reader_.Is(to, ",") && !reader_.Is(to, "-") && !reader_.IsWord(to)) return false;
+      if (reader_.Class(to, grammar_.name_stop) != 0 || reader_.Class(to, grammar_.at) != 0 ||
+          reader_.Hit(to, SenseKind::kTitle) != nullptr ||
+          reader_.Hit(to, SenseKind::kMeetingHead) != nullptr || reader_.Partner(to)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   bool Lower() {
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.of) != 0) {
       about_from_ = at_;
@@ -306,6 +388,7 @@ class Builder {
   const Grammar& grammar_;
   const NameForm& form_;
   const std::uint32_t head_;
+  const std::uint32_t after_;
   std::uint32_t at_;
   std::uint32_t limit_;
   BuiltName name_;

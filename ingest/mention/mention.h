@@ -61,6 +61,7 @@ struct Mention {
   std::string detail;    // kind, level, indicator, unit: what the entry says beside its id
   std::vector<std::string> partners;  // parties named within it, ids without prefix
   std::string country;                // of a place
+  std::string topic;                  // of a place that is an issue as well: "Biển Đông"
 
   std::vector<Office> offices;  // of a person or an office
   TokenSpan person_name;

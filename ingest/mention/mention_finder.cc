@@ -147,7 +147,8 @@ class Finder {
         mention.name = lexicon.places[hit.entry].name;
         mention.detail = lexicon.places[hit.entry].kind;
         mention.country = lexicon.places[hit.entry].country;
-        mention.entry_id = mention.name;
+        mention.entry_id = lexicon.places[hit.entry].id;
+        mention.topic = TopicOf(at, hit.length);
         break;
       case SenseKind::kTopic:
         mention.kind = MentionKind::kTopic;
@@ -157,12 +158,17 @@ class Finder {
         mention.kind = MentionKind::kIndicator;
         mention.detail = lexicon.indicators[hit.entry].indicator;
         // "kim ngạch thương mại" speaks of trade as well.
-        for (const LexicalHit& other : reader_.senses.At(at)) {
-          if (other.kind == SenseKind::kTopic) mention.entry_id = lexicon.topics[other.entry].id;
-        }
+        mention.entry_id = TopicOf(at, 0);
         break;
     }
     return mention;
+  }
+
+  // The topic that a phrase of at least that length names at the token, empty when none does.
+  [[nodiscard]] std::string TopicOf(std::uint32_t at, std::uint32_t length) const {
+    const auto* topic = reader_.Hit(at, SenseKind::kTopic);
+    if (topic == nullptr || topic->length < length) return {};
+    return reader_.lexicon.topics[topic->entry].id;
   }
 
   Mention Sides(std::uint32_t at, std::uint32_t length, bool officials) const {

@@ -9,6 +9,7 @@ namespace entente::ingest {
 namespace {
 
 constexpr std::size_t kFewParties = 2;
+constexpr std::uint32_t kCountTokens = 3;  // "lần thứ 2"
 constexpr NameForm kEventForm{true, false, 4};
 // After a name that is whole: only what numbers it.
 constexpr NameForm kSessionForm{true, false, 4, true};
@@ -91,7 +92,11 @@ Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& h
 bool IsNoEvent(const Reader& reader, std::uint32_t token) {
   const auto number = reader.grammar.not_event;
   if (reader.Class(token, number) != 0) return true;
-  return token > reader.begin && reader.Class(token - 1, number) > 1;
+  constexpr std::uint32_t kMostBefore = 3;  // "hoạt động tiếp xúc"
+  for (std::uint32_t back = 1; back <= kMostBefore && token >= reader.begin + back; ++back) {
+    if (reader.Class(token - back, number) > back) return true;
+  }
+  return false;
 }
 
 // A word for an event without a name: "hội đàm", "chuyến thăm".
@@ -129,15 +134,20 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0;
   if (may_be_name && head.kind != "visit") {
     const BuiltName built = BuildName(reader, token, token + hit.length, kEventForm);
-    if (built.grounded && (!head.event || built.end > token + hit.length)) {
+    // "cuộc họp thường niên lần thứ 2": counted, but of no series that has a name.
+    const bool only_counted = built.core_end == token + hit.length && built.partners.empty() &&
+                              built.acronym.empty() && built.ordinal &&
+                              built.end <= token + hit.length + kCountTokens;
+    if (built.grounded && !only_counted && (!head.event || built.end > token + hit.length)) {
       TakeBuilt(reader, built, token, mention);
       mention.kind = MentionKind::kMeeting;
       // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.
       for (std::uint32_t at = token + hit.length; built.ordinal && at < built.end; ++at) {
         const auto whose = reader.Class(at, reader.grammar.of);
-        if (whose != 0 && built.core_end == token + hit.length) {
+        const auto* body = reader.Hit(at + whose, SenseKind::kForumHead);
+        if ((whose != 0 || body != nullptr) && built.core_end == token + hit.length) {
           mention.forum_name = reader.Text(at + whose, built.end);
-          if (const auto* body = reader.Hit(at + whose, SenseKind::kForumHead)) {
+          if (body != nullptr) {
             mention.detail = reader.lexicon.forum_heads[body->entry].kind;
           }
           break;
@@ -281,13 +291,14 @@ Mention ReadKnown(const Reader& reader, std::uint32_t token, const LexicalHit& h
   return mention;
 }
 
-const LexicalHit* LongestHead(const Reader& reader, std::uint32_t token) {
+// The longest head at the token; of two of one length that of a mechanism, unless there is none.
+const LexicalHit* LongestHead(const Reader& reader, std::uint32_t token, bool mechanism) {
   const LexicalHit* best = nullptr;
   for (const LexicalHit& hit : reader.senses.At(token)) {
-    const bool head = hit.kind == SenseKind::kMeetingHead ||
-                      hit.kind == SenseKind::kAgreementHead ||
-                      hit.kind == SenseKind::kInitiativeHead ||
-                      hit.kind == SenseKind::kOrganisationHead || hit.kind == SenseKind::kForumHead;
+    const bool head =
+        hit.kind == SenseKind::kMeetingHead || hit.kind == SenseKind::kAgreementHead ||
+        hit.kind == SenseKind::kInitiativeHead || hit.kind == SenseKind::kOrganisationHead ||
+        (hit.kind == SenseKind::kForumHead && mechanism);
     if (head && (best == nullptr || hit.length > best->length ||
                  (hit.length == best->length && hit.kind == SenseKind::kForumHead))) {
       best = &hit;
@@ -410,14 +421,16 @@ std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token)
   std::optional<Mention> known;
   if (const auto* hit = KnownHit(reader, token)) known = ReadKnown(reader, token, *hit);
   std::optional<Mention> built;
-  const auto* head = LongestHead(reader, token);
-  if (head != nullptr) {
+  const auto* head = LongestHead(reader, token, true);
+  if (head != nullptr && head->kind == SenseKind::kForumHead) {
+    built = ReadMechanism(reader, token, *head);
+    // "Hội nghị Cấp cao Nhóm …" of no two parties is a meeting all the same.
+    if (!built) head = LongestHead(reader, token, false);
+  }
+  if (head != nullptr && head->kind != SenseKind::kForumHead) {
     switch (head->kind) {
       case SenseKind::kMeetingHead:
         built = ReadMeeting(reader, token, *head);
-        break;
-      case SenseKind::kForumHead:
-        built = ReadMechanism(reader, token, *head);
         break;
       case SenseKind::kAgreementHead:
         built = ReadAgreement(reader, token, *head);

@@ -7,7 +7,7 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxChargeTokens = 7;  // "phụ trách châu Á và Thái Bình Dương"
+constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
 bool MinisterLike(const std::string& role) {
   return role == "minister" || role == "deputy_minister";
@@ -103,6 +103,10 @@ class OfficeTail {
   }
 
   bool TakePartner(std::uint32_t at) {
+    // "Đại sứ nước Cộng hòa …"
+    if (const auto word = reader_.Class(at, grammar_.state_word); word != 0) {
+      if (reader_.Partner(at + word)) at += word;
+    }
     if (const auto partner = reader_.Partner(at)) {
       // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
       Serve(*partner, at);
@@ -167,6 +171,19 @@ class OfficeTail {
       return true;
     }
     if (!reader_.lexicon.head_last && TakePartner(at_)) return true;
+    // "Chủ tịch ASEAN 2024"
+    if (!organisation_.empty() && reader_.Year(at_)) {
+      ++at_;
+      return true;
+    }
+    // "Vụ trưởng Vụ châu Á, Bộ Ngoại giao Trung Quốc"
+    if (body_ && reader_.Is(at_, ",") && reader_.IsCapital(at_ + 1)) {
+      const auto word = reader_.Class(at_ + 1, grammar_.ministry_word);
+      if (word != 0 && TakeMinistry(at_ + 1 + word)) {
+        ministry_ = nullptr;
+        return true;
+      }
+    }
     if (const auto at = reader_.Class(at_, grammar_.at)) {
       const auto posted = reader_.Partner(at_ + at);
       if (!posted || (country_.empty() && organisation_.empty())) return false;
@@ -179,6 +196,12 @@ class OfficeTail {
 
   // "Thành ủy TP.HCM", "Mặt trận", "Quốc hội": a body's head, and the words that go on in it.
   bool TakeBody(std::uint32_t at) {
+    if (const auto* forum = reader_.Hit(at, SenseKind::kForum); forum != nullptr && !body_) {
+      // "Tổng Thư ký Ủy ban chỉ đạo hợp tác …"
+      body_ = true;
+      at_ = at + forum->length;
+      return true;
+    }
     const auto* head = reader_.Hit(at, SenseKind::kOrganisationHead);
     const auto* place = reader_.Hit(at, SenseKind::kPlace);
     if (place != nullptr && (body_ || head == nullptr)) {
@@ -189,6 +212,11 @@ class OfficeTail {
     if (head == nullptr) return false;
     body_ = true;
     at_ = at + head->length;
+    // "Tổng cục Quan hệ quốc tế": the field begins with a capital that begins no name.
+    if (reader_.IsCapital(at_) && PersonNameEnd(reader_, at_) == at_ + 1 &&
+        reader_.IsWord(at_ + 1)) {
+      ++at_;
+    }
     while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < at + head->length + 5 &&
            reader_.Class(at_, grammar_.name_stop) == 0 && reader_.Class(at_, grammar_.list) == 0 &&
            reader_.Class(at_, grammar_.of) == 0 && !reader_.Hit(at_, SenseKind::kTitleModifier)) {
@@ -388,6 +416,19 @@ std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t 
   return mention;
 }
 
+// "Đặc phái viên của Tổng thống X": whoever the envoy is, X is the president. The token at which
+// the first office ends and the inner one is led on to; nothing when there is no inner one.
+std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t token,
+                                         const OfficeList& list) {
+  const auto* outer = reader.Hit(token, SenseKind::kTitle);
+  if (outer == nullptr || list.offices.size() != 1) return std::nullopt;
+  for (std::uint32_t at = token + 1; at < token + outer->length; ++at) {
+    const auto of = reader.Class(at, reader.grammar.of);
+    if (of != 0 && reader.Hit(at + of, SenseKind::kTitle) != nullptr) return at;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t token) {
@@ -418,6 +459,13 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     for (Office& office : mention.offices) office.former = true;
   }
   const std::uint32_t end = (list || mention.honorific) ? PersonNameEnd(reader, name) : name;
+  if (list && end > name && name == list->end) {
+    if (const auto inner = InnerOffice(reader, token, *list)) {
+      mention.kind = MentionKind::kOffice;
+      mention.span = {token, *inner};
+      return mention;
+    }
+  }
   if (end > name) {
     if (list && list->spouse) return std::nullopt;
     mention.kind = MentionKind::kPerson;
@@ -426,6 +474,14 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.name = reader.Text(name, end);
     mention.span = {token, end};
     if (reader.lexicon.head_last) ReadPartnerBehind(reader, mention);
+    // "M. Akimov (M. A-ki-mốp)": the same name as it is spoken.
+    if (reader.Is(end, "(")) {
+      const std::uint32_t spoken = PersonNameEnd(reader, end + 1);
+      if (spoken > end + 1 && reader.Is(spoken, ")") && spoken > end + 2) {
+        mention.alias = reader.Text(end + 1, spoken);
+        mention.span.end = spoken + 1;
+      }
+    }
     ReadOfficesBehind(reader, mention);
     return mention;
   }

@@ -104,6 +104,10 @@ std::string Reader::Text(std::uint32_t from, std::uint32_t to) const {
   if (from >= to) return {};
   std::string text(document.View({At(from).span.begin, At(to - 1).span.end}));
   std::replace(text.begin(), text.end(), '\n', ' ');
+  // "Ð" of Iceland stands for "Đ" in many a headline; both are two bytes.
+  for (auto at = text.find("\u00D0"); at != std::string::npos; at = text.find("\u00D0", at)) {
+    text.replace(at, 2, "\u0110");
+  }
   return text;
 }
 

@@ -6,7 +6,7 @@
 namespace entente::ingest {
 
 std::optional<ItemType> ParseItemType(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, ItemType>, 20> kNames{{
+  static constexpr std::array<std::pair<std::string_view, ItemType>, 21> kNames{{
       {"partner", ItemType::kPartner},
       {"country", ItemType::kCountry},
       {"official", ItemType::kOfficial},
@@ -27,6 +27,7 @@ std::optional<ItemType> ParseItemType(std::string_view name) {
       {"date", ItemType::kDate},
       {"period", ItemType::kPeriod},
       {"sides", ItemType::kSides},
+      {"inviter", ItemType::kInviter},
   }};
   for (const auto& [known, type] : kNames) {
     if (known == name) return type;

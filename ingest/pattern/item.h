@@ -32,8 +32,9 @@ enum class ItemType : std::uint8_t {
   kIndicator,  // "kim ngạch thương mại"
   kAmount,     // "150 tỷ USD"
   kDate,
-  kPeriod,  // two years: "giai đoạn 2021-2024"
-  kSides,   // "hai bên", "hai Bộ trưởng": both parties in focus
+  kPeriod,   // two years: "giai đoạn 2021-2024"
+  kSides,    // "hai bên", "hai Bộ trưởng": both parties in focus
+  kInviter,  // an official at whose invitation something takes place: not the one who acts
 };
 
 using ItemTypes = std::uint32_t;

@@ -10,9 +10,11 @@ namespace entente::ingest {
 
 using Slot = std::uint8_t;
 inline constexpr Slot kNoSlot = 0xFF;
-// What a fact may name without capturing it: "@meeting", the meeting in focus, and "@speaker".
+// What a fact may name without capturing it: "@meeting", the meeting in focus, "@speaker", and
+// "@main", the meeting or visit that the story is about.
 inline constexpr Slot kFocusMeeting = 0xFE;
 inline constexpr Slot kSpeaker = 0xFD;
+inline constexpr Slot kMainMeeting = 0xFC;
 
 // One step of a compiled pattern. Byte code for a backtracking matcher, as in Thompson's and Pike's
 // machines: kSplit tries `target` only after what follows it has failed.

@@ -29,6 +29,9 @@ constexpr std::array<ActionForm, 7> kActions{{
     {"ESTABLISHED", Action::kEstablished, 2, 2},
 }};
 
+constexpr std::array<std::pair<std::string_view, Slot>, 3> kGivenSlots{
+    {{"@meeting", kFocusMeeting}, {"@speaker", kSpeaker}, {"@main", kMainMeeting}}};
+
 std::vector<std::string_view> SplitWords(std::string_view line) {
   std::vector<std::string_view> words;
   constexpr std::string_view kBlank = " \t\r";
@@ -156,8 +159,10 @@ void RuleCompiler::ReadFact(const std::vector<std::string_view>& words) {
     const auto equals = words[i].find('=');
     const std::string_view name = words[i].substr(equals == words[i].npos ? 0 : equals + 1);
     const auto slot = slots_.find(name);
-    if (equals == std::string_view::npos && (name == "@meeting" || name == "@speaker")) {
-      fact.arguments.push_back(name == "@meeting" ? kFocusMeeting : kSpeaker);
+    const auto given = std::find_if(kGivenSlots.begin(), kGivenSlots.end(),
+                                    [name](const auto& one) { return one.first == name; });
+    if (equals == std::string_view::npos && given != kGivenSlots.end()) {
+      fact.arguments.push_back(given->second);
       continue;
     }
     if (equals == std::string_view::npos) {

@@ -33,7 +33,7 @@ struct FactTemplate {
   std::string written;     // "CO_CHAIRED o m", as the file has it
   Action action{};
   graph::RelationshipType type{};  // of kRelate
-  std::vector<Slot> arguments;     // kFocusMeeting and kSpeaker beside the rule's captures
+  std::vector<Slot> arguments;     // the rule's captures, or one of those given (program.h)
   std::map<std::string, std::variant<Slot, std::string>> properties;
   // "unless=CLASS": does not follow when a phrase of the class stands before the match's end.
   std::optional<std::uint32_t> unless;

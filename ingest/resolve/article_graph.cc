@@ -112,6 +112,10 @@ void ArticleGraph::MergeMeetings(EntityId from, EntityId into) {
       facts.date_confidence = other.date_confidence;
     }
   }
+  facts.held = facts.held || other.held;
+  facts.planned = facts.planned || other.planned;
+  facts.postponed = facts.postponed || other.postponed;
+  facts.cancelled = facts.cancelled || other.cancelled;
   if (facts.forum == kNoEntity) facts.forum = other.forum;
   if (facts.destination == kNoEntity) facts.destination = other.destination;
   for (const auto id : other.partners) AddUnique(facts.partners, id);

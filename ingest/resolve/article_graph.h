@@ -29,7 +29,9 @@ struct MeetingFacts {
   std::optional<Date> end;
   double date_confidence = 0;
   bool negotiation = false;
+  bool held = false;  // as words say; a date in the past or future says it better
   bool planned = false;
+  bool postponed = false;
   bool cancelled = false;
   EntityId forum = kNoEntity;
   EntityId destination = kNoEntity;  // of a visit

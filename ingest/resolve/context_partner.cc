@@ -30,6 +30,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                                 std::vector<Mention>& mentions, People& people) {
   if (lexicon_.head_last) ShareBehind(reader, mentions);
   std::string context;
+  std::string place;  // the country of the place named last
   for (Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1) {
       // Where a country stands beside the office that serves it, one of several named before says
@@ -38,6 +39,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       context = second ? std::string() : mention.partners.front();
       if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context.clear();
     }
+    if (mention.kind == MentionKind::kPlace && !mention.country.empty()) place = mention.country;
     if (mention.kind != MentionKind::kPerson && mention.kind != MentionKind::kOffice) continue;
     for (Office& office : mention.offices) {
       if (office.counterpart) {
@@ -52,7 +54,8 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       const bool home_name = IsHomeName(reader, mention.person_name);
       // A foreign name does not serve the home country, however near that is named.
       const bool fits = home_name || context != lexicon_.home;
-      people.Note(reader, mention, sentence, home_name, fits ? context : std::string());
+      const std::string& around = home_name && context.empty() ? place : context;
+      people.Note(reader, mention, sentence, home_name, fits ? around : std::string());
     }
     for (const Office& office : mention.offices) {
       if (!office.partner.empty()) context = lexicon_.head_last ? std::string() : office.partner;

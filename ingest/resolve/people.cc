@@ -30,7 +30,8 @@ bool SameRoleFamily(const std::string& held, const std::string& meant) {
 
 // Offices that a state has once.
 bool IsSole(const std::string& role) {
-  return role == "head_of_state" || role == "head_of_government" || role == "foreign_minister";
+  return role == "head_of_state" || role == "head_of_government" || role == "party_leader" ||
+         role == "parliament_speaker" || role == "foreign_minister";
 }
 
 bool ShareSoleOffice(const People::Person& one, const People::Person& other) {
@@ -100,6 +101,10 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
     person->names.push_back(mention.name);
   }
+  if (!mention.alias.empty() &&
+      std::find(person->names.begin(), person->names.end(), mention.alias) == person->names.end()) {
+    person->names.push_back(mention.alias);
+  }
   person->official = person->official || !mention.offices.empty() || mention.of_officials;
   for (const Office& office : mention.offices) {
     person->holdings.push_back(
@@ -166,10 +171,15 @@ std::string People::Leaning(const Person& person, const Leanings& leanings) cons
   for (const auto& holding : person.holdings) {
     if (!holding.office.usual.empty()) return holding.office.usual;
   }
-  if (person.home_name) return leanings.home;
-  if (!leanings.house.empty() && !Taken(person, leanings.house)) return leanings.house;
   const auto context = contexts_.find(person.name);
-  const std::string& near = context != contexts_.end() ? context->second : leanings.other;
+  const bool known = context != contexts_.end();
+  if (person.home_name) {
+    const bool abroad =
+        known && context->second != leanings.home && HasNamesake(person, leanings.home);
+    return abroad ? context->second : leanings.home;
+  }
+  if (!leanings.house.empty() && !Taken(person, leanings.house)) return leanings.house;
+  const std::string& near = known ? context->second : leanings.other;
   return Taken(person, near) ? std::string() : near;
 }
 
@@ -183,6 +193,17 @@ void People::Settle(const Leanings& leanings) {
       if (holding.office.partner.empty()) holding.office.partner = partner;
     }
   }
+}
+
+// Whether a longer name at home, or not told where, holds this person's sole office: then this one
+// is of the country around ("Tại Bắc Kinh, Thủ tướng Lý …").
+bool People::HasNamesake(const Person& person, const std::string& home) const {
+  return std::any_of(people_.begin(), people_.end(), [&](const Person& other) {
+    if (other.parts.size() <= person.parts.size()) return false;
+    const std::string partner = PartnerOf(other);
+    const bool at_home = partner.empty() ? other.home_name : partner == home;
+    return at_home && ShareSoleOffice(other, person);
+  });
 }
 
 People::Person* People::Find(const Mention& mention) {

@@ -64,6 +64,7 @@ class People {
   [[nodiscard]] bool Taken(const Person& person, const std::string& country) const;
   [[nodiscard]] std::string Leaning(const Person& person, const Leanings& leanings) const;
   Person* Match(const std::vector<std::string>& parts);
+  [[nodiscard]] bool HasNamesake(const Person& person, const std::string& home) const;
 
   std::vector<Person> people_;
   std::map<std::string, std::string> contexts_;  // by name

@@ -59,6 +59,16 @@ std::vector<EntityId> Resolver::PartnersBefore(const std::vector<Mention>& menti
 
 void Resolver::ResolveSides(Mention& mention) {
   mention.types = Bit(ItemType::kSides);
+  if (mention.of_officials && discourse_.talks == kNoEntity) {
+    // "Hai Ngoại trưởng sẽ hội đàm": the two of different countries who were spoken of last.
+    const EntityId one = discourse_.previous_official;
+    const EntityId other = discourse_.speaker;
+    if (one != kNoEntity && other != kNoEntity && PartnerOf(one) != PartnerOf(other)) {
+      mention.entities = {one, other};
+      mention.types |= Bit(ItemType::kOfficial);
+      return;
+    }
+  }
   const EntityId talks = discourse_.talks != kNoEntity ? discourse_.talks : discourse_.meeting;
   if (mention.of_officials && talks != kNoEntity) {
     mention.entities = graph_.at(graph_.Standing(talks)).meeting.officials;

@@ -13,22 +13,9 @@ using graph::Label;
 
 constexpr double kPartyInAgreement =
     0.9;  // confidence that those in an agreement's name are its parties
-constexpr std::uint32_t kAfterTokens = 3;    // behind it: "được tổ chức", "diễn ra"
 constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
 
-bool SameFolded(std::string_view a, std::string_view b) { return graph::Fold(a) == graph::Fold(b); }
-
-bool Clash(const std::optional<int>& a, const std::optional<int>& b) { return a && b && *a != *b; }
-
-bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
-  return a && b && a->year() != b->year();
-}
-
 }  // namespace
-
-bool IsTalks(std::string_view kind) {
-  return kind == "talks" || kind == "phone_call" || kind == "consultation";
-}
 
 void Resolver::Resolve(const Reader& reader, std::uint32_t sentence,
                        std::vector<Mention>& mentions) {
@@ -55,6 +42,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kForum:
       return ResolveForum(reader, mention);
     case MentionKind::kMeeting:
+      if (ResolveBracketed(reader, mentions, index)) return;
       return ResolveMeeting(reader, mention);
     case MentionKind::kMeetingHead:
       return ResolveMeetingHead(reader, mention);
@@ -67,12 +55,14 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
       return ResolveSides(mention);
     case MentionKind::kTopic:
       mention.types = Bit(ItemType::kTopic);
-      return ResolveTopic(mention);
+      mention.entities = {Topic(mention.entry_id)};
+      return;
     case MentionKind::kIndicator:
       mention.types = Bit(ItemType::kIndicator);
       if (mention.entry_id.empty()) return;
       mention.types |= Bit(ItemType::kTopic);
-      return ResolveTopic(mention);
+      mention.entities = {Topic(mention.entry_id)};
+      return;
     case MentionKind::kAmount:
       mention.types = Bit(ItemType::kAmount);
       return;
@@ -168,11 +158,12 @@ EntityId Resolver::PartnerOf(EntityId official) {
   return kNoEntity;
 }
 
-void Resolver::ResolveTopic(Mention& mention) {
-  mention.entities = {graph_.Add(Label::kTopic, mention.entry_id, {})};
-  for (const Topic& topic : lexicon_.topics) {
-    if (topic.id == mention.entry_id) graph_.AddName(mention.entities[0], topic.name);
+EntityId Resolver::Topic(const std::string& id) {
+  const EntityId made = graph_.Add(Label::kTopic, id, {});
+  for (const auto& topic : lexicon_.topics) {
+    if (topic.id == id) graph_.AddName(made, topic.name);
   }
+  return made;
 }
 
 void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
@@ -183,9 +174,15 @@ void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
   for (std::uint32_t back = 1; back <= kContextTokens; ++back) {
     if (mention.span.begin < reader.begin + back) break;
     if (reader.Class(mention.span.begin - back, grammar_.on_behalf) == back) return;
+    if (reader.Class(mention.span.begin - back, grammar_.at_invitation) == back) {
+      mention.types = Bit(ItemType::kInviter);
+      discourse_.previous_official = mention.entities[0];
+      return;
+    }
   }
   mention.types = Bit(ItemType::kOfficial);
-  discourse_.previous_official = discourse_.speaker;
+  if (discourse_.speaker == mention.entities[0]) return;
+  if (discourse_.speaker != kNoEntity) discourse_.previous_official = discourse_.speaker;
   discourse_.speaker = mention.entities[0];
 }
 
@@ -238,7 +235,11 @@ void Resolver::ResolvePronoun(Mention& mention) {
 }
 
 void Resolver::ResolvePartner(const Reader& reader, Mention& mention) {
-  if (mention.entry_id.empty()) {
+  // "Bộ Quốc phòng Việt Nam": what a ministry takes part in, its state does.
+  const bool ministry = mention.entry_id.empty() && mention.partners.size() == 1 &&
+                        reader.Class(mention.span.begin, grammar_.ministry_word) != 0 &&
+                        lexicon_.FindCountry(mention.partners.front()) != nullptr;
+  if (mention.entry_id.empty() && !ministry) {
     const EntityId made = graph_.Add(Label::kPartner, graph::Slug(mention.name), mention.name);
     graph_.at(made).properties.emplace("kind", mention.detail);
     if (!mention.alias.empty()) graph_.AddName(made, mention.alias);
@@ -249,10 +250,13 @@ void Resolver::ResolvePartner(const Reader& reader, Mention& mention) {
   }
   for (const auto& id : mention.partners) mention.entities.push_back(Partner(id));
   mention.types = Bit(ItemType::kPartner);
-  if (lexicon_.FindCountry(mention.entry_id) != nullptr) mention.types |= Bit(ItemType::kCountry);
-  if (mention.partners.size() == 1) graph_.AddName(mention.entities[0], mention.name);
+  if (ministry || lexicon_.FindCountry(mention.entry_id) != nullptr) {
+    mention.types |= Bit(ItemType::kCountry);
+  }
+  if (mention.partners.size() == 1 && !ministry) {
+    graph_.AddName(mention.entities[0], mention.name);
+  }
   if (mention.entities.size() == 2 && discourse_.pair.empty()) discourse_.pair = mention.entities;
-  static_cast<void>(reader);
 }
 
 void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
@@ -270,154 +274,17 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
       return ResolvePartner(reader, mention);
     }
   }
-  const EntityId place = graph_.Add(Label::kPlace, graph::Slug(mention.name), mention.name);
+  const EntityId place = graph_.Add(Label::kPlace, mention.entry_id, mention.name);
   graph_.at(place).properties.insert_or_assign("kind", mention.detail);
   if (!mention.country.empty()) {
     graph_.at(place).properties.insert_or_assign("country", "partner:" + mention.country);
   }
   mention.entities = {place};
   mention.types = Bit(ItemType::kPlace);
-}
-
-bool Resolver::IsOccasional(const Forum& forum) const {
-  const bool ministerial =
-      forum.meeting_kind == "ministerial" || forum.meeting_kind == "senior_officials";
-  const bool of_states =
-      forum.parties.size() == 2 && lexicon_.FindCountry(forum.parties[0]) != nullptr &&
-      lexicon_.FindCountry(forum.parties[1]) != nullptr && forum.meeting_kind == "summit";
-  return (ministerial && forum.acronym.empty()) || of_states;
-}
-
-void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
-  const EntityId forum =
-      mention.entry_id.empty()
-          ? graph_.Add(Label::kForum, graph::Slug(mention.forum_name), mention.name)
-          : ForumOf(mention.entry_id);
-  bool event = false;
-  for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
-       ++back) {
-    const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
-    event = event || (length != 0 && length == back);
+  if (!mention.topic.empty()) {
+    mention.entities.push_back(Topic(mention.topic));
+    mention.types |= Bit(ItemType::kTopic);
   }
-  // What meets only now and then is told by its meetings: ministerials without an acronym, summits
-  // of two states.
-  const auto known = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
-                                  [&](const Forum& one) { return one.id == mention.entry_id; });
-  if (known != lexicon_.forums.end() && IsOccasional(*known)) event = true;
-  for (std::uint32_t ahead = 0; ahead < kAfterTokens; ++ahead) {
-    event = event || reader.Class(mention.span.end + ahead, grammar_.event_after) != 0;
-  }
-  if (event) {
-    mention.forum = mention.entry_id;
-    if (mention.forum_name.empty()) mention.forum_name = mention.name;
-    ResolveMeeting(reader, mention);
-    mention.types |= Bit(ItemType::kForum);
-    return;
-  }
-  graph_.AddName(forum, mention.name);
-  mention.entities = {forum};
-  mention.types = Bit(ItemType::kForum);
-}
-
-EntityId Resolver::NamedMeeting(const Mention& mention) {
-  const EntityId forum =
-      mention.forum.empty() ? kNoEntity : graph_.Find(Label::kForum, mention.forum);
-  for (EntityId id = 0; id < graph_.size(); ++id) {
-    const Entity& entity = graph_.at(id);
-    const MeetingFacts& facts = entity.meeting;
-    if (entity.label != Label::kMeeting || facts.merged_into != kNoEntity) continue;
-    if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
-    const bool same_forum = forum != kNoEntity && facts.forum == forum;
-    const bool same_name = !facts.core_name.empty() && !mention.forum_name.empty() &&
-                           SameFolded(facts.core_name, mention.forum_name);
-    if (same_forum || same_name) return id;
-  }
-  return kNoEntity;
-}
-
-void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
-  // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described.
-  const bool described = mention.span.begin > reader.begin && !mention.ordinal &&
-                         reader.Class(mention.span.begin - 1, grammar_.copula) != 0;
-  if (described && discourse_.meeting != kNoEntity) {
-    mention.entities = {graph_.Standing(discourse_.meeting)};
-    mention.types = Bit(ItemType::kMeeting);
-    return;
-  }
-  EntityId id = NamedMeeting(mention);
-  if (id == kNoEntity) {
-    id = graph_.AddMeeting();
-    graph_.at(id).meeting.story = discourse_.story;
-  }
-  graph_.AddName(id, mention.name);
-  if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
-  MeetingFacts& facts = graph_.at(id).meeting;
-  if (facts.kind.empty()) facts.kind = mention.detail;
-  if (facts.core_name.empty()) facts.core_name = mention.forum_name;
-  if (!facts.ordinal) facts.ordinal = mention.ordinal;
-  if (!facts.start && mention.date) {
-    facts.start = mention.date;
-    facts.date_confidence = 0.5;
-  }
-  // A ministerial that is not counted is not told as one of a series.
-  const bool series =
-      mention.ordinal || (facts.kind != "ministerial" && facts.kind != "senior_officials");
-  if (!mention.forum.empty() && series) facts.forum = ForumOf(mention.forum);
-  for (const auto& partner : mention.partners) {
-    const EntityId party = Partner(partner);
-    AddUnique(graph_.at(id).meeting.partners, party);
-  }
-  mention.entities = {id};
-  mention.types = Bit(ItemType::kMeeting) | Bit(ItemType::kNamedMeeting);
-  FocusMeeting(id);
-}
-
-void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
-  mention.types = Bit(ItemType::kEvent);
-  if (mention.span.end - mention.span.begin == 1) mention.types |= Bit(ItemType::kWord);
-  // "a summit between A and B": where names are capitals, a word in lower case is no series'.
-  const bool leaders = lexicon_.head_last && mention.detail == "summit";
-  if (IsTalks(mention.detail) || leaders) mention.types |= Bit(ItemType::kTalks);
-  if (mention.detail == "visit") mention.types |= Bit(ItemType::kVisit);
-  if (!mention.nominal) return;
-  // A noun refers to the last meeting that it can mean: of its own kind, else of any but a visit.
-  EntityId meant = kNoEntity;
-  if (mention.detail == "visit") {
-    meant = discourse_.visit;
-  } else if (IsTalks(mention.detail)) {
-    meant = discourse_.talks;
-  } else if (discourse_.meeting != kNoEntity &&
-             graph_.at(discourse_.meeting).meeting.kind != "visit") {
-    meant = discourse_.meeting;
-  }
-  if (meant == kNoEntity || !Refers(reader, mention)) return;
-  mention.entities = {graph_.Standing(meant)};
-  mention.types |= Bit(ItemType::kMeeting);
-}
-
-// Whether a bare noun for a meeting stands where the article's own is meant: at the beginning of
-// the sentence, after "tại", "dự", before "này". "tổ chức các hội nghị" speaks of others.
-bool Resolver::Refers(const Reader& reader, const Mention& mention) const {
-  if (reader.Class(mention.span.end, grammar_.reference_mark) != 0) return true;
-  if (IsTalks(mention.detail) || mention.detail == "visit") return true;
-  if (mention.span.begin <= reader.begin + 2) return true;
-  for (std::uint32_t back = 1; back <= kContextTokens; ++back) {
-    if (mention.span.begin < reader.begin + back) break;
-    const std::uint32_t at = mention.span.begin - back;
-    if (reader.Class(at, grammar_.event_context) >= back || reader.Class(at, grammar_.at) >= back) {
-      return true;
-    }
-  }
-  return false;
-}
-
-void Resolver::FocusMeeting(EntityId meeting) {
-  // A meeting becomes the one spoken of when something is said to have happened at it; before that
-  // any named one is.
-  if (discourse_.meeting == kNoEntity) discourse_.meeting = meeting;
-  const MeetingFacts& facts = graph_.at(meeting).meeting;
-  if (IsTalks(facts.kind)) discourse_.talks = meeting;
-  if (facts.kind == "visit") discourse_.visit = meeting;
 }
 
 void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {

@@ -49,7 +49,6 @@ class Resolver {
  private:
   void ResolveOne(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions,
                   std::size_t index);
-  void ResolveTopic(Mention& mention);
   void ResolvePerson(const Reader& reader, Mention& mention);
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
@@ -57,6 +56,7 @@ class Resolver {
   void ResolvePlace(const Reader& reader, Mention& mention);
   void ResolveForum(const Reader& reader, Mention& mention);
   void ResolveMeeting(const Reader& reader, Mention& mention);
+  bool ResolveBracketed(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool IsOccasional(const Forum& forum) const;
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
@@ -65,8 +65,11 @@ class Resolver {
                                               std::size_t index);
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
+  EntityId Topic(const std::string& id);
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);
+  [[nodiscard]] bool SameName(const MeetingFacts& facts, const Mention& mention) const;
+  EntityId TalksOfPair(const Mention& mention);
   void FocusMeeting(EntityId meeting);
   void Count(Mention& mention, std::uint32_t sentence);
 
@@ -79,5 +82,8 @@ class Resolver {
 
 // Whether a meeting of this kind is between two sides: talks, a phone call.
 bool IsTalks(std::string_view kind);
+
+// Whether a meeting of this kind gathers many, so that where it is held says who hosts it.
+bool OfMany(std::string_view kind);
 
 }  // namespace entente::ingest

@@ -37,6 +37,7 @@ std::vector<Label> LabelsOf(ItemTypes types) {
       {ItemType::kPartner, {Label::kPartner}},
       {ItemType::kCountry, {Label::kPartner}},
       {ItemType::kOfficial, {Label::kOfficial}},
+      {ItemType::kInviter, {Label::kOfficial}},
       {ItemType::kOffice, {Label::kOfficial, Label::kPartner}},
       {ItemType::kMeeting, {Label::kMeeting}},
       {ItemType::kNamedMeeting, {Label::kMeeting}},

@@ -1,0 +1,259 @@
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "graph/text/fold.h"
+#include "ingest/resolve/resolver.h"
+
+// Which meeting a name, a forum's name or a noun for an event means.
+namespace entente::ingest {
+namespace {
+
+using graph::Label;
+
+constexpr std::size_t kJoiningWords = 1;     // "với", "giữa" between the parties of a name
+constexpr std::uint32_t kAfterTokens = 3;    // behind it: "được tổ chức", "diễn ra"
+constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
+
+bool Contains(const std::vector<EntityId>& ids, EntityId id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// Folded syllables of a meeting's name, sorted, without the number of the "+" in "ASEAN+1".
+std::vector<std::string> NameWords(std::string_view name) {
+  auto words = NameParts(name);
+  std::erase_if(words, [](const std::string& word) {
+    return word.find_first_not_of("0123456789+") == std::string::npos;
+  });
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+bool SameFolded(std::string_view a, std::string_view b) { return graph::Fold(a) == graph::Fold(b); }
+
+bool Clash(const std::optional<int>& a, const std::optional<int>& b) { return a && b && *a != *b; }
+
+bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
+  return a && b && a->year() != b->year();
+}
+
+}  // namespace
+
+bool IsTalks(std::string_view kind) {
+  return kind == "talks" || kind == "phone_call" || kind == "consultation";
+}
+
+bool OfMany(std::string_view kind) {
+  return kind == "summit" || kind == "ministerial" || kind == "forum" || kind == "dialogue" ||
+         kind == "senior_officials";
+}
+
+bool Resolver::IsOccasional(const Forum& forum) const {
+  const bool ministerial =
+      forum.meeting_kind == "ministerial" || forum.meeting_kind == "senior_officials";
+  const bool of_states =
+      forum.parties.size() == 2 && lexicon_.FindCountry(forum.parties[0]) != nullptr &&
+      lexicon_.FindCountry(forum.parties[1]) != nullptr && forum.meeting_kind == "summit";
+  return (ministerial && forum.acronym.empty()) || of_states;
+}
+
+void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
+  const EntityId forum =
+      mention.entry_id.empty()
+          ? graph_.Add(Label::kForum, graph::Slug(mention.forum_name), mention.name)
+          : ForumOf(mention.entry_id);
+  bool event = false;
+  for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
+       ++back) {
+    const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
+    event = event || (length != 0 && length == back);
+  }
+  // What meets only now and then is told by its meetings: ministerials without an acronym, summits
+  // of two states.
+  const auto known = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
+                                  [&](const Forum& one) { return one.id == mention.entry_id; });
+  if (known != lexicon_.forums.end() && IsOccasional(*known)) event = true;
+  for (std::uint32_t ahead = 0; ahead < kAfterTokens; ++ahead) {
+    event = event || reader.Class(mention.span.end + ahead, grammar_.event_after) != 0;
+  }
+  if (event) {
+    mention.forum = mention.entry_id;
+    if (mention.forum_name.empty()) mention.forum_name = mention.name;
+    ResolveMeeting(reader, mention);
+    mention.types |= Bit(ItemType::kForum);
+    return;
+  }
+  graph_.AddName(forum, mention.name);
+  mention.entities = {forum};
+  mention.types = Bit(ItemType::kForum);
+}
+
+EntityId Resolver::NamedMeeting(const Mention& mention) {
+  const EntityId forum =
+      mention.forum.empty() ? kNoEntity : graph_.Find(Label::kForum, mention.forum);
+  for (EntityId id = 0; id < graph_.size(); ++id) {
+    const Entity& entity = graph_.at(id);
+    const MeetingFacts& facts = entity.meeting;
+    if (entity.label != Label::kMeeting || facts.merged_into != kNoEntity) continue;
+    if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
+    const bool same_forum = forum != kNoEntity && facts.forum == forum;
+    if (same_forum || SameName(facts, mention)) return id;
+  }
+  return kNoEntity;
+}
+
+// Whether a meeting told before has the mention's name, or one that differs in what the press may
+// leave out: "Hội nghị Bộ trưởng ASEAN+1 với Hàn Quốc", "Hội nghị Bộ trưởng Ngoại giao ASEAN-Hàn
+// Quốc".
+bool Resolver::SameName(const MeetingFacts& facts, const Mention& mention) const {
+  if (facts.core_name.empty() || mention.forum_name.empty()) return false;
+  if (SameFolded(facts.core_name, mention.forum_name)) return true;
+  const bool counted = facts.ordinal && mention.ordinal;
+  if (facts.kind != mention.detail || !(OfMany(facts.kind) || counted) ||
+      facts.partners.size() != 2 || mention.partners.size() != 2) {
+    return false;
+  }
+  for (const auto& partner : mention.partners) {
+    const EntityId party = graph_.Find(Label::kPartner, partner);
+    if (party == kNoEntity || !Contains(facts.partners, party)) return false;
+  }
+  auto one = NameWords(facts.core_name);
+  auto other = NameWords(mention.forum_name);
+  if (other.size() < one.size()) std::swap(one, other);
+  std::vector<std::string> lacking;
+  std::set_difference(one.begin(), one.end(), other.begin(), other.end(),
+                      std::back_inserter(lacking));
+  return lacking.size() <= kJoiningWords;
+}
+
+// "Cuộc gặp thượng đỉnh Mỹ-Nga" after the talks of their presidents were told: these.
+EntityId Resolver::TalksOfPair(const Mention& mention) {
+  if (mention.partners.size() != 2 || mention.ordinal || !mention.forum.empty() ||
+      (mention.detail != "summit" && !IsTalks(mention.detail))) {
+    return kNoEntity;
+  }
+  for (EntityId id = 0; id < graph_.size(); ++id) {
+    const MeetingFacts& facts = graph_.at(id).meeting;
+    if (graph_.at(id).label != Label::kMeeting || facts.merged_into != kNoEntity ||
+        !facts.core_name.empty() || facts.kind != mention.detail ||
+        facts.story != discourse_.story || facts.partners.size() != 2) {
+      continue;
+    }
+    if (Contains(facts.partners, Partner(mention.partners[0])) &&
+        Contains(facts.partners, Partner(mention.partners[1])) &&
+        !Clash(facts.start, mention.date)) {
+      return id;
+    }
+  }
+  return kNoEntity;
+}
+
+void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
+  // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described.
+  const bool described = mention.span.begin > reader.begin && !mention.ordinal &&
+                         reader.Class(mention.span.begin - 1, grammar_.copula) != 0;
+  if (described && discourse_.meeting != kNoEntity) {
+    mention.entities = {graph_.Standing(discourse_.meeting)};
+    mention.types = Bit(ItemType::kMeeting);
+    return;
+  }
+  EntityId id = NamedMeeting(mention);
+  if (id == kNoEntity) id = TalksOfPair(mention);
+  if (id == kNoEntity) {
+    id = graph_.AddMeeting();
+    graph_.at(id).meeting.story = discourse_.story;
+  }
+  graph_.AddName(id, mention.name);
+  if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
+  MeetingFacts& facts = graph_.at(id).meeting;
+  if (facts.kind.empty()) facts.kind = mention.detail;
+  if (facts.core_name.empty()) facts.core_name = mention.forum_name;
+  if (!facts.ordinal) facts.ordinal = mention.ordinal;
+  if (!facts.start && mention.date) {
+    facts.start = mention.date;
+    facts.date_confidence = 0.5;
+  }
+  // A ministerial that is not counted is not told as one of a series.
+  const bool series =
+      mention.ordinal || (facts.kind != "ministerial" && facts.kind != "senior_officials");
+  if (!mention.forum.empty() && series) facts.forum = ForumOf(mention.forum);
+  for (const auto& partner : mention.partners) {
+    const EntityId party = Partner(partner);
+    AddUnique(graph_.at(id).meeting.partners, party);
+  }
+  mention.entities = {id};
+  mention.types = Bit(ItemType::kMeeting) | Bit(ItemType::kNamedMeeting);
+  FocusMeeting(id);
+}
+
+// "Đối thoại Quốc phòng Seoul lần thứ 14 (Đối thoại SDD-14)": another name of the one before.
+bool Resolver::ResolveBracketed(const Reader& reader, std::vector<Mention>& mentions,
+                                std::size_t index) {
+  if (index == 0) return false;
+  Mention& mention = mentions[index];
+  const Mention& before = mentions[index - 1];
+  const bool bracketed = before.span.end + 1 == mention.span.begin &&
+                         reader.Is(before.span.end, "(") && reader.Is(mention.span.end, ")");
+  if (!bracketed || before.kind != MentionKind::kMeeting || before.entities.empty() ||
+      Clash(before.ordinal, mention.ordinal)) {
+    return false;
+  }
+  mention.entities = before.entities;
+  mention.types = before.types;
+  graph_.AddName(mention.entities.front(), mention.name);
+  return true;
+}
+
+void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
+  mention.types = Bit(ItemType::kEvent);
+  if (mention.span.end - mention.span.begin == 1) mention.types |= Bit(ItemType::kWord);
+  // "a summit between A and B": where names are capitals, a word in lower case is no series'.
+  const bool leaders = lexicon_.head_last && mention.detail == "summit";
+  if (IsTalks(mention.detail) || leaders) mention.types |= Bit(ItemType::kTalks);
+  if (mention.detail == "visit") mention.types |= Bit(ItemType::kVisit);
+  if (!mention.nominal) return;
+  // A noun refers to the last meeting that it can mean: of its own kind, else of any but a visit.
+  EntityId meant = kNoEntity;
+  if (mention.detail == "visit") {
+    meant = discourse_.visit;
+  } else if (IsTalks(mention.detail)) {
+    meant = discourse_.talks;
+  } else if (discourse_.meeting != kNoEntity &&
+             graph_.at(discourse_.meeting).meeting.kind != "visit") {
+    meant = discourse_.meeting;
+  }
+  if (meant == kNoEntity || !Refers(reader, mention)) return;
+  mention.entities = {graph_.Standing(meant)};
+  mention.types |= Bit(ItemType::kMeeting);
+}
+
+// Whether a bare noun for a meeting stands where the article's own is meant: at the beginning of
+// the sentence, after "tại", "dự", before "này". "tổ chức các hội nghị" speaks of others.
+bool Resolver::Refers(const Reader& reader, const Mention& mention) const {
+  if (reader.Class(mention.span.end, grammar_.reference_mark) != 0) return true;
+  if (IsTalks(mention.detail) || mention.detail == "visit") return true;
+  if (mention.span.begin <= reader.begin + 2) return true;
+  for (std::uint32_t back = 1; back <= kContextTokens; ++back) {
+    if (mention.span.begin < reader.begin + back) break;
+    const std::uint32_t at = mention.span.begin - back;
+    if (reader.Class(at, grammar_.event_context) >= back || reader.Class(at, grammar_.at) >= back) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void Resolver::FocusMeeting(EntityId meeting) {
+  // A meeting becomes the one spoken of when something is said to have happened at it; before that
+  // any named one is.
+  if (discourse_.meeting == kNoEntity) discourse_.meeting = meeting;
+  const MeetingFacts& facts = graph_.at(meeting).meeting;
+  if (facts.partners.size() == 2 && discourse_.meeting == meeting) {
+    discourse_.pair = facts.partners;
+  }
+  if (IsTalks(facts.kind)) discourse_.talks = meeting;
+  if (facts.kind == "visit") discourse_.visit = meeting;
+}
+
+}  // namespace entente::ingest
