@@ -336,8 +336,13 @@ bool RuleRunner::OfSeveralStates(const std::vector<EntityId>& guests) {
 
 // "sau các chuyến thăm của A và B": each made one of his own.
 void RuleRunner::VisitApart(const Site& site, Mention& event, const std::vector<EntityId>& guests) {
+  // They went where the visit told before them went.
+  EntityId destination = kNoEntity;
+  if (discourse_.visit != kNoEntity) {
+    destination = graph_.at(graph_.Standing(discourse_.visit)).meeting.destination;
+  }
   for (const EntityId guest : guests) {
-    const EntityId visit = meetings_.Visit(event, {guest}, kNoEntity);
+    const EntityId visit = meetings_.Visit(event, {guest}, destination);
     if (visit == kNoEntity) continue;
     graph_.State(RelationshipType::kAttended, guest, visit, site.rule.confidence, site.sentence,
                  site.rule.name);
@@ -349,6 +354,8 @@ void RuleRunner::VisitApart(const Site& site, Mention& event, const std::vector<
 void RuleRunner::SetDate(const Site& site, const FactTemplate& fact) {
   for (const EntityId meeting : Entities(site, fact.arguments[0])) {
     if (graph_.at(meeting).label != Label::kMeeting) continue;
+    // What is told to take place is what the story is about, until people act elsewhere.
+    if (discourse_.main_meeting == kNoEntity) discourse_.meeting = meeting;
     MeetingFacts& facts = graph_.at(meeting).meeting;
     for (const auto date : MentionsIn(site, fact.arguments[1])) {
       const Mention& one = site.mentions[date];

@@ -6,6 +6,7 @@ namespace entente::ingest {
 namespace {
 
 constexpr std::uint32_t kBeforeTokens = 6;  // "sẽ có cuộc gặp song phương"
+constexpr std::uint32_t kObjectTokens = 3;  // "hủy bỏ các cuộc gặp"
 constexpr std::uint32_t kBehindTokens = 3;  // "cuộc gặp đã bị hủy"
 
 bool IsMeeting(const Mention& mention) {
@@ -46,20 +47,22 @@ class SignReader {
     Signs signs;
     for (std::uint32_t at = span.begin; at > from && at + kBeforeTokens > span.begin; --at) {
       if (reader_.Is(at - 1, ",")) break;
-      Read(at - 1, signs);
+      Read(at - 1, at + kObjectTokens > span.begin, signs);
     }
     for (std::uint32_t at = span.end; at < to && at < span.end + kBehindTokens; ++at) {
       if (reader_.Is(at, ",")) break;
-      Read(at, signs);
+      Read(at, true, signs);
     }
     return signs;
   }
 
  private:
-  void Read(std::uint32_t at, Signs& signs) const {
+  // `close` when the meeting may be the object of a verb there: what somebody calls off.
+  void Read(std::uint32_t at, bool close, Signs& signs) const {
     const Grammar& grammar = reader_.grammar;
     signs.past = signs.past || reader_.Class(at, grammar.past) != 0;
     signs.future = signs.future || reader_.Class(at, grammar.future) != 0;
+    if (!close) return;
     signs.cancelled = signs.cancelled || reader_.Class(at, grammar.cancel) != 0;
     signs.postponed = signs.postponed || reader_.Class(at, grammar.postpone) != 0;
   }

@@ -79,6 +79,8 @@ class Builder {
     if (Quoted() || Numbering() || Bracket()) return true;
     if (Duration()) return true;
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
+    // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …": no body has an official in its name.
+    if (!form_.event && !form_.document && IsPerson(at_)) return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;

@@ -213,16 +213,22 @@ class OfficeTail {
     body_ = true;
     at_ = at + head->length;
     // "Tổng cục Quan hệ quốc tế": the field begins with a capital that begins no name.
-    if (reader_.IsCapital(at_) && PersonNameEnd(reader_, at_) == at_ + 1 &&
-        reader_.IsWord(at_ + 1)) {
-      ++at_;
-    }
+    if (OpensField(at_)) ++at_;
     while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < at + head->length + 5 &&
            reader_.Class(at_, grammar_.name_stop) == 0 && reader_.Class(at_, grammar_.list) == 0 &&
            reader_.Class(at_, grammar_.of) == 0 && !reader_.Hit(at_, SenseKind::kTitleModifier)) {
       ++at_;
+      if (reader_.Class(at_, grammar_.list) == 1 && OpensField(at_ + 1)) at_ += 2;
     }
     return true;
+  }
+
+  // Whether the token is a capital that begins a field of work, "Quan hệ quốc tế", and no name.
+  [[nodiscard]] bool OpensField(std::uint32_t at) const {
+    return reader_.IsCapital(at) && PersonNameEnd(reader_, at) <= at + 1 &&
+           reader_.IsWord(at + 1) && !reader_.IsCapital(at + 1) && !reader_.Partner(at) &&
+           reader_.Hit(at, SenseKind::kTitle) == nullptr &&
+           reader_.Hit(at, SenseKind::kTitleModifier) == nullptr;
   }
 
   // "phụ trách châu Á": up to a name, a comma or a verb.

@@ -175,8 +175,11 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
     facts.date_confidence = 0.5;
   }
   // A ministerial that is not counted is not told as one of a series.
-  const bool series =
-      mention.ordinal || (facts.kind != "ministerial" && facts.kind != "senior_officials");
+  const auto known = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
+                                  [&](const Forum& one) { return one.id == mention.forum; });
+  const bool occasional = known != lexicon_.forums.end() && IsOccasional(*known);
+  const bool series = mention.ordinal || (!occasional && facts.kind != "ministerial" &&
+                                          facts.kind != "senior_officials");
   if (!mention.forum.empty() && series) facts.forum = ForumOf(mention.forum);
   for (const auto& partner : mention.partners) {
     const EntityId party = Partner(partner);

@@ -17,9 +17,9 @@ void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& 
   std::vector<EntityId> members;
   for (const auto& id : mention.partners) members.push_back(Partner(id));
   const auto sides = Sides();
+  if (members.empty() && before.size() == 1 && !mention.detail.empty()) members = before;
   const bool sided =
       sides.size() == 2 && !members.empty() && (sides[0] == members[0] || sides[1] == members[0]);
-  if (members.empty() && before.size() == 1 && !mention.detail.empty()) members = before;
   if (members.size() == 1 && !sided && !mention.detail.empty() && !lexicon_.home.empty()) {
     // "Với Singapore, đây là Đối tác chiến lược": the other is the home country.
     AddUnique(members, Partner(lexicon_.home));

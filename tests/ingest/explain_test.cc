@@ -75,7 +75,7 @@ TEST_F(Explained, MentionsSayWhatTheyMean) {
                                   [](const auto& mention) { return mention.text == "Hà Nội"; });
   ASSERT_NE(place, mentions.end());
   EXPECT_EQ(place->type, "place");
-  EXPECT_THAT(place->nodes, ElementsAre("place:ha-noi"));
+  EXPECT_THAT(place->nodes, ElementsAre("place:hanoi"));
 }
 
 TEST_F(Explained, ARuleTellsItsPlaceCapturesAndFacts) {

@@ -224,8 +224,8 @@ TEST(Vietnamese, GuestsOfSeveralStatesMakeVisitsOfTheirOwn) {
       "Ngoại trưởng Canada Jane Roe thăm chính thức Việt Nam ngày 3/5, sau các chuyến thăm của "
       "Ngoại trưởng Hàn Quốc Han Mirae, Ngoại trưởng Lào Phoumi Vongxay.");
   EXPECT_THAT(told.facts,
-              IsSupersetOf({"ATTENDED official:han-mirae meeting:visit-han-mirae-undated",
-                            "ATTENDED official:phoumi-vongxay "
+              IsSupersetOf({"PARTICIPATED_IN partner:vn meeting:visit-han-mirae-undated",
+                            "PARTICIPATED_IN partner:vn "
                             "meeting:visit-phoumi-vongxay-undated"}));
 }
 
