@@ -92,8 +92,9 @@ TEST(SampleQuality, DoesNotFall) {
 
   const Scores& english = scores["en"];
   EXPECT_GE(english.articles, 6);
-  EXPECT_GE(english.all.nodes.f1(), 0.73);
-  EXPECT_GE(english.all.core.f1(), 0.17);
+  EXPECT_GE(english.all.nodes.f1(), 0.92);
+  EXPECT_GE(english.all.core.f1(), 0.85);
+  EXPECT_GE(english.all.core.precision(), 0.9);
 }
 
 }  // namespace
