@@ -62,7 +62,7 @@ function Slider({ title, min, max, step, value, shown, onChange }: {
   return (
     <label class="slider">
       <span>
-        {title} <output>{shown(dragged)}</output>
+        {title} <span class="slider-value">{shown(dragged)}</span>
       </span>
       <input
         type="range"
@@ -70,6 +70,7 @@ function Slider({ title, min, max, step, value, shown, onChange }: {
         max={max}
         step={step}
         value={dragged}
+        aria-label={title}
         aria-valuetext={shown(dragged)}
         onInput={(event) => setDragged(Number(event.currentTarget.value))}
       />

@@ -9,7 +9,7 @@ import { type Exploration, change, expand } from './state';
 
 function Actions({ node, exploration, more }: { node: GraphNode; exploration: Exploration; more: number }) {
   const { opened, hidden } = exploration;
-  const open = opened.some((entry) => entry.id === node.id);
+  const open = opened.some((entry) => entry.id === node.id && entry.type === null);
   const types = (node.degree ?? []).filter(({ type }) => type !== 'MENTIONS');
   return (
     <>
