@@ -7,6 +7,7 @@ import { Await } from '../ui/states';
 import { useTitle } from '../ui/title';
 import { Contested, Properties } from './properties';
 import { Relationships } from './relationships';
+import { views } from './views';
 
 function Head({ node }: { node: GraphNode }) {
   const others = node.names.filter((name) => name !== node.name);
@@ -35,14 +36,18 @@ export function NodePage({ route }: { route: Route }) {
   useTitle(found.data?.name ?? '');
   return (
     <Await of={found}>
-      {(node) => (
-        <>
-          <Head node={node} />
-          <Properties node={node} />
-          <h2>{t('node.relationships')}</h2>
-          <Relationships node={node} />
-        </>
-      )}
+      {(node) => {
+        const Views = views[node.label];
+        return (
+          <>
+            <Head node={node} />
+            <Properties node={node} />
+            {Views && <Views node={node} />}
+            <h2>{t('node.relationships')}</h2>
+            <Relationships node={node} />
+          </>
+        );
+      }}
     </Await>
   );
 }

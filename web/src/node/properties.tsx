@@ -1,9 +1,9 @@
 // What a node is: its properties in words, with what contests them beside.
 import type { GraphNode } from '../api/types';
 import { compact, date, number, period, t, word } from '../i18n';
-import { nodeHref } from '../router';
 
-const notProperties = new Set(['id', 'label', 'name', 'names', 'articles', 'sources', 'contested', 'rivals', 'degree', 'depth', 'date_precision', 'unit']);
+// The members of a partnership are among its relationships, by name.
+const notProperties = new Set(['id', 'label', 'name', 'names', 'articles', 'sources', 'contested', 'rivals', 'degree', 'depth', 'date_precision', 'unit', 'members']);
 const spoken = new Set(['kind', 'role', 'level', 'status', 'indicator']);
 
 export function value(property: string, raw: unknown, unit?: unknown) {
@@ -11,7 +11,7 @@ export function value(property: string, raw: unknown, unit?: unknown) {
     return raw.map((item, index) => (
       <span key={index}>
         {index > 0 && ', '}
-        {property === 'members' ? <a href={nodeHref(String(item))}>{String(item)}</a> : String(item)}
+        {String(item)}
       </span>
     ));
   }

@@ -1,42 +1,14 @@
 // What touches a node, grouped by type and direction, newest first, each with its evidence.
 import { useState } from 'preact/hooks';
 import { nodePath } from '../api/client';
-import type { GraphNode, Neighbor, Relationship } from '../api/types';
-import { date, number, period, t, word } from '../i18n';
+import type { GraphNode, Neighbor } from '../api/types';
+import { number, t, word } from '../i18n';
 import { NodeLink } from '../ui/node-link';
 import { usePages } from '../ui/paged';
 import { Failure, Loading } from '../ui/states';
 import { Quotes } from './evidence';
-import { Contested, when } from './properties';
-
-export interface Fact {
-  far: GraphNode;
-  relationship: Relationship;
-}
-
-/** The days on which sources told of a fact, the first one first. */
-const observed = ({ relationship }: Fact) =>
-  (relationship.evidence ?? []).flatMap(({ observed }) => observed ?? []).sort();
-
-/** When a fact was, or else was told, to sort by; empty when nothing tells. */
-function moment(fact: Fact): string {
-  const { far, relationship } = fact;
-  const value = relationship.date ?? relationship.valid_from ?? far.start_date ?? far.year ?? far.published;
-  return String(value ?? observed(fact)[0] ?? '');
-}
-
-function span({ far, relationship }: Fact): string {
-  if (relationship.valid_from || relationship.valid_to) return period(relationship.valid_from, relationship.valid_to);
-  if (relationship.date) return date(String(relationship.date));
-  return when(far);
-}
-
-/** Of a state without dates: when sources told of it. */
-function told(fact: Fact): string {
-  const days = observed(fact);
-  const [first, last] = [days[0]?.slice(0, 4), days.at(-1)?.slice(0, 4)];
-  return first ? t('node.told', { when: first === last ? first : `${first}–${last}` }) : t('node.undated');
-}
+import { type Fact, moment, span, told } from './facts';
+import { Contested } from './properties';
 
 function details({ relationship }: Fact): string {
   const words: string[] = [];
