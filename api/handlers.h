@@ -37,5 +37,6 @@ Result<Response> GetStats(Call& call);
 // web_pages.cc
 Result<Response> GetHomePage(Call& call);
 Result<Response> GetFavicon(Call& call);
+Result<Response> GetWebAsset(Call& call);
 
 }  // namespace entente::api

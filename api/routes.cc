@@ -9,6 +9,7 @@ Router MakeRouter() {
   return Router({
       {kGet, "/", GetHomePage, false},
       {kGet, "/favicon.ico", GetFavicon, false},
+      {kGet, "/assets/{name}", GetWebAsset, false},
       {kGet, "/v1/articles", ListArticles, true},
       {kPost, "/v1/articles", PostArticle, false},
       {kGet, "/v1/articles/{id}", GetArticle, true},

@@ -1,32 +1,63 @@
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "api/handlers.h"
 #include "web_files.h"
 
 namespace entente::api {
 namespace {
 
-Response File(std::string_view path, std::string_view content_type) {
-  Response response;
-  response.headers["Content-Type"] = content_type;
-  // The page runs no script and loads nothing from elsewhere.
-  response.headers["Content-Security-Policy"] =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
-      "base-uri 'none'; frame-ancestors 'none'";
-  for (const embedded::File& file : embedded::web_files()) {
-    if (file.path == path) response.body = file.contents;
+// The page and all it loads come from here; nothing inline runs or styles.
+constexpr std::string_view kContentSecurityPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+std::string_view ContentType(std::string_view path) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypes{{
+      {".html", "text/html; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".svg", "image/svg+xml"},
+  }};
+  for (const auto& [suffix, type] : kTypes) {
+    if (path.ends_with(suffix)) return type;
   }
-  return response;
+  return "application/octet-stream";
+}
+
+Result<Response> File(std::string_view path, std::string_view cache_control) {
+  for (const embedded::File& file : embedded::web_files()) {
+    if (file.path != path) continue;
+    Response response;
+    response.headers["Content-Type"] = ContentType(path);
+    response.headers["Content-Security-Policy"] = kContentSecurityPolicy;
+    response.headers["Cache-Control"] = cache_control;
+    response.body = file.contents;
+    return response;
+  }
+  return Error{ErrorCode::kNotFound, "the dashboard has no file '" + std::string(path) + "'", {}};
 }
 
 }  // namespace
 
 Result<Response> GetHomePage(Call& call) {
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
-  return File("index.html", "text/html; charset=utf-8");
+  return File("index.html", "no-cache");
 }
 
 Result<Response> GetFavicon(Call& call) {
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
-  return File("favicon.svg", "image/svg+xml");
+  return File("favicon.svg", "max-age=86400");
+}
+
+// The page names its assets with `v`, a hash of their bytes: what was fetched once stays right.
+Result<Response> GetWebAsset(Call& call) {
+  const bool versioned = call.parameters.Text("v").has_value();
+  if (auto finished = call.parameters.Finish(); !finished) return finished.error();
+  return File("assets/" + call.path.at(0),
+              versioned ? "public, max-age=31536000, immutable" : "no-cache");
 }
 
 }  // namespace entente::api

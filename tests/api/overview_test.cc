@@ -49,7 +49,8 @@ TEST_F(Overview, HomePageNeedsNoNetworkAndItsLinksWork) {
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(page.headers.at("Content-Type"), "text/html; charset=utf-8");
   EXPECT_THAT(page.headers.at("Content-Security-Policy"), HasSubstr("default-src 'none'"));
-  for (const char* loading : {"href=\"http", "src=", "url(", "@import", "<script"}) {
+  for (const char* loading : {"href=\"http", "src=\"http", "src=\"//", "url(", "@import",
+                              "<script>", "<style", "style="}) {
     EXPECT_EQ(page.body.find(loading), std::string::npos) << loading;
   }
   EXPECT_THAT(page.body, HasSubstr("<html lang=\"en\">"));
@@ -69,6 +70,23 @@ TEST_F(Overview, HomePageNeedsNoNetworkAndItsLinksWork) {
     ++links;
   }
   EXPECT_GE(links, 8);
+}
+
+TEST_F(Overview, WhatThePageNamesByVersionMayBeKeptForEver) {
+  const std::string page = Get("/").body;
+  const auto at = page.find("/assets/");
+  ASSERT_NE(at, std::string::npos);
+  const std::string target = page.substr(at, page.find('"', at) - at);
+  ASSERT_THAT(target, HasSubstr("?v="));
+
+  const Response named = Get(target);
+  EXPECT_EQ(named.status, 200);
+  EXPECT_THAT(named.headers.at("Content-Type"),
+              AnyOf(HasSubstr("text/css"), HasSubstr("text/javascript")));
+  EXPECT_THAT(named.headers.at("Cache-Control"), HasSubstr("immutable"));
+  EXPECT_EQ(Get(target.substr(0, target.find('?'))).headers.at("Cache-Control"), "no-cache");
+  EXPECT_EQ(Get("/assets/no-such.js").status, 404);
+  EXPECT_EQ(Get("/assets/..%2Findex.html").status, 404);
 }
 
 TEST_F(Overview, FaviconIsAPicture) {

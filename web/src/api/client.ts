@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Params } from '../router';
+
+/** An answer that is no success, told in the server's own words (RFC 9457). */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly requestId?: string,
+  ) {
+    super(message);
+  }
+}
+
+export function url(path: string, params: Params = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== null && value !== undefined && value !== '') query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const nodePath = (id: string, rest = '') => `/v1/nodes/${encodeURIComponent(id)}${rest}`;
+
+export async function request<T>(target: string, init: RequestInit = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(target, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiError(0, '');
+  }
+  const body = (await response.json().catch(() => null)) as unknown;
+  if (response.ok && body !== null) return body as T;
+  const problem = (body ?? {}) as { title?: string; detail?: string; request_id?: string };
+  throw new ApiError(response.status, problem.detail ?? problem.title ?? response.statusText, problem.request_id);
+}
+
+export const get = <T>(path: string, params: Params = {}, signal?: AbortSignal) =>
+  request<T>(url(path, params), { signal });
+
+export interface Loaded<T> {
+  data?: T;
+  error?: ApiError;
+  loading: boolean;
+  retry: () => void;
+}
+
+/**
+ * What `target` answers; null asks nothing. While a new target loads, the old answer stays, so that
+ * the page does not flicker.
+ */
+export function useGet<T>(target: string | null): Loaded<T> {
+  const [state, setState] = useState<{ target: string | null; data?: T; error?: ApiError }>({ target: null });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (target === null) return;
+    const abort = new AbortController();
+    request<T>(target, { signal: abort.signal }).then(
+      (data) => setState({ target, data }),
+      (error) => {
+        if (!abort.signal.aborted) setState({ target, error: error as ApiError });
+      },
+    );
+    return () => abort.abort();
+  }, [target, attempt]);
+  const retry = () => {
+    setState({ target: null });
+    setAttempt(attempt + 1);
+  };
+  return {
+    data: target === null ? undefined : state.data,
+    error: state.target === target ? state.error : undefined,
+    loading: target !== null && state.target !== target,
+    retry,
+  };
+}

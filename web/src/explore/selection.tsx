@@ -1,0 +1,101 @@
+// What is known of the chosen node, and what to do with it.
+import { nodePath, useGet } from '../api/client';
+import type { GraphNode } from '../api/types';
+import { number, t, word } from '../i18n';
+import { Properties } from '../node/properties';
+import { LabelTag, hrefOf } from '../ui/node-link';
+import { Await } from '../ui/states';
+import { type Exploration, change, expand } from './state';
+
+function Actions({ node, exploration, more }: { node: GraphNode; exploration: Exploration; more: number }) {
+  const { opened, hidden } = exploration;
+  const open = opened.some((entry) => entry.id === node.id && entry.type === null);
+  const types = (node.degree ?? []).filter(({ type }) => type !== 'MENTIONS');
+  return (
+    <>
+      <div class="row">
+        {(!open || more > 0) && (
+          <button type="button" class="primary" onClick={() => change({ opened: expand(opened, node.id) })}>
+            {open ? t('explore.more', { n: more }) : t('explore.expand')}
+          </button>
+        )}
+        {open && opened.length > 1 && (
+          <button type="button" onClick={() => change({ opened: opened.filter((entry) => entry.id !== node.id) })}>
+            {t('explore.collapse')}
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() =>
+            change({ hidden: [...hidden, node.id], opened: opened.filter((entry) => entry.id !== node.id), selected: null })
+          }
+        >
+          {t('explore.hide')}
+        </button>
+      </div>
+      {types.length > 0 && (
+        <>
+          <h3>{t('explore.expandtype')}</h3>
+          <ul class="plain expand-types">
+            {types.map(({ type, out, in: into }) => (
+              <li key={type}>
+                <button type="button" class="quiet" onClick={() => change({ opened: expand(opened, node.id, type) })}>
+                  {word(out >= into ? 'out' : 'in', type)} <span class="count">{number(out + into)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+export function Selection({ exploration, more }: { exploration: Exploration; more: Map<string, number> }) {
+  const id = exploration.selected;
+  const found = useGet<GraphNode>(id ? nodePath(id) : null);
+  if (!id) return <p class="state">{t('explore.choose')}</p>;
+  return (
+    <section aria-label={t('explore.selected')}>
+      <Await of={found}>
+        {(node) => (
+          <>
+            <LabelTag label={node.label} />
+            <h2 class="selected-name">{node.name}</h2>
+            <Properties node={node} />
+            <Actions node={node} exploration={exploration} more={more.get(node.id) ?? 0} />
+            <p>
+              <a href={hrefOf(node)}>{t('explore.open')}</a>
+            </p>
+          </>
+        )}
+      </Await>
+    </section>
+  );
+}
+
+/** The same graph without a picture: for screen readers, and for who would rather read. */
+export function NodeList({ nodes, selected }: { nodes: GraphNode[]; selected: string | null }) {
+  return (
+    <details class="node-list">
+      <summary>{t('explore.list')}</summary>
+      <ul class="plain">
+        {[...nodes]
+          .sort((a, b) => a.label.localeCompare(b.label) || a.name.localeCompare(b.name))
+          .slice(0, 1000)
+          .map((node) => (
+            <li key={node.id}>
+              <button
+                type="button"
+                class="quiet"
+                aria-pressed={node.id === selected}
+                onClick={() => change({ selected: node.id }, true)}
+              >
+                {node.name || node.id} <small>{word('label', node.label)}</small>
+              </button>
+            </li>
+          ))}
+      </ul>
+    </details>
+  );
+}

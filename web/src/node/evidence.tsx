@@ -1,0 +1,51 @@
+// The words that a fact rests on, with the way to where they stand.
+import { useGet } from '../api/client';
+import type { ArticleWithText, Evidence } from '../api/types';
+import { date, t } from '../i18n';
+import { href } from '../router';
+import { cut } from '../article/text';
+import { webAddress } from '../article/page';
+
+// So much of the article is shown on either side of the sentence, in code points.
+const around = 160;
+
+function Quote({ evidence }: { evidence: Evidence }) {
+  const article = useGet<ArticleWithText>(`/v1/articles/${encodeURIComponent(evidence.article)}`);
+  const found = article.data;
+  const length = found ? Array.from(found.text).length : 0;
+  const from = Math.max(0, evidence.start - around);
+  const to = Math.min(length, evidence.end + around);
+  const context = found ? Array.from(found.text).slice(from, to).join('') : evidence.text;
+  const mark = found
+    ? { start: evidence.start - from, end: evidence.end - from }
+    : { start: 0, end: Array.from(evidence.text).length };
+  return (
+    <li class="quote">
+      <blockquote lang={found?.language ?? undefined}>
+        {from > 0 && '… '}
+        {cut(context, [mark]).map((piece, index) => (piece.mark ? <mark key={index}>{piece.text}</mark> : piece.text))}
+        {to < length && ' …'}
+      </blockquote>
+      <p class="byline">
+        <a href={href(['article', evidence.article], { start: evidence.start, end: evidence.end })}>
+          {found?.title ?? t('node.read')}
+        </a>
+        <span>{found?.outlet}</span>
+        <span>{evidence.observed ? date(evidence.observed) : t('node.undated')}</span>
+        {webAddress(found?.url) && (
+          <a href={webAddress(found?.url)} rel="noopener noreferrer" target="_blank">
+            {t('node.source')} ↗
+          </a>
+        )}
+      </p>
+    </li>
+  );
+}
+
+export const Quotes = ({ evidence }: { evidence: Evidence[] }) => (
+  <ul class="quotes">
+    {evidence.map((piece) => (
+      <Quote key={`${piece.article} ${piece.start}`} evidence={piece} />
+    ))}
+  </ul>
+);

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useDashboard } from './dashboard.mjs';
+
+const dashboard = useDashboard();
+const view = (name) =>
+  dashboard.page.locator('section.view', { has: dashboard.page.getByRole('heading', { name, exact: true }) });
+
+test('a partnership shows how its level rose, and when', async () => {
+  await dashboard.open('#/node/partnership%3Aasean-kr');
+  const steps = view('Level over time').locator('li');
+  await steps.first().waitFor();
+  const levels = await steps.locator('strong').allInnerTexts();
+  assert.ok(levels.indexOf('strategic partnership') < levels.indexOf('comprehensive strategic partnership'));
+  assert.equal(levels.at(-1), 'comprehensive strategic partnership');
+  const years = (await steps.locator('time').allInnerTexts()).map((text) => Number(/\d{4}/.exec(text)[0]));
+  assert.deepEqual(years, [...years].sort());
+});
+
+test('coordinators are bands on one axis, in order of their terms', async () => {
+  await dashboard.open('#/node/partnership%3Aasean-kr');
+  const bands = view('Country coordinators').locator('li');
+  await bands.first().waitFor();
+  assert.match(await bands.first().innerText(), /Việt Nam\s+2021 – 2024/);
+  const box = await bands.locator('.band').first().boundingBox();
+  assert.ok(box.width > 20);
+  await dashboard.assertClean('light');
+  await dashboard.assertClean('dark');
+});
+
+test('figures and targets are plotted and tabled by year', async () => {
+  await dashboard.open('#/node/partnership%3Akr-vn');
+  const figures = view('Figures and targets');
+  await figures.locator('svg circle').first().waitFor();
+  assert.equal(await figures.locator('svg circle').count(), await figures.locator('tbody tr').count());
+  const rows = await figures.locator('tbody tr').allInnerTexts();
+  assert.ok(rows.some((row) => /2030.*target/s.test(row)));
+  assert.ok(rows.some((row) => /2022.*actual/s.test(row)));
+});
+
+test('an official has a career', async () => {
+  const { origin } = dashboard;
+  const { items } = await (await fetch(`${origin}/v1/search?q=nguyen+quoc+dung&label=Official`)).json();
+  await dashboard.open(`#/node/${encodeURIComponent(items[0].id)}`);
+  const offices = view('Career').locator('li');
+  await offices.first().waitFor();
+  assert.match(await offices.first().innerText(), /Thứ trưởng/);
+  await dashboard.assertClean();
+});
+
+test('a forum lists its sessions by number', async () => {
+  await dashboard.open('#/node/forum%3Aasean-jp-forum');
+  const sessions = view('Sessions in order').locator('li');
+  await sessions.first().waitFor();
+  const numbers = (await sessions.locator('.ordinal').allInnerTexts()).map(Number).filter(Number.isFinite);
+  assert.ok(numbers.includes(34));
+  assert.deepEqual(numbers, [...numbers].sort((a, b) => a - b));
+});
+
+test('an agreement names its parties', async () => {
+  const { page } = dashboard;
+  await dashboard.open('#/node/agreement%3Aakfta');
+  const parties = view('Parties').locator('li');
+  await parties.first().waitFor();
+  assert.ok((await parties.count()) >= 2);
+  assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
+});
