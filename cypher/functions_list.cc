@@ -10,7 +10,7 @@ namespace {
 using Arguments = std::span<const Value>;
 
 // A list that no query needs must not take the memory of the process.
-constexpr std::uint64_t kMaxRange = 1'000'000;
+constexpr std::uint64_t kMaxRange = 2'000'000;
 
 Outcome<Value> Size(Arguments a, const FunctionContext& /*context*/) {
   if (a[0].Is(ValueType::kList)) return Value(static_cast<std::int64_t>(a[0].AsList().size()));
@@ -72,7 +72,7 @@ Outcome<Value> Range(Arguments a, const FunctionContext& /*context*/) {
   const auto by = static_cast<std::uint64_t>(step);
   const std::uint64_t last = step > 0 ? (to - from) / by : (from - to) / (0 - by);
   if (last >= kMaxRange) {
-    return ArgumentError("NumberOutOfRange", "range() gives at most 1,000,000 numbers");
+    return ArgumentError("NumberOutOfRange", "range() gives at most 2,000,000 numbers");
   }
   List list;
   list.reserve(last + 1);

@@ -150,7 +150,7 @@ TEST_F(Query, ShowsItsPlan) {
   const json explained = Ask("EXPLAIN MATCH (o:Official {id: 'official:kim-mau'})-->(m) RETURN m");
   EXPECT_THAT(explained["rows"], IsEmpty());
   EXPECT_EQ(explained["plan"][0]["step"], "Match");
-  EXPECT_EQ(explained["plan"][1]["step"], "NodeIndexSeek (o) by id");
+  EXPECT_EQ(explained["plan"][1]["step"], "NodeIndexSeek (o) by id, 1 condition");
   EXPECT_FALSE(explained["plan"][0].contains("rows"));
   const json profiled = Ask("PROFILE MATCH (o:Official) RETURN o.name");
   EXPECT_EQ(profiled["plan"].back()["rows"], profiled["rows"].size());

@@ -7,13 +7,6 @@
 namespace entente::graph {
 namespace {
 
-Label LabelOfId(std::string_view id) {
-  for (const Label label : AllLabels()) {
-    if (id.starts_with(std::string(IdPrefix(label)) + ":")) return label;
-  }
-  throw std::logic_error("no label has ids like " + std::string(id));
-}
-
 std::uint32_t CountCodePoints(std::string_view utf8) {
   return static_cast<std::uint32_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
@@ -55,8 +48,10 @@ ArticleBuilder::ArticleBuilder(std::string id, std::string_view published) {
 
 ArticleBuilder& ArticleBuilder::Node(std::string id, std::string name, Properties properties,
                                      std::vector<std::string> names) {
+  const auto label = LabelOfId(id);
+  if (!label) throw std::logic_error("no label has ids like " + id);
   NodeClaim claim;
-  claim.label = LabelOfId(id);
+  claim.label = *label;
   claim.name = name.empty() ? id : std::move(name);
   claim.id = std::move(id);
   claim.names = std::move(names);
