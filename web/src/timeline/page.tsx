@@ -86,7 +86,9 @@ export function TimelinePage({ route }: { route: Route }) {
   const [from, to, kind, status, partner] = ['from', 'to', 'kind', 'status', 'partner'].map(param) as [string, string, string, string, string];
   const found = useMeetings({ partner, from, to, status });
   const name = useGet<GraphNode>(partner ? nodePath(partner) : null).data?.name ?? '';
-  const meetings = (found.data?.items ?? []).filter((meeting) => !kind || (meeting.kind ?? 'other') === kind);
+  // A meeting without a date passes every period; only the whole timeline lists it.
+  const inPeriod = (found.data?.items ?? []).filter((meeting) => dayOf(meeting) || !(from || to));
+  const meetings = inPeriod.filter((meeting) => !kind || (meeting.kind ?? 'other') === kind);
   const sorted = [...meetings].sort((a, b) => dayOf(b).localeCompare(dayOf(a)));
   const bars = count(sorted.map(dayOf), from, to);
   return (
@@ -105,7 +107,7 @@ export function TimelinePage({ route }: { route: Route }) {
         </div>
         <DateField name="from" value={from} />
         <DateField name="to" value={to} />
-        <Kinds meetings={found.data?.items ?? []} chosen={kind} />
+        <Kinds meetings={inPeriod} chosen={kind} />
         <label class="field">
           <span>{t('timeline.status')}</span>
           <select value={status} onChange={(event) => setParams({ status: event.currentTarget.value })}>

@@ -31,10 +31,13 @@ function rank(graph: Subgraph, meetings: Set<string>, label: string, self: strin
 }
 
 export function summarize(graph: Subgraph, partner: string): Summary {
+  // A meeting without a date passes every period; it belongs to no year.
+  const dated = new Set(graph.nodes.filter(({ start_date }) => start_date).map(({ id }) => id));
   const own = new Set(
     graph.relationships
       .filter(({ from, type }) => from === partner && (type === 'PARTICIPATED_IN' || type === 'HOSTED'))
-      .map(({ to }) => to),
+      .map(({ to }) => to)
+      .filter((id) => dated.has(id)),
   );
   const day = (node: GraphNode) => String(node.start_date ?? '');
   return {
