@@ -2,16 +2,21 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ArticlePage } from './article/page';
 import { ArticlesPage } from './article/list';
+import { ChangesPage } from './changes/page';
 import { ExplorePage } from './explore/page';
 import { HomePage } from './home/page';
 import { t } from './i18n';
 import { ListPage } from './list/page';
 import { NodePage } from './node/page';
+import { PastePage } from './paste/page';
+import { QueryPage } from './query/page';
 import { type Route, href, navigate, useRoute } from './router';
 import { SearchBox } from './search/search-box';
 import { type Language, type Theme, changeSettings, useSettings } from './settings';
+import { TimelinePage } from './timeline/page';
 import { hrefOf } from './ui/node-link';
 import { Empty } from './ui/states';
+import { YearPage } from './year/page';
 
 interface PageProperties {
   route: Route;
@@ -23,9 +28,14 @@ const pages: Record<string, FunctionComponent<PageProperties>> = {
   articles: ArticlesPage,
   list: ListPage,
   explore: ExplorePage,
+  timeline: TimelinePage,
+  year: YearPage,
+  changes: ChangesPage,
+  query: QueryPage,
+  paste: PastePage,
 };
 
-const sections: string[] = ['explore', 'articles'];
+const sections: string[] = ['explore', 'timeline', 'year', 'changes', 'query', 'paste', 'articles'];
 
 function Header({ current }: { current: string }) {
   const settings = useSettings();

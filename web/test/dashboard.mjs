@@ -70,6 +70,12 @@ export function useDashboard({ language = 'en-GB', ...options } = {}) {
     await dashboard.page.goto(dashboard.origin + '/' + fragment, { waitUntil: 'networkidle' });
   };
 
+  /** Whether the server answers GET of `target`, or what a test that needs it is skipped with. */
+  dashboard.lacks = async (target) => {
+    const { status } = await fetch(dashboard.origin + target);
+    return status === 404 ? `SKIPPED: the server has no ${target.split('?')[0]} yet` : false;
+  };
+
   /** Neither the console nor axe-core has anything to say of the page as it stands. */
   dashboard.assertClean = async (theme = 'light') => {
     const { page, complaints } = dashboard;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { useDashboard } from './dashboard.mjs';
 
 const dashboard = useDashboard({ viewport: { width: 390, height: 844 }, language: 'vi-VN' });
@@ -42,11 +43,23 @@ test('the theme is chosen', async () => {
 
 test('on a phone nothing sticks out', async () => {
   const { page } = dashboard;
-  for (const place of ['#/', '#/node/partner%3Akr', '#/articles', '#/list/Meeting']) {
+  for (const place of ['#/', '#/node/partner%3Akr', '#/node/partnership%3Aasean-kr', '#/articles', '#/list/Meeting', '#/explore?start=partner%3Akr', '#/timeline', '#/year?partner=partner%3Akr&year=2023', '#/query', '#/paste']) {
     await dashboard.open(place);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `${place} is ${over} px too wide`);
   }
+});
+
+test('all that is ever loaded is under 500 KB, gzipped', async () => {
+  const load = async (path) => Buffer.from(await (await fetch(dashboard.origin + path)).arrayBuffer());
+  const page = await load('/');
+  const app = /\/assets\/app\.js\?v=\w+/.exec(page)[0];
+  const script = await load(app);
+  const graph = /\/assets\/graph\.js\?v=\w+/.exec(script)[0];
+  const style = /\/assets\/app\.css\?v=\w+/.exec(page)[0];
+  const parts = [page, script, await load(graph), await load(style)];
+  const size = parts.reduce((sum, part) => sum + gzipSync(part).length, 0);
+  assert.ok(size < 500_000, `${size} bytes`);
 });
 
 test('the policy lets no inline script run', async () => {

@@ -43,5 +43,10 @@ export function period(from?: unknown, to?: unknown): string {
   const end = typeof to === 'string' ? to : '';
   if (!start && !end) return '';
   if (start === end) return date(start);
+  // Days of one month or year are told together: 22–24 Jun 2023.
+  if (start.length === 10 && end.length === 10 && start < end) {
+    const days = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    return days.formatRange(new Date(start), new Date(end));
+  }
   return `${start ? date(start) : '…'} – ${end ? date(end) : '…'}`;
 }

@@ -25,7 +25,9 @@ function Head({ node }: { node: GraphNode }) {
       <p class="byline">
         {node.articles !== undefined && <span>{t('node.articles', { n: node.articles })}</span>}
         {node.sources !== undefined && <span>{t('node.sources', { n: node.sources })}</span>}
-        <a href={href(['explore'], { start: node.id })}>{t('node.explore')}</a>
+        <a href={href(['explore'], { start: encodeURIComponent(node.id), select: node.id })}>{t('node.explore')}</a>
+        {node.label === 'Partner' && <a href={href(['timeline'], { partner: node.id })}>{t('node.timeline')}</a>}
+        {node.label === 'Partner' && <a href={href(['year'], { partner: node.id })}>{t('nav.year')}</a>}
       </p>
     </header>
   );
