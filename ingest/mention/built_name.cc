@@ -79,6 +79,12 @@ class Builder {
     if (Quoted() || Numbering() || Bracket()) return true;
     if (Duration()) return true;
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
+    // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
+    const auto joiner = reader_.Class(at_, grammar_.list);
+    if (form_.event && joiner != 0 && reader_.IsCapital(at_ + joiner) &&
+        reader_.Hit(at_ + joiner, SenseKind::kMeetingHead) != nullptr) {
+      return false;
+    }
     // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …": no body has an official in its name.
     if (!form_.event && !form_.document && IsPerson(at_)) return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
@@ -284,6 +290,12 @@ class Builder {
   }
 
   bool Known() {
+    // "kỷ niệm 80 năm Cách mạng Tháng Tám": a day's name is no date.
+    if (const auto* mask = reader_.Hit(at_, SenseKind::kMask);
+        mask != nullptr && about_from_ != 0 && reader_.IsCapital(at_)) {
+      Ground(at_ + mask->length, true);
+      return true;
+    }
     std::vector<std::string> ids;
     if (const auto pair = reader_.PartnerPair(at_, ids); pair != 0) {
       // A pair after "về" is what it is about: "tham vấn Việt Nam-Hàn Quốc về quan hệ ASEAN-…".

@@ -145,6 +145,15 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       for (std::uint32_t at = token + hit.length; built.ordinal && at < built.end; ++at) {
         const auto whose = reader.Class(at, reader.grammar.of);
         const auto* body = reader.Hit(at + whose, SenseKind::kForumHead);
+        // "Khóa họp lần thứ 21 Ủy ban liên Chính phủ Việt Nam - Nga …", a body that is known.
+        const auto* known = reader.Hit(at + whose, SenseKind::kForum);
+        if (known != nullptr && built.core_end == token + hit.length) {
+          BecomeSessionOf(reader.lexicon.forums[known->entry], mention);
+          mention.span.end = std::max(mention.span.end, at + whose + known->length);
+          mention.name = reader.Text(token, mention.span.end);
+          mention.forum_name = reader.Text(at + whose, at + whose + known->length);
+          break;
+        }
         if ((whose != 0 || body != nullptr) && built.core_end == token + hit.length) {
           mention.forum_name = reader.Text(at + whose, built.end);
           if (body != nullptr) {
