@@ -128,8 +128,10 @@ class Writer {
     if (!facts.core_name.empty()) {
       return fmt::format("{}{}-{}", prefix, graph::Slug(entity.names.front()), when);
     }
+    // A visit is its guest's, whoever came along.
+    const auto& officials = facts.guests.empty() ? facts.officials : facts.guests;
     std::vector<std::string> who;
-    for (const EntityId one : facts.officials.empty() ? facts.partners : facts.officials) {
+    for (const EntityId one : officials.empty() ? facts.partners : officials) {
       who.push_back(graph_.at(one).key);
     }
     std::sort(who.begin(), who.end());

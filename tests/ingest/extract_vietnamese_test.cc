@@ -250,5 +250,46 @@ TEST(Vietnamese, WordsTellWhetherAMeetingHasBeen) {
   EXPECT_THAT(postponed.statuses, Contains(visit + "postponed"));
 }
 
+TEST(Vietnamese, ADepartmentsFieldBelongsToTheOffice) {
+  const auto told = Read(
+      "Ngày 3/5, Thứ trưởng Bộ Quốc phòng Trần Văn Thử và bà Jane Roe, Tổng cục trưởng Tổng cục "
+      "Quan "
+      "hệ quốc tế và Chiến lược, Bộ Quân đội Pháp đã đồng chủ trì Đối thoại Quốc phòng Việt Nam - "
+      "Pháp lần thứ 43.");
+  const std::string dialogue = "meeting:doi-thoai-quoc-phong-viet-nam-phap-43";
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:jane-roe partner:fr",
+                                        "CO_CHAIRED official:jane-roe " + dialogue,
+                                        "CO_CHAIRED official:tran-van-thu " + dialogue}));
+}
+
+TEST(Vietnamese, AVisitIsItsGuestsWhoeverCameAlong) {
+  const auto told = Read(
+      "Ngày 3/5, Tổng thống Hàn Quốc Han Mirae và Phu nhân thăm chính thức Việt Nam. Tháp tùng "
+      "Tổng "
+      "thống có Bộ trưởng Ngoại giao Park Soojin; Bộ trưởng Công nghiệp, Thương mại và Năng lượng "
+      "Lee "
+      "Bora.");
+  const std::string visit = "meeting:visit-han-mirae-2021-05-03";
+  EXPECT_THAT(told.facts, IsSupersetOf({"ATTENDED official:han-mirae " + visit,
+                                        "ATTENDED official:bora-lee " + visit}));
+}
+
+TEST(Vietnamese, NoBodyHasAnOfficialInItsName) {
+  const auto told = Read(
+      "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng Canada Jane Roe đã có cuộc điện đàm với Ngoại "
+      "trưởng Hàn Quốc Han Mirae ngày 3/5.");
+  EXPECT_THAT(told.nodes, Contains("meeting:phone_call-han-mirae-jane-roe-2021-05-03"));
+}
+
+TEST(Vietnamese, CallsToldOneAfterTheOtherAreOfOneGuest) {
+  const auto told = Read(
+      "Ngày 3/5, Tổng thống Hàn Quốc Han Mirae đã hội đàm với Chủ tịch nước Trần Văn Thử; hội kiến "
+      "Thủ tướng Lê Văn Mẫu.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"ATTENDED official:han-mirae "
+                                        "meeting:talks-han-mirae-le-van-mau-2021-05-03",
+                                        "ATTENDED official:tran-van-thu "
+                                        "meeting:talks-han-mirae-tran-van-thu-2021-05-03"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest
