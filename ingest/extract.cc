@@ -19,6 +19,7 @@
 #include "ingest/resolve/people.h"
 #include "ingest/resolve/press_office.h"
 #include "ingest/resolve/resolver.h"
+#include "ingest/stage_times.h"
 
 namespace entente::ingest {
 namespace {
@@ -56,7 +57,9 @@ std::string MostForeign(const std::vector<ReadSentence>& sentences, const Langua
 }  // namespace
 
 Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, QueryContext& context,
-                           ExtractionTrace* trace) {
+                           ExtractionWitness witness) {
+  ExtractionTrace* const trace = witness.trace;
+  StageClock clock(witness.times);
   const LanguageLexicon& language = lexicon.For(document.language);
   const Grammar grammar = FindGrammar(language);
   const TokenSenses senses(document, language);
@@ -76,6 +79,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
   }
   const std::string house = PressOfficeCountry(document, senses, language);
   people.Settle({language.home, house, MostForeign(sentences, language, house)});
+  clock.Spent(&StageTimes::mentions);
 
   ArticleGraph graph;
   if (trace != nullptr) graph.RecordIn(trace->stated);
@@ -97,6 +101,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     if (trace != nullptr) trace->sentences.push_back({index, {}, {}});
     if (language.head_last) AddBareNames(reader, people, mentions);
     resolver.Resolve(reader, index, mentions);
+    clock.Spent(&StageTimes::resolution);
     rules.Run(reader, index, mentions);
     AttachCircumstances(reader, index, mentions, graph);
     StateDiscussed(reader, index, mentions, discourse, graph);
@@ -106,13 +111,17 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
         discourse.told_year = mention.date->year();
       }
     }
+    clock.Spent(&StageTimes::rules);
   }
   Infer(graph, resolver, people);
-  if (trace == nullptr) return Contribute(document, language, graph);
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    trace->sentences[i].mentions = std::move(sentences[i].mentions);
+  auto extraction = Contribute(document, language, graph, trace == nullptr ? nullptr : &trace->ids);
+  clock.Spent(&StageTimes::contribution);
+  if (trace != nullptr) {
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      trace->sentences[i].mentions = std::move(sentences[i].mentions);
+    }
   }
-  return Contribute(document, language, graph, &trace->ids);
+  return extraction;
 }
 
 }  // namespace entente::ingest

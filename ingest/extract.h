@@ -20,6 +20,13 @@ struct MentionCount {
 };
 
 struct ExtractionTrace;
+struct StageTimes;
+
+// What else an extraction may leave, for whoever asks why or how long.
+struct ExtractionWitness {
+  ExtractionTrace* trace = nullptr;
+  StageTimes* times = nullptr;
+};
 
 struct Extraction {
   graph::Contribution contribution;
@@ -29,8 +36,8 @@ struct Extraction {
 // Everything that the article says, in the vocabulary: nodes with their public ids, and
 // relationships with the sentences they rest on. Needs no graph and does no I/O: the same document
 // gives the same result. kDeadlineExceeded or kCancelled from `context`.
-// With a trace, also how it came to that.
+// A witness changes nothing of that.
 Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, QueryContext& context,
-                           ExtractionTrace* trace = nullptr);
+                           ExtractionWitness witness = {});
 
 }  // namespace entente::ingest

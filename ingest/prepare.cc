@@ -166,6 +166,9 @@ Result<Document> Prepare(const RawArticle& raw, const Lexicon& lexicon) {
   if (pieces.empty()) return Error{ErrorCode::kUnprocessable, "the article has no text", {}};
   AssignZones(page.text, document.title, language, pieces);
   document.text = std::move(page.text);
+  std::size_t tokens = 0;
+  for (const auto& piece : pieces) tokens += piece.tokens.size();
+  document.tokens.reserve(tokens);
   for (auto& piece : pieces) AddParagraph(document, std::move(piece), language);
 
   document.title = TitleOf(document);

@@ -51,7 +51,8 @@ std::string FoldCharacter(UChar32 c) {
   bool separator = false;
   for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
     const UChar32 part = folded.char32At(i);
-    if (part == U'\u0111') {  // đ, which has no decomposition
+    // đ, which has no decomposition, and the letters of other alphabets that are typed for it.
+    if (part == U'\u0111' || part == U'\u00F0' || part == U'\u0256') {
       utf8 += 'd';
     } else if (IsKept(part)) {
       icu::UnicodeString(part).toUTF8String(utf8);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 
 namespace entente::ingest {
@@ -94,27 +95,23 @@ DateWords DateWords::Compile(const LexiconFiles& files, std::string_view path,
       }
       value.value = *number;
     }
-    words.words_[row.columns[0]][use->second] = value;
+    words.words_[static_cast<std::size_t>(use->second)][row.columns[0]] = value;
   }
   return words;
 }
 
 DateWords::Match DateWords::At(DateWord use, std::span<const Token> tokens,
                                std::size_t first) const {
-  const auto match =
-      words_.At(tokens, first, [use](const auto& uses) { return uses.contains(use); });
+  const auto match = Of(use).At(tokens, first, [](const Value&) { return true; });
   if (!match) return {};
-  const Value& value = match.value->at(use);
-  return {match.tokens, value.value, value.unit};
+  return {match.tokens, match.value->value, match.value->unit};
 }
 
 DateWords::Match DateWords::Before(DateWord use, std::span<const Token> tokens,
                                    std::size_t end) const {
-  const auto match =
-      words_.Before(tokens, end, [use](const auto& uses) { return uses.contains(use); });
+  const auto match = Of(use).Before(tokens, end, [](const Value&) { return true; });
   if (!match) return {};
-  const Value& value = match.value->at(use);
-  return {match.tokens, value.value, value.unit};
+  return {match.tokens, match.value->value, match.value->unit};
 }
 
 }  // namespace entente::ingest

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string_view>
 
@@ -63,7 +63,12 @@ class DateWords {
     int value = 0;
     TimeUnit unit = TimeUnit::kDay;
   };
-  PhraseTable<std::map<DateWord, Value>> words_;
+  [[nodiscard]] const PhraseTable<Value>& Of(DateWord use) const {
+    return words_[static_cast<std::size_t>(use)];
+  }
+
+  // One for each use: readers ask for one use at many places, and most words have another.
+  std::array<PhraseTable<Value>, static_cast<std::size_t>(DateWord::kAnniversary) + 1> words_;
 };
 
 }  // namespace entente::ingest

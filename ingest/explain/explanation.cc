@@ -182,7 +182,7 @@ class Explainer {
 Result<Explanation> Explain(const Document& document, const Lexicon& lexicon,
                             QueryContext& context) {
   ExtractionTrace trace;
-  auto extraction = Extract(document, lexicon, context, &trace);
+  auto extraction = Extract(document, lexicon, context, {.trace = &trace});
   if (!extraction) return extraction.error();
   const Explainer explainer(document, trace, extraction->contribution);
   Explanation explanation;

@@ -28,8 +28,16 @@ class Writer {
       if (graph_.at(id).label == Label::kMeeting && graph_.Standing(id) == id) NameMeeting(id);
     }
     ids_.resize(graph_.size());
+    std::map<std::string, EntityId> taken;
     for (EntityId id = 0; id < graph_.size(); ++id) {
-      if (graph_.Standing(id) == id && Wanted(id)) ids_[id] = PublicId(id);
+      if (graph_.Standing(id) != id || !Wanted(id)) continue;
+      const auto [first, fresh] = taken.emplace(PublicId(id), id);
+      if (fresh) {
+        ids_[id] = first->first;
+      } else if (graph_.at(id).label == Label::kMeeting) {
+        // Told as two, and nothing tells them apart.
+        graph_.MergeMeetings(id, first->second);
+      }
     }
     for (const Statement& one : graph_.statements()) AddRelationship(one);
     for (EntityId id = 0; id < graph_.size(); ++id) {

@@ -16,9 +16,9 @@ using graph::RelationshipType;
 
 void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions) {
   auto items = SentenceItems(reader, mentions);
+  Matcher matcher(items, grammar_.list);
   for (const Rule& rule : lexicon_.rules.rules()) {
     for (const Program& pattern : rule.patterns) {
-      Matcher matcher(items, grammar_.list);
       const auto matches = matcher.FindAll(pattern);
       for (const Match& match : matches) {
         const Site site{rule, match, items, mentions, sentence};
@@ -30,6 +30,7 @@ void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<M
           item.types = mentions[item.mention].types;
         }
       }
+      matcher.Reread();
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/text/fold.h"
 #include "ingest/lexicon/lexicon_builder.h"
 #include "ingest/text/norm.h"
 #include "ingest/text/tokenize.h"
@@ -25,6 +26,11 @@ std::optional<int> LanguageLexicon::SpeltNumber(WordId word) const {
 std::uint32_t LanguageLexicon::ClassNumber(std::string_view name) const {
   const auto found = classes_.find(name);
   return found == classes_.end() ? kNoClass : found->second;
+}
+
+const Forum* LanguageLexicon::ForumNamed(std::string_view name) const {
+  const auto found = forum_of_folded_name_.find(graph::Fold(name));
+  return found == forum_of_folded_name_.end() ? nullptr : &forums[found->second];
 }
 
 const Country* LanguageLexicon::FindCountry(std::string_view id) const {

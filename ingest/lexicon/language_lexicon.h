@@ -64,6 +64,9 @@ class LanguageLexicon {
 
   [[nodiscard]] std::optional<int> SpeltNumber(WordId word) const;
 
+  // The forum that is called so, tones and case aside; null when there is none.
+  [[nodiscard]] const Forum* ForumNamed(std::string_view name) const;
+
   // Number of a class of words; kNoClass when no file defines it.
   static constexpr std::uint32_t kNoClass = ~std::uint32_t{0};
   [[nodiscard]] std::uint32_t ClassNumber(std::string_view name) const;
@@ -77,6 +80,7 @@ class LanguageLexicon {
  private:
   friend class LexiconBuilder;
   std::map<std::string, std::uint32_t, std::less<>> classes_;
+  std::unordered_map<std::string, std::size_t> forum_of_folded_name_;
 };
 
 }  // namespace entente::ingest

@@ -184,7 +184,10 @@ void LexiconBuilder::ReadForums() {
     auto names = SplitList(row.columns[1]);
     const auto acronyms = SplitList(row.columns[2]);
     names.insert(names.end(), acronyms.begin(), acronyms.end());
-    for (const auto& name : names) AddName(name, SenseKind::kForum, lexicon_.forums.size());
+    for (const auto& name : names) {
+      AddName(name, SenseKind::kForum, lexicon_.forums.size());
+      lexicon_.forum_of_folded_name_.emplace(graph::Fold(name), lexicon_.forums.size());
+    }
     lexicon_.forums.push_back(
         {row.columns[0], std::move(names), acronyms.empty() ? std::string() : acronyms.front(),
          SplitList(row.columns[3]), OptionalCell(row.columns[4]).value_or(std::string())});

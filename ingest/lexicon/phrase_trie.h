@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "ingest/lexicon/sense.h"
@@ -29,13 +29,24 @@ class PhraseTrie {
   void Match(std::span<const WordId> words, std::vector<Hit>& hits) const;
 
  private:
-  static std::uint64_t Edge(std::uint32_t node, WordId word) {
-    return std::uint64_t{node} << 32 | word;
-  }
+  // Where `word` leads from `node`; `to` is 0 for a place that is free.
+  struct Edge {
+    std::uint32_t node = 0;
+    WordId word = 0;
+    std::uint32_t to = 0;
+  };
 
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  // The place of that edge among edges_, or the free one where it would stand.
+  [[nodiscard]] std::size_t PlaceOf(std::uint32_t node, WordId word) const;
+  std::uint32_t Follow(std::uint32_t node, WordId word);
+  void Grow();
+
+  // A hash table with open addressing, at most half full: a walk asks it for every word of a text,
+  // and finds what it needs in one line of the cache.
+  std::vector<Edge> edges_;
+  std::size_t edge_count_ = 0;
   std::vector<std::vector<Sense>> senses_;  // by node; node 0 is the root
-  std::vector<bool> starts_phrase_;         // by word: most words start none
+  std::vector<std::uint32_t> first_;        // by word: the node it leads to from the root
 };
 
 }  // namespace entente::ingest

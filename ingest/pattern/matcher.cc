@@ -6,13 +6,18 @@ namespace entente::ingest {
 
 Matcher::Matcher(std::span<const Item> items, std::uint32_t list_class)
     : items_(items), list_class_(list_class) {
+  Reread();
   for (const Item& item : items_) {
-    present_types_ |= item.types;
     for (const ClassHit& hit : item.classes) {
       if (present_classes_.size() <= hit.word_class) present_classes_.resize(hit.word_class + 1);
       present_classes_[hit.word_class] = true;
     }
   }
+}
+
+void Matcher::Reread() {
+  present_types_ = 0;
+  for (const Item& item : items_) present_types_ |= item.types;
 }
 
 bool Matcher::CanMatch(const Program& program) const {

@@ -14,6 +14,9 @@ class Matcher {
   // `list_class`: the word class that joins the members of an enumeration ("," "và").
   Matcher(std::span<const Item> items, std::uint32_t list_class);
 
+  // To be called when the types of the items have changed.
+  void Reread();
+
   // Every match of `program`, by where it begins; at most one a beginning. Gaps are taken as short
   // as possible. A pattern that would need more than kMaxSteps steps from one beginning does not
   // match there, so that no input makes extraction slow.

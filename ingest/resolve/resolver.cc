@@ -124,13 +124,8 @@ EntityId Resolver::ForumOf(const std::string& id) {
 }
 
 EntityId Resolver::ForumNamed(std::string_view name) {
-  const std::string folded = graph::Fold(name);
-  for (const Forum& forum : lexicon_.forums) {
-    for (const auto& known : forum.names) {
-      if (graph::Fold(known) == folded) return ForumOf(forum.id);
-    }
-  }
-  return kNoEntity;
+  const Forum* forum = lexicon_.ForumNamed(name);
+  return forum == nullptr ? kNoEntity : ForumOf(forum->id);
 }
 
 std::string Resolver::EventName(const Mention& event) const {

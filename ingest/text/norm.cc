@@ -10,7 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <vector>
+#include <span>
 
 #include "ingest/text/utf8.h"
 
@@ -23,18 +23,27 @@ enum class Tone : std::uint8_t { kLevel, kGrave, kAcute, kHook, kTilde, kDot };
 constexpr std::array<std::u32string_view, 5> kVowels = {U"aàáảãạ", U"eèéẻẽẹ", U"oòóỏõọ", U"uùúủũụ",
                                                         U"yỳýỷỹỵ"};
 
+// One past the last letter of Latin Extended Additional, which has Vietnamese's.
+constexpr char32_t kLatinEnd = 0x1F00;
+
+// A row of kVowels; 0 for what is no plain vowel.
 struct Vowel {
-  char32_t base = 0;
+  char16_t base = 0;
   Tone tone = Tone::kLevel;
 };
 
-std::optional<Vowel> PlainVowel(char32_t letter) {
+constexpr auto kVowelOf = [] {
+  std::array<Vowel, kLatinEnd> vowels{};
   for (const auto& row : kVowels) {
-    if (const auto at = row.find(letter); at != std::u32string_view::npos) {
-      return Vowel{row[0], static_cast<Tone>(at)};
+    for (std::size_t tone = 0; tone < row.size(); ++tone) {
+      vowels[row[tone]] = {static_cast<char16_t>(row[0]), static_cast<Tone>(tone)};
     }
   }
-  return std::nullopt;
+  return vowels;
+}();
+
+constexpr Vowel PlainVowel(char32_t letter) {
+  return letter < kLatinEnd ? kVowelOf[letter] : Vowel{};
 }
 
 char32_t WithTone(char32_t base, Tone tone) {
@@ -48,20 +57,19 @@ bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 
 // In "oa", "oe" and "uy" the tone stands on the first vowel when they end the syllable (hòa, thủy)
 // and on the second when a sound follows (toàn, khuýt). After q, u belongs to the consonant: quý.
-void PlaceTones(std::u32string& word) {
+void PlaceTones(std::span<char32_t> word) {
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-    const auto first = PlainVowel(word[i]);
-    const auto second = PlainVowel(word[i + 1]);
-    if (!first || !second) continue;
-    const bool pair = (first->base == U'o' && (second->base == U'a' || second->base == U'e')) ||
-                      (first->base == U'u' && second->base == U'y');
-    if (!pair || (first->tone == Tone::kLevel) == (second->tone == Tone::kLevel)) continue;
-    const Tone tone = first->tone == Tone::kLevel ? second->tone : first->tone;
+    const Vowel first = PlainVowel(word[i]);
+    const Vowel second = PlainVowel(word[i + 1]);
+    const bool pair = (first.base == U'o' && (second.base == U'a' || second.base == U'e')) ||
+                      (first.base == U'u' && second.base == U'y');
+    if (!pair || (first.tone == Tone::kLevel) == (second.tone == Tone::kLevel)) continue;
+    const Tone tone = first.tone == Tone::kLevel ? second.tone : first.tone;
     const bool open = i + 2 == word.size() || !IsLetter(word[i + 2]);
     const bool after_q = i > 0 && word[i - 1] == U'q';
     const bool on_first = open && !after_q;
-    word[i] = WithTone(first->base, on_first ? tone : Tone::kLevel);
-    word[i + 1] = WithTone(second->base, on_first ? Tone::kLevel : tone);
+    word[i] = WithTone(first.base, on_first ? tone : Tone::kLevel);
+    word[i + 1] = WithTone(second.base, on_first ? Tone::kLevel : tone);
   }
 }
 
@@ -74,14 +82,16 @@ char32_t LatinLookAlike(char32_t letter) {
   return at == std::u32string_view::npos ? letter : kTo[at];
 }
 
-void MendLookAlikes(std::u32string& word) {
+constexpr char32_t kGreekBegin = 0x370;
+
+void MendLookAlikes(std::span<char32_t> word) {
   const bool latin = std::any_of(word.begin(), word.end(), [](char32_t c) {
     return (c >= U'a' && c <= U'z') || (c >= U'\u00E0' && c <= U'\u024F') ||
            (c >= U'\u1EA0' && c <= U'\u1EF9');
   });
   for (auto& c : word) {
     if (c == U'\u00F0' || c == U'\u0256') c = U'đ';
-    if (latin) c = LatinLookAlike(c);
+    if (latin && c >= kGreekBegin) c = LatinLookAlike(c);
   }
 }
 
@@ -119,8 +129,9 @@ std::string LowerNfkc(std::string_view text) {
   return U_SUCCESS(error) ? lower : std::string(text);
 }
 
-std::string ToUtf8(const std::u32string& text) {
+std::string ToUtf8(std::span<const char32_t> text) {
   std::string utf8;
+  utf8.reserve(text.size() * 3);
   for (const char32_t c : text) {
     std::array<char, U8_MAX_LENGTH> bytes{};
     std::int32_t size = 0;
@@ -128,6 +139,47 @@ std::string ToUtf8(const std::u32string& text) {
     utf8.append(bytes.data(), static_cast<std::size_t>(size));
   }
   return utf8;
+}
+
+// Letters of the Latin blocks whose lower-case form is one such letter, whatever stands beside
+// them: nearly all that is read, and spared the way through ICU.
+class LatinLetters {
+ public:
+  LatinLetters() {
+    for (char32_t c = 'A'; c < kLatinEnd; ++c) {
+      const bool latin = c < 0x250 || c >= 0x1E00;
+      if (!latin || !IsLetter(c)) continue;
+      const std::string lower = LowerNfkc(ToUtf8({&c, 1}));
+      const auto [value, bytes] = CodePointAt(lower, 0);
+      const bool one = bytes == lower.size() && value < kLatinEnd && IsLetter(value);
+      if (one) lower_[c] = static_cast<char16_t>(value);
+    }
+  }
+
+  // 0 for what is no such letter.
+  [[nodiscard]] char32_t Lower(char32_t c) const { return c < kLatinEnd ? lower_[c] : U'\0'; }
+
+ private:
+  std::array<char16_t, kLatinEnd> lower_{};
+};
+
+// Norm of a word of Latin letters alone; nothing for every other text.
+std::optional<std::string> NormOfLatinWord(std::string_view text) {
+  static const LatinLetters letters;
+  constexpr std::size_t kLongest = 24;  // Vietnamese has 7, names of other languages some 20
+  std::array<char32_t, kLongest> word{};
+  std::size_t size = 0;
+  for (std::size_t offset = 0; offset < text.size(); ++size) {
+    const auto [value, bytes] = CodePointAt(text, offset);
+    const char32_t lower = letters.Lower(value);
+    if (lower == 0 || size == kLongest) return std::nullopt;
+    word[size] = lower;
+    offset += bytes;
+  }
+  const auto written = std::span(word).first(size);
+  MendLookAlikes(written);
+  PlaceTones(written);
+  return ToUtf8(written);
 }
 
 }  // namespace
@@ -142,6 +194,7 @@ std::string Norm(std::string_view text) {
     }
     return lower;
   }
+  if (auto word = NormOfLatinWord(text)) return *std::move(word);
   const std::string lower = LowerNfkc(text);
   std::u32string mended;
   std::u32string word;

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "ingest/document.h"
 #include "ingest/text/tokenize.h"
+#include "ingest/text/word_filter.h"
 
 namespace entente::ingest {
 
@@ -29,8 +29,8 @@ class PhraseTable {
     std::string key;
     for (const Token& token : tokens) Append(key, token);
     if (!tokens.empty()) {
-      first_words_.insert(tokens.front().norm);
-      last_words_.insert(tokens.back().norm);
+      first_words_.Add(tokens.front().norm);
+      last_words_.Add(tokens.back().norm);
     }
     longest_ = std::max(longest_, tokens.size());
     return values_[key];
@@ -40,7 +40,7 @@ class PhraseTable {
   template <class Accept>
   [[nodiscard]] Match At(std::span<const Token> tokens, std::size_t first, Accept accept) const {
     Match best;
-    if (first >= tokens.size() || !first_words_.contains(tokens[first].norm)) return best;
+    if (first >= tokens.size() || !first_words_.MayHold(tokens[first].norm)) return best;
     std::string key;
     for (std::size_t count = 1; count <= longest_ && first + count <= tokens.size(); ++count) {
       Append(key, tokens[first + count - 1]);
@@ -53,7 +53,7 @@ class PhraseTable {
   // The longest one that ends just before tokens[end].
   template <class Accept>
   [[nodiscard]] Match Before(std::span<const Token> tokens, std::size_t end, Accept accept) const {
-    if (end == 0 || end > tokens.size() || !last_words_.contains(tokens[end - 1].norm)) return {};
+    if (end == 0 || end > tokens.size() || !last_words_.MayHold(tokens[end - 1].norm)) return {};
     for (std::size_t count = std::min(longest_, end); count > 0; --count) {
       const auto match = At(tokens.first(end), end - count, accept);
       if (match.tokens == count) return match;
@@ -69,8 +69,8 @@ class PhraseTable {
 
   std::unordered_map<std::string, Value> values_;
   // First and last words of all phrases: most tokens are in neither and need no look-up.
-  std::unordered_set<std::string> first_words_;
-  std::unordered_set<std::string> last_words_;
+  WordFilter first_words_;
+  WordFilter last_words_;
   std::size_t longest_ = 0;  // tokens of the longest phrase
 };
 

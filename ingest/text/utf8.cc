@@ -104,7 +104,7 @@ std::string CollapseSpaces(std::string_view text) {
   return ToNfc(collapsed);
 }
 
-CodePoint CodePointAt(std::string_view text, std::size_t offset) {
+CodePoint DecodeCodePoint(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
   const auto start = offset;
   const UChar32 value = Next(text, offset);

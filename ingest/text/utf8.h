@@ -34,7 +34,12 @@ struct CodePoint {
   char32_t value = 0;
   std::uint32_t bytes = 0;
 };
-CodePoint CodePointAt(std::string_view text, std::size_t offset);
+CodePoint DecodeCodePoint(std::string_view text, std::size_t offset);
+inline CodePoint CodePointAt(std::string_view text, std::size_t offset) {
+  // Most of any text is ASCII, and every stage asks for every character.
+  if (offset < text.size() && text[offset] >= 0) return {static_cast<char32_t>(text[offset]), 1};
+  return DecodeCodePoint(text, offset);
+}
 
 // Between offsets in bytes and in code points of one text, which must be valid UTF-8 and outlive
 // the index. Constant time one way, O(log n) the other, 4 bytes for every 64 of text.

@@ -11,6 +11,7 @@ TEST(Fold, DropsTonesCaseAndStroke) {
   EXPECT_EQ(Fold("Nguyễn Quốc Dũng"), "nguyen quoc dung");
   EXPECT_EQ(Fold("ĐỐI THOẠI"), "doi thoai");
   EXPECT_EQ(Fold("Đặng đình Quý"), "dang dinh quy");
+  EXPECT_EQ(Fold("Ðặng ðình Quý"), "dang dinh quy");  // Icelandic letters
   EXPECT_EQ(Fold("Hội nghị ASEAN+3"), "hoi nghi asean+3");
 }
 

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "ingest/text/norm.h"
+
 namespace entente::ingest {
 namespace {
 
@@ -54,6 +56,24 @@ TEST(Tokenize, StaysInsideItsSpan) {
   const auto tokens = Tokenize(text, {5, 12});  // " hai 3,"
   ASSERT_EQ(tokens.size(), 3u);  // the 5 behind the comma is outside: no number "3,5"
   EXPECT_EQ(tokens[1].span, (ByteSpan{10, 11}));
+}
+
+// Of a code point below U+10000.
+std::string Utf8(char32_t c) {
+  const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) return {static_cast<char>(c)};
+  if (c < 0x800) return {static_cast<char>(0xC0 | (c >> 6)), tail(0)};
+  return {static_cast<char>(0xE0 | (c >> 12)), tail(6), tail(0)};
+}
+
+// What stands beside a letter, and so the way that it takes through Norm, makes no difference.
+TEST(Norm, OfALetterIsTheSameBesideAnInvisibleMark) {
+  for (char32_t letter = U'A'; letter < 0x1F00; ++letter) {
+    if (letter >= 0x250 && letter < 0x1E00) continue;
+    const std::string alone = Utf8(letter);
+    EXPECT_EQ(Norm(alone), Norm(alone + "\u200D")) << alone;
+    EXPECT_EQ(Norm("xo" + alone), Norm("xo" + alone + "\u200D")) << alone;
+  }
 }
 
 }  // namespace

@@ -1,0 +1,257 @@
+#include "bench/corpus.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <random>
+#include <utility>
+
+#include "api/article_json.h"
+#include "ingest/explain/explanation.h"
+#include "ingest/prepare.h"
+
+namespace entente::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 12> kSurnames = {
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"};
+constexpr std::array<std::string_view, 40> kSyllables = {
+    "An",   "Bảo",   "Bình", "Châu", "Công",  "Cường", "Danh",  "Diệp",  "Duy",   "Đạt",
+    "Đức",  "Giang", "Hà",   "Hải",  "Hạnh",  "Hiếu",  "Hòa",   "Huy",   "Khánh", "Khôi",
+    "Kiên", "Lan",   "Linh", "Long", "Mai",   "Minh",  "Nam",   "Nghĩa", "Ngọc",  "Phong",
+    "Phúc", "Quân",  "Sơn",  "Tâm",  "Thanh", "Thảo",  "Trung", "Tuấn",  "Việt",  "Yến"};
+// What a writer may add to most sentences.
+constexpr std::array<std::string_view, 24> kFillers = {
+    "cũng",      "theo đó",   "hiện nay", "qua đó",       "vừa qua",  "nhìn chung",
+    "trước hết", "đồng thời", "từ đó",    "cụ thể",       "ngoài ra", "bước đầu",
+    "thực tế",   "nói chung", "lâu nay",  "sau đó",       "trên hết", "dần dần",
+    "tích cực",  "chủ động",  "kịp thời", "thường xuyên", "rõ nét",   "nhất là"};
+constexpr std::uint32_t kWordsPerFiller = 5;
+constexpr std::uint32_t kFirstYear = 1995;
+constexpr std::uint32_t kYears = 31;
+constexpr std::uint32_t kLastSafeDay = 28;
+
+// All occurrences of `name` between the stretches that are taken already.
+using Taken = std::map<std::size_t, std::size_t>;  // begin, end
+
+bool IsFree(const Taken& taken, std::size_t begin, std::size_t end) {
+  const auto next = taken.lower_bound(begin);
+  if (next != taken.end() && next->first < end) return false;
+  return next == taken.begin() || std::prev(next)->second <= begin;
+}
+
+}  // namespace
+
+// Cuts an article into what is kept and what is filled anew.
+class Corpus::StoryCutter {
+ public:
+  StoryCutter(const ingest::Document& document, const ingest::Explanation& explanation)
+      : document_(document), explanation_(explanation) {}
+
+  Story Cut() {
+    for (const auto& node : explanation_.contribution.nodes) {
+      if (node.label != graph::Label::kOfficial) continue;
+      for (const auto& name : node.names) Mark(name, Piece::Kind::kOfficial, node.id);
+    }
+    for (const auto& sentence : explanation_.sentences) {
+      for (const auto& mention : sentence.mentions) {
+        if (mention.nodes.size() != 1) continue;
+        const bool country = mention.type == "partner" && mention.nodes[0].size() == kCountryId;
+        if (country && mention.nodes[0] != "partner:vn") {
+          Mark(mention.text, Piece::Kind::kCountry, mention.nodes[0]);
+        } else if (mention.type == "place") {
+          Mark(mention.text, Piece::Kind::kPlace, mention.nodes[0]);
+        }
+      }
+    }
+    MarkNumbers();
+    return Pieces();
+  }
+
+ private:
+  static constexpr std::size_t kCountryId = std::string_view("partner:xx").size();
+
+  void Put(std::size_t begin, std::size_t end, Piece piece) {
+    if (!IsFree(taken_, begin, end)) return;
+    taken_.emplace(begin, end);
+    slots_.emplace(begin, std::move(piece));
+  }
+
+  void Mark(const std::string& name, Piece::Kind kind, const std::string& id) {
+    const auto which = static_cast<std::uint32_t>(
+        std::distance(ids_.begin(), std::find(ids_.begin(), ids_.end(), id)));
+    if (which == ids_.size()) ids_.push_back(id);
+    for (auto at = document_.text.find(name); at != std::string::npos;
+         at = document_.text.find(name, at + name.size())) {
+      Put(at, at + name.size(), {kind, {}, which});
+    }
+  }
+
+  void MarkNumbers() {
+    for (const auto& token : document_.tokens) {
+      if (token.kind != ingest::TokenKind::kNumber) continue;
+      const std::string_view text = document_.View(token.span);
+      const bool year = text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
+      const bool dated =
+          token.span.end < document_.text.size() &&
+          (document_.text[token.span.end] == '/' || document_.text[token.span.end] == '-');
+      const bool month = token.span.begin > 0 && (document_.text[token.span.begin - 1] == '/' ||
+                                                  document_.text[token.span.begin - 1] == '-');
+      if (year) {
+        Put(token.span.begin, token.span.end, {Piece::Kind::kYear, {}, 0});
+      } else if (dated && !month) {
+        Put(token.span.begin, token.span.end, {Piece::Kind::kDay, {}, 0});
+      } else if (!month) {
+        Put(token.span.begin, token.span.end, {Piece::Kind::kNumber, {}, 0});
+      }
+    }
+  }
+
+  Story Pieces() {
+    Story story;
+    std::size_t at = 0;
+    for (const auto& [begin, end] : taken_) {
+      if (begin > at)
+        story.push_back({Piece::Kind::kText, document_.text.substr(at, begin - at), 0});
+      story.push_back(slots_.at(begin));
+      at = end;
+    }
+    story.push_back({Piece::Kind::kText, document_.text.substr(at), 0});
+    return story;
+  }
+
+  const ingest::Document& document_;
+  const ingest::Explanation& explanation_;
+  Taken taken_;
+  std::map<std::size_t, Piece> slots_;
+  std::vector<std::string> ids_;
+};
+
+// Tells stories in other words.
+class Corpus::Teller {
+ public:
+  Teller(const Corpus& corpus, std::uint64_t number) : corpus_(corpus), random_(number) {}
+
+  ingest::RawArticle Tell(std::uint64_t number) {
+    ingest::RawArticle article;
+    article.id = fmt::format("bench-{}", number);
+    year_ = kFirstYear + Pick(kYears);
+    article.published =
+        Date::FromParts(static_cast<int>(year_), 1 + Pick(12), 1 + Pick(kLastSafeDay));
+    article.language = "vi";
+    for (std::uint32_t stories = 3 + Pick(2); stories > 0; --stories) {
+      names_.clear();
+      for (const Piece& piece : corpus_.stories_[Pick(corpus_.stories_.size())]) {
+        Add(piece, article.body);
+      }
+      article.body += "\n\n";
+    }
+    return article;
+  }
+
+ private:
+  std::uint32_t Pick(std::size_t below) { return static_cast<std::uint32_t>(random_() % below); }
+
+  template <class Words>
+  std::string_view One(const Words& words) {
+    return words[Pick(words.size())];
+  }
+
+  void Add(const Piece& piece, std::string& body) {
+    switch (piece.kind) {
+      case Piece::Kind::kText:
+        return AddText(piece.text, body);
+      case Piece::Kind::kYear:
+        body += std::to_string(year_);
+        return;
+      case Piece::Kind::kDay:
+        body += std::to_string(1 + Pick(kLastSafeDay));
+        return;
+      case Piece::Kind::kNumber:
+        body += std::to_string(1 + Pick(98));
+        return;
+      default:
+        body += Name(piece);
+    }
+  }
+
+  const std::string& Name(const Piece& piece) {
+    auto& name = names_[{piece.kind, piece.which}];
+    if (!name.empty()) return name;
+    if (piece.kind == Piece::Kind::kCountry) return name = One(corpus_.countries_);
+    if (piece.kind == Piece::Kind::kPlace) return name = One(corpus_.places_);
+    return name = fmt::format("{} {} {}", One(kSurnames), One(kSyllables), One(kSyllables));
+  }
+
+  // Now and then a filler before a word that is written small.
+  void AddText(std::string_view text, std::string& body) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      body += text[at];
+      const bool small = at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z';
+      if (text[at] == ' ' && small && Pick(kWordsPerFiller) == 0) {
+        body += One(kFillers);
+        body += ' ';
+      }
+    }
+  }
+
+  const Corpus& corpus_;
+  std::mt19937_64 random_;
+  std::uint32_t year_ = 0;
+  std::map<std::pair<Piece::Kind, std::uint32_t>, std::string> names_;
+};
+
+Result<Corpus> Corpus::FromSamples(const fs::path& folder, const ingest::Lexicon& lexicon) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".txt") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  Corpus corpus;
+  for (const auto& file : files) {
+    std::ifstream stream(file, std::ios::binary);
+    ingest::RawArticle raw;
+    raw.body.assign(std::istreambuf_iterator<char>(stream), {});
+    const auto document = ingest::Prepare(raw, lexicon);
+    if (!document) return document.error().Within(file.string());
+    if (document->language != "vi") continue;
+    QueryContext context;
+    const auto explanation = ingest::Explain(*document, lexicon, context);
+    if (!explanation) return explanation.error().Within(file.string());
+    corpus.stories_.push_back(StoryCutter(*document, *explanation).Cut());
+  }
+  if (corpus.stories_.empty()) {
+    return NotFound(fmt::format("{} has no Vietnamese article", folder.string()));
+  }
+  const auto& language = lexicon.For("vi");
+  for (const auto& country : language.countries) corpus.countries_.push_back(country.names.front());
+  for (const auto& place : language.places) corpus.places_.push_back(place.name);
+  return corpus;
+}
+
+ingest::RawArticle Corpus::Make(std::uint64_t number) const {
+  return Teller(*this, number).Tell(number);
+}
+
+Result<std::vector<ingest::RawArticle>> ReadNdjson(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return NotFound(fmt::format("{} cannot be read", file.string()));
+  std::vector<ingest::RawArticle> articles;
+  std::string line;
+  for (int number = 1; std::getline(stream, line); ++number) {
+    if (line.empty()) continue;
+    auto article = api::ParseArticleJson(line);
+    if (!article) return article.error().Within(fmt::format("{}:{}", file.string(), number));
+    articles.push_back(*std::move(article));
+  }
+  return articles;
+}
+
+}  // namespace entente::bench

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/result.h"
+#include "ingest/lexicon.h"
+#include "ingest/raw_article.h"
+
+namespace entente::bench {
+
+// A corpus as large as one likes out of a few articles: each article that it makes tells three or
+// four of theirs, with other officials, countries, places, dates and numbers, and now and then a
+// word more, so that no two are copies. The n-th is always the same.
+class Corpus {
+ public:
+  // From the plain-text Vietnamese articles of a folder.
+  static Result<Corpus> FromSamples(const std::filesystem::path& folder,
+                                    const ingest::Lexicon& lexicon);
+
+  [[nodiscard]] ingest::RawArticle Make(std::uint64_t number) const;
+
+ private:
+  // A stretch of text: kept as it is, or filled anew.
+  struct Piece {
+    enum class Kind : std::uint8_t { kText, kOfficial, kCountry, kPlace, kYear, kDay, kNumber };
+    Kind kind = Kind::kText;
+    std::string text;         // of kText
+    std::uint32_t which = 0;  // the same official, country or place of one story: the same again
+  };
+  using Story = std::vector<Piece>;
+  class StoryCutter;
+  class Teller;
+
+  std::vector<Story> stories_;
+  std::vector<std::string> countries_;
+  std::vector<std::string> places_;
+};
+
+// The articles of a file of NDJSON, each line the body of a POST /v1/articles.
+Result<std::vector<ingest::RawArticle>> ReadNdjson(const std::filesystem::path& file);
+
+}  // namespace entente::bench
