@@ -257,7 +257,7 @@ TEST(Vietnamese, ADepartmentsFieldBelongsToTheOffice) {
       "hệ quốc tế và Chiến lược, Bộ Quân đội Pháp đã đồng chủ trì Đối thoại Quốc phòng Việt Nam - "
       "Pháp lần thứ 43.");
   const std::string dialogue = "meeting:doi-thoai-quoc-phong-viet-nam-phap-43";
-  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:jane-roe partner:fr",
+  EXPECT_THAT(told.facts, IsSupersetOf({std::string("HOLDS_POSITION official:jane-roe partner:fr"),
                                         "CO_CHAIRED official:jane-roe " + dialogue,
                                         "CO_CHAIRED official:tran-van-thu " + dialogue}));
 }
