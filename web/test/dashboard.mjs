@@ -1,38 +1,13 @@
 // The real server with the samples loaded, and a browser in front of it.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before } from 'node:test';
+import { startBrowser, startServer, stopServer } from './processes.mjs';
 
 const require = createRequire(import.meta.url);
-const samples = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../samples');
-const binary = process.env.ENTENTE_BINARY;
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-
-// What ctest takes for a skipped test.
-const skipped = 77;
-if (!chromium) {
-  console.log('SKIPPED: there is no Chromium to test the dashboard with; ./dev setup browser installs it');
-  process.exit(skipped);
-}
-
-async function startServer(directory) {
-  const data = join(directory, 'data');
-  execFileSync(binary, ['ingest', '--data', data, samples], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const portFile = join(directory, 'port');
-  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--port-file', portFile], {
-    stdio: 'ignore',
-  });
-  for (let tries = 0; !existsSync(portFile) || readFileSync(portFile, 'utf8').trim() === ''; ++tries) {
-    if (server.exitCode !== null || tries > 600) throw new Error('the server did not start');
-    await sleep(50);
-  }
-  return { server, origin: `http://127.0.0.1:${readFileSync(portFile, 'utf8').trim()}` };
-}
 
 /** Starts both before the tests of a file and stops both after them. */
 export function useDashboard({ language = 'en-GB', ...options } = {}) {
@@ -42,10 +17,7 @@ export function useDashboard({ language = 'en-GB', ...options } = {}) {
   before(async () => {
     directory = mkdtempSync(join(tmpdir(), 'entente-web-'));
     ({ server, origin: dashboard.origin } = await startServer(directory));
-    browser = await require('playwright-core').chromium.launch({
-      executablePath: chromium,
-      args: ['--no-sandbox', '--disable-gpu'], // CI runs as root
-    });
+    browser = await startBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, ...options });
     context.setDefaultTimeout(30_000);
     dashboard.page = await context.newPage();
@@ -57,10 +29,7 @@ export function useDashboard({ language = 'en-GB', ...options } = {}) {
 
   after(async () => {
     await browser?.close();
-    if (server?.exitCode === null) {
-      server.kill('SIGTERM');
-      await new Promise((done) => server.once('exit', done));
-    }
+    if (server) await stopServer(server);
     if (directory) rmSync(directory, { recursive: true, force: true });
   });
 

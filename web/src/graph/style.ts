@@ -68,7 +68,8 @@ export function graphStyle(): StylesheetJson {
       style: {
         label: 'data(name)',
         width: 1.2,
-        'line-color': color('line'),
+        'line-color': color('soft'),
+        'line-opacity': 0.45,
         'target-arrow-color': color('soft'),
         'target-arrow-shape': 'triangle',
         'arrow-scale': 0.7,
@@ -77,11 +78,12 @@ export function graphStyle(): StylesheetJson {
         'font-family': css.getPropertyValue('--sans'),
         'font-size': 8,
         'text-rotation': 'autorotate',
-        'min-zoomed-font-size': 8,
+        // Read when zoomed in; from afar they would hide the graph.
+        'min-zoomed-font-size': 9,
       },
     },
     { selector: 'edge.more', style: { label: '', 'line-style': 'dashed', 'target-arrow-shape': 'none' } },
-    { selector: 'edge.contested', style: { 'line-color': color('warn'), 'line-style': 'dashed' } },
-    { selector: 'edge.highlight', style: { 'line-color': color('accent'), 'target-arrow-color': color('accent'), width: 3 } },
+    { selector: 'edge.contested', style: { 'line-color': color('warn'), 'line-opacity': 1, 'line-style': 'dashed' } },
+    { selector: 'edge.highlight', style: { 'line-color': color('accent'), 'line-opacity': 1, 'target-arrow-color': color('accent'), width: 3 } },
   ] as StylesheetJson;
 }

@@ -28,10 +28,21 @@ export const Contested = () => (
 );
 
 export function Properties({ node }: { node: GraphNode }) {
-  const shown = Object.entries(node).filter(([name, raw]) => !notProperties.has(name) && raw !== null && raw !== '');
-  if (shown.length === 0) return null;
+  // Both ends of a period are told as one, unless sources differ in them.
+  const ends = ['start_date', 'end_date', 'period_from', 'period_to'];
+  const days = node.rivals?.some(({ property }) => ends.includes(property)) || !when(node) || node.year ? '' : when(node);
+  const shown = Object.entries(node).filter(
+    ([name, raw]) => !notProperties.has(name) && raw !== null && raw !== '' && !(days && ends.includes(name)),
+  );
+  if (shown.length === 0 && !days) return null;
   return (
     <dl class="properties">
+      {days && (
+        <div>
+          <dt>{t('prop.when')}</dt>
+          <dd>{days}</dd>
+        </div>
+      )}
       {shown.map(([name, raw]) => {
         const rivals = node.rivals?.filter((rival) => rival.property === name) ?? [];
         return (
