@@ -119,6 +119,15 @@ test('a hub tells how many more there are, and shows them when asked', async () 
   assert.equal(then.relationships, Math.min(60, touching));
 });
 
+test('a chosen relationship shows the sentence it rests on', async () => {
+  const { page } = dashboard;
+  const edge = 'partner:vn/COORDINATES/partnership:asean-kr/2021/2024';
+  await dashboard.open(`#/explore?start=partnership%3Aasean-kr&select=${encodeURIComponent(edge)}`);
+  const sentence = page.locator('.panel blockquote mark').first();
+  await sentence.waitFor();
+  assert.match(await sentence.innerText(), /điều phối/);
+});
+
 test('the graph is taken along as PNG, GraphML and JSON', async () => {
   const { page } = dashboard;
   await dashboard.open(start);

@@ -63,9 +63,11 @@ test('contested facts stand side by side with the words of each', async () => {
     });
     assert.equal(answer.status, 201);
   };
-  await say('contest-a', 'Việt Nam là nước điều phối quan hệ ASEAN-Ấn Độ giai đoạn 2021-2024.');
-  await say('contest-b', 'Singapore là nước điều phối quan hệ ASEAN-Ấn Độ giai đoạn 2021-2024.');
-  await dashboard.open('#/node/partnership%3Aasean-in');
+  await say('contest-a', 'Việt Nam là nước điều phối quan hệ ASEAN-Na Uy giai đoạn 2021-2024.');
+  await say('contest-b', 'Singapore là nước điều phối quan hệ ASEAN-Na Uy giai đoạn 2021-2024.');
+  const { nodes } = await (await fetch(`${origin}/v1/articles/contest-a/graph`)).json();
+  const partnership = nodes.find(({ label }) => label === 'Partnership');
+  await dashboard.open(`#/node/${encodeURIComponent(partnership.id)}`);
   const coordinators = group(/^coordinators/i);
   const sides = coordinators.locator('.sides').first();
   await sides.waitFor();

@@ -78,6 +78,6 @@ test('a mistake is told in the server’s words', async (context) => {
   const { page, complaints } = dashboard;
   await dashboard.open(`#/query?q=${encodeURIComponent('RETRUN 1')}`);
   await page.getByRole('alert').waitFor();
-  assert.match(await page.getByRole('alert').innerText(), /RETRUN/);
+  assert.match(await page.getByRole('alert').innerText(), /SyntaxError/);
   complaints.splice(0); // the browser itself reports the 400
 });

@@ -7,6 +7,8 @@ export class ApiError extends Error {
     readonly status: number,
     message: string,
     readonly requestId?: string,
+    /** Of a query at fault: its line and a mark below the place. */
+    readonly caret?: string,
   ) {
     super(message);
   }
@@ -33,8 +35,8 @@ export async function request<T>(target: string, init: RequestInit = {}): Promis
   }
   const body = (await response.json().catch(() => null)) as unknown;
   if (response.ok && body !== null) return body as T;
-  const problem = (body ?? {}) as { title?: string; detail?: string; request_id?: string };
-  throw new ApiError(response.status, problem.detail ?? problem.title ?? response.statusText, problem.request_id);
+  const problem = (body ?? {}) as { title?: string; detail?: string; request_id?: string; caret?: string };
+  throw new ApiError(response.status, problem.detail ?? problem.title ?? response.statusText, problem.request_id, problem.caret);
 }
 
 export const get = <T>(path: string, params: Params = {}, signal?: AbortSignal) =>

@@ -133,7 +133,7 @@ export function ExplorePage({ route }: { route: Route }) {
         </div>
         {!empty && (
           <div class="panel">
-            <Selection exploration={exploration} more={shown.more} />
+            <Selection exploration={exploration} shown={shown} />
           </div>
         )}
       </div>

@@ -1,10 +1,12 @@
-// What is known of the chosen node, and what to do with it.
-import { nodePath, useGet } from '../api/client';
-import type { GraphNode } from '../api/types';
-import { number, t, word } from '../i18n';
+// What is known of the chosen node or relationship, and what to do with it.
+import { nodePath, url, useGet } from '../api/client';
+import type { GraphNode, Relationship, Subgraph } from '../api/types';
+import { number, period, t, word } from '../i18n';
+import { Quotes } from '../node/evidence';
 import { Properties } from '../node/properties';
-import { LabelTag, hrefOf } from '../ui/node-link';
+import { LabelTag, NodeLink, hrefOf } from '../ui/node-link';
 import { Await } from '../ui/states';
+import type { Explored } from './load';
 import { type Exploration, change, expand } from './state';
 
 function Actions({ node, exploration, more }: { node: GraphNode; exploration: Exploration; more: number }) {
@@ -51,10 +53,42 @@ function Actions({ node, exploration, more }: { node: GraphNode; exploration: Ex
   );
 }
 
-export function Selection({ exploration, more }: { exploration: Exploration; more: Map<string, number> }) {
+/** A relationship: its ends, its times, and the sentences that it rests on. */
+function ChosenRelationship({ relationship, nodes }: { relationship: Relationship; nodes: GraphNode[] }) {
+  const { id, type, from, to } = relationship;
+  const found = useGet<Subgraph>(
+    url('/v1/paths', { from_node: from, to_node: to, type, max_depth: 1, k: 'all', evidence: true }),
+  );
+  const end = (of: string) => nodes.find((node) => node.id === of);
+  return (
+    <section aria-label={t('explore.selected')}>
+      <p class="chosen-edge">
+        {end(from) && <NodeLink node={end(from)!} />}
+        <strong>{word('out', type)}</strong>
+        {end(to) && <NodeLink node={end(to)!} />}
+      </p>
+      <p class="byline">
+        <span>{period(relationship.valid_from, relationship.valid_to)}</span>
+        <span>{t('node.sources', { n: relationship.sources })}</span>
+        <span>{t('node.confidence', { n: Math.round(relationship.confidence * 100) })}</span>
+      </p>
+      <Await of={found}>
+        {(graph) => <Quotes evidence={graph.relationships.find((edge) => edge.id === id)?.evidence ?? []} />}
+      </Await>
+    </section>
+  );
+}
+
+export function Selection({ exploration, shown }: { exploration: Exploration; shown: Explored }) {
   const id = exploration.selected;
-  const found = useGet<GraphNode>(id ? nodePath(id) : null);
+  const relationship = shown.relationships.find((edge) => edge.id === id);
   if (!id) return <p class="state">{t('explore.choose')}</p>;
+  if (relationship) return <ChosenRelationship key={id} relationship={relationship} nodes={shown.nodes} />;
+  return <ChosenNode id={id} exploration={exploration} more={shown.more} />;
+}
+
+function ChosenNode({ id, exploration, more }: { id: string; exploration: Exploration; more: Map<string, number> }) {
+  const found = useGet<GraphNode>(nodePath(id));
   return (
     <section aria-label={t('explore.selected')}>
       <Await of={found}>

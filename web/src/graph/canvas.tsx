@@ -1,6 +1,6 @@
 // A subgraph drawn by Cytoscape.js. What is on screen follows the properties: nodes that stay keep
 // their places, new ones appear beside what they are joined to.
-import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
+import type { Core, EdgeSingular, ElementDefinition, NodeSingular } from 'cytoscape';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GraphNode, Relationship } from '../api/types';
 import { t, word } from '../i18n';
@@ -137,6 +137,7 @@ export function GraphCanvas(properties: Properties) {
         if (of) handlers.current.onExpand?.(of);
         else handlers.current.onSelect?.((event.target as NodeSingular).id());
       });
+      made.on('tap', 'edge[name]', (event) => handlers.current.onSelect?.((event.target as EdgeSingular).id()));
       made.on('dbltap', 'node[label]', (event) => handlers.current.onExpand?.((event.target as NodeSingular).id()));
       graph.current = made;
       onReady?.(made);
@@ -153,7 +154,7 @@ export function GraphCanvas(properties: Properties) {
   }, [ready, nodes, relationships, more, highlight, language]);
 
   useEffect(() => {
-    graph.current?.nodes().unselect();
+    graph.current?.elements().unselect();
     if (selected) graph.current?.getElementById(selected).select();
   }, [ready, selected, nodes]);
 

@@ -84,6 +84,10 @@ export function graphStyle(): StylesheetJson {
     },
     { selector: 'edge.more', style: { label: '', 'line-style': 'dashed', 'target-arrow-shape': 'none' } },
     { selector: 'edge.contested', style: { 'line-color': color('warn'), 'line-opacity': 1, 'line-style': 'dashed' } },
+    {
+      selector: 'edge:selected',
+      style: { 'line-color': color('accent'), 'line-opacity': 1, 'target-arrow-color': color('accent'), width: 3 },
+    },
     { selector: 'edge.highlight', style: { 'line-color': color('accent'), 'line-opacity': 1, 'target-arrow-color': color('accent'), width: 3 } },
   ] as StylesheetJson;
 }

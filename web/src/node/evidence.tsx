@@ -1,4 +1,5 @@
 // The words that a fact rests on, with the way to where they stand.
+import { useState } from 'preact/hooks';
 import { useGet } from '../api/client';
 import type { ArticleWithText, Evidence } from '../api/types';
 import { date, t } from '../i18n';
@@ -42,10 +43,23 @@ function Quote({ evidence }: { evidence: Evidence }) {
   );
 }
 
-export const Quotes = ({ evidence }: { evidence: Evidence[] }) => (
-  <ul class="quotes">
-    {evidence.map((piece) => (
-      <Quote key={`${piece.article} ${piece.start}`} evidence={piece} />
-    ))}
-  </ul>
-);
+// Each quote fetches its article: of a fact told a hundred times, the first few are enough to begin with.
+const quotesAtOnce = 5;
+
+export function Quotes({ evidence }: { evidence: Evidence[] }) {
+  const [shown, setShown] = useState(quotesAtOnce);
+  return (
+    <>
+      <ul class="quotes">
+        {evidence.slice(0, shown).map((piece) => (
+          <Quote key={`${piece.article} ${piece.start}`} evidence={piece} />
+        ))}
+      </ul>
+      {shown < evidence.length && (
+        <button type="button" class="quiet" onClick={() => setShown(shown + quotesAtOnce)}>
+          {t('state.more')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -152,7 +152,10 @@ export function QueryPage({ route }: { route: Route }) {
         (state.error.status === 404 ? (
           <Empty>{t('state.unsupported', { what: '/v1/query' })}</Empty>
         ) : (
-          <Failure error={state.error} retry={run} />
+          <>
+            <Failure error={state.error} retry={run} />
+            {state.error.caret && <pre class="code">{state.error.caret}</pre>}
+          </>
         ))}
       {state.step === 'done' && <Result key={runs} answer={state.answer} />}
     </>

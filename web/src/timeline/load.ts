@@ -42,7 +42,8 @@ export function useMeetings(question: Question) {
       let cursor: string | null = null;
       for (let page = 0; page < pagesAtMost; ++page) {
         const answer: Page<GraphNode> = await pageOf(question, cursor, abort.signal);
-        items.push(...answer.items);
+        // A meeting without a date passes every period; only the whole timeline lists it.
+        items.push(...answer.items.filter(({ start_date }) => start_date || !(question.from || question.to)));
         cursor = answer.next_cursor;
         setState({ key, data: { items: [...items], cut: cursor !== null } });
         if (!cursor) break;

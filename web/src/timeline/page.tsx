@@ -86,8 +86,7 @@ export function TimelinePage({ route }: { route: Route }) {
   const [from, to, kind, status, partner] = ['from', 'to', 'kind', 'status', 'partner'].map(param) as [string, string, string, string, string];
   const found = useMeetings({ partner, from, to, status });
   const name = useGet<GraphNode>(partner ? nodePath(partner) : null).data?.name ?? '';
-  // A meeting without a date passes every period; only the whole timeline lists it.
-  const inPeriod = (found.data?.items ?? []).filter((meeting) => dayOf(meeting) || !(from || to));
+  const inPeriod = found.data?.items ?? [];
   const meetings = inPeriod.filter((meeting) => !kind || (meeting.kind ?? 'other') === kind);
   const sorted = [...meetings].sort((a, b) => dayOf(b).localeCompare(dayOf(a)));
   const bars = count(sorted.map(dayOf), from, to);
