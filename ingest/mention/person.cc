@@ -481,12 +481,10 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.span = {token, end};
     if (reader.lexicon.head_last) ReadPartnerBehind(reader, mention);
     // "M. Akimov (M. A-ki-mốp)": the same name as it is spoken.
-    if (reader.Is(end, "(")) {
-      const std::uint32_t spoken = PersonNameEnd(reader, end + 1);
-      if (spoken > end + 1 && reader.Is(spoken, ")") && spoken > end + 2) {
-        mention.alias = reader.Text(end + 1, spoken);
-        mention.span.end = spoken + 1;
-      }
+    const std::uint32_t spoken = reader.Is(end, "(") ? PersonNameEnd(reader, end + 1) : end;
+    if (spoken > end + 2 && reader.Is(spoken, ")")) {
+      mention.alias = reader.Text(end + 1, spoken);
+      mention.span.end = spoken + 1;
     }
     ReadOfficesBehind(reader, mention);
     return mention;
