@@ -18,6 +18,7 @@ struct ServeCommand {
   std::filesystem::path data;
   HttpOptions http;
   std::optional<std::filesystem::path> token_file;
+  bool reads_need_token = false;
   std::optional<std::filesystem::path> lexicon;
   std::optional<std::filesystem::path> port_file;
   std::chrono::milliseconds query_timeout{30'000};
