@@ -31,6 +31,11 @@ Result<Response> GetCoordinators(Call& call);
 Result<Response> GetSchema(Call& call);
 Result<Response> GetStats(Call& call);
 
+// docs_pages.cc
+Result<Response> GetOpenApi(Call& call);
+Result<Response> GetDocs(Call& call);
+Result<Response> GetDocsScript(Call& call);
+
 // web_pages.cc
 Result<Response> GetHomePage(Call& call);
 Result<Response> GetFavicon(Call& call);

@@ -77,7 +77,7 @@ class Service::Impl {
       : options_(std::move(options)),
         access_(std::make_shared<const AccessPolicy>(options_.access)),
         backend_{store, pipeline, options_},
-        router_(MakeRouter()) {}
+        router_(AllRoutes()) {}
 
   Response Handle(const Request& request, QueryContext& context) const {
     try {

@@ -396,6 +396,7 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   DescribeCheckLexicon(
       *app.add_subcommand("check-lexicon", "Look for mistakes in the knowledge of languages"),
       check_lexicon);
+  app.add_subcommand("openapi", "Print the description of the HTTP API (OpenAPI 3.1)");
   app.add_subcommand("version", "Tell the version of the program and of its libraries");
   std::string topic;
   app.add_subcommand("help", "Explain a command")
@@ -423,6 +424,8 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
       line.command = explain;
     } else if (app.got_subcommand("check-lexicon")) {
       line.command = check_lexicon;
+    } else if (app.got_subcommand("openapi")) {
+      line.command = OpenApiCommand{};
     } else {
       line.command = VersionCommand{};
     }

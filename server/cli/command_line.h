@@ -55,10 +55,12 @@ struct CheckLexiconCommand {
   std::optional<std::filesystem::path> folder;  // nothing: the knowledge compiled in
 };
 
+struct OpenApiCommand {};
+
 struct VersionCommand {};
 
 using Command = std::variant<ServeCommand, IngestCommand, StatsCommand, BackupCommand,
-                             ExplainCommand, CheckLexiconCommand, VersionCommand>;
+                             ExplainCommand, CheckLexiconCommand, OpenApiCommand, VersionCommand>;
 
 struct CommandLine {
   log::Format log_format = log::Format::kAuto;
