@@ -1,10 +1,10 @@
 #include "api/access.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <optional>
+#include <string_view>
 
 #include "api/problem.h"
 
@@ -34,16 +34,6 @@ std::optional<std::string_view> BearerToken(std::string_view authorization) {
   return authorization;
 }
 
-// Compares digests in constant time, so that neither the token's length nor its beginning shows.
-bool IsToken(std::string_view token, std::string_view sha256) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(token.data(), token.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-    return false;
-  }
-  return size == sha256.size() && CRYPTO_memcmp(digest.data(), sha256.data(), size) == 0;
-}
-
 Response Unauthorized(const Request& request, std::string_view detail, std::string_view challenge) {
   Response response = Problem(401, detail, request.request_id);
   response.headers["WWW-Authenticate"] = challenge;
@@ -62,23 +52,8 @@ bool IsLoopbackHost(std::string_view host) {
   return name.starts_with("127.") && name.find_first_not_of("0123456789.") == std::string::npos;
 }
 
-}  // namespace
-
-std::optional<Response> RefuseWrite(const Request& request, const ServiceOptions& options) {
-  if (options.token_sha256) {
-    const auto authorization = HeaderOr(request, "Authorization", "");
-    const auto token = BearerToken(authorization);
-    if (!token) {
-      return Unauthorized(request, "writing needs the header 'Authorization: Bearer TOKEN'",
-                          "Bearer realm=\"entente\"");
-    }
-    if (!IsToken(*token, *options.token_sha256)) {
-      return Unauthorized(request, "the bearer token is not the one that this server expects",
-                          "Bearer realm=\"entente\", error=\"invalid_token\"");
-    }
-    return std::nullopt;
-  }
-
+// The refusal of a write to a server without tokens; nothing when it may be taken.
+std::optional<Response> RefuseWithoutTokens(const Request& request) {
   if (!request.from_loopback_listener) {
     return Problem(403,
                    "this server takes no writes from the network because it has no token: start it "
@@ -99,6 +74,43 @@ std::optional<Response> RefuseWrite(const Request& request, const ServiceOptions
                    request.request_id);
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::variant<Caller, Response> Admit(const Request& request, Scope scope,
+                                     const AccessPolicy& policy) {
+  const bool free_to_read = scope == Scope::kRead && !policy.reads_need_token;
+  if (policy.tokens.empty()) {
+    if (free_to_read) return Caller("anonymous");
+    if (auto refusal = RefuseWithoutTokens(request)) return *std::move(refusal);
+    return Caller("loopback");
+  }
+
+  const auto bearer = BearerToken(HeaderOr(request, "Authorization", ""));
+  const Token* token = bearer ? policy.tokens.Find(*bearer) : nullptr;
+  // A wrong token does not close what is open to all: browsers send what a page was told once.
+  if (free_to_read) return token == nullptr ? Caller("anonymous") : token->name;
+  if (!bearer) {
+    return Unauthorized(request,
+                        fmt::format("this needs the header 'Authorization: Bearer TOKEN' with a "
+                                    "token of the scope '{}'",
+                                    ToString(scope)),
+                        "Bearer realm=\"entente\"");
+  }
+  if (token == nullptr) {
+    return Unauthorized(request, "the bearer token is none that this server knows",
+                        "Bearer realm=\"entente\", error=\"invalid_token\"");
+  }
+  if (!token->Has(scope)) {
+    Response response = Problem(
+        403, fmt::format("the token '{}' lacks the scope '{}'", token->name, ToString(scope)),
+        request.request_id);
+    response.headers["WWW-Authenticate"] = fmt::format(
+        "Bearer realm=\"entente\", error=\"insufficient_scope\", scope=\"{}\"", ToString(scope));
+    return response;
+  }
+  return token->name;
 }
 
 }  // namespace entente::api

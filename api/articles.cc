@@ -6,6 +6,7 @@
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/json.h"
+#include "api/list_response.h"
 #include "graph/text/fold.h"
 
 namespace entente::api {
@@ -144,7 +145,7 @@ Result<Response> ListArticles(Call& call) {
   if (!page) return page.error();
   std::optional<std::string> cursor;
   if (page->next) cursor = request.CursorAfter(*page->next);
-  return JsonResponse(200, ListJson(std::move(page->items), cursor));
+  return ListResponse(call, std::move(page->items), cursor);
 }
 
 Result<Response> GetArticle(Call& call) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/access.h"
 #include "api/cursor.h"
 #include "api/http.h"
 #include "api/parameters.h"
@@ -37,6 +38,7 @@ class Call {
   std::string_view route;         // the template: "/v1/nodes/{id}"
   std::vector<std::string> path;  // what stands for its braces, in order
   Parameters parameters;
+  Caller caller = "anonymous";
 
   // The one state of the graph that the whole answer is taken from; made when first asked for.
   const graph::ReadView& View() {

@@ -6,6 +6,7 @@
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/json.h"
+#include "api/list_response.h"
 #include "api/node_reference.h"
 
 namespace entente::api {
@@ -149,7 +150,7 @@ Result<Response> GetCoordinators(Call& call) {
   if (!terms) return terms.error();
   Json items = Json::array();
   for (const Term& term : *terms) items.push_back(TermJson(term, *node, evidence));
-  return JsonResponse(200, ListJson(std::move(items), std::nullopt));
+  return ListResponse(call, std::move(items), std::nullopt);
 }
 
 }  // namespace entente::api

@@ -34,6 +34,11 @@ Result<Response> GetQuery(Call& call);
 Result<Response> GetSchema(Call& call);
 Result<Response> GetStats(Call& call);
 
+// docs_pages.cc
+Result<Response> GetOpenApi(Call& call);
+Result<Response> GetDocs(Call& call);
+Result<Response> GetDocsScript(Call& call);
+
 // web_pages.cc
 Result<Response> GetHomePage(Call& call);
 Result<Response> GetFavicon(Call& call);

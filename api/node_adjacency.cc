@@ -2,6 +2,7 @@
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/json.h"
+#include "api/list_response.h"
 #include "api/node_reference.h"
 
 namespace entente::api {
@@ -39,7 +40,7 @@ Result<Response> GetNodeRelationships(Call& call) {
   }
   std::optional<std::string> cursor;
   if (found->next) cursor = page.CursorAfter(*found->next);
-  return JsonResponse(200, ListJson(std::move(items), cursor));
+  return ListResponse(call, std::move(items), cursor);
 }
 
 Result<Response> GetNodeNeighbors(Call& call) {
@@ -68,7 +69,7 @@ Result<Response> GetNodeNeighbors(Call& call) {
   }
   std::optional<std::string> cursor;
   if (found->next) cursor = page.CursorAfter(*found->next);
-  return JsonResponse(200, ListJson(std::move(items), cursor));
+  return ListResponse(call, std::move(items), cursor);
 }
 
 }  // namespace entente::api

@@ -4,6 +4,7 @@
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/json.h"
+#include "api/list_response.h"
 #include "api/node_filter.h"
 #include "api/node_reference.h"
 
@@ -119,7 +120,7 @@ Result<Response> ListNodes(Call& call) {
   if (!found) return found.error();
   std::optional<std::string> cursor;
   if (found->next) cursor = page.CursorAfter(*found->next);
-  return JsonResponse(200, ListJson(std::move(found->items), cursor));
+  return ListResponse(call, std::move(found->items), cursor);
 }
 
 Result<Response> GetNode(Call& call) {
@@ -172,7 +173,7 @@ Result<Response> Search(Call& call) {
     item["score"] = match.score;
     items.push_back(std::move(item));
   }
-  return JsonResponse(200, ListJson(std::move(items), std::nullopt));
+  return ListResponse(call, std::move(items), std::nullopt);
 }
 
 }  // namespace entente::api

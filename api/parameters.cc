@@ -26,6 +26,18 @@ std::string_view Trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
 
+// For a name that is far from every one that would do.
+std::string ItTakes(const std::vector<std::string>& known) {
+  constexpr std::size_t kMostNames = 30;
+  if (known.empty()) return {};
+  return fmt::format(
+      "; it takes {}{}",
+      fmt::join(known.begin(),
+                known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), kMostNames)),
+                ", "),
+      known.size() > kMostNames ? ", …" : "");
+}
+
 }  // namespace
 
 std::string Quoted(std::string_view value) {
@@ -173,7 +185,9 @@ Result<void> Parameters::Finish() {
       if (std::count_if(query_.begin(), query_.begin() + static_cast<std::ptrdiff_t>(i), same) == 1)
         Fail(name, "is given more than once; a list is separated by commas");
     } else if (std::find(known_.begin(), known_.end(), name) == known_.end()) {
-      Fail(name, fmt::format("is not a parameter of this endpoint{}", DidYouMean(name, known_)));
+      const std::string nearest = DidYouMean(name, known_);
+      Fail(name, fmt::format("is not a parameter of this endpoint{}",
+                             nearest.empty() ? ItTakes(known_) : nearest));
     }
   }
   if (errors_.empty()) return {};

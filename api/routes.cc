@@ -4,12 +4,15 @@
 
 namespace entente::api {
 
-Router MakeRouter() {
+const std::vector<Route>& AllRoutes() {
   using enum Method;
-  return Router({
+  static const std::vector<Route> routes{
       {kGet, "/", GetHomePage, false},
       {kGet, "/favicon.ico", GetFavicon, false},
       {kGet, "/assets/{name}", GetWebAsset, false},
+      {kGet, "/openapi.json", GetOpenApi, false},
+      {kGet, "/docs", GetDocs, false},
+      {kGet, "/docs.js", GetDocsScript, false},
       {kGet, "/v1/articles", ListArticles, true},
       {kPost, "/v1/articles", PostArticle, false},
       {kGet, "/v1/articles/{id}", GetArticle, true},
@@ -27,7 +30,8 @@ Router MakeRouter() {
       {kGet, "/v1/coordinators", GetCoordinators, true},
       {kGet, "/v1/schema", GetSchema, true},
       {kGet, "/v1/stats", GetStats, true},
-  });
+  };
+  return routes;
 }
 
 }  // namespace entente::api

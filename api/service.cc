@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
+#include <optional>
 #include <random>
+#include <variant>
 
 #include "api/access.h"
+#include "api/cursor.h"
 #include "api/problem.h"
 #include "api/routes.h"
 #include "api/target.h"
@@ -37,6 +41,23 @@ bool Lists(std::string_view if_none_match, std::string_view etag) {
   return false;
 }
 
+// Tells the forms of one resource apart that a client may ask for by Accept.
+std::string RepresentationOf(const Request& request) {
+  const auto accept = request.headers.find("Accept");
+  const std::string_view form =
+      accept == request.headers.end() ? std::string_view("*/*") : accept->second;
+  return fmt::format("{:08x}", static_cast<std::uint32_t>(CursorScopeOf(form)));
+}
+
+// What a client must be allowed in order to use a route; nothing for what is open to all: the page
+// and the description of the API.
+std::optional<Scope> ScopeOf(const Route& route) {
+  if (route.pattern.starts_with("/v1/admin/")) return Scope::kAdmin;
+  if (route.method != Method::kGet) return Scope::kWrite;
+  if (route.pattern.starts_with("/v1/")) return Scope::kRead;
+  return std::nullopt;
+}
+
 Response NoRoute(const Router& router, const Request& request, const Target& target) {
   const std::string path = fmt::format("/{}", fmt::join(target.segments, "/"));
   std::string detail = fmt::format("there is nothing at {}", Quoted(path));
@@ -53,7 +74,10 @@ Response NoRoute(const Router& router, const Request& request, const Target& tar
 class Service::Impl {
  public:
   Impl(graph::Store& store, ingest::Pipeline& pipeline, ServiceOptions options)
-      : options_(std::move(options)), backend_{store, pipeline, options_}, router_(MakeRouter()) {}
+      : options_(std::move(options)),
+        access_(std::make_shared<const AccessPolicy>(options_.access)),
+        backend_{store, pipeline, options_},
+        router_(AllRoutes()) {}
 
   Response Handle(const Request& request, QueryContext& context) const {
     try {
@@ -66,6 +90,11 @@ class Service::Impl {
     } catch (...) {
       return Fault(request, "an exception of unknown type");
     }
+  }
+
+  void ReplaceTokens(TokenTable tokens) {
+    access_.store(std::make_shared<const AccessPolicy>(
+        AccessPolicy{std::move(tokens), options_.access.reads_need_token}));
   }
 
   std::chrono::milliseconds TimeoutFor(const Request& request) const {
@@ -104,19 +133,25 @@ class Service::Impl {
   Response Dispatch(const Request& request, QueryContext& context, const Target& target,
                     const RouteMatch& match) const {
     const Route& route = *match.route;
-    if (route.method != Method::kGet) {
-      if (auto refusal = RefuseWrite(request, options_)) return *std::move(refusal);
+    Caller caller = "anonymous";
+    if (const auto scope = ScopeOf(route)) {
+      auto admitted = Admit(request, *scope, *access_.load());
+      if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
+      caller = std::get<Caller>(std::move(admitted));
     }
     Call call(request, backend_, context, route.pattern, match.path, target.query);
+    call.caller = std::move(caller);
     std::string etag;
     if (route.reads_graph) {
-      etag = fmt::format("W/\"{}-{}\"", run_id_, call.View().Sequence());
+      etag =
+          fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), RepresentationOf(request));
       const auto known = request.headers.find("If-None-Match");
       // Only an answer of 200 carried this tag, so the request is a good one.
       if (known != request.headers.end() && Lists(known->second, etag)) {
         Response unchanged;
         unchanged.status = 304;
         unchanged.headers["ETag"] = etag;
+        unchanged.headers["Vary"] = "Accept";
         return unchanged;
       }
     }
@@ -131,7 +166,10 @@ class Service::Impl {
       }
       return Problem(error, request.request_id);
     }
-    if (answer->status == 200 && !etag.empty()) answer->headers["ETag"] = etag;
+    if (answer->status == 200 && !etag.empty()) {
+      answer->headers["ETag"] = etag;
+      answer->headers["Vary"] = "Accept";
+    }
     return *std::move(answer);
   }
 
@@ -153,6 +191,7 @@ class Service::Impl {
   }
 
   ServiceOptions options_;
+  std::atomic<std::shared_ptr<const AccessPolicy>> access_;
   Backend backend_;
   Router router_;
   std::string run_id_ = NewRunId();
@@ -166,6 +205,8 @@ Service::~Service() = default;
 Response Service::Handle(const Request& request, QueryContext& context) const {
   return impl_->Handle(request, context);
 }
+
+void Service::ReplaceTokens(TokenTable tokens) { impl_->ReplaceTokens(std::move(tokens)); }
 
 std::chrono::milliseconds Service::TimeoutFor(const Request& request) const {
   return impl_->TimeoutFor(request);

@@ -3,9 +3,9 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
+#include "api/access.h"
 #include "api/http.h"
 #include "graph/base/context.h"
 #include "graph/storage/store.h"
@@ -14,9 +14,7 @@
 namespace entente::api {
 
 struct ServiceOptions {
-  // SHA-256 of the bearer token that writes need, as 32 raw bytes. Without one, writes are taken
-  // from a loopback listener only.
-  std::optional<std::string> token_sha256;
+  AccessPolicy access;
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
   std::string version;
   // Told of a fault of ours (a 500), with what must not be shown to the client.
@@ -33,6 +31,9 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   [[nodiscard]] Response Handle(const Request& request, QueryContext& context) const;
+
+  // From the next request on these tokens count, and no others.
+  void ReplaceTokens(TokenTable tokens);
 
   // The deadline that the request asks for by timeout_ms=, capped; the default when it does not.
   [[nodiscard]] std::chrono::milliseconds TimeoutFor(const Request& request) const;

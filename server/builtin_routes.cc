@@ -9,6 +9,7 @@ namespace entente::server {
 namespace {
 
 constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
 
 api::Response Ok(std::string_view content_type, std::string body) {
   api::Response response;
@@ -48,9 +49,12 @@ std::optional<api::Response> AnswerBuiltin(const api::Request& request, Runtime&
   if (route.empty()) return std::nullopt;
 
   api::Response response;
-  if (request.method != api::Method::kGet && request.method != api::Method::kHead) {
+  if (request.method == api::Method::kOptions) {
+    response.status = 204;
+    response.headers.emplace("Allow", kAllowed);
+  } else if (request.method != api::Method::kGet && request.method != api::Method::kHead) {
     response = api::Problem(405, "this resource can only be read", request.request_id);
-    response.headers.insert_or_assign("Allow", "GET, HEAD");
+    response.headers.insert_or_assign("Allow", std::string(kAllowed));
   } else if (route == "/healthz") {
     response = Ok(kJson, "{\"status\":\"ok\"}\n");
   } else if (route == "/readyz") {

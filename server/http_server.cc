@@ -20,6 +20,7 @@
 
 #include "server/log.h"
 #include "server/session.h"
+#include "server/tls.h"
 
 namespace entente::server {
 
@@ -68,6 +69,7 @@ class HttpServer::Impl {
   [[nodiscard]] std::vector<ListenAddress> addresses() const;
   void Start();
   void Serve(Application application);
+  Result<void> ReloadTls();
   void Drain();
   bool Wait();
 
@@ -169,6 +171,18 @@ void HttpServer::Impl::Start() {
   for (unsigned i = 0; i < runtime_.options.io_threads; ++i) {
     threads_.emplace_back([this] { io_.run(); });
   }
+}
+
+Result<void> HttpServer::Impl::ReloadTls() {
+  const HttpOptions& options = runtime_.options;
+  if (options.tls_certificate.has_value() != options.tls_key.has_value()) {
+    return InvalidArgument("TLS needs both a certificate and its key");
+  }
+  if (!options.tls_certificate) return {};
+  auto context = LoadTls(*options.tls_certificate, *options.tls_key);
+  if (!context) return context.error();
+  runtime_.tls.store(*std::move(context));
+  return {};
 }
 
 void HttpServer::Impl::Serve(Application application) {
@@ -293,6 +307,7 @@ HttpServer::~HttpServer() = default;
 
 Result<std::unique_ptr<HttpServer>> HttpServer::Listen(HttpOptions options, std::string version) {
   auto impl = std::make_unique<Impl>(std::move(options), std::move(version));
+  if (auto loaded = impl->ReloadTls(); !loaded) return loaded.error();
   if (auto bound = impl->Bind(); !bound) return bound.error();
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
 }
@@ -300,6 +315,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::Listen(HttpOptions options, std:
 std::vector<ListenAddress> HttpServer::addresses() const { return impl_->addresses(); }
 void HttpServer::Start() { impl_->Start(); }
 void HttpServer::Serve(Application application) { impl_->Serve(std::move(application)); }
+Result<void> HttpServer::ReloadTls() { return impl_->ReloadTls(); }
 void HttpServer::Drain() { impl_->Drain(); }
 bool HttpServer::Wait() { return impl_->Wait(); }
 

@@ -29,6 +29,8 @@ class HttpServer {
   void Start();
   // Hands over the application; from now on the server is ready. Called once, after Start.
   void Serve(Application application);
+  // Reads the certificate and key anew, for connections from now on. On an error those before stay.
+  Result<void> ReloadTls();
   // Begins an orderly end: not ready, no new connections, idle ones closed, requests under way
   // finished within options.drain_timeout, then cancelled. Any thread; the second call does
   // nothing.

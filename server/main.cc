@@ -4,6 +4,7 @@
 #include <exception>
 #include <variant>
 
+#include "api/openapi.h"
 #include "server/cli/command_line.h"
 #include "server/cli/commands.h"
 #include "server/log.h"
@@ -19,6 +20,10 @@ struct Run {
   Result<int> operator()(const BackupCommand& command) const { return Backup(command); }
   Result<int> operator()(const ExplainCommand& command) const { return Explain(command); }
   Result<int> operator()(const CheckLexiconCommand& command) const { return CheckLexicon(command); }
+  Result<int> operator()(const OpenApiCommand&) const {
+    fmt::print("{}\n", api::OpenApiDocument());
+    return kSuccess;
+  }
   Result<int> operator()(const VersionCommand&) const {
     fmt::print("{}", VersionDetails());
     return kSuccess;

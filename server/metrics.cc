@@ -39,6 +39,8 @@ std::string ToString(Metrics::Refusal reason) {
       return "not_ready";
     case Metrics::Refusal::kExpiredInQueue:
       return "expired_in_queue";
+    case Metrics::Refusal::kRateLimited:
+      return "rate_limited";
   }
   return "unknown";
 }

@@ -32,7 +32,14 @@ class Metrics {
   void RequestStarted() { in_flight_->Increment(); }
   void RequestEnded() { in_flight_->Decrement(); }
 
-  enum class Refusal { kQueueFull, kConnectionsFull, kMemoryFull, kNotReady, kExpiredInQueue };
+  enum class Refusal {
+    kQueueFull,
+    kConnectionsFull,
+    kMemoryFull,
+    kNotReady,
+    kExpiredInQueue,
+    kRateLimited
+  };
   void Refused(Refusal reason);
 
   struct Now {

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,12 @@ namespace entente::server {
 struct HttpOptions {
   std::vector<std::string> listen{"127.0.0.1:8080"};  // HOST:PORT; port 0 lets the system choose
 
+  // PEM files; both or neither. With them every listener speaks TLS and nothing else.
+  std::optional<std::filesystem::path> tls_certificate;  // the server's first, then its chain
+  std::optional<std::filesystem::path> tls_key;
+
+  std::vector<std::string> cors_origins;  // whose web pages may read answers; "*": all
+
   unsigned io_threads = 1;
   unsigned read_threads = 4;         // answer GET, HEAD and OPTIONS
   unsigned write_threads = 4;        // answer the rest: a write waits for the disk, reads do not
@@ -22,6 +30,9 @@ struct HttpOptions {
   std::uint32_t header_limit = 16 << 10;                 // bytes of request line and header fields
   std::uint64_t body_limit = 8 << 20;                    // bytes of one body
   std::uint64_t body_memory = std::uint64_t{256} << 20;  // bytes of all bodies held at one time
+
+  double rate_limit = 0;  // requests a second of one client in the long run; 0: as many as it likes
+  double rate_burst = 100;  // and at once, after a rest
 
   std::chrono::milliseconds header_timeout{10'000};  // first byte to the end of the header
   std::chrono::milliseconds body_timeout{30'000};    // end of the header to the end of the body

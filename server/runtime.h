@@ -3,16 +3,23 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "api/http.h"
 #include "graph/base/context.h"
+#include "server/cors.h"
 #include "server/memory_budget.h"
 #include "server/metrics.h"
 #include "server/options.h"
+#include "server/rate_limiter.h"
 #include "server/store_status.h"
 #include "server/worker_pool.h"
+
+namespace boost::asio::ssl {
+class context;
+}
 
 namespace entente::server {
 
@@ -35,7 +42,9 @@ struct Runtime {
         metrics(version),
         reads(options.read_threads, options.queue_capacity),
         writes(options.write_threads, options.queue_capacity),
-        bodies(options.body_memory) {}
+        bodies(options.body_memory),
+        cors(options.cors_origins),
+        rates({options.rate_limit, options.rate_burst}) {}
 
   const HttpOptions options;
   const std::string version;
@@ -43,6 +52,10 @@ struct Runtime {
   WorkerPool reads;
   WorkerPool writes;
   MemoryBudget bodies;
+  const CorsPolicy cors;
+  RateLimiter rates;
+  // Null when the listeners speak plain HTTP. A connection keeps the one that it began with.
+  std::atomic<std::shared_ptr<boost::asio::ssl::context>> tls;
   // Null while the program behind is starting.
   std::atomic<const Application*> application{nullptr};
   std::atomic<bool> draining{false};

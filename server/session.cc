@@ -6,6 +6,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
@@ -19,6 +20,7 @@
 
 #include "api/problem.h"
 #include "server/builtin_routes.h"
+#include "server/content_coding.h"
 #include "server/log.h"
 #include "server/message.h"
 #include "server/request_id.h"
@@ -52,10 +54,15 @@ bool PeerClosed(int fd) {
   return ::poll(&poll_fd, 1, 0) > 0 && (poll_fd.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
-std::string AddressOf(const Socket& socket) {
-  boost::system::error_code error;
-  const auto endpoint = socket.remote_endpoint(error);
-  return error ? "unknown" : endpoint.address().to_string();
+// The unspecified address when the peer has already gone.
+net::ip::address AddressOf(const Socket& socket) {
+  boost::system::error_code ignored;
+  return socket.remote_endpoint(ignored).address();
+}
+
+bool IsTlsError(const boost::system::error_code& error) {
+  return error.category() == net::error::get_ssl_category() ||
+         error.category() == net::ssl::error::get_stream_category();
 }
 
 bool IsWrite(api::Method method) {
@@ -90,9 +97,11 @@ struct Job {
 
 Session::Session(Socket socket, Runtime& runtime, Origin origin)
     : runtime_(runtime),
-      socket_(std::move(socket)),
+      stream_(std::move(socket), runtime.tls.load()),
+      socket_(stream_.socket()),
       origin_(origin),
-      remote_(AddressOf(socket_)),
+      remote_(AddressOf(socket_).to_string()),
+      client_(ClientOf(AddressOf(socket_))),
       buffer_(runtime.options.header_limit + kReadChunk),
       watchdog_(socket_.get_executor()),
       pulse_(socket_.get_executor()) {}
@@ -100,11 +109,32 @@ Session::Session(Socket socket, Runtime& runtime, Origin origin)
 net::awaitable<void> Session::Run() {
   boost::system::error_code ignored;
   socket_.set_option(net::ip::tcp::no_delay(true), ignored);
-  while (co_await AwaitRequest()) {
-    if (!co_await ServeRequest()) break;
+  if (co_await Greet()) {
+    while (co_await AwaitRequest()) {
+      if (!co_await ServeRequest()) break;
+    }
+  }
+  co_await Close();
+}
+
+net::awaitable<bool> Session::Greet() {
+  if (!stream_.encrypted()) co_return true;
+  activity_ = Activity::kReading;
+  SetDeadline(runtime_.options.header_timeout);
+  const auto [error] = co_await stream_.AsyncHandshake(kAwait);
+  ClearDeadline();
+  co_return !error;
+}
+
+net::awaitable<void> Session::Close() {
+  if (stream_.encrypted() && socket_.is_open() && !receive_shut_) {
+    activity_ = Activity::kWriting;
+    SetDeadline(kLingerTime);
+    co_await stream_.AsyncShutdown(kAwait);
   }
   ClearDeadline();
   watchdog_.cancel();
+  boost::system::error_code ignored;
   socket_.shutdown(net::ip::tcp::socket::shutdown_both, ignored);
   socket_.close(ignored);
 }
@@ -130,7 +160,7 @@ net::awaitable<bool> Session::AwaitRequest() {
     activity_ = Activity::kIdle;
     SetDeadline(runtime_.options.idle_timeout);
     const auto [read_error, bytes] =
-        co_await socket_.async_read_some(buffer_.prepare(kReadChunk), kAwait);
+        co_await stream_.async_read_some(buffer_.prepare(kReadChunk), kAwait);
     if (read_error == net::error::operation_aborted && !timed_out_ && socket_.is_open()) {
       continue;  // woken by Drain
     }
@@ -155,13 +185,14 @@ net::awaitable<bool> Session::ServeRequest() {
   exchange_.request_id = MakeRequestId();
   exchange_.remote = remote_;
   exchange_.route = kUnreadableRoute;
+  page_origin_.clear();
 
   http::request_parser<http::string_body> parser;
   parser.header_limit(options.header_limit);
   parser.body_limit(options.body_limit);
 
   SetDeadline(options.header_timeout);
-  auto [error, bytes] = co_await http::async_read_header(socket_, buffer_, parser, kAwait);
+  auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
   MemoryBudget::Share body_memory;
   std::optional<Refusal> refusal;
   const auto& header = parser.get();
@@ -172,6 +203,7 @@ net::awaitable<bool> Session::ServeRequest() {
     if (id != header.end() && IsRequestId(std::string_view(id->value()))) {
       exchange_.request_id = std::string(id->value());
     }
+    page_origin_ = std::string(header[http::field::origin]);
   }
   if (!error) {
     refusal = CheckHeader(parser.get());
@@ -188,11 +220,11 @@ net::awaitable<bool> Session::ServeRequest() {
         SetDeadline(options.write_timeout);
         constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
         const auto [write_error, written] =
-            co_await net::async_write(socket_, net::buffer(kContinue), kAwait);
+            co_await net::async_write(stream_, net::buffer(kContinue), kAwait);
         if (write_error) co_return false;
       }
       SetDeadline(options.body_timeout);
-      std::tie(error, bytes) = co_await http::async_read(socket_, buffer_, parser, kAwait);
+      std::tie(error, bytes) = co_await http::async_read(stream_, buffer_, parser, kAwait);
     }
   }
   ClearDeadline();
@@ -201,7 +233,7 @@ net::awaitable<bool> Session::ServeRequest() {
     // Gone without a word, or before anything of the next request: nobody to answer.
     if (!timed_out_ &&
         (error == http::error::end_of_stream || error == net::error::operation_aborted ||
-         error == net::error::connection_reset || error == net::error::eof)) {
+         error == net::error::connection_reset || error == net::error::eof || IsTlsError(error))) {
       co_return false;
     }
     refusal = timed_out_ ? Refusal{408, "the request did not arrive in time"}
@@ -223,11 +255,8 @@ net::awaitable<bool> Session::ServeRequest() {
   exchange_.bytes_in = request.body.size();
 
   api::Response response;
-  if (auto builtin = AnswerBuiltin(request, runtime_)) {
-    response = std::move(*builtin);
-  } else if (origin_.surplus) {
-    response = Overloaded(Metrics::Refusal::kConnectionsFull,
-                          "the server has as many connections as it may");
+  if (auto at_once = AnswerAtOnce(request)) {
+    response = std::move(*at_once);
   } else if (const Application* application = runtime_.application.load()) {
     response = co_await RunOnWorker(*application, std::move(request));
   } else {
@@ -237,6 +266,23 @@ net::awaitable<bool> Session::ServeRequest() {
   exchange_.route = response.route.empty() ? kUnmatchedRoute : response.route;
   const bool sent = co_await Send(std::move(response), version, keep_alive);
   co_return sent&& keep_alive;
+}
+
+std::optional<api::Response> Session::AnswerAtOnce(const api::Request& request) {
+  if (auto builtin = AnswerBuiltin(request, runtime_)) return builtin;
+  if (origin_.surplus) {
+    return Overloaded(Metrics::Refusal::kConnectionsFull,
+                      "the server has as many connections as it may");
+  }
+  if (const auto wait = runtime_.rates.Take(client_, arrival_)) {
+    runtime_.metrics.Refused(Metrics::Refusal::kRateLimited);
+    api::Response response =
+        api::Problem(429, "this client sends more requests than it may", exchange_.request_id);
+    response.headers.insert_or_assign(
+        "Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*wait).count()));
+    return response;
+  }
+  return runtime_.cors.AnswerPreflight(request);
 }
 
 api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view detail) {
@@ -257,6 +303,7 @@ net::awaitable<api::Response> Session::RunOnWorker(const Application& applicatio
     if (!job->Start()) return;
     try {
       job->response = application.handle(job->request, job->context);
+      EncodeContent(job->request, job->response);
     } catch (const std::exception& error) {
       log::Error("a handler threw",
                  {{"request_id", job->request.request_id}, {"what", error.what()}});
@@ -301,6 +348,7 @@ void Session::OnJobDone(Job& job) {
 
 net::awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive) {
   const bool header_only = exchange_.method == "HEAD";
+  runtime_.cors.Permit(page_origin_, response.headers);
   auto answer = ToAnswer(std::move(response), {.version = version,
                                                .keep_alive = keep_alive,
                                                .request_id = exchange_.request_id,
@@ -314,7 +362,7 @@ net::awaitable<bool> Session::Send(api::Response response, unsigned version, boo
     // Anew for each part: a large answer over a slow line may take as long as it moves.
     SetDeadline(runtime_.options.write_timeout);
     std::size_t bytes = 0;
-    std::tie(error, bytes) = co_await http::async_write_some(socket_, serializer, kAwait);
+    std::tie(error, bytes) = co_await http::async_write_some(stream_, serializer, kAwait);
     exchange_.bytes_out += bytes;
   }
   ClearDeadline();
@@ -332,7 +380,7 @@ net::awaitable<void> Session::Linger() {
   std::array<char, kReadChunk> discarded;
   while (!error && !ending()) {
     std::size_t bytes = 0;
-    std::tie(error, bytes) = co_await socket_.async_read_some(net::buffer(discarded), kAwait);
+    std::tie(error, bytes) = co_await stream_.async_read_some(net::buffer(discarded), kAwait);
   }
 }
 

@@ -1,10 +1,7 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <chrono>
 #include <cstdint>
@@ -15,11 +12,9 @@
 #include "api/http.h"
 #include "server/access_log.h"
 #include "server/runtime.h"
+#include "server/stream.h"
 
 namespace entente::server {
-
-using Strand = boost::asio::strand<boost::asio::io_context::executor_type>;
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Strand>;
 
 struct Job;
 
@@ -49,10 +44,16 @@ class Session : public std::enable_shared_from_this<Session> {
   enum class Activity { kIdle, kReading, kRunning, kWriting };
   using Clock = std::chrono::steady_clock;
 
+  // The TLS handshake. False when it failed or was not done in time.
+  boost::asio::awaitable<bool> Greet();
+  // Ends the connection so that the peer sees nothing cut off.
+  boost::asio::awaitable<void> Close();
   // False when the connection is to end without another request.
   boost::asio::awaitable<bool> AwaitRequest();
   // Reads one request and answers it. False when the connection is to end.
   boost::asio::awaitable<bool> ServeRequest();
+  // The answer that can be given on this thread, if there is one.
+  std::optional<api::Response> AnswerAtOnce(const api::Request& request);
   boost::asio::awaitable<api::Response> RunOnWorker(const Application& application,
                                                     api::Request request);
   // Sends `response` and logs and counts the exchange. False when the client could not be reached.
@@ -73,9 +74,11 @@ class Session : public std::enable_shared_from_this<Session> {
   void OnTimer();
 
   Runtime& runtime_;
-  Socket socket_;
+  Stream stream_;
+  Socket& socket_;  // the stream's
   const Origin origin_;
   std::string remote_;
+  std::string client_;  // for whom requests are counted
   boost::beast::flat_buffer buffer_;
 
   Activity activity_ = Activity::kIdle;
@@ -92,6 +95,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
   // Of the request under way.
   Clock::time_point arrival_{};
+  std::string page_origin_;  // the Origin field: of a web page's request
   Exchange exchange_;
 };
 

@@ -4,15 +4,17 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <utility>
 
 #include "server/log.h"
 
 namespace entente::server {
 namespace {
 
-sigset_t StopSet() {
+sigset_t WatchedSet(StopSignals::Hangup hangup) {
   sigset_t set;
   sigemptyset(&set);
+  if (hangup == StopSignals::Hangup::kReloads) sigaddset(&set, SIGHUP);
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGTERM);
   return set;
@@ -20,8 +22,8 @@ sigset_t StopSet() {
 
 }  // namespace
 
-StopSignals::StopSignals() {
-  const sigset_t set = StopSet();
+StopSignals::StopSignals(Hangup hangup) : hangup_(hangup) {
+  const sigset_t set = WatchedSet(hangup_);
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   // Blocked as an ignored signal would be lost; started in the background, a shell has SIGINT
   // ignored.
@@ -37,12 +39,31 @@ StopSignals::~StopSignals() {
   pthread_kill(watcher_.native_handle(), SIGTERM);
 }
 
+void StopSignals::OnHangup(std::function<void()> reload) {
+  const std::lock_guard lock(reload_mutex_);
+  reload_ = std::move(reload);
+  if (reload_ && std::exchange(reload_missed_, false)) reload_();
+}
+
+void StopSignals::Reload() {
+  const std::lock_guard lock(reload_mutex_);
+  if (reload_) {
+    reload_();
+  } else {
+    reload_missed_ = true;
+  }
+}
+
 void StopSignals::Watch() {
-  const sigset_t set = StopSet();
+  const sigset_t set = WatchedSet(hangup_);
   for (;;) {
     int signal = 0;
     if (sigwait(&set, &signal) != 0) continue;
     if (done_.load()) return;
+    if (signal == SIGHUP) {
+      Reload();
+      continue;
+    }
     if (signal_.load() != 0) {
       log::Warning("stopped at once by a second signal");
       _exit(128 + signal);

@@ -185,9 +185,17 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
       ->type_name("HOST:PORT")
       ->default_str("127.0.0.1:8080");
   AddPath(app, "--token-file", command.token_file,
-          "File with the bearer token that writes need; without it only a loopback address takes "
-          "writes",
+          "File with the bearer token that writes need, or a table of hashed tokens with scopes; "
+          "without it only a loopback address takes writes",
           "FILE");
+  app.add_flag("--reads-need-token", command.reads_need_token, "Reads need a token, too")
+      ->envname("ENTENTE_READS_NEED_TOKEN");
+  AddPath(app, "--tls-certificate", http.tls_certificate,
+          "Speak TLS with this certificate and its chain (PEM)", "FILE");
+  AddPath(app, "--tls-key", http.tls_key, "The certificate's key (PEM)", "FILE");
+  Add(app, "--cors-origin", http.cors_origins,
+      "Web pages of this origin may read answers; may be given several times; * stands for all")
+      ->type_name("ORIGIN");
   AddPath(app, "--lexicon", command.lexicon,
           "Folder whose files replace those compiled in, by relative path", "DIR");
   AddPath(app, "--port-file", command.port_file, "Write the port listened on to this file", "FILE");
@@ -218,6 +226,17 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   Add(app, "--max-queue", http.queue_capacity,
       "Requests that may wait for a thread, of reads and of writes; beyond it the answer is 503")
       ->check(Undescribed(CLI::Range(0, 1'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
+  Add(app, "--rate-limit", http.rate_limit,
+      "Requests a second of one client in the long run; beyond it the answer is 429; 0: no limit")
+      ->check(Undescribed(CLI::Range(0.0, 1e6)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
+  Add(app, "--rate-burst", http.rate_burst, "Requests of one client at once, after a rest")
+      ->check(Undescribed(CLI::Range(1.0, 1e6)))
       ->type_name("NUMBER")
       ->capture_default_str()
       ->group(limits);
@@ -377,6 +396,7 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   DescribeCheckLexicon(
       *app.add_subcommand("check-lexicon", "Look for mistakes in the knowledge of languages"),
       check_lexicon);
+  app.add_subcommand("openapi", "Print the description of the HTTP API (OpenAPI 3.1)");
   app.add_subcommand("version", "Tell the version of the program and of its libraries");
   std::string topic;
   app.add_subcommand("help", "Explain a command")
@@ -404,6 +424,8 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
       line.command = explain;
     } else if (app.got_subcommand("check-lexicon")) {
       line.command = check_lexicon;
+    } else if (app.got_subcommand("openapi")) {
+      line.command = OpenApiCommand{};
     } else {
       line.command = VersionCommand{};
     }

@@ -18,6 +18,7 @@ struct ServeCommand {
   std::filesystem::path data;
   HttpOptions http;
   std::optional<std::filesystem::path> token_file;
+  bool reads_need_token = false;
   std::optional<std::filesystem::path> lexicon;
   std::optional<std::filesystem::path> port_file;
   std::chrono::milliseconds query_timeout{30'000};
@@ -54,10 +55,12 @@ struct CheckLexiconCommand {
   std::optional<std::filesystem::path> folder;  // nothing: the knowledge compiled in
 };
 
+struct OpenApiCommand {};
+
 struct VersionCommand {};
 
 using Command = std::variant<ServeCommand, IngestCommand, StatsCommand, BackupCommand,
-                             ExplainCommand, CheckLexiconCommand, VersionCommand>;
+                             ExplainCommand, CheckLexiconCommand, OpenApiCommand, VersionCommand>;
 
 struct CommandLine {
   log::Format log_format = log::Format::kAuto;

@@ -70,10 +70,13 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
     log::Error("a request failed", {{"request_id", request_id}, {"detail", detail}});
   };
   if (command.token_file) {
-    const auto token = ReadToken(*command.token_file);
-    if (!token) return token.error();
-    options.token_sha256 = Sha256(*token);
+    auto tokens = ReadTokens(*command.token_file);
+    if (!tokens) return tokens.error();
+    options.access.tokens = *std::move(tokens);
+  } else if (command.reads_need_token) {
+    return InvalidArgument("--reads-need-token needs a --token-file");
   }
+  options.access.reads_need_token = command.reads_need_token;
 
   auto lexicon = ingest::Lexicon::Load(command.lexicon);
   if (!lexicon) return lexicon.error().Within("the lexicon");
@@ -92,10 +95,30 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   return backend;
 }
 
+// What SIGHUP asks for. A file that cannot be used leaves what was read of it before.
+void Reload(const ServeCommand& command, api::Service& service, HttpServer& server) {
+  if (command.token_file) {
+    if (auto tokens = ReadTokens(*command.token_file)) {
+      const std::size_t count = tokens->size();
+      service.ReplaceTokens(*std::move(tokens));
+      log::Info("tokens reloaded", {{"tokens", count}});
+    } else {
+      log::Error("the tokens are kept as they were", {{"reason", tokens.error().message}});
+    }
+  }
+  if (command.http.tls_certificate) {
+    if (auto reloaded = server.ReloadTls()) {
+      log::Info("certificate reloaded");
+    } else {
+      log::Error("the certificate is kept as it was", {{"reason", reloaded.error().message}});
+    }
+  }
+}
+
 }  // namespace
 
 Result<int> Serve(const ServeCommand& command) {
-  const StopSignals signals;
+  StopSignals signals(StopSignals::Hangup::kReloads);
   RaiseFileLimit(command.http.max_connections);
 
   auto listening = HttpServer::Listen(command.http, std::string(Version()));
@@ -114,7 +137,7 @@ Result<int> Serve(const ServeCommand& command) {
 
   auto backend = OpenBackend(command);
   if (!backend) return backend.error();
-  const api::Service& service = *backend->service;
+  api::Service& service = *backend->service;
   const StoreMonitor& monitor = *backend->monitor;
   server.Serve(
       {.handle = [&service](const api::Request& request,
@@ -127,12 +150,14 @@ Result<int> Serve(const ServeCommand& command) {
                       {"articles", monitor.Latest().articles},
                       {"writes_need_token", command.token_file.has_value()}});
 
+  signals.OnHangup([&] { Reload(command, service, server); });
   const std::stop_callback on_signal(signals.token(), [&server] { server.Drain(); });
   if (!server.Wait()) {
     log::Error("requests did not end when cancelled; the process ends without them");
     // Threads still use the store: destroying it would crash. RocksDB recovers from its log.
     std::_Exit(kFailure);
   }
+  signals.OnHangup({});
   backend = Backend{};
   log::Info("stopped");
   return kSuccess;

@@ -3,7 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
+#include <optional>
+#include <variant>
 
 namespace entente::api {
 namespace {
@@ -22,10 +23,25 @@ std::string FromHex(std::string_view hex) {
   return bytes;
 }
 
-ServiceOptions WithToken() {
-  ServiceOptions options;
-  options.token_sha256 = FromHex(kTokenSha256Hex);
-  return options;
+AccessPolicy WithToken(std::vector<Scope> scopes = {Scope::kRead, Scope::kWrite, Scope::kAdmin}) {
+  return {TokenTable({{"press", std::move(scopes), FromHex(kTokenSha256Hex)}}), false};
+}
+
+std::optional<Response> RefuseWrite(const Request& request, const AccessPolicy& policy) {
+  auto admitted = Admit(request, Scope::kWrite, policy);
+  if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
+  return std::nullopt;
+}
+
+Request WithBearer(const std::string& token) {
+  Request request;
+  request.headers["Authorization"] = "Bearer " + token;
+  return request;
+}
+
+int StatusOf(const std::variant<Caller, Response>& admitted) {
+  const auto* refusal = std::get_if<Response>(&admitted);
+  return refusal == nullptr ? 200 : refusal->status;
 }
 
 Request FromLoopback(Headers headers) {
@@ -103,6 +119,28 @@ TEST(RefuseWrite, RefusesWebPagesOfAnotherOrigin) {
     ASSERT_TRUE(refusal) << origin;
     EXPECT_EQ(refusal->status, 403);
   }
+}
+
+TEST(Admit, LetsATokenDoWhatItsScopesSay) {
+  const AccessPolicy writer = WithToken({Scope::kWrite});
+  const Request request = WithBearer("a secret token");
+  EXPECT_EQ(std::get<Caller>(Admit(request, Scope::kWrite, writer)), "press");
+  const auto refused = Admit(request, Scope::kAdmin, writer);
+  ASSERT_EQ(StatusOf(refused), 403);
+  EXPECT_THAT(std::get<Response>(refused).headers.at("WWW-Authenticate"),
+              HasSubstr("error=\"insufficient_scope\", scope=\"admin\""));
+}
+
+TEST(Admit, LeavesReadsOpenUnlessToldOtherwise) {
+  AccessPolicy policy = WithToken({Scope::kWrite});
+  EXPECT_EQ(std::get<Caller>(Admit({}, Scope::kRead, policy)), "anonymous");
+  EXPECT_EQ(StatusOf(Admit(WithBearer("wrong"), Scope::kRead, policy)), 200);
+  policy.reads_need_token = true;
+  EXPECT_EQ(StatusOf(Admit({}, Scope::kRead, policy)), 401);
+  EXPECT_EQ(StatusOf(Admit(WithBearer("a secret token"), Scope::kRead, policy)), 403);
+  AccessPolicy reader = WithToken({Scope::kRead});
+  reader.reads_need_token = true;
+  EXPECT_EQ(StatusOf(Admit(WithBearer("a secret token"), Scope::kRead, reader)), 200);
 }
 
 }  // namespace

@@ -139,7 +139,8 @@ TEST_F(ArticlePost, NamesWhatIsWrong) {
 
 TEST_F(ArticlePost, NeedsTheTokenWhenThereIsOne) {
   ServiceOptions options;
-  options.token_sha256 = std::string(32, 'x');  // of no token that anyone could send
+  // The hash of no token that anyone could send.
+  options.access.tokens = TokenTable({{"press", {Scope::kWrite}, std::string(32, 'x')}});
   const Service guarded(*store_, *pipeline_, options);
   Request request;
   request.from_loopback_listener = true;

@@ -294,7 +294,7 @@ TEST(HttpServer, BuiltinPathsCanOnlyBeRead) {
   const TestServer server([](const auto&, auto&) { return Ok(); });
   const HttpReply reply = Post(server.port(), "/healthz", "text/plain", "x");
   EXPECT_EQ(reply.status, 405);
-  EXPECT_EQ(reply.Header("allow"), "GET, HEAD");
+  EXPECT_EQ(reply.Header("allow"), "GET, HEAD, OPTIONS");
 }
 
 TEST(HttpServer, MetricsCountByRouteMethodAndStatus) {

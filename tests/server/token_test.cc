@@ -30,6 +30,57 @@ TEST(Token, IsRefusedWhenItCannotBeOne) {
   EXPECT_TRUE(ReadToken(folder.path()).has_error());
 }
 
+// printf reader | sha256sum, printf writer | sha256sum
+constexpr std::string_view kTable =
+    "# who          may      with\n"
+    "\n"
+    "grafana        read         sha256:"
+    "3d0941964aa3ebdcb00ccef58b1bb399f9f898465e9886d5aec7f31090a0fb30\n"
+    "  crawler\tread,write sha256:"
+    "B93006774CBDD4B299389A03AC3D88C3A76B460D538795BC12718011A909FBA5\r\n";
+
+TEST(Tokens, AreReadFromATableOfHashes) {
+  const testing::TemporaryDirectory folder;
+  const auto tokens = ReadTokens(folder.Write("tokens", kTable));
+  ASSERT_TRUE(tokens) << tokens.error().message;
+  EXPECT_EQ(tokens->size(), 2U);
+  const api::Token* grafana = tokens->Find("reader");
+  ASSERT_NE(grafana, nullptr);
+  EXPECT_EQ(grafana->name, "grafana");
+  EXPECT_TRUE(grafana->Has(api::Scope::kRead));
+  EXPECT_FALSE(grafana->Has(api::Scope::kWrite));
+  const api::Token* crawler = tokens->Find("writer");
+  ASSERT_NE(crawler, nullptr);
+  EXPECT_TRUE(crawler->Has(api::Scope::kWrite));
+  EXPECT_FALSE(crawler->Has(api::Scope::kAdmin));
+  EXPECT_EQ(tokens->Find("admin"), nullptr);
+  EXPECT_EQ(tokens->Find(""), nullptr);
+}
+
+TEST(Tokens, OfAFileWithOneWordAreThatWordForEverything) {
+  const testing::TemporaryDirectory folder;
+  const auto tokens = ReadTokens(folder.Write("token", "s3cret\n"));
+  ASSERT_TRUE(tokens);
+  const api::Token* token = tokens->Find("s3cret");
+  ASSERT_NE(token, nullptr);
+  EXPECT_TRUE(token->Has(api::Scope::kRead) && token->Has(api::Scope::kWrite) &&
+              token->Has(api::Scope::kAdmin));
+}
+
+TEST(Tokens, OfAMalformedTableAreRefusedByLineWithoutQuotingIt) {
+  const testing::TemporaryDirectory folder;
+  for (const std::string& line :
+       {std::string("s3cret s3cret2"), std::string("a read s3cret"),
+        std::string("a s3cret sha256:00"), "a read sha256:" + std::string(64, 'g'),
+        "a read sha256:" + std::string(62, '0')}) {
+    const auto tokens = ReadTokens(folder.Write("tokens", "# first\n" + line));
+    ASSERT_TRUE(tokens.has_error()) << line;
+    EXPECT_NE(tokens.error().message.find("line 2 "), std::string::npos);
+    EXPECT_EQ(tokens.error().message.find("s3cret"), std::string::npos);
+  }
+  EXPECT_TRUE(ReadTokens(folder.Write("tokens", "# nothing\n#but comments\n")).has_error());
+}
+
 TEST(Sha256, IsThatOfTheStandard) {
   // FIPS 180-2, appendix B.1.
   const std::string digest = Sha256("abc");

@@ -1,0 +1,173 @@
+#include "server/tls.h"
+
+#include <gtest/gtest.h>
+#include <openssl/bio.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "tests/server/http_connection.h"
+#include "tests/server/server_process.h"
+#include "tests/server/temporary_directory.h"
+
+namespace entente::testing {
+namespace {
+
+template <auto kFree>
+struct Free {
+  template <class T>
+  void operator()(T* object) const {
+    kFree(object);
+  }
+};
+using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
+using Certificate = std::unique_ptr<X509, Free<X509_free>>;
+using File = std::unique_ptr<std::FILE, Free<std::fclose>>;
+
+// A certificate signed by itself, with this serial number, and its key, as PEM files.
+void WriteIdentity(const std::string& certificate_file, const std::string& key_file, long serial) {
+  const Key key(EVP_EC_gen("P-256"));
+  const Certificate certificate(X509_new());
+  ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), serial);
+  X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
+  X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
+  X509_set_pubkey(certificate.get(), key.get());
+  X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_ASC,
+                             reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+  X509_set_issuer_name(certificate.get(), X509_get_subject_name(certificate.get()));
+  ASSERT_GT(X509_sign(certificate.get(), key.get(), EVP_sha256()), 0);
+  const File to_certificate(std::fopen(certificate_file.c_str(), "w"));
+  ASSERT_EQ(PEM_write_X509(to_certificate.get(), certificate.get()), 1);
+  const File to_key(std::fopen(key_file.c_str(), "w"));
+  ASSERT_EQ(PEM_write_PrivateKey(to_key.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr),
+            1);
+}
+
+// A blocking TLS connection that believes any certificate.
+class TlsConnection {
+ public:
+  explicit TlsConnection(std::uint16_t port, int max_version = TLS1_3_VERSION)
+      : context_(SSL_CTX_new(TLS_client_method())) {
+    SSL_CTX_set_max_proto_version(context_.get(), max_version);
+    bio_.reset(BIO_new_ssl_connect(context_.get()));
+    BIO_set_conn_hostname(bio_.get(), ("127.0.0.1:" + std::to_string(port)).c_str());
+    connected_ = BIO_do_connect(bio_.get()) == 1 && BIO_do_handshake(bio_.get()) == 1;
+  }
+
+  [[nodiscard]] bool connected() const { return connected_; }
+  // Sends the bytes and reads until the server closes.
+  std::string ExchangeToTheEnd(const std::string& bytes) {
+    BIO_write(bio_.get(), bytes.data(), static_cast<int>(bytes.size()));
+    std::string received;
+    char chunk[4096];
+    for (int n = 0; (n = BIO_read(bio_.get(), chunk, sizeof chunk)) > 0;) {
+      received.append(chunk, static_cast<std::size_t>(n));
+    }
+    return received;
+  }
+  [[nodiscard]] SSL* ssl() const {
+    SSL* ssl = nullptr;
+    BIO_get_ssl(bio_.get(), &ssl);
+    return ssl;
+  }
+  // Whether the server said that it sent all, so that nobody on the way cut it short.
+  [[nodiscard]] bool EndedInOrder() const {
+    return (SSL_get_shutdown(ssl()) & SSL_RECEIVED_SHUTDOWN) != 0;
+  }
+  [[nodiscard]] long Serial() const {
+    const Certificate certificate(SSL_get1_peer_certificate(ssl()));
+    return ASN1_INTEGER_get(X509_get0_serialNumber(certificate.get()));
+  }
+
+ private:
+  std::unique_ptr<SSL_CTX, Free<SSL_CTX_free>> context_;
+  std::unique_ptr<BIO, Free<BIO_free_all>> bio_;
+  bool connected_ = false;
+};
+
+class Tls : public ::testing::Test {
+ protected:
+  void SetUp() override { WriteIdentity(certificate_, key_, 1); }
+  [[nodiscard]] std::vector<std::string> Arguments() const {
+    return {"--tls-certificate", certificate_, "--tls-key", key_};
+  }
+
+  TemporaryDirectory folder_;
+  const std::string certificate_ = folder_ / "certificate.pem";
+  const std::string key_ = folder_ / "key.pem";
+};
+
+TEST_F(Tls, AnswersAndEndsInOrder) {
+  ServerProcess server(folder_ / "data", Arguments());
+  TlsConnection connection(server.port());
+  ASSERT_TRUE(connection.connected());
+  EXPECT_EQ(SSL_version(connection.ssl()), TLS1_3_VERSION);
+  const std::string received = connection.ExchangeToTheEnd(
+      GetRequest("/healthz") + PostRequest("/v1/articles?id=a", "text/plain", "Một bài báo.") +
+      GetRequest("/v1/articles/a", "Connection: close\r\n"));
+  EXPECT_EQ(received.find("HTTP/1.1 200 OK"), 0U);
+  EXPECT_NE(received.find("HTTP/1.1 201 Created"), std::string::npos);
+  EXPECT_NE(received.find("Một bài báo."), std::string::npos);
+  EXPECT_TRUE(connection.EndedInOrder());
+  EXPECT_EQ(server.Stop(), 0);
+}
+
+TEST_F(Tls, EndsIdleConnectionsWhenToldToStop) {
+  ServerProcess server(folder_ / "data", Arguments());
+  const TlsConnection idle(server.port());
+  ASSERT_TRUE(idle.connected());
+  EXPECT_EQ(server.Stop(), 0);
+}
+
+TEST_F(Tls, RefusesPlainHttpAndOldVersions) {
+  ServerProcess server(folder_ / "data", Arguments());
+  HttpConnection plain(server.port());
+  plain.Send(GetRequest("/healthz"));
+  const auto is_answered = [&plain] {
+    try {
+      return plain.Receive().has_value();
+    } catch (const std::exception&) {
+      return false;  // an alert of TLS, or a reset
+    }
+  };
+  EXPECT_FALSE(is_answered());
+  EXPECT_FALSE(TlsConnection(server.port(), TLS1_1_VERSION).connected());
+  EXPECT_TRUE(TlsConnection(server.port(), TLS1_2_VERSION).connected());
+}
+
+TEST_F(Tls, TakesANewCertificateOnHangup) {
+  ServerProcess server(folder_ / "data", Arguments());
+  EXPECT_EQ(TlsConnection(server.port()).Serial(), 1);
+  WriteIdentity(certificate_, key_, 2);
+  server.Signal(SIGHUP);
+  ASSERT_TRUE(server.WaitForLog("certificate reloaded"));
+  EXPECT_EQ(TlsConnection(server.port()).Serial(), 2);
+  // A file that cannot be used changes nothing.
+  (void)folder_.Write("key.pem", "not a key");
+  server.Signal(SIGHUP);
+  ASSERT_TRUE(server.WaitForLog("the certificate is kept as it was"));
+  EXPECT_EQ(TlsConnection(server.port()).Serial(), 2);
+  EXPECT_EQ(server.Stop(), 0);
+}
+
+TEST_F(Tls, SaysWhatIsInTheWayOfAStart) {
+  const std::string other_key = folder_ / "other.pem";
+  WriteIdentity(folder_ / "unused.pem", other_key, 3);
+  const auto loaded = server::LoadTls(certificate_, other_key);
+  ASSERT_TRUE(loaded.has_error());
+  EXPECT_NE(loaded.error().message.find(other_key), std::string::npos);
+  EXPECT_TRUE(server::LoadTls(folder_ / "absent.pem", key_).has_error());
+  const Finished half = RunEntente({"serve", "--data", folder_ / "data", "--listen", "127.0.0.1:0",
+                                    "--tls-certificate", certificate_});
+  EXPECT_EQ(half.status, 1);
+  EXPECT_NE(half.err.find("TLS needs both a certificate and its key"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace entente::testing
