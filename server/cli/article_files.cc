@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "api/article_json.h"
+#include "server/cli/source/article_source.h"
 
 namespace entente::server::cli {
 namespace {
@@ -31,8 +32,12 @@ std::string_view MediaTypeOf(const fs::path& file) {
   return {};
 }
 
+bool HoldsArticles(const fs::path& file) {
+  return !MediaTypeOf(file).empty() || HoldsManyArticles(file);
+}
+
 ArticleFile Describe(const fs::path& file, const fs::path& below) {
-  if (file.extension() == ".json") return {file, {}};
+  if (file.extension() == ".json" || HoldsManyArticles(file)) return {file, {}};
   return {file, file.lexically_relative(below).replace_extension().generic_string()};
 }
 
@@ -56,7 +61,7 @@ Result<void> AddFolder(const fs::path& folder, std::vector<ArticleFile>& files) 
   for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
        it.increment(error)) {
     std::error_code unknown;
-    if (it->is_regular_file(unknown) && !MediaTypeOf(it->path()).empty()) {
+    if (it->is_regular_file(unknown) && HoldsArticles(it->path())) {
       found.push_back(Describe(it->path(), folder));
     }
   }
@@ -78,8 +83,10 @@ Result<std::vector<ArticleFile>> FindArticleFiles(const std::vector<fs::path>& p
       if (auto added = AddFolder(path, files); !added) return added.error();
     } else if (!fs::exists(status)) {
       return Unreadable(path, "there is no such file or folder");
-    } else if (MediaTypeOf(path).empty()) {
-      return Unreadable(path, "is none of .txt, .html, .htm and .json");
+    } else if (!HoldsArticles(path)) {
+      return Unreadable(path,
+                        "is none of .txt, .html, .htm, .json, .ndjson, .jsonl, .csv, .rss, .atom, "
+                        ".xml, .warc and .warc.gz");
     } else {
       files.push_back(Describe(path, path.parent_path()));
     }
@@ -93,6 +100,7 @@ Result<ingest::RawArticle> ReadArticleFile(const fs::path& path) {
   if (files->size() != 1 || files->front().path != path) {
     return Unreadable(path, "is a folder; name one file");
   }
+  if (HoldsManyArticles(path)) return Unreadable(path, "holds many articles; name a file of one");
   auto body = ReadBytes(path);
   if (!body) return body.error();
   auto article = ParseArticle(MediaTypeOf(path), *body);

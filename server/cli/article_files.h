@@ -20,9 +20,9 @@ struct ArticleFile {
 };
 
 // The files of the paths in the order given, those of a folder sorted by path: .txt, .html, .htm
-// and .json, others passed over. The id is the path below the folder, or the name of a file given
-// as such, without its ending. kInvalidArgument for a path that does not exist or a file of another
-// kind.
+// and .json, and those that hold many articles (article_source.h), others passed over. The id is
+// the path below the folder, or the name of a file given as such, without its ending.
+// kInvalidArgument for a path that does not exist or a file of another kind.
 Result<std::vector<ArticleFile>> FindArticleFiles(const std::vector<std::filesystem::path>& paths);
 
 // The article in a file, by the rules above; its id is the file's name without its ending.

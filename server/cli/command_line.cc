@@ -47,7 +47,13 @@ constexpr const char* kIngestExamples =
     "\nFiles: .txt is plain text, .html a page, .json the body of POST /v1/articles. The id of a "
     "text or\n"
     "page is its path below the folder given, without the ending, so that a file handed in again\n"
-    "replaces its former self; a .json says its own. In folders other files are passed over.\n"
+    "replaces its former self; a .json says its own. Many articles in one file: .ndjson and .jsonl "
+    "(a\n"
+    "body of POST /v1/articles on each line), .csv (its first row names the columns: id, url, "
+    "title,\n"
+    "text or html, published, outlet, language), .rss, .atom and .xml (feeds), .warc and "
+    ".warc.gz.\n"
+    "In folders other files are passed over.\n"
     "Exit status 1 when an article was refused.\n"
     "\nExamples:\n"
     "  entente ingest --data data samples/\n"
@@ -285,6 +291,8 @@ void DescribeIngest(CLI::App& app, IngestCommand& command) {
   AddPath(app, "--token-file", command.token_file, "File with the server's bearer token", "FILE");
   AddPath(app, "--lexicon", command.lexicon,
           "With --data: folder whose files replace those compiled in", "DIR");
+  AddPath(app, "--journal", command.journal,
+          "Remember in this file how far each file was handed in, and go on from there", "FILE");
 }
 
 void DescribeExplain(CLI::App& app, ExplainCommand& command) {

@@ -33,6 +33,7 @@ struct IngestCommand {
   std::optional<std::string> url;
   std::optional<std::filesystem::path> token_file;
   std::optional<std::filesystem::path> lexicon;
+  std::optional<std::filesystem::path> journal;
 };
 
 struct StatsCommand {

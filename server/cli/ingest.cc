@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -18,6 +20,8 @@
 #include "server/cli/article_files.h"
 #include "server/cli/commands.h"
 #include "server/cli/progress.h"
+#include "server/cli/source/article_source.h"
+#include "server/cli/source/journal.h"
 #include "server/http_client.h"
 #include "server/signals.h"
 #include "server/token.h"
@@ -138,55 +142,133 @@ struct Tally {
   }
 };
 
+std::uint64_t SizeOf(const std::filesystem::path& file) {
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(file, unknown);
+  return unknown ? 0 : size;
+}
+
+// Hands in the articles of files, one after the other.
+class Handover {
+ public:
+  Handover(const Post& post, Journal& journal, std::stop_token stop, std::uint64_t total_bytes)
+      : post_(post), journal_(journal), stop_(std::move(stop)), progress_(total_bytes) {}
+
+  // False when it was told to stop before the end of the file. An error is one that every further
+  // article would meet, too.
+  Result<bool> HandIn(const ArticleFile& file) {
+    auto source = OpenSource(file);
+    if (!source) {
+      Refuse(source.error().message);
+      bytes_before_ += SizeOf(file.path);
+      return true;
+    }
+    const std::uint64_t skipped = journal_.Done(file.path);
+    std::uint64_t taken = 0;
+    bool ended = false;
+    while (!ended && !stop_.stop_requested()) {
+      auto found = (*source)->Next();
+      if (found && !*found) break;
+      ++taken;
+      if (taken <= skipped) continue;
+      if (found) {
+        if (auto sent = Send(**std::move(found)); !sent) return sent.error();
+      } else {
+        Refuse(found.error().message);
+        ended = found.error().code != ErrorCode::kInvalidArgument;
+      }
+      progress_.Advance(bytes_before_ + (*source)->position(), file.path.filename().string());
+      if (taken % kNoteEvery == 0) journal_.Note(file.path, taken);
+    }
+    if (taken > skipped) journal_.Note(file.path, taken);
+    skipped_ += std::min(taken, skipped);
+    const bool stopped = stop_.stop_requested();
+    bytes_before_ += SizeOf(file.path);
+    return !stopped || (taken > 0 && !HoldsManyArticles(file.path));
+  }
+
+  [[nodiscard]] std::string Summary() { return tally_.Summary(); }
+  [[nodiscard]] std::size_t articles() const { return articles_; }
+  [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
+  [[nodiscard]] bool all_taken() const { return tally_.refused == 0; }
+
+ private:
+  // After a crash so many are handed in again, which changes nothing.
+  static constexpr std::uint64_t kNoteEvery = 100;
+
+  void Refuse(std::string_view reason) {
+    ++articles_;
+    ++tally_.refused;
+    progress_.Say(fmt::format("{}", reason));
+  }
+
+  Result<void> Send(FoundArticle article) {
+    const auto answer = post_(std::move(article.post));
+    if (!answer) return answer.error();
+    if (answer->status == 401 || answer->status == 403) {
+      return InvalidArgument(fmt::format("the server takes no articles: {}", Reason(*answer)));
+    }
+    if (answer->status / 100 != 2) {
+      Refuse(fmt::format("{}: refused: {}", article.origin, Reason(*answer)));
+      return {};
+    }
+    ++articles_;
+    tally_.Add(*answer);
+    return {};
+  }
+
+  const Post& post_;
+  Journal& journal_;
+  const std::stop_token stop_;
+  Progress progress_;
+  Tally tally_;
+  std::uint64_t bytes_before_ = 0;  // of the files before
+  std::size_t articles_ = 0;
+  std::uint64_t skipped_ = 0;
+};
+
 }  // namespace
 
 Result<int> Ingest(const IngestCommand& command) {
   const StopSignals signals;
   const auto files = FindArticleFiles(command.paths);
   if (!files) return files.error();
+  Journal journal;
+  if (command.journal) {
+    auto opened = Journal::Open(*command.journal);
+    if (!opened) return opened.error();
+    journal = *std::move(opened);
+  }
   const auto post = command.data ? PostToStore(command) : PostToServer(command, signals.token());
   if (!post) return post.error();
 
   const auto start = std::chrono::steady_clock::now();
-  Tally tally;
+  std::uint64_t total = 0;
+  for (const ArticleFile& file : *files) total += SizeOf(file.path);
+  auto handover = std::make_unique<Handover>(*post, journal, signals.token(), total);
   std::size_t done = 0;
-  {
-    Progress progress(files->size());
-    for (const ArticleFile& file : *files) {
-      if (signals.token().stop_requested()) break;
-      const auto refuse = [&](std::string_view reason) {
-        ++tally.refused;
-        progress.Say(fmt::format("{}: refused: {}", file.path.string(), reason));
-      };
-      auto request = ToPost(file);
-      if (request) {
-        const auto answer = (*post)(*std::move(request));
-        // No answer at all: the next file would fare no better.
-        if (!answer) return answer.error();
-        if (answer->status == 401 || answer->status == 403) {
-          return InvalidArgument(fmt::format("the server takes no articles: {}", Reason(*answer)));
-        }
-        if (answer->status / 100 == 2) {
-          tally.Add(*answer);
-        } else {
-          refuse(Reason(*answer));
-        }
-      } else {
-        refuse(request.error().message);
-      }
-      ++done;
-      progress.Advance(file.path.filename().string());
-    }
+  for (const ArticleFile& file : *files) {
+    if (signals.token().stop_requested()) break;
+    const auto whole = handover->HandIn(file);
+    if (!whole) return whole.error();
+    if (!*whole) break;
+    ++done;
   }
-
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  fmt::print("{} of {} articles in {:.1f} s: {}\n", done, files->size(), seconds, tally.Summary());
+  const std::string summary = handover->Summary();
+  const std::size_t articles = handover->articles();
+  const std::uint64_t skipped = handover->skipped();
+  const bool all_taken = handover->all_taken();
+  handover.reset();  // takes the bar away
+  fmt::print("{} articles of {} of {} files in {:.1f} s: {}\n", articles, done, files->size(),
+             seconds, summary);
+  if (skipped > 0) fmt::print("{} were handed in before, by the journal\n", skipped);
   if (done < files->size()) {
     fmt::print(stderr, "stopped; the same command goes on where it was\n");
     return 128 + signals.signal();
   }
-  return tally.refused == 0 ? kSuccess : kFailure;
+  return all_taken ? kSuccess : kFailure;
 }
 
 }  // namespace entente::server::cli

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace entente::server::cli {
@@ -10,14 +11,15 @@ namespace entente::server::cli {
 // log line every few seconds.
 class Progress {
  public:
-  explicit Progress(std::size_t total);
+  // Of so many bytes in all.
+  explicit Progress(std::uint64_t total);
   // Takes the bar away.
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // One more is done; `current` names it.
-  void Advance(std::string_view current);
+  // One more article is done, and so many bytes in all; `current` names it.
+  void Advance(std::uint64_t done, std::string_view current);
   // Prints a line above the bar.
   void Say(std::string_view line);
 
@@ -26,11 +28,12 @@ class Progress {
   void Draw(std::string_view current);
   void Erase();
 
-  const std::size_t total_;
+  const std::uint64_t total_;
   const bool terminal_;
   const Clock::time_point start_;
   Clock::time_point shown_;
-  std::size_t done_ = 0;
+  std::uint64_t done_ = 0;
+  std::size_t articles_ = 0;
   bool drawn_ = false;
 };
 

@@ -143,8 +143,27 @@ TEST(Ingest, StopsBetweenTwoArticlesWhenInterrupted) {
   pipe << kText;
   pipe.close();
   EXPECT_EQ(ingest.Wait(), 128 + SIGINT);
-  EXPECT_NE(ingest.out.WholeText().find("1 of 2 articles"), std::string::npos);
+  EXPECT_NE(ingest.out.WholeText().find("1 articles of 1 of 2 files"), std::string::npos);
   EXPECT_EQ(StatsOf(folder / "data").at("articles"), 1);
+}
+
+TEST(Ingest, GoesOnFromItsJournal) {
+  const TemporaryDirectory folder;
+  const std::string file =
+      folder.Write("news.ndjson",
+                   "{\"id\": \"a\", \"text\": \"Một bài báo.\"}\n{\"id\": \"b\"}\n"
+                   "{\"id\": \"c\", \"text\": \"Một bài khác.\"}\n");
+  const std::vector<std::string> command{"ingest",    "--data",           folder / "data",
+                                         "--journal", folder / "journal", file};
+  const Finished first = RunEntente(command);
+  EXPECT_EQ(first.status, 1);
+  EXPECT_NE(first.out.find("2 added, 0 replaced, 0 unchanged, 1 refused"), std::string::npos)
+      << first.out;
+  EXPECT_NE(first.err.find("news.ndjson, line 2: refused: "), std::string::npos) << first.err;
+  const Finished second = RunEntente(command);
+  EXPECT_EQ(second.status, 0) << second.err;
+  EXPECT_NE(second.out.find("0 articles of 1 of 1 files"), std::string::npos) << second.out;
+  EXPECT_NE(second.out.find("3 were handed in before"), std::string::npos) << second.out;
 }
 
 TEST(Stats, NeedsAStore) {
