@@ -9,11 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/base/context.h"
 #include "graph/schema.h"
-#include "ingest/extract.h"
-#include "ingest/lexicon.h"
-#include "ingest/prepare.h"
+#include "tests/ingest/extract_body.h"
 
 namespace entente::ingest {
 namespace {
@@ -24,11 +21,6 @@ using ::testing::IsSupersetOf;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-const Lexicon& TheLexicon() {
-  static const auto lexicon = *Lexicon::Load(std::nullopt);
-  return *lexicon;
-}
-
 // What the article says: "TYPE from to", an office as "OFFICE official role partner"; its nodes.
 struct Told {
   std::vector<std::string> facts;
@@ -36,15 +28,9 @@ struct Told {
 };
 
 Told Read(std::string_view body) {
-  RawArticle raw;
-  raw.language = "en";
-  raw.published = Date::FromParts(2021, 5, 28);
-  raw.body = std::string(body);
-  const auto document = Prepare(raw, TheLexicon());
-  QueryContext context;
-  const auto extraction = Extract(*document, TheLexicon(), context);
+  const auto said = ExtractBody(body, "en", Date::FromParts(2021, 5, 28));
   Told told;
-  for (const auto& one : extraction->contribution.relationships) {
+  for (const auto& one : said.relationships) {
     if (one.type == graph::RelationshipType::kHoldsPosition) {
       told.facts.push_back("OFFICE " + one.from + " " +
                            std::get<std::string>(one.properties.at("role")) + " " + one.to);
@@ -52,7 +38,7 @@ Told Read(std::string_view body) {
       told.facts.push_back(std::string(graph::ToString(one.type)) + " " + one.from + " " + one.to);
     }
   }
-  for (const auto& node : extraction->contribution.nodes) told.nodes.emplace(node.id, node);
+  for (const auto& node : said.nodes) told.nodes.emplace(node.id, node);
   return told;
 }
 

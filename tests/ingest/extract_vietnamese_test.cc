@@ -8,11 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "graph/base/context.h"
 #include "graph/schema.h"
-#include "ingest/extract.h"
-#include "ingest/lexicon.h"
-#include "ingest/prepare.h"
+#include "tests/ingest/extract_body.h"
 
 namespace entente::ingest {
 namespace {
@@ -23,11 +20,6 @@ using ::testing::IsSupersetOf;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-const Lexicon& TheLexicon() {
-  static const auto lexicon = *Lexicon::Load(std::nullopt);
-  return *lexicon;
-}
-
 // What the article says, as "TYPE from to" and as the ids of its nodes.
 struct Told {
   std::vector<std::string> facts;
@@ -36,18 +28,12 @@ struct Told {
 };
 
 Told Read(std::string_view body) {
-  RawArticle raw;
-  raw.language = "vi";
-  raw.published = Date::FromParts(2021, 5, 20);
-  raw.body = std::string(body);
-  const auto document = Prepare(raw, TheLexicon());
-  QueryContext context;
-  const auto extraction = Extract(*document, TheLexicon(), context);
+  const auto said = ExtractBody(body, "vi", Date::FromParts(2021, 5, 20));
   Told told;
-  for (const auto& one : extraction->contribution.relationships) {
+  for (const auto& one : said.relationships) {
     told.facts.push_back(std::string(graph::ToString(one.type)) + " " + one.from + " " + one.to);
   }
-  for (const auto& node : extraction->contribution.nodes) {
+  for (const auto& node : said.nodes) {
     told.nodes.push_back(node.id);
     const auto status = node.properties.find("status");
     if (status != node.properties.end()) {

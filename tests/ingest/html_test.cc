@@ -7,8 +7,8 @@
 #include "ingest/html/html_page.h"
 #include "ingest/html/markup_limits.h"
 #include "ingest/html/metadata.h"
-#include "ingest/lexicon.h"
 #include "ingest/prepare.h"
+#include "tests/ingest/the_lexicon.h"
 
 namespace entente::ingest {
 namespace {
@@ -16,11 +16,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-const Lexicon& TheLexicon() {
-  static const auto lexicon = *Lexicon::Load(std::nullopt);
-  return *lexicon;
-}
 
 Result<Document> PrepareHtml(std::string html) {
   RawArticle raw;

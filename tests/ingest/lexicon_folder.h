@@ -1,32 +1,25 @@
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
+
+#include "tests/graph/scratch_directory.h"
 
 namespace entente::ingest {
 
 // A folder of lexicon files, gone with the object.
 class LexiconFolder {
  public:
-  LexiconFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "lexicon.XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~LexiconFolder() { std::filesystem::remove_all(path_); }
-  LexiconFolder(const LexiconFolder&) = delete;
-  LexiconFolder& operator=(const LexiconFolder&) = delete;
-
   void Write(const std::string& name, std::string_view contents) const {
-    std::filesystem::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name) << contents;
+    std::filesystem::create_directories((path() / name).parent_path());
+    std::ofstream(path() / name) << contents;
   }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
 
  private:
-  std::filesystem::path path_;
+  ScratchDirectory folder_;
 };
 
 }  // namespace entente::ingest

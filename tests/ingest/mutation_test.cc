@@ -12,20 +12,15 @@
 #include <vector>
 
 #include "ingest/extract.h"
-#include "ingest/lexicon.h"
 #include "ingest/prepare.h"
 #include "ingest/text/utf8.h"
 #include "tests/ingest/mutations.h"
+#include "tests/ingest/the_lexicon.h"
 
 namespace entente::ingest {
 namespace {
 
 namespace fs = std::filesystem;
-
-const Lexicon& TheLexicon() {
-  static const auto lexicon = *Lexicon::Load(std::nullopt);
-  return *lexicon;
-}
 
 struct Sample {
   std::string name;

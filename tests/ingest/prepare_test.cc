@@ -1,4 +1,5 @@
 #include "ingest/prepare.h"
+#include "tests/ingest/the_lexicon.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,18 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "ingest/lexicon.h"
-
 namespace entente::ingest {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-const Lexicon& TheLexicon() {
-  static const auto lexicon = *Lexicon::Load(std::nullopt);
-  return *lexicon;
-}
 
 Document PrepareText(const std::string& body, const std::string& language = "vi",
                      std::optional<std::string> title = std::nullopt) {

@@ -9,19 +9,14 @@
 #include <string>
 #include <vector>
 
-#include "ingest/lexicon.h"
 #include "ingest/prepare.h"
 #include "ingest/text/utf8.h"
+#include "tests/ingest/the_lexicon.h"
 
 namespace entente::ingest {
 namespace {
 
 namespace fs = std::filesystem;
-
-const Lexicon& TheLexicon() {
-  static const auto lexicon = *Lexicon::Load(std::nullopt);
-  return *lexicon;
-}
 
 bool OnBoundary(const std::string& text, std::uint32_t byte) {
   return byte == text.size() || (static_cast<unsigned char>(text[byte]) & 0xC0) != 0x80;

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -37,18 +39,7 @@ std::string Upper(std::string text) {
 }
 
 std::string Escaped(const std::string& text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string escaped;
-  for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.') {
-      escaped += c;
-    } else {
-      escaped += '%';
-      escaped += kHex[static_cast<unsigned char>(c) >> 4U];
-      escaped += kHex[static_cast<unsigned char>(c) & 15U];
-    }
-  }
-  return escaped;
+  return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
 // As style "form" without "explode" has it: a list by commas.
