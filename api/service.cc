@@ -35,10 +35,8 @@ bool Lists(std::string_view if_none_match, std::string_view etag) {
   const auto opaque = [](std::string_view tag) {
     return tag.starts_with("W/") ? tag.substr(2) : tag;
   };
-  for (const std::string& tag : SplitList(if_none_match)) {
-    if (opaque(tag) == opaque(etag)) return true;
-  }
-  return false;
+  return std::ranges::any_of(SplitList(if_none_match),
+                             [&](const std::string& tag) { return opaque(tag) == opaque(etag); });
 }
 
 // Tells the forms of one resource apart that a client may ask for by Accept.
