@@ -27,6 +27,9 @@ Result<Response> GetCommonConnections(Call& call);
 // coordinators.cc
 Result<Response> GetCoordinators(Call& call);
 
+// changes.cc
+Result<Response> GetChanges(Call& call);
+
 // query.cc
 Result<Response> GetQuery(Call& call);
 
