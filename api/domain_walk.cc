@@ -9,26 +9,9 @@ namespace {
 using graph::Adjacent;
 using graph::NodeId;
 
-graph::Direction Opposite(graph::Direction direction) {
-  return direction == graph::Direction::kOut ? graph::Direction::kIn : graph::Direction::kOut;
-}
-
-// The first relationship by which a condition holds.
-const Adjacent* FirstOf(const std::vector<Adjacent>& relationships, const NodeCondition& wanted) {
-  const auto found =
-      std::find_if(relationships.begin(), relationships.end(), [&](const Adjacent& one) {
-        return one.neighbor == wanted.node && one.direction == wanted.direction &&
-               std::find(wanted.types.begin(), wanted.types.end(), one.type) != wanted.types.end();
-      });
-  return found == relationships.end() ? nullptr : &*found;
-}
-
 // Everything at the condition's node that may fulfil it: what passes is for the listed node to say.
 graph::RelationshipFilter AroundAnchor(const NodeCondition& anchor, graph::Label label) {
-  graph::RelationshipFilter filter;
-  filter.types = anchor.types;
-  filter.labels = {label};
-  filter.direction = Opposite(anchor.direction);
+  graph::RelationshipFilter filter = SeenFrom(anchor, label, {});
   filter.statuses = {"held", "planned", "postponed", "cancelled"};
   return filter;
 }
@@ -169,6 +152,25 @@ Result<void> DomainWalk::CountAll(FacetCounts& counts) {
                                     });
 }
 
+Result<std::optional<graph::RelationshipId>> DomainWalk::Fulfilled(const NodeCondition& condition,
+                                                                   ListedNode& node) const {
+  using First = std::optional<graph::RelationshipId>;
+  if (list_.from_afar) {
+    const auto found = condition.fulfilled_by.find(node.id());
+    return found == condition.fulfilled_by.end() ? First() : First(found->second);
+  }
+  const auto relationships = node.Relationships();
+  if (!relationships) return relationships.error();
+  for (const Adjacent& one : **relationships) {
+    const auto& types = condition.types;
+    if (one.neighbor == condition.node && one.direction == condition.direction &&
+        std::find(types.begin(), types.end(), one.type) != types.end()) {
+      return First(one.relationship);
+    }
+  }
+  return First();
+}
+
 Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id, const NodeCondition* anchor,
                                                     graph::RelationshipId by) {
   using Passed = std::optional<ListedNode>;
@@ -178,13 +180,11 @@ Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id, const NodeConditi
   if (!filter) return Passed();
   ListedNode node(call_, id, *std::move(read), *std::move(filter));
   for (const NodeCondition& condition : list_.conditions) {
-    const auto relationships = node.Relationships();
-    if (!relationships) return relationships.error();
-    const Adjacent* const first = FirstOf(**relationships, condition);
-    if (first == nullptr) return Passed();
-    if (&condition == anchor && first->relationship != by) return Passed();
+    const auto first = Fulfilled(condition, node);
+    if (!first) return first.error();
+    if (!*first || (&condition == anchor && **first != by)) return Passed();
   }
-  const auto passes = list_.passes(node);
+  const auto passes = list_.passes(node, list_.conditions);
   if (!passes) return passes.error();
   return *passes ? Passed(std::move(node)) : Passed();
 }

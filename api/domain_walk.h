@@ -54,6 +54,9 @@ class DomainWalk {
 
   // The condition to start from, if that is better than to go through the order.
   Result<const NodeCondition*> ChooseAnchor(std::size_t limit, bool counting);
+  // The first relationship by which a condition holds; nothing when it does not.
+  Result<std::optional<graph::RelationshipId>> Fulfilled(const NodeCondition& condition,
+                                                         ListedNode& node) const;
   Result<DomainPage> ReadInOrder(std::string_view after, std::size_t limit);
   Result<DomainPage> ReadAround(const NodeCondition& anchor, std::string_view after,
                                 std::size_t limit, FacetCounts* counts);

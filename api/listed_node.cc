@@ -19,7 +19,7 @@ Result<const std::vector<graph::Adjacent>*> ListedNode::Relationships() {
 }
 
 Result<std::vector<graph::NodeId>> ListedNode::Beside(
-    std::initializer_list<graph::RelationshipType> types) {
+    const std::vector<graph::RelationshipType>& types) {
   const auto relationships = Relationships();
   if (!relationships) return relationships.error();
   std::vector<graph::NodeId> nodes;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <initializer_list>
 #include <map>
 #include <optional>
 #include <vector>
@@ -24,7 +23,7 @@ class ListedNode {
   // Its relationships that pass the list's filter.
   Result<const std::vector<graph::Adjacent>*> Relationships();
   // The nodes at the far ends of those of `types`, each once, in the order read.
-  Result<std::vector<graph::NodeId>> Beside(std::initializer_list<graph::RelationshipType> types);
+  Result<std::vector<graph::NodeId>> Beside(const std::vector<graph::RelationshipType>& types);
 
  private:
   Call& call_;
