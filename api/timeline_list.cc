@@ -23,13 +23,23 @@ void AppendDay(std::string& bytes, Day day) {
   for (unsigned i = 4; i-- > 0;) bytes += static_cast<char>((days >> (8 * i)) & 0xFF);
 }
 
+using Placed = std::pair<std::string, Happening>;
+
+struct PlaceOrder {
+  bool newest_first;
+  [[nodiscard]] bool ComesBefore(const std::string& a, const std::string& b) const {
+    return newest_first ? b < a : a < b;
+  }
+  bool operator()(const Placed& a, const Placed& b) const { return ComesBefore(a.first, b.first); }
+};
+
 // A page of happenings and the counts of all of them.
 class TimelinePage {
  public:
   TimelinePage(Call& call, Bucket bucket, bool newest_first, std::string after, std::size_t limit)
       : call_(call),
         bucket_(bucket),
-        newest_first_(newest_first),
+        order_{newest_first},
         after_(std::move(after)),
         limit_(limit) {}
 
@@ -41,7 +51,7 @@ class TimelinePage {
     });
   }
 
-  void Finish() { std::sort_heap(first_.begin(), first_.end(), InOrder()); }
+  void Finish() { std::sort_heap(first_.begin(), first_.end(), order_); }
   // The place after which the next page begins.
   [[nodiscard]] std::optional<std::string> Next() const {
     return first_.size() > limit_ ? std::optional(first_[limit_ - 1].first) : std::nullopt;
@@ -50,15 +60,6 @@ class TimelinePage {
   [[nodiscard]] Json BucketsJson() const;
 
  private:
-  using Placed = std::pair<std::string, Happening>;
-
-  [[nodiscard]] bool ComesBefore(const std::string& a, const std::string& b) const {
-    return newest_first_ ? b < a : a < b;
-  }
-  [[nodiscard]] auto InOrder() const {
-    return [this](const Placed& a, const Placed& b) { return ComesBefore(a.first, b.first); };
-  }
-
   Result<void> Offer(Happening& happening, char source) {
     auto id = call_.View().PublicId(happening.with);
     if (!id) return id.error();
@@ -66,12 +67,12 @@ class TimelinePage {
     AppendDay(place, happening.days.begin);
     AppendDay(place, happening.days.end);
     place.append(*id).append(1, '\0').append(1, source);
-    if (!after_.empty() && !ComesBefore(after_, place)) return {};
-    if (first_.size() > limit_ && !ComesBefore(place, first_.front().first)) return {};
+    if (!after_.empty() && !order_.ComesBefore(after_, place)) return {};
+    if (first_.size() > limit_ && !order_.ComesBefore(place, first_.front().first)) return {};
     first_.emplace_back(std::move(place), std::move(happening));
-    std::push_heap(first_.begin(), first_.end(), InOrder());
+    std::push_heap(first_.begin(), first_.end(), order_);
     if (first_.size() > limit_ + 1) {
-      std::pop_heap(first_.begin(), first_.end(), InOrder());
+      std::pop_heap(first_.begin(), first_.end(), order_);
       first_.pop_back();
     }
     return {};
@@ -79,7 +80,7 @@ class TimelinePage {
 
   Call& call_;
   Bucket bucket_;
-  bool newest_first_;
+  PlaceOrder order_;
   std::string after_;
   std::size_t limit_;
   std::vector<Placed> first_;  // a heap of the first limit + 1, the last of them in front
