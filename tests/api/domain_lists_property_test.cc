@@ -137,12 +137,12 @@ class DomainListsProperty : public ApiFixture {
   // has no date still comes last.
   static bool ComesBefore(const Meeting& a, const Meeting& b, const std::string& sort) {
     const bool from_the_end = sort == "date" || sort == "-name" || sort == "sources";
-    const auto rank = [&](const Meeting& meeting) {
+    const auto rank = [&](const Meeting& meeting) -> std::int64_t {
       if (sort.ends_with("date")) {
         return meeting.date.empty() ? 0
                                     : -ADate(meeting.date).FirstDay().time_since_epoch().count();
       }
-      if (sort.ends_with("sources")) return -static_cast<int>(meeting.articles.size());
+      if (sort.ends_with("sources")) return -static_cast<std::int64_t>(meeting.articles.size());
       return meeting.name == "Ấn phẩm" ? 0 : meeting.name == "Hội đàm" ? 2 : 1;
     };
     if (sort.ends_with("date") && a.date.empty() != b.date.empty()) return b.date.empty();
