@@ -13,11 +13,14 @@
 
 namespace entente::api {
 
+class PinnedViews;
+
 // What the handlers work with; lives as long as the service.
 struct Backend {
   graph::Store& store;
   ingest::Pipeline& pipeline;
   const ServiceOptions& options;
+  PinnedViews& pinned;
 };
 
 // One request on its way through a handler.
@@ -45,6 +48,8 @@ class Call {
     if (!view_) view_ = backend.store.Read();
     return *view_;
   }
+  // Makes the answer one about another state of the graph.
+  void ReadFrom(graph::ReadView view) { view_ = std::move(view); }
 
  private:
   std::optional<graph::ReadView> view_;

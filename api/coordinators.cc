@@ -8,6 +8,7 @@
 #include "api/json.h"
 #include "api/list_response.h"
 #include "api/node_reference.h"
+#include "api/term_json.h"
 
 namespace entente::api {
 namespace {
@@ -42,33 +43,16 @@ Result<NodeId> PartnershipBetween(Call& call, const NodeReference& a, const Node
       fmt::format("no partnership of {} and {} is known", Quoted(a.text), Quoted(b.text)));
 }
 
-Json PropertyOrNull(const graph::Properties& properties, std::string_view name) {
-  const auto found = properties.find(name);
-  return found == properties.end() ? Json(nullptr) : ToJson(found->second);
-}
-
 struct Term {
   graph::Relationship relationship;
   graph::Node coordinator;
 };
 
 Json TermJson(const Term& term, const graph::Node& partnership, bool evidence) {
-  const graph::Properties& properties = term.relationship.properties;
   Json json;
   json["partnership"] = BriefNodeJson(partnership);
   json["coordinator"] = BriefNodeJson(term.coordinator);
-  json["valid_from"] = PropertyOrNull(properties, "valid_from");
-  json["valid_to"] = PropertyOrNull(properties, "valid_to");
-  const bool from = properties.contains("valid_from");
-  const bool to = properties.contains("valid_to");
-  json["known_ends"] = from && to ? "both" : from ? "from" : to ? "to" : "none";
-  Json relationship =
-      RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
-  json["relationship"] = relationship["id"];
-  for (const char* member : {"confidence", "articles", "sources", "contested", "rivals"}) {
-    if (relationship.contains(member)) json[member] = std::move(relationship[member]);
-  }
-  if (evidence) json["evidence"] = std::move(relationship["evidence"]);
+  AppendTerm(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo, json);
   return json;
 }
 

@@ -53,6 +53,8 @@ Kind KindOf(std::uint16_t status) {
       return {405, "method-not-allowed", "Method not allowed"};
     case 408:
       return {408, "request-timeout", "Request timeout"};
+    case 410:
+      return {410, "gone", "Gone"};
     case 413:
       return KindOf(ErrorCode::kTooLarge);
     case 414:

@@ -11,6 +11,7 @@
 
 #include "api/access.h"
 #include "api/cursor.h"
+#include "api/pinned_views.h"
 #include "api/problem.h"
 #include "api/routes.h"
 #include "api/target.h"
@@ -74,7 +75,7 @@ class Service::Impl {
   Impl(graph::Store& store, ingest::Pipeline& pipeline, ServiceOptions options)
       : options_(std::move(options)),
         access_(std::make_shared<const AccessPolicy>(options_.access)),
-        backend_{store, pipeline, options_},
+        backend_{store, pipeline, options_, pinned_},
         router_(AllRoutes()) {}
 
   Response Handle(const Request& request, QueryContext& context) const {
@@ -137,6 +138,7 @@ class Service::Impl {
       if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
       caller = std::get<Caller>(std::move(admitted));
     }
+    pinned_.Tidy();
     Call call(request, backend_, context, route.pattern, match.path, target.query);
     call.caller = std::move(caller);
     std::string etag;
@@ -190,6 +192,7 @@ class Service::Impl {
 
   ServiceOptions options_;
   std::atomic<std::shared_ptr<const AccessPolicy>> access_;
+  mutable PinnedViews pinned_;
   Backend backend_;
   Router router_;
   std::string run_id_ = NewRunId();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/storage/change_log.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/key.h"
@@ -13,20 +14,48 @@
 namespace entente::graph {
 namespace {
 
-template <class T>
-std::uint64_t CountMissing(const std::set<T>& from, const std::set<T>& in) {
-  return static_cast<std::uint64_t>(std::count_if(
-      from.begin(), from.end(), [&in](const T& element) { return !in.contains(element); }));
+template <class Versions>
+std::uint64_t CountAdded(const std::map<std::string, Versions>& all) {
+  return static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [](const auto& entry) {
+    return !entry.second.before && entry.second.after;
+  }));
 }
 
-// What is new against `old`, and what of `old` is gone.
-void Tell(const FactsChange& old, const FactsChange& now, WriteOutcome& outcome) {
-  outcome.nodes_added = CountMissing(now.nodes, old.nodes);
-  outcome.nodes_removed = CountMissing(old.nodes, now.nodes);
-  outcome.relationships_added = CountMissing(now.relationships, old.relationships);
-  outcome.relationships_removed = CountMissing(old.relationships, now.relationships);
-  outcome.evidence_added = CountMissing(now.evidence, old.evidence);
-  outcome.evidence_removed = CountMissing(old.evidence, now.evidence);
+template <class Versions>
+std::uint64_t CountRemoved(const std::map<std::string, Versions>& all) {
+  return static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [](const auto& entry) {
+    return entry.second.before && !entry.second.after;
+  }));
+}
+
+void Tell(const FactsChange& change, WriteOutcome& outcome) {
+  outcome.nodes_added = CountAdded(change.nodes);
+  outcome.nodes_removed = CountRemoved(change.nodes);
+  outcome.relationships_added = CountAdded(change.relationships);
+  outcome.relationships_removed = CountRemoved(change.relationships);
+  outcome.evidence_added = change.evidence_added.size();
+  outcome.evidence_removed = change.evidence_removed.size();
+}
+
+ChangeKind KindOf(WriteOutcome::Kind kind) {
+  switch (kind) {
+    case WriteOutcome::Kind::kReplaced:
+      return ChangeKind::kReplaced;
+    case WriteOutcome::Kind::kRemoved:
+      return ChangeKind::kRemoved;
+    default:
+      return ChangeKind::kCreated;
+  }
+}
+
+// The end of a write: numbers it, logs what it did, and says so to the caller.
+Result<WriteOutcome> Conclude(Batch& batch, StoreState& state, const FactsChange& change,
+                              WriteOutcome outcome) {
+  ++state.sequence;
+  Tell(change, outcome);
+  auto logged = AppendChange(batch, state, KindOf(outcome.kind), outcome.article, change);
+  if (!logged) return logged.error();
+  return outcome;
 }
 
 // Good for the call it is handed to.
@@ -92,13 +121,12 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (!contribution) return contribution.error();
   const auto facts = CheckContribution(article, std::move(*contribution));
   if (!facts) return facts.error();
-  const auto added = Add(batch, state, id, article, *facts);
+  auto added = Add(batch, state, id, article, *facts);
   if (!added) return added.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (!*found) ++state.articles;
-  ++state.sequence;
-  Tell(retracted, *added, outcome);
-  return outcome;
+  return Conclude(batch, state, Together(std::move(retracted), *std::move(added)),
+                  std::move(outcome));
 }
 
 Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id) {
@@ -116,12 +144,10 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   }
   if (const auto deleted = batch.Delete(Family::kArticleId, id); !deleted) return deleted.error();
   --state.articles;
-  ++state.sequence;
   WriteOutcome outcome;
   outcome.kind = WriteOutcome::Kind::kRemoved;
   outcome.article = id;
-  Tell(*retracted, {}, outcome);
-  return outcome;
+  return Conclude(batch, state, *retracted, std::move(outcome));
 }
 
 }  // namespace entente::graph

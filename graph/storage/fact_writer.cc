@@ -4,6 +4,7 @@
 
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
+#include "graph/storage/order_index.h"
 #include "graph/storage/read_view_impl.h"
 
 namespace entente::graph {
@@ -32,6 +33,10 @@ constexpr Direction kDirections[] = {Direction::kOut, Direction::kIn};
 
 Family FamilyOf(Direction direction) {
   return direction == Direction::kOut ? Family::kOut : Family::kIn;
+}
+
+ShownNode Shown(const NodeRecord& record) {
+  return {record.tally.DisplayName(), record.tally.properties.Merge(), record.tally.Sources()};
 }
 
 std::set<std::string> NameKeysOf(const NodeRecord& record) {
@@ -210,7 +215,8 @@ Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> 
   }
   slot->now.tally.Add(claim, observed);
   state_.evidence += claim.evidence.size();
-  for (const Evidence& evidence : claim.evidence) change_.evidence.emplace(public_id, evidence);
+  for (const Evidence& evidence : claim.evidence)
+    change_.evidence_added.emplace(public_id, evidence);
   const std::string record = Encode(RelationshipClaimRecord{claim, observed});
   if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
     return put;
@@ -252,7 +258,7 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
   state_.evidence -= record->claim.evidence.size();
   const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
   for (const Evidence& evidence : record->claim.evidence) {
-    change_.evidence.emplace(public_id, evidence);
+    change_.evidence_removed.emplace(public_id, evidence);
   }
   if (now.tally.articles == 0) {
     for (const Direction direction : kDirections) {
@@ -378,15 +384,14 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     }
   }
 
+  NoteChange(public_id, slot);
   if (removed) {
-    change_.relationships.insert(public_id);
     --state_.relationships;
     --state_.relationships_by_type[now.type];
     if (auto deleted = batch_.Delete(Family::kRelationshipId, public_id); !deleted) return deleted;
     return batch_.Delete(Family::kRelationship, key);
   }
   if (!slot.before) {
-    change_.relationships.insert(public_id);
     ++state_.relationships;
     ++state_.relationships_by_type[now.type];
     auto put = batch_.Put(Family::kRelationshipId, public_id, EncodeId(Number(id)));
@@ -395,22 +400,36 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   return batch_.Put(Family::kRelationship, key, Encode(now));
 }
 
+void FactWriter::NoteChange(const std::string& public_id, const RelationshipSlot& slot) {
+  const RelationshipRecord& now = slot.now;
+  const bool removed = now.tally.articles == 0;
+  if (slot.before && !removed && slot.before->tally.properties == now.tally.properties) return;
+  FactsChange::RelationshipVersions versions{now.type, now.from_id, now.to_id, std::nullopt,
+                                             std::nullopt};
+  if (slot.before) versions.before = slot.before->tally.properties.Merge();
+  if (!removed) versions.after = now.tally.properties.Merge();
+  change_.relationships.emplace(public_id, std::move(versions));
+}
+
 Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
   const std::string key = NodeKey(id);
   if (auto replaced = ReplaceNames(id, slot); !replaced) return replaced;
+  FactsChange::NodeVersions versions{slot.now.label, std::nullopt, std::nullopt};
+  if (slot.before) versions.before = Shown(*slot.before);
+  if (slot.now.tally.articles > 0) versions.after = Shown(slot.now);
+  if (auto moved = ReplacePlaces(batch_, id, slot.now.id, versions); !moved) return moved;
+  change_.nodes.emplace(slot.now.id, std::move(versions));
   if (slot.now.tally.articles == 0) {
     if (!slot.now.degrees.empty()) {
       return AtKey(Corruption("relationships are left at a node that no article claims"),
                    Family::kNode, key);
     }
-    change_.nodes.insert(slot.now.id);
     --state_.nodes;
     --state_.nodes_by_label[slot.now.label];
     if (auto deleted = batch_.Delete(Family::kNodeId, slot.now.id); !deleted) return deleted;
     return batch_.Delete(Family::kNode, key);
   }
   if (!slot.before) {
-    change_.nodes.insert(slot.now.id);
     ++state_.nodes;
     ++state_.nodes_by_label[slot.now.label];
     auto put = batch_.Put(Family::kNodeId, slot.now.id, EncodeId(Number(id)));

@@ -10,17 +10,11 @@
 #include "graph/storage/batch.h"
 #include "graph/storage/covering.h"
 #include "graph/storage/facts.h"
+#include "graph/storage/facts_change.h"
 #include "graph/storage/key.h"
 #include "graph/storage/record.h"
 
 namespace entente::graph {
-
-// What adding or retracting one article's facts changed, by public ids.
-struct FactsChange {
-  std::set<std::string> nodes;                          // that came into being, or ceased to be
-  std::set<std::string> relationships;                  // likewise
-  std::set<std::pair<std::string, Evidence>> evidence;  // of the relationship of that id
-};
 
 // An article that came to a group of copies, or left one; nothing stands for no group.
 struct SourceMove {
@@ -79,6 +73,7 @@ class FactWriter {
   Result<void> TouchRelationshipsOfChangedMeetings();
   Result<void> WriteNode(NodeId id, const NodeSlot& slot);
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
+  void NoteChange(const std::string& public_id, const RelationshipSlot& slot);
   Result<void> ReplaceNames(NodeId id, const NodeSlot& slot);
   Result<End> EndOf(NodeId id);
 

@@ -11,8 +11,10 @@
 #include "graph/base/context.h"
 #include "graph/base/ids.h"
 #include "graph/base/result.h"
+#include "graph/change.h"
 #include "graph/filter.h"
 #include "graph/model.h"
+#include "graph/node_order.h"
 
 namespace entente::graph {
 
@@ -100,6 +102,14 @@ class ReadView {
   [[nodiscard]] Result<void> ForEachNodeId(std::optional<Label> label, QueryContext& context,
                                            const VisitNodeId& visit) const;
 
+  // Calls `visit` for each node of `label` in an order that is kept of it (OrdersOf), from its end
+  // when `reversed`, after the place `after` when it is not empty; stops when it returns false.
+  // Reads none of the nodes. Costs one Step of `context` for each.
+  using VisitPlace = std::function<Result<bool>(NodeId node, std::string_view place)>;
+  [[nodiscard]] Result<void> ForEachInOrder(Label label, NodeOrder order, bool reversed,
+                                            std::string_view after, QueryContext& context,
+                                            const VisitPlace& visit) const;
+
   // Nodes by alias: tones, case and punctuation aside; whole names first, then names that begin so,
   // then names in which a word begins so, then the same with one typo (a character lost, added,
   // changed or swapped with the next; from four characters on). Within each by folded name, then by
@@ -129,6 +139,13 @@ class ReadView {
       const std::function<Result<void>(const Relationship&)>& visit) const;
 
   [[nodiscard]] Result<GraphCounts> Counts() const;
+
+  // What writes after `sequence` changed, oldest first, `limit` of them at most: of those that are
+  // still kept (ChangePage::kept_after).
+  [[nodiscard]] Result<ChangePage> ChangesAfter(std::uint64_t sequence, std::size_t limit) const;
+  // The last sequence whose change, and those of all before it, were committed before `time`. When
+  // all that are kept were later: ChangePage::kept_after.
+  [[nodiscard]] Result<std::uint64_t> SequenceBefore(ChangeTime time) const;
 
   // The store's Sequence() that this view shows.
   [[nodiscard]] std::uint64_t Sequence() const;

@@ -17,6 +17,13 @@ Result<std::optional<std::string>> FromStatus(const rocksdb::Status& status, std
   return ToError(status, fmt::format("reading {} {}", TraitsOf(family).name, Hex(key)));
 }
 
+Result<void> StatusOf(const rocksdb::Iterator& iterator, Family family, const KeyRange& range) {
+  const auto status = iterator.status();
+  if (status.ok()) return {};
+  return ToError(status,
+                 fmt::format("scanning {} from {}", TraitsOf(family).name, Hex(range.begin)));
+}
+
 rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
 }  // namespace
@@ -75,12 +82,19 @@ PrefixScan::PrefixScan(const Reader& reader, Family family, KeyRange range, Cach
 
 void PrefixScan::Seek(std::string_view key) { iterator_->Seek(ToSlice(key)); }
 
-Result<void> PrefixScan::status() const {
-  const auto status = iterator_->status();
-  if (status.ok()) return {};
-  return ToError(status,
-                 fmt::format("scanning {} from {}", TraitsOf(family_).name, Hex(range_.begin)));
+Result<void> PrefixScan::status() const { return StatusOf(*iterator_, family_, range_); }
+
+BackwardScan::BackwardScan(const Reader& reader, Family family, KeyRange range)
+    : family_(family), range_(std::move(range)), lower_(range_.begin), upper_(range_.end) {
+  rocksdb::ReadOptions options;
+  options.iterate_lower_bound = &lower_;
+  if (!range_.end.empty()) options.iterate_upper_bound = &upper_;
+  options.total_order_seek = true;
+  iterator_ = reader.NewIterator(family, options);
+  iterator_->SeekToLast();
 }
+
+Result<void> BackwardScan::status() const { return StatusOf(*iterator_, family_, range_); }
 
 Error AtKey(const Error& error, Family family, std::string_view key) {
   return error.Within(fmt::format("{} {}", TraitsOf(family).name, Hex(key)));

@@ -27,6 +27,7 @@ class Reader {
                                                                std::string_view key) const = 0;
 
  private:
+  friend class BackwardScan;
   friend class PrefixScan;
   [[nodiscard]] virtual std::unique_ptr<rocksdb::Iterator> NewIterator(
       Family family, const rocksdb::ReadOptions& options) const = 0;
@@ -108,6 +109,27 @@ class PrefixScan {
   Family family_;
   KeyRange range_;
   rocksdb::Slice lower_;  // views into range_, which RocksDB keeps pointers to
+  rocksdb::Slice upper_;
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+// The keys of a range from the last to the first, of a family that is not scanned by id.
+class BackwardScan {
+ public:
+  BackwardScan(const Reader& reader, Family family, KeyRange range);
+  BackwardScan(const BackwardScan&) = delete;
+  BackwardScan& operator=(const BackwardScan&) = delete;
+
+  [[nodiscard]] bool Valid() const { return iterator_->Valid() && key() >= range_.begin; }
+  void Next() { iterator_->Prev(); }
+  [[nodiscard]] std::string_view key() const { return iterator_->key().ToStringView(); }
+  [[nodiscard]] std::string_view value() const { return iterator_->value().ToStringView(); }
+  [[nodiscard]] Result<void> status() const;  // as of PrefixScan
+
+ private:
+  Family family_;
+  KeyRange range_;
+  rocksdb::Slice lower_;
   rocksdb::Slice upper_;
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };

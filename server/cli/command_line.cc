@@ -255,6 +255,12 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   AddSize(app, "--write-buffer", command.write_buffer_bytes,
           "Memory for writes before they become files, of each column family")
       ->group(limits);
+  Add(app, "--changes-kept", command.changes_kept,
+      "Changes that /v1/changes reaches back to; older ones are dropped")
+      ->check(Undescribed(CLI::Range(1, 1'000'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
 
   const std::string timeouts = "Timeouts";
   AddDuration(app, "--query-timeout", command.query_timeout,

@@ -83,7 +83,8 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   auto store = graph::Store::Open({.directory = command.data,
                                    .create_if_missing = true,
                                    .block_cache_bytes = command.block_cache_bytes,
-                                   .write_buffer_bytes = command.write_buffer_bytes});
+                                   .write_buffer_bytes = command.write_buffer_bytes,
+                                   .changes_kept = command.changes_kept});
   if (!store) return store.error();
 
   Backend backend;

@@ -11,6 +11,7 @@
 #include "graph/storage/key.h"
 #include "tests/graph/child_process.h"
 #include "tests/graph/crash_articles.h"
+#include "tests/graph/in_step.h"
 #include "tests/graph/store_fixture.h"
 
 namespace entente::graph {
@@ -39,6 +40,7 @@ class DurabilityTest : public StoreFixture {
     const auto fresh = Store::Open(options).value();
     for (const int n : present) ASSERT_TRUE(CrashArticle(n).PutInto(*fresh));
     EXPECT_EQ(Dump(view), Dump(fresh->Read()));
+    ExpectInStep(view);
   }
 };
 
@@ -88,7 +90,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   {
     const auto database = Database::Open(Options()).value();
     const std::string newer =
-        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{3})).Take();
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{4})).Take();
     ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", newer).ok());
     // And a family that only the newer program knows.
     rocksdb::ColumnFamilyHandle* unknown = nullptr;
@@ -98,7 +100,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   const auto refused = Store::Open(Options());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
-  EXPECT_THAT(refused.error().message, HasSubstr("format 3, newer than format 2"));
+  EXPECT_THAT(refused.error().message, HasSubstr("format 4, newer than format 3"));
 }
 
 TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {
