@@ -99,7 +99,19 @@ Result<Reader> OpenWith(const fs::path& folder, rocksdb::BackupID id) {
 BackupFolder::BackupFolder(fs::path path)
     : path_(fs::absolute(std::move(path)).lexically_normal()) {}
 
+bool IsBackupLabel(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 64;
+  return text.size() <= kMaxBytes && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                  c == '-' || c == '_' || c == '.';
+         });
+}
+
 Result<NewBackup> BackupFolder::Add(Database& database, const BackupRequest& request) {
+  if (!IsBackupLabel(request.label)) {
+    return InvalidArgument(fmt::format(
+        "the label '{}' is not of at most 64 letters, digits, '-', '_' and '.'", request.label));
+  }
   {
     const std::lock_guard lock(mutex_);
     if (before_) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/base/result.h"
@@ -28,6 +29,9 @@ struct BackupInfo {
   // known of it. Empty does not say that every byte is right; Verify does.
   std::string fault;
 };
+
+// At most 64 letters, digits, '-', '_' and '.' of ASCII; may be empty.
+bool IsBackupLabel(std::string_view text);
 
 struct NewBackup {
   BackupInfo info;
@@ -54,9 +58,9 @@ class BackupFolder {
 
   // Adds what is in `database`, with all that was written before the call, reads it back to verify
   // it, then removes older ones beyond `request.keep`. What fails leaves no backup behind.
-  // kConflict while another is being made, kUnavailable when the folder cannot be written or is
-  // full, kCorruption when what was read back is not what was written or a file of the store is
-  // damaged, kCancelled when told to stop.
+  // kInvalidArgument for a label that is none, kConflict while another is being made, kUnavailable
+  // when the folder cannot be written or is full, kCorruption when what was read back is not what
+  // was written or a file of the store is damaged, kCancelled when told to stop.
   Result<NewBackup> Add(Database& database, const BackupRequest& request);
 
   // The oldest first; none when there is no folder. While a backup is being made, as it was before.

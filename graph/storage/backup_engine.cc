@@ -98,8 +98,8 @@ Result<std::uint64_t> SequenceOf(const rocksdb::BackupInfo& info) {
 Error BackupError(const rocksdb::Status& status, std::string_view doing) {
   const std::string detail = status.ToString();
   if (status.IsNoSpace()) {
-    return {ErrorCode::kUnavailable, fmt::format("cannot {}: the disk is full: {}", doing, detail),
-            {}};
+    return {
+        ErrorCode::kUnavailable, fmt::format("cannot {}: the disk is full: {}", doing, detail), {}};
   }
   if (status.IsIncomplete() || status.IsAborted()) {
     return {ErrorCode::kCancelled, fmt::format("told to stop before it could {}", doing), {}};

@@ -65,11 +65,22 @@ constexpr const char* kIngestExamples =
     "next to nothing.\n";
 
 constexpr const char* kBackupExamples =
+    "\nA running server makes them by itself, into the same kind of folder: `serve "
+    "--backup-directory DIR`\n"
+    "and POST /v1/admin/backup.\n"
     "\nExample:\n"
-    "  entente backup --data data --to backups/2024-05-01\n"
-    "      A copy that `entente serve --data backups/2024-05-01` can serve. On the same file "
-    "system it\n"
-    "      shares the unchanged files with the store.\n";
+    "  entente backup --data data --to backups --keep 7\n"
+    "      Copies what the backups before it do not have already, and verifies it.\n";
+
+constexpr const char* kBackupsExamples =
+    "\nExit status 1 when one is damaged.\n"
+    "\nExample:\n"
+    "  entente backups --from backups --verify\n";
+
+constexpr const char* kRestoreExamples =
+    "\nExample:\n"
+    "  entente restore --from backups --data data-restored\n"
+    "  entente serve --data data-restored\n";
 
 constexpr const char* kExplainExamples =
     "\nFor every sentence: what was recognised and what it means, the rules that matched, their\n"
@@ -135,13 +146,17 @@ CLI::Option* AddPath(CLI::App& app, const std::string& name, std::optional<Path>
       ->type_name(type);
 }
 
-CLI::Option* AddDataPath(CLI::App& app, Path& path, const std::string& help) {
+CLI::Option* AddRequiredPath(CLI::App& app, const std::string& name, Path& path,
+                             const std::string& help) {
   return app
       .add_option_function<std::string>(
-          "--data", [&path](const std::string& text) { path = text; }, help)
-      ->envname("ENTENTE_DATA")
+          name, [&path](const std::string& text) { path = text; }, help)
       ->type_name("DIR")
       ->required();
+}
+
+CLI::Option* AddDataPath(CLI::App& app, Path& path, const std::string& help) {
+  return AddRequiredPath(app, "--data", path, help)->envname("ENTENTE_DATA");
 }
 
 std::string ToString(std::chrono::milliseconds time) {
@@ -205,6 +220,12 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   AddPath(app, "--lexicon", command.lexicon,
           "Folder whose files replace those compiled in, by relative path", "DIR");
   AddPath(app, "--port-file", command.port_file, "Write the port listened on to this file", "FILE");
+  AddPath(app, "--backup-directory", command.backup_directory,
+          "Folder that POST /v1/admin/backup writes to; without it there are no backups", "DIR");
+  Add(app, "--backup-keep", command.backup_keep, "Backups that are kept; 0: all")
+      ->check(Undescribed(CLI::Range(0, 100'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str();
 
   const std::string threads = "Threads";
   Add(app, "--threads", http.read_threads, "Threads that answer reads")
@@ -295,6 +316,36 @@ void DescribeIngest(CLI::App& app, IngestCommand& command) {
           "Remember in this file how far each file was handed in, and go on from there", "FILE");
 }
 
+void DescribeBackup(CLI::App& app, BackupCommand& command) {
+  app.footer(kBackupExamples);
+  AddDataPath(app, command.data, "Folder of the store");
+  AddRequiredPath(app, "--to", command.to, "Folder of the backups; made when missing")
+      ->configurable(false);
+  app.add_option("--label", command.label, "What the backup is told by, beside its number")
+      ->type_name("TEXT")
+      ->configurable(false);
+  app.add_option("--keep", command.keep, "Backups that are kept; 0: all")
+      ->check(Undescribed(CLI::Range(0, 100'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->configurable(false);
+}
+
+void DescribeBackups(CLI::App& app, BackupsCommand& command) {
+  app.footer(kBackupsExamples);
+  AddRequiredPath(app, "--from", command.from, "Folder of the backups")->configurable(false);
+  app.add_flag("--verify", command.verify, "Read every byte of them")->configurable(false);
+}
+
+void DescribeRestore(CLI::App& app, RestoreCommand& command) {
+  app.footer(kRestoreExamples);
+  AddRequiredPath(app, "--from", command.from, "Folder of the backups")->configurable(false);
+  app.add_option("--backup", command.backup, "Number of the backup; the newest by default")
+      ->type_name("NUMBER")
+      ->configurable(false);
+  AddDataPath(app, command.data, "Folder of the store; must be empty or missing");
+}
+
 void DescribeExplain(CLI::App& app, ExplainCommand& command) {
   app.footer(kExplainExamples);
   app.add_option_function<std::string>(
@@ -366,6 +417,8 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   IngestCommand ingest;
   StatsCommand stats;
   BackupCommand backup;
+  BackupsCommand backups;
+  RestoreCommand restore;
   ExplainCommand explain;
   CheckLexiconCommand check_lexicon;
 
@@ -389,16 +442,9 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   auto* stats_app = app.add_subcommand("stats", "Tell what a stopped store holds");
   AddDataPath(*stats_app, stats.data, "Folder of the store");
   stats_app->add_flag("--json", stats.json, "As one JSON object")->configurable(false);
-  auto* backup_app = app.add_subcommand("backup", "Copy a stopped store");
-  backup_app->footer(kBackupExamples);
-  AddDataPath(*backup_app, backup.data, "Folder of the store");
-  backup_app
-      ->add_option_function<std::string>(
-          "--to", [&backup](const std::string& text) { backup.to = text; },
-          "Folder of the copy; must not exist")
-      ->type_name("DIR")
-      ->required()
-      ->configurable(false);
+  DescribeBackup(*app.add_subcommand("backup", "Back up a stopped store"), backup);
+  DescribeBackups(*app.add_subcommand("backups", "Tell which backups there are"), backups);
+  DescribeRestore(*app.add_subcommand("restore", "Make a store of a backup"), restore);
   DescribeExplain(*app.add_subcommand("explain", "Tell what is read out of an article, and why"),
                   explain);
   DescribeCheckLexicon(
@@ -428,6 +474,10 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
       line.command = stats;
     } else if (app.got_subcommand("backup")) {
       line.command = backup;
+    } else if (app.got_subcommand("backups")) {
+      line.command = backups;
+    } else if (app.got_subcommand("restore")) {
+      line.command = restore;
     } else if (app.got_subcommand("explain")) {
       line.command = explain;
     } else if (app.got_subcommand("check-lexicon")) {

@@ -149,7 +149,8 @@ TEST_F(BackupTest, OldOnesGoAndThoseThatStayAreWhole) {
     if (n == 2) third = Dump(store_->Read());
     const auto made = Add({.keep = 2});
     ASSERT_TRUE(made) << made.error().message;
-    const std::vector<std::uint32_t> gone = n < 2 ? std::vector<std::uint32_t>() : std::vector{made->info.id - 2};
+    const std::vector<std::uint32_t> gone =
+        n < 2 ? std::vector<std::uint32_t>() : std::vector{made->info.id - 2};
     EXPECT_EQ(made->removed, gone);
   }
   EXPECT_THAT(Ids(), ElementsAre(3u, 4u));
@@ -196,8 +197,7 @@ TEST_F(BackupTest, AFileCutShortIsSeenInTheList) {
   ASSERT_EQ(listed.size(), 1u);
   EXPECT_EQ(listed[0].id, id);
   EXPECT_THAT(listed[0].fault, HasSubstr(file.filename().string()));
-  EXPECT_EQ(folder_.Restore(id, scratch_.path() / "restored").error().code,
-            ErrorCode::kCorruption);
+  EXPECT_EQ(folder_.Restore(id, scratch_.path() / "restored").error().code, ErrorCode::kCorruption);
 }
 
 TEST_F(BackupTest, ADamagedFileOfTheStoreDoesNotGetIntoABackup) {
@@ -235,9 +235,8 @@ TEST_F(BackupTest, OnlyOneAtATime) {
 TEST_F(BackupTest, StopsWhenToldAndLeavesNothing) {
   PutMuch();
   std::stop_source stop;
-  const auto stopped = Add({.stop = stop.get_token(), .progress = [&](std::uint64_t) {
-                              stop.request_stop();
-                            }});
+  const auto stopped =
+      Add({.stop = stop.get_token(), .progress = [&](std::uint64_t) { stop.request_stop(); }});
   ASSERT_FALSE(stopped);
   EXPECT_EQ(stopped.error().code, ErrorCode::kCancelled) << stopped.error().message;
   EXPECT_THAT(Ids(), IsEmpty());
