@@ -53,13 +53,17 @@ constexpr const char* kIngestExamples =
     "title,\n"
     "text or html, published, outlet, language), .rss, .atom and .xml (feeds), .warc and "
     ".warc.gz.\n"
-    "In folders other files are passed over.\n"
+    "In folders other files are passed over. A feed can be given by its address, too; repeated "
+    "with the\n"
+    "same --journal, only what is new in it is asked for and handed in.\n"
     "Exit status 1 when an article was refused.\n"
     "\nExamples:\n"
     "  entente ingest --data data samples/\n"
     "      Into a store that no server has open.\n"
     "  entente ingest --url http://127.0.0.1:8080 --token-file token news.html archive/\n"
     "      Into a running server.\n"
+    "  entente ingest --data data --journal seen --fetch-pages https://paper.example/rss\n"
+    "      A feed and the pages that it links to.\n"
     "\nCtrl-C stops between two articles; the same command again goes on, as what is there already "
     "costs\n"
     "next to nothing.\n";
@@ -298,12 +302,7 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
 
 void DescribeIngest(CLI::App& app, IngestCommand& command) {
   app.footer(kIngestExamples);
-  app.add_option_function<std::vector<std::string>>(
-         "PATH",
-         [&command](const std::vector<std::string>& paths) {
-           command.paths.assign(paths.begin(), paths.end());
-         },
-         "Files and folders")
+  app.add_option("PATH", command.inputs, "Files, folders, and addresses of feeds")
       ->required()
       ->configurable(false);
   AddPath(app, "--data", command.data,
@@ -313,7 +312,13 @@ void DescribeIngest(CLI::App& app, IngestCommand& command) {
   AddPath(app, "--lexicon", command.lexicon,
           "With --data: folder whose files replace those compiled in", "DIR");
   AddPath(app, "--journal", command.journal,
-          "Remember in this file how far each file was handed in, and go on from there", "FILE");
+          "Remember in this file how far each file was handed in, and what of each feed, and go on "
+          "from there",
+          "FILE");
+  app.add_flag("--fetch-pages", command.fetch_pages,
+               "Of items that a feed only summarises, take in the page they link to")
+      ->envname("ENTENTE_FETCH_PAGES");
+  AddDuration(app, "--fetch-delay", command.fetch_delay, "Between two requests to one host");
 }
 
 void DescribeBackup(CLI::App& app, BackupCommand& command) {

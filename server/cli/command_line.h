@@ -29,13 +29,15 @@ struct ServeCommand {
 };
 
 struct IngestCommand {
-  std::vector<std::filesystem::path> paths;
+  std::vector<std::string> inputs;  // files, folders, and addresses of feeds
   // Exactly one of the two.
   std::optional<std::filesystem::path> data;
   std::optional<std::string> url;
   std::optional<std::filesystem::path> token_file;
   std::optional<std::filesystem::path> lexicon;
   std::optional<std::filesystem::path> journal;
+  bool fetch_pages = false;
+  std::chrono::milliseconds fetch_delay{1'000};
 };
 
 struct StatsCommand {
