@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -54,6 +55,21 @@ BackupInfo ToInfo(const rocksdb::BackupInfo& known) {
   info.bytes = known.size;
   info.files = known.number_files;
   return info;
+}
+
+// The engine takes a file for as long as it finds it to be, but tells in the name of one that
+// backups may share how long it was: "shared_checksum/000012_sKQ7_4100.sst".
+std::optional<std::string> FileOfWrongSize(const rocksdb::BackupInfo& info) {
+  for (const auto& file : info.file_details) {
+    const std::string name = fs::path(file.relative_filename).stem().string();
+    const auto before = name.rfind('_');
+    if (before == std::string::npos) continue;  // of this backup alone: VerifyBackup
+    std::uint64_t size = 0;
+    const char* const end = name.data() + name.size();
+    const auto [parsed, error] = std::from_chars(name.data() + before + 1, end, size);
+    if (error == std::errc() && parsed == end && size != file.size) return file.relative_filename;
+  }
+  return std::nullopt;
 }
 
 std::set<std::string> FilesOf(const rocksdb::BackupEngine& engine) {
@@ -205,25 +221,25 @@ Result<std::vector<BackupInfo>> BackupFolder::Look() const {
   }
   std::vector<rocksdb::BackupInfo> known;
   (*engine)->GetBackupInfo(&known, /*include_file_details=*/true);
-  for (const auto& info : known) {
-    BackupInfo backup = ToInfo(info);
-    if (const auto sequence = SequenceOf(info)) {
-      backup.sequence = *sequence;
-    } else {
-      backup = {};
-      backup.id = info.backup_id;
-      backup.fault = sequence.error().message;
-    }
+  const auto damaged_one = [&backups](rocksdb::BackupID id, std::string fault) {
+    BackupInfo backup;
+    backup.id = id;
+    backup.fault = std::move(fault);
     backups.push_back(std::move(backup));
+  };
+  for (const auto& info : known) {
+    if (auto cut = FileOfWrongSize(info)) {
+      damaged_one(info.backup_id, fmt::format("{} is not of its size", *cut));
+    } else if (const auto sequence = SequenceOf(info)) {
+      backups.push_back(ToInfo(info));
+      backups.back().sequence = *sequence;
+    } else {
+      damaged_one(info.backup_id, sequence.error().message);
+    }
   }
   std::vector<rocksdb::BackupID> damaged;
   (*engine)->GetCorruptedBackups(&damaged);
-  for (const auto id : damaged) {
-    BackupInfo backup;
-    backup.id = id;
-    backup.fault = (*engine)->VerifyBackup(id).ToString();
-    backups.push_back(std::move(backup));
-  }
+  for (const auto id : damaged) damaged_one(id, (*engine)->VerifyBackup(id).ToString());
   std::sort(backups.begin(), backups.end(),
             [](const BackupInfo& a, const BackupInfo& b) { return a.id < b.id; });
   return backups;
@@ -244,7 +260,7 @@ Result<void> BackupFolder::Restore(std::uint32_t id, const fs::path& directory) 
     return Error{ErrorCode::kConflict, fmt::format("'{}' is not empty", target), {}};
   }
   if (error) return Unavailable(fmt::format("cannot look into '{}': {}", target, error.message()));
-  const auto engine = OpenWith(path_, id);
+  auto engine = OpenWith(path_, id);
   if (!engine) return engine.error();
 
   // Made aside and renamed, so that what bears the name is always whole.
@@ -258,7 +274,12 @@ Result<void> BackupFolder::Restore(std::uint32_t id, const fs::path& directory) 
     const auto restored = (*engine)->RestoreDBFromBackup(rocksdb::RestoreOptions(), id,
                                                          unfinished.string(), unfinished.string());
     if (!restored.ok()) {
+      engine->reset();  // its threads may still be writing
       fs::remove_all(unfinished, error);
+      // RocksDB 7.8 finds a file that is damaged, but leaves its name out.
+      if (restored.IsCorruption()) {
+        if (auto verified = Verify(id); !verified) return verified;
+      }
       return BackupError(restored, fmt::format("restore backup {} to '{}'", id, target));
     }
     fs::rename(unfinished, finished, error);
