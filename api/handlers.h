@@ -46,6 +46,10 @@ Result<Response> GetQuery(Call& call);
 Result<Response> GetSchema(Call& call);
 Result<Response> GetStats(Call& call);
 
+// admin.cc
+Result<Response> PostBackup(Call& call);
+Result<Response> ListBackups(Call& call);
+
 // docs_pages.cc
 Result<Response> GetOpenApi(Call& call);
 Result<Response> GetDocs(Call& call);

@@ -38,6 +38,8 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/v1/changes", GetChanges, true},
       {kGet, "/v1/schema", GetSchema, true},
       {kGet, "/v1/stats", GetStats, true},
+      {kPost, "/v1/admin/backup", PostBackup, false, true},
+      {kGet, "/v1/admin/backups", ListBackups, false},
   };
   return routes;
 }

@@ -20,6 +20,7 @@ namespace entente::api {
 namespace {
 
 constexpr std::uint64_t kMaxTimeoutMs = 3'600'000;
+constexpr std::chrono::hours kLongTimeout{24};
 
 std::string Joined(const std::vector<std::string>& methods) {
   return fmt::format("{}", fmt::join(methods, ", "));
@@ -100,8 +101,10 @@ class Service::Impl {
     const auto target = ParseTarget(request.target);
     if (!target) return options_.max_timeout;
     Parameters parameters(target->query);
-    const auto cap =
-        static_cast<std::uint64_t>(std::max<std::int64_t>(options_.max_timeout.count(), 1));
+    const RouteMatch match = router_.Find(request.method, target->segments);
+    const bool takes_long = match.route != nullptr && match.route->takes_long;
+    const std::chrono::milliseconds longest = takes_long ? kLongTimeout : options_.max_timeout;
+    const auto cap = static_cast<std::uint64_t>(std::max<std::int64_t>(longest.count(), 1));
     const std::uint64_t asked = parameters.Integer("timeout_ms", cap, 1, kMaxTimeoutMs);
     return std::chrono::milliseconds(std::min(asked, cap));
   }

@@ -34,6 +34,9 @@ struct Application {
   std::function<StoreStatus()> store_status;
 };
 
+// Threads for administration.
+inline constexpr std::size_t kAdministrators = 4;
+
 // What the sessions of one server share.
 struct Runtime {
   Runtime(HttpOptions http_options, std::string program_version)
@@ -42,6 +45,7 @@ struct Runtime {
         metrics(version),
         reads(options.read_threads, options.queue_capacity),
         writes(options.write_threads, options.queue_capacity),
+        administration(kAdministrators, kAdministrators),
         bodies(options.body_memory),
         cors(options.cors_origins),
         rates({options.rate_limit, options.rate_burst}) {}
@@ -51,6 +55,8 @@ struct Runtime {
   Metrics metrics;
   WorkerPool reads;
   WorkerPool writes;
+  // Of /v1/admin/…: what takes minutes there holds up no article, and is itself told of.
+  WorkerPool administration;
   MemoryBudget bodies;
   const CorsPolicy cors;
   RateLimiter rates;

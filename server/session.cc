@@ -295,7 +295,9 @@ api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view deta
 net::awaitable<api::Response> Session::RunOnWorker(const Application& application,
                                                    api::Request request) {
   const auto timeout = application.timeout_for(request);
-  WorkerPool& pool = IsWrite(request.method) ? runtime_.writes : runtime_.reads;
+  WorkerPool& pool = request.target.starts_with("/v1/admin/") ? runtime_.administration
+                     : IsWrite(request.method)                ? runtime_.writes
+                                                              : runtime_.reads;
   const auto job =
       std::make_shared<Job>(std::move(request), Deadline::After(arrival_ + timeout - Clock::now()));
   activity_ = Activity::kRunning;

@@ -1,6 +1,5 @@
 #include <gmock/gmock.h>
 #include <signal.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 
 #include <fstream>
@@ -12,6 +11,7 @@
 #include "tests/graph/child_process.h"
 #include "tests/graph/crash_articles.h"
 #include "tests/graph/in_step.h"
+#include "tests/graph/mounted_disk.h"
 #include "tests/graph/store_fixture.h"
 
 namespace entente::graph {
@@ -245,27 +245,6 @@ std::set<int> Below(int end) {
   for (int n = 0; n < end; ++n) all.insert(n);
   return all;
 }
-
-class MountedDisk {
- public:
-  // A file system of its own in memory, of so many bytes.
-  MountedDisk(std::filesystem::path at, const std::string& bytes) : at_(std::move(at)) {
-    std::filesystem::create_directories(at_);
-    mounted_ = mount("tmpfs", at_.c_str(), "tmpfs", 0, ("size=" + bytes).c_str()) == 0;
-  }
-  ~MountedDisk() {
-    if (mounted_) umount2(at_.c_str(), MNT_DETACH);
-  }
-  MountedDisk(const MountedDisk&) = delete;
-  MountedDisk& operator=(const MountedDisk&) = delete;
-
-  [[nodiscard]] bool mounted() const { return mounted_; }
-  [[nodiscard]] const std::filesystem::path& path() const { return at_; }
-
- private:
-  std::filesystem::path at_;
-  bool mounted_ = false;
-};
 
 TEST_F(DurabilityTest, AFullDiskIsSaidAndTheStoreGoesOnWhenThereIsRoomAgain) {
   const MountedDisk disk(scratch_.path() / "disk", "2m");

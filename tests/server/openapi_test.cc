@@ -152,7 +152,7 @@ class OpenApi : public ::testing::Test {
   }
 
   TemporaryDirectory folder_;
-  ServerProcess server_{folder_ / "data"};
+  ServerProcess server_{folder_ / "data", {"--backup-directory", folder_ / "backups"}};
   Json document_;
   std::vector<Operation> operations_;
 };
