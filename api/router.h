@@ -17,6 +17,8 @@ struct Route {
   Handler handler = nullptr;
   // Whether the answer depends on nothing but the graph, so that its sequence is an ETag.
   bool reads_graph = false;
+  // Whether the handler runs when the header is there, to read the body as it comes: api/body.h.
+  bool streams_body = false;
 };
 
 struct RouteMatch {

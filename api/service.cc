@@ -107,6 +107,13 @@ class Service::Impl {
     return std::chrono::milliseconds(std::min(asked, cap));
   }
 
+  bool StreamsBody(const Request& request) const {
+    const auto target = ParseTarget(request.target);
+    if (!target) return false;
+    const RouteMatch match = router_.Find(request.method, target->segments);
+    return match.route != nullptr && match.route->streams_body;
+  }
+
  private:
   Response Answer(const Request& request, QueryContext& context) const {
     const auto target = ParseTarget(request.target);
@@ -211,5 +218,7 @@ void Service::ReplaceTokens(TokenTable tokens) { impl_->ReplaceTokens(std::move(
 std::chrono::milliseconds Service::TimeoutFor(const Request& request) const {
   return impl_->TimeoutFor(request);
 }
+
+bool Service::StreamsBody(const Request& request) const { return impl_->StreamsBody(request); }
 
 }  // namespace entente::api
