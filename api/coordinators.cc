@@ -52,9 +52,16 @@ struct Term {
   graph::Node coordinator;
 };
 
-Json TermJson(const Term& term, const graph::Node& partnership, bool evidence) {
+// Where only nodes and relationships can be shown, the relationship with its ends.
+Json TermJson(const Call& call, const Term& term, const graph::Node& partnership, bool evidence) {
   const graph::Properties& properties = term.relationship.properties;
   Json json;
+  if (IsOfGraphs(call.form.format)) {
+    json = RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
+    json["neighbor"] = BriefNodeJson(term.coordinator);
+    json["node"] = BriefNodeJson(partnership);
+    return json;
+  }
   json["partnership"] = BriefNodeJson(partnership);
   json["coordinator"] = BriefNodeJson(term.coordinator);
   json["valid_from"] = PropertyOrNull(properties, "valid_from");
@@ -149,7 +156,7 @@ Result<Response> GetCoordinators(Call& call) {
   auto terms = ReadTerms(call, partnership, filter, evidence);
   if (!terms) return terms.error();
   Json items = Json::array();
-  for (const Term& term : *terms) items.push_back(TermJson(term, *node, evidence));
+  for (const Term& term : *terms) items.push_back(TermJson(call, term, *node, evidence));
   return ListResponse(call, std::move(items), std::nullopt);
 }
 

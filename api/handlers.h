@@ -30,6 +30,9 @@ Result<Response> GetCoordinators(Call& call);
 // query.cc
 Result<Response> GetQuery(Call& call);
 
+// export.cc
+Result<Response> GetExport(Call& call);
+
 // overview.cc
 Result<Response> GetSchema(Call& call);
 Result<Response> GetStats(Call& call);

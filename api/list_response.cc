@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "api/formatted_response.h"
+
 namespace entente::api {
 namespace {
 
@@ -26,7 +28,7 @@ std::string WithCursor(std::string_view target, std::string_view cursor) {
 }  // namespace
 
 Response ListResponse(const Call& call, Json items, const std::optional<std::string>& next_cursor) {
-  Response response = JsonResponse(200, ListJson(std::move(items), next_cursor));
+  Response response = FormattedResponse(call, ListJson(std::move(items), next_cursor));
   if (next_cursor) {
     response.headers["Link"] =
         fmt::format("<{}>; rel=\"next\"", WithCursor(call.request.target, *next_cursor));

@@ -19,6 +19,7 @@ struct Route {
   bool reads_graph = false;
   // Whether the handler runs when the header is there, to read the body as it comes: api/body.h.
   bool streams_body = false;
+  Forms forms = Forms::kOne;
 };
 
 struct RouteMatch {

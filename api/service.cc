@@ -10,7 +10,6 @@
 #include <variant>
 
 #include "api/access.h"
-#include "api/cursor.h"
 #include "api/problem.h"
 #include "api/routes.h"
 #include "api/target.h"
@@ -39,14 +38,6 @@ bool Lists(std::string_view if_none_match, std::string_view etag) {
     if (opaque(tag) == opaque(etag)) return true;
   }
   return false;
-}
-
-// Tells the forms of one resource apart that a client may ask for by Accept.
-std::string RepresentationOf(const Request& request) {
-  const auto accept = request.headers.find("Accept");
-  const std::string_view form =
-      accept == request.headers.end() ? std::string_view("*/*") : accept->second;
-  return fmt::format("{:08x}", static_cast<std::uint32_t>(CursorScopeOf(form)));
 }
 
 // What a client must be allowed in order to use a route; nothing for what is open to all: the page
@@ -148,10 +139,15 @@ class Service::Impl {
     }
     Call call(request, backend_, context, route.pattern, match.path, target.query);
     call.caller = std::move(caller);
+    const auto form = SelectForm(route.forms, request, call.parameters);
+    if (!form) {
+      return Problem(406, fmt::format("Accept takes none of {}", MediaTypesOf(route.forms)),
+                     request.request_id);
+    }
+    call.form = *form;
     std::string etag;
     if (route.reads_graph) {
-      etag =
-          fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), RepresentationOf(request));
+      etag = fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), NameOf(form->format));
       const auto known = request.headers.find("If-None-Match");
       // Only an answer of 200 carried this tag, so the request is a good one.
       if (known != request.headers.end() && Lists(known->second, etag)) {

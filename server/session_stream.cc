@@ -183,7 +183,7 @@ void Session::CutOff(Framing framing, std::string_view detail) {
     runtime_.metrics.CutOff(Metrics::Cut::kGone);
   } else {
     runtime_.metrics.CutOff(Metrics::Cut::kFailed);
-    log::Error("a stream was cut off by a fault", told);
+    log::Error("a stream could not go on", told);
   }
   // Chunks that lack their last one tell that something is missing; a connection that ends in order
   // would not, so it ends with a reset.
