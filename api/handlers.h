@@ -42,6 +42,9 @@ Result<Response> GetChanges(Call& call);
 // query.cc
 Result<Response> GetQuery(Call& call);
 
+// export.cc
+Result<Response> GetExport(Call& call);
+
 // overview.cc
 Result<Response> GetSchema(Call& call);
 Result<Response> GetStats(Call& call);

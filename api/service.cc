@@ -10,7 +10,6 @@
 #include <variant>
 
 #include "api/access.h"
-#include "api/cursor.h"
 #include "api/pinned_views.h"
 #include "api/problem.h"
 #include "api/routes.h"
@@ -39,14 +38,6 @@ bool Lists(std::string_view if_none_match, std::string_view etag) {
   };
   return std::ranges::any_of(SplitList(if_none_match),
                              [&](const std::string& tag) { return opaque(tag) == opaque(etag); });
-}
-
-// Tells the forms of one resource apart that a client may ask for by Accept.
-std::string RepresentationOf(const Request& request) {
-  const auto accept = request.headers.find("Accept");
-  const std::string_view form =
-      accept == request.headers.end() ? std::string_view("*/*") : accept->second;
-  return fmt::format("{:08x}", static_cast<std::uint32_t>(CursorScopeOf(form)));
 }
 
 // What a client must be allowed in order to use a route; nothing for what is open to all: the page
@@ -109,6 +100,13 @@ class Service::Impl {
     return std::chrono::milliseconds(std::min(asked, cap));
   }
 
+  bool StreamsBody(const Request& request) const {
+    const auto target = ParseTarget(request.target);
+    if (!target) return false;
+    const RouteMatch match = router_.Find(request.method, target->segments);
+    return match.route != nullptr && match.route->streams_body;
+  }
+
  private:
   Response Answer(const Request& request, QueryContext& context) const {
     const auto target = ParseTarget(request.target);
@@ -144,10 +142,15 @@ class Service::Impl {
     pinned_.Tidy();
     Call call(request, backend_, context, route.pattern, match.path, target.query);
     call.caller = std::move(caller);
+    const auto form = SelectForm(route.forms, request, call.parameters);
+    if (!form) {
+      return Problem(406, fmt::format("Accept takes none of {}", MediaTypesOf(route.forms)),
+                     request.request_id);
+    }
+    call.form = *form;
     std::string etag;
     if (route.reads_graph) {
-      etag =
-          fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), RepresentationOf(request));
+      etag = fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), NameOf(form->format));
       const auto known = request.headers.find("If-None-Match");
       // Only an answer of 200 carried this tag, so the request is a good one.
       if (known != request.headers.end() && Lists(known->second, etag)) {
@@ -215,5 +218,7 @@ void Service::ReplaceTokens(TokenTable tokens) { impl_->ReplaceTokens(std::move(
 std::chrono::milliseconds Service::TimeoutFor(const Request& request) const {
   return impl_->TimeoutFor(request);
 }
+
+bool Service::StreamsBody(const Request& request) const { return impl_->StreamsBody(request); }
 
 }  // namespace entente::api

@@ -305,6 +305,32 @@ Result<void> ReadView::ForEachRelationship(
   return scan.status();
 }
 
+Result<Page<Relationship>> ReadView::ListRelationships(std::optional<std::string_view> after,
+                                                       std::size_t limit,
+                                                       bool with_evidence) const {
+  KeyRange range;
+  if (after) range.begin = std::string(*after) + '\0';
+  Page<Relationship> page;
+  PrefixScan scan(impl_->reader(), Family::kRelationshipId, std::move(range), Caching::kSkip);
+  for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
+    const auto id = DecodeId(scan.value());
+    if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
+    auto relationship = GetRelationship(RelationshipId{*id}, false);
+    if (!relationship) return relationship.error();
+    if (with_evidence) {
+      auto added = AddEvidence(impl_->reader(), RelationshipId{*id}, Caching::kSkip, *relationship);
+      if (!added) return added.error();
+    }
+    page.items.push_back(*std::move(relationship));
+  }
+  if (!scan.Valid()) {
+    if (const auto status = scan.status(); !status) return status.error();
+  } else if (!page.items.empty()) {
+    page.next = page.items.back().id;
+  }
+  return page;
+}
+
 Result<GraphCounts> ReadView::Counts() const {
   const auto state = LoadState(impl_->reader());
   if (!state) return state.error();

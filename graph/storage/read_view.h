@@ -129,6 +129,12 @@ class ReadView {
   // The relationships that an article supports, MENTIONS included, by public id. kNotFound.
   [[nodiscard]] Result<std::vector<RelationshipId>> ArticleRelationships(std::string_view id) const;
 
+  // Relationships in order of their public ids, after the public id `after`; `next` as ListNodes
+  // has it. Bypasses the block cache.
+  [[nodiscard]] Result<Page<Relationship>> ListRelationships(std::optional<std::string_view> after,
+                                                             std::size_t limit,
+                                                             bool with_evidence) const;
+
   // Everything, in an order that does not depend on the order of arrival: nodes by public id;
   // relationships, with evidence when asked for, by public id, which puts those from one node
   // together. For exports: bypasses the block cache. Stops at an error, which `visit` may return.

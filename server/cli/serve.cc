@@ -169,6 +169,8 @@ Result<int> Serve(const ServeCommand& command) {
                             QueryContext& context) { return service.Handle(request, context); },
        .timeout_for =
            [&service](const api::Request& request) { return service.TimeoutFor(request); },
+       .streams_body =
+           [&service](const api::Request& request) { return service.StreamsBody(request); },
        .store_status = [&monitor] { return monitor.Latest(); }});
   log::Info("ready", {{"version", Version()},
                       {"data", command.data.string()},
