@@ -19,6 +19,7 @@ const std::vector<Route>& AllRoutes() {
       {kDelete, "/v1/articles/{id}", DeleteArticle, false},
       {kGet, "/v1/articles/{id}/graph", GetArticleGraph, true},
       {kGet, "/v1/search", Search, true},
+      {kGet, "/v1/search/articles", SearchArticles, true},
       {kGet, "/v1/nodes", ListNodes, true},
       {kGet, "/v1/nodes/{id}", GetNode, true},
       {kGet, "/v1/nodes/{id}/relationships", GetNodeRelationships, true},

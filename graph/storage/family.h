@@ -26,9 +26,12 @@ enum class Family : std::uint8_t {
   kSource,             // article that has copies -> its source
   kSourceArticle,      // source -> its articles
   kSourceFact,         // source, node or relationship -> how many of its articles claim it
+  kWord,               // word, block of articles -> where it stands in them
+  kWordBlock,          // block of articles -> what a search needs of these
+  kWordRecent,         // article of the last block -> its words
 };
 
-inline constexpr std::size_t kFamilyCount = 18;
+inline constexpr std::size_t kFamilyCount = 21;
 
 struct FamilyTraits {
   std::string_view name;
@@ -57,6 +60,9 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"source", false, true},
     {"source_article", true, false},
     {"source_fact", false, true},
+    {"word", false, true},
+    {"word_block", false, true},
+    {"word_recent", false, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {

@@ -13,6 +13,7 @@
 #include "graph/base/result.h"
 #include "graph/filter.h"
 #include "graph/model.h"
+#include "graph/search/article_hits.h"
 
 namespace entente::graph {
 
@@ -116,6 +117,14 @@ class ReadView {
   // Articles without their text, in order of their ids, after the id `after`.
   [[nodiscard]] Result<Page<Article>> ListArticles(std::optional<std::string_view> after,
                                                    std::size_t limit) const;
+  // Articles by the words of their titles and texts, the best first (graph/search/text_ranking.h),
+  // of equals the latest. `after` is `next` of the page before: the articles that were there at the
+  // first page and have not changed come once each, whatever is ingested meanwhile.
+  // kInvalidArgument for an `after` of another query. Nothing for a query without words.
+  [[nodiscard]] Result<ArticleHits> SearchArticles(const TextQuery& query,
+                                                   const ArticleFilter& filter,
+                                                   std::optional<std::string_view> after,
+                                                   std::size_t limit, QueryContext& context) const;
   // The relationships that an article supports, MENTIONS included, by public id. kNotFound.
   [[nodiscard]] Result<std::vector<RelationshipId>> ArticleRelationships(std::string_view id) const;
 

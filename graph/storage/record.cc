@@ -10,7 +10,7 @@ namespace entente::graph {
 namespace {
 
 // The first byte of every record. A program reads the versions up to its own.
-constexpr std::uint8_t kVersion = 2;
+constexpr std::uint8_t kVersion = 3;
 
 ByteWriter Begin() { return std::move(ByteWriter().Fixed(kVersion)); }
 
@@ -22,7 +22,7 @@ ByteReader Begin(std::string_view bytes) {
 
 template <class T>
 Result<T> Finish(const ByteReader& reader, T value, std::string_view what) {
-  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 2");
+  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 3");
   return value;
 }
 
@@ -97,7 +97,7 @@ std::string Encode(const StoreState& state) {
   auto writer = Begin();
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
-        state.articles, state.nodes, state.relationships, state.evidence}) {
+        state.articles, state.nodes, state.relationships, state.evidence, state.words}) {
     writer.Varint(number);
   }
   writer.Varint(state.nodes_by_label.size());
@@ -116,7 +116,7 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   StoreState state;
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
-        &state.articles, &state.nodes, &state.relationships, &state.evidence}) {
+        &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.words}) {
     *number = reader.Varint();
   }
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
