@@ -37,7 +37,9 @@ struct Page {
 struct NameMatch {
   NodeId node{};
   std::string name;  // the alias that matched, as written
-  double score = 0;  // 1: the whole name, tones and case aside; less for a prefix or a typo
+  // 0 to 1: how much of the name matched (all, its beginning, a word's beginning), and how many
+  // sources tell of the node.
+  double score = 0;
 };
 
 struct DegreeByType {
@@ -101,11 +103,11 @@ class ReadView {
   [[nodiscard]] Result<void> ForEachNodeId(std::optional<Label> label, QueryContext& context,
                                            const VisitNodeId& visit) const;
 
-  // Nodes by alias: tones, case and punctuation aside; whole names first, then names that begin so,
-  // then names in which a word begins so, then the same with one typo (a character lost, added,
-  // changed or swapped with the next; from four characters on). Within each by folded name, then by
-  // id. A word's beginning is indexed for the first 12 words of a name, 48 bytes of each; not for
-  // Articles. `limit` bounds the work: what is read is what is returned, but for a label's filter.
+  // Nodes by alias: tones, case and punctuation aside; the best score first, within each by folded
+  // name, then by id. Names with one typo (a character lost, added, changed or swapped with the
+  // next; from four characters on) come after all others. A word's beginning is indexed for the
+  // first 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is
+  // read is what is returned, but for a label's filter.
   [[nodiscard]] Result<std::vector<NameMatch>> SearchNames(std::string_view query,
                                                            std::optional<Label> label,
                                                            std::size_t limit,

@@ -82,6 +82,11 @@ TEST_F(ArticleSearchTest, Filters) {
   Put(article);
   PutText("b", "Tin đối ngoại", "");
   const auto found = [this](const ArticleFilter& filter) { return Ids(Find("doi ngoai", filter)); };
+  const auto with = [](auto member, auto value) {
+    ArticleFilter filter;
+    filter.*member = value;
+    return filter;
+  };
   const auto published = [](std::string_view from, std::string_view to) {
     ArticleFilter filter;
     filter.published = DayInterval::Between(ADate(from), ADate(to));
@@ -90,10 +95,10 @@ TEST_F(ArticleSearchTest, Filters) {
   EXPECT_THAT(found({}), UnorderedElementsAre("a", "b"));
   EXPECT_THAT(found(published("2021-05-31", "2022")), ElementsAre("a"));
   EXPECT_THAT(found(published("2021-06", "2022")), IsEmpty());
-  EXPECT_THAT(found({.outlet = "BAO MAU"}), ElementsAre("a"));
-  EXPECT_THAT(found({.language = "en"}), IsEmpty());
-  EXPECT_THAT(found({.node = Id("partner:kr")}), ElementsAre("a"));
-  EXPECT_THAT(found({.node = Id("article:b")}), ElementsAre("b"));
+  EXPECT_THAT(found(with(&ArticleFilter::outlet, "BAO MAU")), ElementsAre("a"));
+  EXPECT_THAT(found(with(&ArticleFilter::language, "en")), IsEmpty());
+  EXPECT_THAT(found(with(&ArticleFilter::node, Id("partner:kr"))), ElementsAre("a"));
+  EXPECT_THAT(found(with(&ArticleFilter::node, Id("article:b"))), ElementsAre("b"));
 }
 
 TEST_F(ArticleSearchTest, StopsAtTheDeadline) {
