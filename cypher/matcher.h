@@ -55,7 +55,9 @@ class Matcher {
 };
 
 // All or one of the shortest paths from one node to another that a relationship pattern allows.
+// Counts them in `memory`.
 Outcome<std::vector<Path>> FindShortestPaths(Evaluator& evaluator, const PathPattern& path,
-                                             Row& row, NodeRef from, NodeRef to);
+                                             Row& row, NodeRef from, NodeRef to,
+                                             HeldMemory& memory);
 
 }  // namespace entente::cypher
