@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "cypher/evaluator.h"
 
@@ -22,6 +23,9 @@ class Matcher {
   Outcome<bool> Step(std::size_t index);
   Outcome<bool> Next(std::size_t index);
   Outcome<bool> Scan(const MatchStep& step, std::size_t index);
+  Outcome<bool> DateRange(const MatchStep& step, std::size_t index);
+  // Nothing when no date can pass.
+  Outcome<std::optional<DayRange>> DaysOf(const MatchStep& step);
   Outcome<bool> Seek(const MatchStep& step, std::size_t index);
   Outcome<bool> TryNode(const MatchStep& step, std::size_t index, NodeRef node);
   Outcome<bool> FromRelationship(const MatchStep& step, std::size_t index);

@@ -47,7 +47,7 @@ TEST_F(ArticleSearch, Filters) {
   EXPECT_THAT(Ids(all + "&from=2021&to=2021-08-03"), ElementsAre("bao-2021"));
   EXPECT_THAT(Ids(all + "&outlet=bao+mau"), ElementsAre("bao/2018"));
   EXPECT_THAT(Ids(all + "&language=en"), ElementsAre("bao-2024"));
-  EXPECT_THAT(Ids(all + "&node=partnership:asean-kr&from=2021"), ElementsAre("bao-2021"));
+  EXPECT_THAT(Ids(all + "&node=partnership:asean-kr&from=2021&to=2021"), ElementsAre("bao-2021"));
   EXPECT_THAT(Ids(all + "&node=Kim+Mau"), ElementsAre("bao/2018"));
   EXPECT_THAT(Ids(all + "+khongcotunay"), IsEmpty());
 }
