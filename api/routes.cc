@@ -20,6 +20,7 @@ const std::vector<Route>& AllRoutes() {
       {kDelete, "/v1/articles/{id}", DeleteArticle, false},
       {kGet, "/v1/articles/{id}/graph", GetArticleGraph, true, false, kSubgraph},
       {kGet, "/v1/search", Search, true, false, kList},
+      {kGet, "/v1/search/articles", SearchArticles, true, false, kList},
       {kGet, "/v1/nodes", ListNodes, true, false, kList},
       {kGet, "/v1/nodes/{id}", GetNode, true},
       {kGet, "/v1/nodes/{id}/relationships", GetNodeRelationships, true, false, kList},

@@ -39,10 +39,14 @@ ShownNode Shown(const NodeRecord& record) {
   return {record.tally.DisplayName(), record.tally.properties.Merge(), record.tally.Sources()};
 }
 
+std::uint8_t ProminenceOf(const NodeRecord& record) {
+  return ProminenceOf(record.label, record.tally.Sources());
+}
+
 std::set<std::string> NameKeysOf(const NodeRecord& record) {
   std::vector<std::string_view> names;
   for (const auto& entry : record.tally.names) names.push_back(entry.first);
-  return NameKeys(record.id, record.label, names);
+  return NameKeys(record.id, record.label, ProminenceOf(record), names);
 }
 
 }  // namespace
@@ -440,7 +444,7 @@ Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
 
 Result<void> FactWriter::ReplaceNames(NodeId id, const NodeSlot& slot) {
   const auto same_name = [](const auto& a, const auto& b) { return a.first == b.first; };
-  if (slot.before &&
+  if (slot.before && ProminenceOf(*slot.before) == ProminenceOf(slot.now) &&
       std::ranges::equal(slot.before->tally.names, slot.now.tally.names, same_name)) {
     return {};
   }

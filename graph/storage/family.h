@@ -28,9 +28,12 @@ enum class Family : std::uint8_t {
   kSourceFact,         // source, node or relationship -> how many of its articles claim it
   kChange,             // sequence -> what that write changed
   kOrder,              // label, order, a node's place in it -> node
+  kWord,               // word, block of articles -> where it stands in them
+  kWordBlock,          // block of articles -> what a search needs of these
+  kWordRecent,         // article of the last block -> its words
 };
 
-inline constexpr std::size_t kFamilyCount = 20;
+inline constexpr std::size_t kFamilyCount = 23;
 
 struct FamilyTraits {
   std::string_view name;
@@ -61,6 +64,9 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"source_fact", false, true},
     {"change", false, false},
     {"order", false, false},
+    {"word", false, true},
+    {"word_block", false, true},
+    {"word_recent", false, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {
