@@ -22,9 +22,9 @@ Error NeverClaimed(Family family, std::string_view key) {
   return AtKey(Corruption("it does not hold the claim that is taken back"), family, key);
 }
 
-std::string AdjacencyKeyOf(const RelationshipRecord& record, Direction direction) {
+std::string AdjacencyKeyOf(const RelationshipRecord& record, Day recency, Direction direction) {
   const bool out = direction == Direction::kOut;
-  return Encode(AdjacencyKey{out ? record.from : record.to, record.type, record.recency,
+  return Encode(AdjacencyKey{out ? record.from : record.to, record.type, recency,
                              out ? record.to_id : record.from_id, record.identity});
 }
 
@@ -34,10 +34,8 @@ Family FamilyOf(Direction direction) {
   return direction == Direction::kOut ? Family::kOut : Family::kIn;
 }
 
-std::set<std::string> NameKeysOf(const NodeRecord& record) {
-  std::vector<std::string_view> names;
-  for (const auto& entry : record.tally.names) names.push_back(entry.first);
-  return NameKeys(record.id, record.label, names);
+std::set<std::string> NameKeysOf(const NodeRecord& node, const std::set<std::string>& names) {
+  return NameKeys(node.id, node.label, {names.begin(), names.end()});
 }
 
 }  // namespace
@@ -141,8 +139,10 @@ Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {
     auto record = LoadNode(batch_.reader(), id);
     if (!record) return record.error();
     if (!*record) return Missing(Family::kNode, NodeKey(id));
-    at->second.now = **record;
-    at->second.before = std::move(**record);
+    NodeSlot& slot = at->second;
+    slot.existed = true;
+    slot.now = std::move(**record);
+    slot.meeting_before = MeetingFactsOf(slot.now);
   }
   return &at->second;
 }
@@ -153,8 +153,8 @@ Result<FactWriter::RelationshipSlot*> FactWriter::Load(RelationshipId id) {
     auto record = LoadRelationship(batch_.reader(), id);
     if (!record) return record.error();
     if (!*record) return Missing(Family::kRelationship, RelationshipKey(id));
-    at->second.now = **record;
-    at->second.before = std::move(**record);
+    at->second.now = std::move(**record);
+    at->second.recency_before = at->second.now.recency;
   }
   return &at->second;
 }
@@ -174,6 +174,11 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
     slot->now.id = claim.id;
     slot->now.label = claim.label;
   }
+  const auto& names = slot->now.tally.names;
+  if (!names.contains(claim.name)) slot->names_added.insert(claim.name);
+  for (const auto& name : claim.names) {
+    if (!names.contains(name)) slot->names_added.insert(name);
+  }
   slot->now.tally.Add(claim, observed);
   const std::string record = Encode(NodeClaimRecord{claim, observed});
   if (auto put = batch_.Put(Family::kNodeClaim, ClaimKey(id, article), record); !put) {
@@ -189,11 +194,16 @@ Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> 
                                          const std::string& public_id,
                                          const ArticleFacts::Fact& fact, NodeId from, NodeId to) {
   const RelationshipClaim& claim = fact.claim;
-  const auto found = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
-  if (!found) return found.error();
-  const RelationshipId id{*found ? **found : state_.next_relationship++};
+  std::optional<std::uint64_t> found;
+  // At a node that is new there is none to be looked for.
+  if (nodes_.at(from).existed && nodes_.at(to).existed) {
+    const auto looked_up = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
+    if (!looked_up) return looked_up.error();
+    found = *looked_up;
+  }
+  const RelationshipId id{found ? *found : state_.next_relationship++};
   RelationshipSlot* slot = nullptr;
-  if (*found) {
+  if (found) {
     const auto loaded = Load(id);
     if (!loaded) return loaded.error();
     slot = *loaded;
@@ -228,8 +238,13 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
   const auto record = DecodeNodeClaim(**bytes);
   if (!record) return AtKey(record.error(), Family::kNodeClaim, key);
 
-  const Removal removal = (*slot)->now.tally.Remove(record->claim, record->observed);
+  NodeTally& tally = (*slot)->now.tally;
+  const Removal removal = tally.Remove(record->claim, record->observed);
   if (removal == Removal::kUnknown) return NeverClaimed(Family::kNode, NodeKey(id));
+  std::set<std::string> names(record->claim.names.begin(), record->claim.names.end());
+  names.insert(record->claim.name);
+  std::erase_if(names, [&tally](const auto& name) { return tally.names.contains(name); });
+  (*slot)->names_gone = std::move(names);
   (*slot)->recount = removal == Removal::kRecount;
   if (auto deleted = batch_.Delete(Family::kNodeClaim, key); !deleted) return deleted;
   return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
@@ -320,7 +335,7 @@ Result<void> FactWriter::Recount(RelationshipId id, RelationshipSlot& slot) {
 Result<void> FactWriter::TouchRelationshipsOfChangedMeetings() {
   std::vector<RelationshipId> touched;
   for (const auto& [id, slot] : nodes_) {
-    if (!slot.before || MeetingFactsOf(*slot.before) == MeetingFactsOf(slot.now)) continue;
+    if (!slot.existed || slot.meeting_before == MeetingFactsOf(slot.now)) continue;
     for (const Direction direction : kDirections) {
       const Family family = FamilyOf(direction);
       PrefixScan scan(batch_.reader(), family, KeyRange::Of(NodeKey(id)));
@@ -339,13 +354,22 @@ Result<void> FactWriter::TouchRelationshipsOfChangedMeetings() {
 }
 
 Result<End> FactWriter::EndOf(NodeId id) {
+  const auto [at, added] = ends_.try_emplace(id);
+  if (!added) return at->second;
   if (const auto found = nodes_.find(id); found != nodes_.end()) {
-    return End{found->second.now.label, MeetingFactsOf(found->second.now)};
+    return at->second = End{found->second.now.label, MeetingFactsOf(found->second.now)};
   }
-  const auto record = LoadNode(batch_.reader(), id);
-  if (!record) return record.error();
-  if (!*record) return Missing(Family::kNode, NodeKey(id));
-  return End{(*record)->label, MeetingFactsOf(**record)};
+  const auto bytes = batch_.reader().Get(Family::kNode, NodeKey(id));
+  if (!bytes) return bytes.error();
+  if (!*bytes) return Missing(Family::kNode, NodeKey(id));
+  const auto head = DecodeNodeHead(**bytes);
+  if (!head) return AtKey(head.error(), Family::kNode, NodeKey(id));
+  at->second.label = head->second;
+  if (at->second.label != Label::kMeeting) return at->second;
+  const auto record = DecodeNode(**bytes);
+  if (!record) return AtKey(record.error(), Family::kNode, NodeKey(id));
+  at->second.meeting = MeetingFactsOf(*record);
+  return at->second;
 }
 
 Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& slot) {
@@ -367,12 +391,12 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   }
   for (const Direction direction : kDirections) {
     const Family family = FamilyOf(direction);
-    if (slot.before && (removed || slot.before->recency != now.recency)) {
-      auto deleted = batch_.Delete(family, AdjacencyKeyOf(*slot.before, direction));
+    if (slot.recency_before && (removed || *slot.recency_before != now.recency)) {
+      auto deleted = batch_.Delete(family, AdjacencyKeyOf(now, *slot.recency_before, direction));
       if (!deleted) return deleted;
     }
     if (!removed) {
-      auto put = batch_.Put(family, AdjacencyKeyOf(now, direction),
+      auto put = batch_.Put(family, AdjacencyKeyOf(now, now.recency, direction),
                             Encode(CoveringOf(id, now, *from, *to, direction)));
       if (!put) return put;
     }
@@ -385,7 +409,7 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     if (auto deleted = batch_.Delete(Family::kRelationshipId, public_id); !deleted) return deleted;
     return batch_.Delete(Family::kRelationship, key);
   }
-  if (!slot.before) {
+  if (!slot.recency_before) {
     change_.relationships.insert(public_id);
     ++state_.relationships;
     ++state_.relationships_by_type[now.type];
@@ -409,7 +433,7 @@ Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
     if (auto deleted = batch_.Delete(Family::kNodeId, slot.now.id); !deleted) return deleted;
     return batch_.Delete(Family::kNode, key);
   }
-  if (!slot.before) {
+  if (!slot.existed) {
     change_.nodes.insert(slot.now.id);
     ++state_.nodes;
     ++state_.nodes_by_label[slot.now.label];
@@ -420,20 +444,18 @@ Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
 }
 
 Result<void> FactWriter::ReplaceNames(NodeId id, const NodeSlot& slot) {
-  const auto same_name = [](const auto& a, const auto& b) { return a.first == b.first; };
-  if (slot.before &&
-      std::ranges::equal(slot.before->tally.names, slot.now.tally.names, same_name)) {
-    return {};
-  }
-  const auto before = slot.before ? NameKeysOf(*slot.before) : std::set<std::string>();
-  const auto now = NameKeysOf(slot.now);
-  for (const auto& key : before) {
-    if (now.contains(key)) continue;
-    if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;
-  }
-  for (const auto& key : now) {
-    if (before.contains(key)) continue;
+  const NodeRecord& now = slot.now;
+  for (const auto& key : NameKeysOf(now, slot.names_added)) {
     if (auto put = batch_.Put(Family::kName, key, EncodeId(Number(id))); !put) return put;
+  }
+  if (slot.names_gone.empty()) return {};
+  // A name that is left may share keys with one that is gone.
+  std::set<std::string> left;
+  for (const auto& entry : now.tally.names) left.insert(entry.first);
+  const auto kept = NameKeysOf(now, left);
+  for (const auto& key : NameKeysOf(now, slot.names_gone)) {
+    if (kept.contains(key)) continue;
+    if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;
   }
   return {};
 }

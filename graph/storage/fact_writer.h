@@ -43,14 +43,18 @@ class FactWriter {
   Result<void> Regroup(const std::vector<SourceMove>& moves);
 
  private:
-  // A node or relationship that the article touches: as it was, and as it will be.
+  // A node or relationship that the article touches: as it will be, and what must be known of how
+  // it was. Of hubs, which have much to copy, some are touched by every article.
   struct NodeSlot {
-    std::optional<NodeRecord> before;
+    bool existed = false;
+    std::optional<MeetingFacts> meeting_before;  // of one that existed and is a Meeting
+    std::set<std::string> names_added;           // that nobody used before
+    std::set<std::string> names_gone;            // that nobody uses any more
     NodeRecord now;
     bool recount = false;
   };
   struct RelationshipSlot {
-    std::optional<RelationshipRecord> before;
+    std::optional<Day> recency_before;  // of one that existed
     RelationshipRecord now;
     bool recount = false;
   };
@@ -80,12 +84,14 @@ class FactWriter {
   Result<void> WriteNode(NodeId id, const NodeSlot& slot);
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
   Result<void> ReplaceNames(NodeId id, const NodeSlot& slot);
+  // Of a node whose tally changes no more.
   Result<End> EndOf(NodeId id);
 
   Batch& batch_;
   StoreState& state_;
   std::map<NodeId, NodeSlot> nodes_;
   std::map<RelationshipId, RelationshipSlot> relationships_;
+  std::map<NodeId, End> ends_;
   FactsChange change_;
 };
 

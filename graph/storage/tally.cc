@@ -78,8 +78,16 @@ Value MergeStatus(const Scalars& scalars) {
   return *Latest(candidates, StatusRank);
 }
 
-bool Covers(const Date& coarse, const Date& fine) {
-  return coarse.FirstDay() <= fine.FirstDay() && fine.EndDay() <= coarse.EndDay();
+// The articles that give the year or the month of `date`, where it is finer: they speak for it.
+std::uint64_t CoarseSupport(const Scalars& scalars, const Date& date) {
+  std::uint64_t total = 0;
+  const auto add = [&](const std::optional<Date>& coarse) {
+    const auto found = scalars.find(Value(*coarse));
+    if (found != scalars.end()) total += found->second.articles;
+  };
+  if (date.month() != 0) add(Date::FromParts(date.year()));
+  if (date.day() != 0) add(Date::FromParts(date.year(), date.month()));
+  return total;
 }
 
 Value MergeOther(const Scalars& scalars) {
@@ -89,12 +97,7 @@ Value MergeOther(const Scalars& scalars) {
     std::uint64_t total = support.articles;
     bool finer = false;
     if (const auto* const date = std::get_if<Date>(&value)) {
-      for (const auto& [other, other_support] : scalars) {
-        const auto* const coarse = std::get_if<Date>(&other);
-        if (coarse != nullptr && *coarse != *date && Covers(*coarse, *date)) {
-          total += other_support.articles;
-        }
-      }
+      total += CoarseSupport(scalars, *date);
       const auto* const best_date = best != nullptr ? std::get_if<Date>(best) : nullptr;
       finer = best_date != nullptr && date->precision() > best_date->precision();
     }
@@ -104,6 +107,17 @@ Value MergeOther(const Scalars& scalars) {
     }
   }
   return *best;
+}
+
+Value MergeSupport(std::string_view name, const PropertySupport& support) {
+  if (!support.elements.empty()) {
+    std::vector<std::string> list;
+    for (const auto& entry : support.elements) list.push_back(entry.first);
+    return list;
+  }
+  if (name == "status") return MergeStatus(support.scalars);
+  if (name == "level") return *Latest(support.scalars, [](const Value&) { return 0; });
+  return MergeOther(support.scalars);
 }
 
 }  // namespace
@@ -159,20 +173,14 @@ Removal PropertyTally::Remove(const Properties& properties, std::optional<Date> 
 
 Properties PropertyTally::Merge() const {
   Properties merged;
-  for (const auto& [name, support] : supports_) {
-    if (!support.elements.empty()) {
-      std::vector<std::string> list;
-      for (const auto& entry : support.elements) list.push_back(entry.first);
-      merged.emplace(name, std::move(list));
-    } else if (name == "status") {
-      merged.emplace(name, MergeStatus(support.scalars));
-    } else if (name == "level") {
-      merged.emplace(name, *Latest(support.scalars, [](const Value&) { return 0; }));
-    } else {
-      merged.emplace(name, MergeOther(support.scalars));
-    }
-  }
+  for (const auto& [name, support] : supports_) merged.emplace(name, MergeSupport(name, support));
   return merged;
+}
+
+std::optional<Value> PropertyTally::MergeOf(std::string_view name) const {
+  const auto found = supports_.find(name);
+  if (found == supports_.end()) return std::nullopt;
+  return MergeSupport(found->first, found->second);
 }
 
 void NodeTally::Add(const NodeClaim& claim, std::optional<Date> observed) {
