@@ -288,18 +288,30 @@ Result<Corpus> Corpus::FromSamples(const fs::path& folder, const ingest::Lexicon
 
 ingest::RawArticle Corpus::Make(std::uint64_t number) const { return Teller(*this).Tell(number); }
 
-Result<std::vector<ingest::RawArticle>> ReadNdjson(const fs::path& file) {
+Result<NdjsonFile> NdjsonFile::Open(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return NotFound(fmt::format("{} cannot be read", file.string()));
-  std::vector<ingest::RawArticle> articles;
-  std::string line;
-  for (int number = 1; std::getline(stream, line); ++number) {
-    if (line.empty()) continue;
-    auto article = api::ParseArticleJson(line);
-    if (!article) return article.error().Within(fmt::format("{}:{}", file.string(), number));
-    articles.push_back(*std::move(article));
+  NdjsonFile opened;
+  opened.file_ = file;
+  std::uint64_t at = 0;
+  for (std::string line; std::getline(stream, line);) {
+    if (!line.empty()) opened.begins_.push_back(at);
+    at += line.size() + 1;
   }
-  return articles;
+  if (opened.begins_.empty()) return NotFound(fmt::format("{} has no article", file.string()));
+  return opened;
+}
+
+Result<ingest::RawArticle> NdjsonFile::Read(std::uint64_t number) const {
+  std::ifstream stream(file_, std::ios::binary);
+  stream.seekg(static_cast<std::streamoff>(begins_[number]));
+  std::string line;
+  std::getline(stream, line);
+  auto article = api::ParseArticleJson(line);
+  if (!article) {
+    return article.error().Within(fmt::format("article {} of {}", number + 1, file_.string()));
+  }
+  return article;
 }
 
 }  // namespace entente::bench

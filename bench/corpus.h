@@ -51,7 +51,19 @@ class Corpus {
   std::vector<std::string> places_;
 };
 
-// The articles of a file of NDJSON, each line the body of a POST /v1/articles.
-Result<std::vector<ingest::RawArticle>> ReadNdjson(const std::filesystem::path& file);
+// The articles of a file of NDJSON, each line the body of a POST /v1/articles. Read when they are
+// asked for, so that a file may be larger than the memory. Thread-safe.
+class NdjsonFile {
+ public:
+  // Finds where the lines begin; nothing is parsed.
+  static Result<NdjsonFile> Open(const std::filesystem::path& file);
+
+  [[nodiscard]] std::uint64_t size() const { return begins_.size(); }
+  [[nodiscard]] Result<ingest::RawArticle> Read(std::uint64_t number) const;
+
+ private:
+  std::filesystem::path file_;
+  std::vector<std::uint64_t> begins_;  // of lines, in bytes
+};
 
 }  // namespace entente::bench
