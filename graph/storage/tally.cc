@@ -78,26 +78,43 @@ Value MergeStatus(const Scalars& scalars) {
   return *Latest(candidates, StatusRank);
 }
 
-// The articles that give the year or the month of `date`, where it is finer: they speak for it.
-std::uint64_t CoarseSupport(const Scalars& scalars, const Date& date) {
-  std::uint64_t total = 0;
-  const auto add = [&](const std::optional<Date>& coarse) {
-    const auto found = scalars.find(Value(*coarse));
-    if (found != scalars.end()) total += found->second.articles;
+// How many articles speak for a date by giving its year or its month. To be asked of all dates in
+// their order, in which the coarse ones come before those within them.
+class CoarseDates {
+ public:
+  std::uint64_t SupportOf(const Date& date, std::uint32_t articles) {
+    if (date.month() == 0) {
+      year_ = {date.year(), 0, articles};
+      return 0;
+    }
+    const std::uint64_t by_year = year_.year == date.year() ? year_.articles : 0;
+    if (date.day() == 0) {
+      month_ = {date.year(), date.month(), articles};
+      return by_year;
+    }
+    const bool within = month_.year == date.year() && month_.month == date.month();
+    return by_year + (within ? month_.articles : 0);
+  }
+
+ private:
+  struct Coarse {
+    int year = 0;
+    unsigned month = 0;
+    std::uint32_t articles = 0;
   };
-  if (date.month() != 0) add(Date::FromParts(date.year()));
-  if (date.day() != 0) add(Date::FromParts(date.year(), date.month()));
-  return total;
-}
+  Coarse year_;
+  Coarse month_;
+};
 
 Value MergeOther(const Scalars& scalars) {
   const Value* best = nullptr;
   std::uint64_t best_support = 0;
+  CoarseDates coarse;
   for (const auto& [value, support] : scalars) {
     std::uint64_t total = support.articles;
     bool finer = false;
     if (const auto* const date = std::get_if<Date>(&value)) {
-      total += CoarseSupport(scalars, *date);
+      total += coarse.SupportOf(*date, support.articles);
       const auto* const best_date = best != nullptr ? std::get_if<Date>(best) : nullptr;
       finer = best_date != nullptr && date->precision() > best_date->precision();
     }
