@@ -22,9 +22,9 @@ Error NeverClaimed(Family family, std::string_view key) {
   return AtKey(Corruption("it does not hold the claim that is taken back"), family, key);
 }
 
-std::string AdjacencyKeyOf(const RelationshipRecord& record, Day recency, Direction direction) {
+std::string AdjacencyKeyOf(const RelationshipRecord& record, Direction direction) {
   const bool out = direction == Direction::kOut;
-  return Encode(AdjacencyKey{out ? record.from : record.to, record.type, recency,
+  return Encode(AdjacencyKey{out ? record.from : record.to, record.type, record.recency,
                              out ? record.to_id : record.from_id, record.identity});
 }
 
@@ -139,10 +139,8 @@ Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {
     auto record = LoadNode(batch_.reader(), id);
     if (!record) return record.error();
     if (!*record) return Missing(Family::kNode, NodeKey(id));
-    NodeSlot& slot = at->second;
-    slot.existed = true;
-    slot.now = std::move(**record);
-    slot.meeting_before = MeetingFactsOf(slot.now);
+    at->second.now = **record;
+    at->second.before = std::move(**record);
   }
   return &at->second;
 }
@@ -153,8 +151,8 @@ Result<FactWriter::RelationshipSlot*> FactWriter::Load(RelationshipId id) {
     auto record = LoadRelationship(batch_.reader(), id);
     if (!record) return record.error();
     if (!*record) return Missing(Family::kRelationship, RelationshipKey(id));
-    at->second.now = std::move(**record);
-    at->second.recency_before = at->second.now.recency;
+    at->second.now = **record;
+    at->second.before = std::move(**record);
   }
   return &at->second;
 }
@@ -196,7 +194,7 @@ Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> 
   const RelationshipClaim& claim = fact.claim;
   std::optional<std::uint64_t> found;
   // At a node that is new there is none to be looked for.
-  if (nodes_.at(from).existed && nodes_.at(to).existed) {
+  if (nodes_.at(from).before && nodes_.at(to).before) {
     const auto looked_up = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
     if (!looked_up) return looked_up.error();
     found = *looked_up;
@@ -335,7 +333,7 @@ Result<void> FactWriter::Recount(RelationshipId id, RelationshipSlot& slot) {
 Result<void> FactWriter::TouchRelationshipsOfChangedMeetings() {
   std::vector<RelationshipId> touched;
   for (const auto& [id, slot] : nodes_) {
-    if (!slot.existed || slot.meeting_before == MeetingFactsOf(slot.now)) continue;
+    if (!slot.before || MeetingFactsOf(*slot.before) == MeetingFactsOf(slot.now)) continue;
     for (const Direction direction : kDirections) {
       const Family family = FamilyOf(direction);
       PrefixScan scan(batch_.reader(), family, KeyRange::Of(NodeKey(id)));
@@ -391,12 +389,12 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   }
   for (const Direction direction : kDirections) {
     const Family family = FamilyOf(direction);
-    if (slot.recency_before && (removed || *slot.recency_before != now.recency)) {
-      auto deleted = batch_.Delete(family, AdjacencyKeyOf(now, *slot.recency_before, direction));
+    if (slot.before && (removed || slot.before->recency != now.recency)) {
+      auto deleted = batch_.Delete(family, AdjacencyKeyOf(*slot.before, direction));
       if (!deleted) return deleted;
     }
     if (!removed) {
-      auto put = batch_.Put(family, AdjacencyKeyOf(now, now.recency, direction),
+      auto put = batch_.Put(family, AdjacencyKeyOf(now, direction),
                             Encode(CoveringOf(id, now, *from, *to, direction)));
       if (!put) return put;
     }
@@ -409,7 +407,7 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     if (auto deleted = batch_.Delete(Family::kRelationshipId, public_id); !deleted) return deleted;
     return batch_.Delete(Family::kRelationship, key);
   }
-  if (!slot.recency_before) {
+  if (!slot.before) {
     change_.relationships.insert(public_id);
     ++state_.relationships;
     ++state_.relationships_by_type[now.type];
@@ -433,7 +431,7 @@ Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
     if (auto deleted = batch_.Delete(Family::kNodeId, slot.now.id); !deleted) return deleted;
     return batch_.Delete(Family::kNode, key);
   }
-  if (!slot.existed) {
+  if (!slot.before) {
     change_.nodes.insert(slot.now.id);
     ++state_.nodes;
     ++state_.nodes_by_label[slot.now.label];

@@ -43,18 +43,16 @@ class FactWriter {
   Result<void> Regroup(const std::vector<SourceMove>& moves);
 
  private:
-  // A node or relationship that the article touches: as it will be, and what must be known of how
-  // it was. Of hubs, which have much to copy, some are touched by every article.
+  // A node or relationship that the article touches: as it was, and as it will be.
   struct NodeSlot {
-    bool existed = false;
-    std::optional<MeetingFacts> meeting_before;  // of one that existed and is a Meeting
-    std::set<std::string> names_added;           // that nobody used before
-    std::set<std::string> names_gone;            // that nobody uses any more
+    std::optional<NodeRecord> before;
     NodeRecord now;
+    std::set<std::string> names_added;  // that nobody used before
+    std::set<std::string> names_gone;   // that nobody uses any more
     bool recount = false;
   };
   struct RelationshipSlot {
-    std::optional<Day> recency_before;  // of one that existed
+    std::optional<RelationshipRecord> before;
     RelationshipRecord now;
     bool recount = false;
   };

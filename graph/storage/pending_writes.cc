@@ -43,17 +43,28 @@ void PendingWrites::TakeBack() {
   }
 }
 
+Result<void> PendingWrites::ForEach(const Visit& visit) const {
+  for (std::size_t i = 0; i < kFamilyCount; ++i) {
+    for (const auto& [key, value] : entries_[i]) {
+      const auto written = value ? std::optional<std::string_view>(*value) : std::nullopt;
+      if (auto visited = visit(static_cast<Family>(i), key, written); !visited) return visited;
+    }
+  }
+  return {};
+}
+
 Result<rocksdb::WriteBatch> PendingWrites::ToRocksDb(const Database& database) const {
   std::size_t writes = 0;
   for (const Entries& entries : entries_) writes += entries.size();
   rocksdb::WriteBatch batch(bytes_ + writes * kRecordOverhead);
-  for (std::size_t i = 0; i < kFamilyCount; ++i) {
-    auto* const handle = database.handle(static_cast<Family>(i));
-    for (const auto& [key, value] : entries_[i]) {
-      const auto status = value ? batch.Put(handle, key, *value) : batch.Delete(handle, key);
-      if (!status.ok()) return ToError(status, fmt::format("writing to {}", kFamilies[i].name));
-    }
-  }
+  auto written = ForEach([&](Family family, std::string_view key,
+                             std::optional<std::string_view> value) -> Result<void> {
+    auto* const handle = database.handle(family);
+    const auto status = value ? batch.Put(handle, key, *value) : batch.Delete(handle, key);
+    if (status.ok()) return {};
+    return ToError(status, fmt::format("writing to {}", TraitsOf(family).name));
+  });
+  if (!written) return written.error();
   return batch;
 }
 
