@@ -90,6 +90,10 @@ class Builder {
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
+    if (form_.of_guest && (reader_.Hit(at_, SenseKind::kTitle) != nullptr ||
+                           reader_.Hit(at_, SenseKind::kTitleModifier) != nullptr)) {
+      return false;
+    }
     // "Lễ đón Thủ tướng X", "hội đàm với Ngoại trưởng Y": with whom, not its name.
     const auto with = reader_.Class(at_, grammar_.with);
     if (form_.event && IsPerson(at_ + with)) return false;
@@ -114,7 +118,10 @@ class Builder {
   }
 
   [[nodiscard]] bool IsPerson(std::uint32_t token) const {
-    if (reader_.Hit(token, SenseKind::kTitle) == nullptr) return false;
+    if (reader_.Hit(token, SenseKind::kTitle) == nullptr &&
+        reader_.Hit(token, SenseKind::kTitleModifier) == nullptr) {
+      return false;
+    }
     const auto person = ReadPersonOrOffice(reader_, token);
     return person && person->kind == MentionKind::kPerson;
   }

@@ -80,6 +80,8 @@ struct Mention {
   bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders
   bool nominal = false;      // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
 
+  bool told = false;  // a meeting head: a rule has said whose meeting it is
+
   std::vector<std::uint32_t> entities;  // what it means, after resolution
 };
 

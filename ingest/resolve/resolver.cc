@@ -40,7 +40,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kPlace:
       return ResolvePlace(reader, mention);
     case MentionKind::kForum:
-      return ResolveForum(reader, mention);
+      return ResolveForum(reader, mentions, index);
     case MentionKind::kMeeting:
       if (ResolveBracketed(reader, mentions, index)) return;
       return ResolveMeeting(reader, mention);
