@@ -243,6 +243,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   if (events.empty()) return;
   Mention& event = site.mentions[events.front()];
   if (OfAnother(fact, event, Entities(site, fact.arguments[1]))) return;
+  if (fact.action == Action::kMeet && BetweenOthers(site, events.front())) return;
   EntityId meeting = kNoEntity;
   std::vector<EntityId> who;
   if (fact.action == Action::kMeet) {
@@ -290,6 +291,22 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   event.types |= Bit(ItemType::kMeeting);
 }
 
+// "A xác nhận cuộc điện đàm giữa B và C": who stands before it only speaks of it.
+bool RuleRunner::BetweenOthers(const Site& site, std::uint32_t event) const {
+  for (std::uint32_t i = site.match.begin; i < site.match.end; ++i) {
+    const Item& item = site.items[i];
+    if (item.types == Bit(ItemType::kWord) || item.mention != event) continue;
+    if (i == site.match.begin || i + 1 >= site.items.size()) return false;
+    const bool told_before = std::any_of(site.match.captures.begin(), site.match.captures.end(),
+                                         [i](const Capture& capture) { return capture.item < i; });
+    const auto& hits = site.items[i + 1].classes;
+    return told_before && std::any_of(hits.begin(), hits.end(), [this](const ClassHit& hit) {
+             return hit.word_class == grammar_.between;
+           });
+  }
+  return false;
+}
+
 // "A đề nghị thu xếp chuyến thăm Mỹ của B": the visit is B's, as an earlier rule has it.
 bool RuleRunner::OfAnother(const FactTemplate& fact, const Mention& event,
                            const std::vector<EntityId>& guests) const {
@@ -309,6 +326,8 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
   const std::uint32_t separately = grammar_.separately;
   const bool strangers =
       OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
+  // A call is between two.
+  if (strangers && site.mentions[event].detail == "phone_call") return true;
   for (std::size_t i = 0; i < site.items.size(); ++i) {
     for (const ClassHit& hit : site.items[i].classes) {
       // "Bên lề Hội nghị, A gặp B và C": of two states, each by himself.

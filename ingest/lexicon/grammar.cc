@@ -68,6 +68,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.postpone = number("POSTPONE");
   grammar.frame = number("FRAME");
   grammar.compare = number("COMPARE");
+  grammar.source = number("SOURCE");
   return grammar;
 }
 

@@ -88,6 +88,10 @@ std::uint32_t LexiconBuilder::ClassFor(std::string_view name) {
 void LexiconBuilder::ReadWordClasses() {
   ReadRows("word_classes.tsv", 2, [this](const TableRow& row) -> Result<void> {
     const std::string& name = row.columns[0];
+    if (name == "NO_PRESIDENT") {
+      lexicon_.without_president = SplitList(row.columns[1]);
+      return {};
+    }
     if (name == "HOME") {
       lexicon_.home = row.columns[1];
       return {};
@@ -263,7 +267,8 @@ void LexiconBuilder::ReadTitles() {
                 HasFlag(row.columns[3], "spouse"),
                 HasFlag(row.columns[3], "generic"),
                 HasFlag(row.columns[3], "counterpart"),
-                {}};
+                {},
+                HasFlag(row.columns[3], "president")};
     if (row.columns[2] == "state") {
       title.scope = TitleScope::kState;
     } else if (row.columns[2] == "organisation") {

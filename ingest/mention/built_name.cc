@@ -81,8 +81,9 @@ class Builder {
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
     const auto joiner = reader_.Class(at_, grammar_.list);
-    if (form_.event && joiner != 0 && reader_.IsCapital(at_ + joiner) &&
-        reader_.Hit(at_ + joiner, SenseKind::kMeetingHead) != nullptr) {
+    const SenseKind head = form_.document ? SenseKind::kAgreementHead : SenseKind::kMeetingHead;
+    if ((form_.event || form_.document) && joiner != 0 && reader_.IsCapital(at_ + joiner) &&
+        reader_.Hit(at_ + joiner, head) != nullptr) {
       return false;
     }
     // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …": no body has an official in its name.

@@ -25,6 +25,7 @@ struct Office {
   TokenSpan written;
   bool former = false;
   bool counterpart = false;  // "người đồng cấp": the same office as the one just named
+  bool president = false;    // of a republic, whichever it is
   bool bare = false;         // a title alone, "Bộ trưởng": its ministry is not said
 };
 

@@ -71,6 +71,7 @@ class OfficeTail {
     office.role = title.role;
     office.former = title.former;
     office.counterpart = title.counterpart;
+    office.president = title.president;
     if (ministry_ != nullptr && title.role == "minister") {
       office.role = deputy_ ? ministry_->deputy_role : ministry_->minister_role;
     }
@@ -218,8 +219,10 @@ class OfficeTail {
     const auto* head = reader_.Hit(at, SenseKind::kOrganisationHead);
     const auto* place = reader_.Hit(at, SenseKind::kPlace);
     if (place != nullptr && (body_ || head == nullptr)) {
-      if (!body_) return false;
-      at_ = at + place->length;
+      // "Thị trưởng thành phố Quảng Châu Tôn Chí Dương": a city that a name follows.
+      const std::uint32_t next = at + place->length;
+      if (!body_ && PersonNameEnd(reader_, next) < next + 2) return false;
+      at_ = next;
       return true;
     }
     // "Vụ trưởng Vụ Hoạch định chính sách": the title itself ends with the body's word.

@@ -76,7 +76,13 @@ std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t tok
   if (outer == nullptr || list.offices.size() != 1) return std::nullopt;
   for (std::uint32_t at = token + 1; at < token + outer->length; ++at) {
     const auto of = reader.Class(at, reader.grammar.of);
-    if (of != 0 && reader.Hit(at + of, SenseKind::kTitle) != nullptr) return at;
+    if (of == 0 || reader.Hit(at + of, SenseKind::kTitle) == nullptr) continue;
+    // "Đặc phái viên của Tổng thống Mỹ X" is X himself, but not when "ông Y" comes behind.
+    const std::uint32_t name = PersonNameEnd(reader, list.end);
+    const bool sent =
+        reader.Is(name, ",") && reader.Hit(name + 1, SenseKind::kTitleModifier) != nullptr;
+    const bool of_state = list.end > token + outer->length;
+    return of_state && !sent ? std::nullopt : std::optional(at);
   }
   return std::nullopt;
 }

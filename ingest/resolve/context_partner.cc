@@ -1,5 +1,7 @@
 #include "ingest/resolve/context_partner.h"
 
+#include <algorithm>
+
 #include "ingest/mention/person.h"
 
 namespace entente::ingest {
@@ -25,6 +27,17 @@ void ShareBehind(const Reader& reader, std::vector<Mention>& mentions) {
 }
 
 }  // namespace
+
+// A president serves a republic, a minister or head of state a state.
+bool ContextPartner::MayServe(const Mention& person, const std::string& partner) const {
+  const auto& kingdoms = lexicon_.without_president;
+  const bool kingdom = std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end();
+  const bool state = lexicon_.FindCountry(partner) != nullptr;
+  return std::all_of(person.offices.begin(), person.offices.end(), [&](const Office& office) {
+    const bool of_state = office.role.starts_with("head_of_") || office.role.ends_with("minister");
+    return !(office.president && kingdom) && (state || !of_state);
+  });
+}
 
 void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                                 std::vector<Mention>& mentions, People& people) {
@@ -55,7 +68,8 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       // A foreign name does not serve the home country, however near that is named.
       const bool fits = home_name || context != lexicon_.home;
       const std::string& around = home_name && context.empty() ? place : context;
-      people.Note(reader, mention, sentence, home_name, fits ? around : std::string());
+      people.Note(reader, mention, sentence, home_name,
+                  fits && MayServe(mention, around) ? around : std::string());
     }
     for (const Office& office : mention.offices) {
       if (!office.partner.empty()) context = lexicon_.head_last ? std::string() : office.partner;

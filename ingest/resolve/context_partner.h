@@ -22,6 +22,8 @@ class ContextPartner {
                   People& people);
 
  private:
+  [[nodiscard]] bool MayServe(const Mention& person, const std::string& partner) const;
+
   const LanguageLexicon& lexicon_;
   std::string last_role_;  // of the office named last: what "người đồng cấp" holds
 };
