@@ -102,7 +102,7 @@ class Builder {
     if (const auto between = reader_.Class(at_, grammar_.between)) {
       std::vector<std::string> ids;
       reader_.PartnerList(at_ + between, ids);
-      if (ids.size() < 2 && form_.document) return false;
+      if (ids.size() == 1 || (ids.empty() && form_.document)) return false;
     }
     if (Joiner() || Parties() || Known() || Fields()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
@@ -271,6 +271,16 @@ class Builder {
     return true;
   }
 
+  // The length of an office said of several, "các Bộ trưởng Ngoại giao", with the word before it; 0
+  // when there is none.
+  [[nodiscard]] std::uint32_t TitleWithin(std::uint32_t token) const {
+    for (std::uint32_t skip = 0; skip <= 1; ++skip) {
+      const auto* title = reader_.Hit(token + skip, SenseKind::kTitle);
+      if (title != nullptr) return skip + title->length;
+    }
+    return 0;
+  }
+
   // "giữa A và B", "với A": parties that the name gives.
   bool Parties() {
     if (!form_.event && !form_.document) return false;
@@ -279,8 +289,11 @@ class Builder {
     const auto mark = between != 0 ? between : with;
     if (mark == 0) return false;
     std::vector<std::string> ids;
-    auto length = reader_.PartnerList(at_ + mark, ids);
-    if (length == 0) return false;
+    // "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ": whose they are.
+    const std::uint32_t who = between == 0 ? 0 : TitleWithin(at_ + mark);
+    auto length = reader_.PartnerList(at_ + mark + who, ids);
+    if (length == 0 || (who != 0 && ids.size() < 2)) return false;
+    length += who;
     if (between == 0 && form_.document && ids.size() > 1) {
       // "FTA với EU, Australia …": what follows the comma is another clause.
       ids.resize(1);

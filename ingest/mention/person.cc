@@ -7,6 +7,29 @@ namespace {
 
 constexpr std::uint32_t kFullHomeName = 3;  // syllables: "Nguyễn Quang Trung"
 
+// "Đặc phái viên của Tổng thống X": the token at which the first office ends and the inner one,
+// whose holder is named, is led on to; nothing when there is no inner one.
+std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t token,
+                                         const OfficeList& list) {
+  const auto* outer = reader.Hit(token, SenseKind::kTitle);
+  if (outer == nullptr || list.offices.size() != 1) return std::nullopt;
+  for (std::uint32_t at = token + 1; at < token + outer->length; ++at) {
+    const auto of = reader.Class(at, reader.grammar.of);
+    if (of != 0 && reader.Hit(at + of, SenseKind::kTitle) != nullptr) return at;
+  }
+  return std::nullopt;
+}
+
+// Whether the name behind such an office is the envoy's own: "đặc phái viên của Tổng thống Mỹ X".
+// Not when no country is told, nor when "ông Y" stands behind the name: then X is the president.
+bool IsEnvoyNamed(const Reader& reader, std::uint32_t token, const OfficeList& list) {
+  const auto* outer = reader.Hit(token, SenseKind::kTitle);
+  const std::uint32_t name = PersonNameEnd(reader, list.end);
+  const bool sent =
+      reader.Is(name, ",") && reader.Hit(name + 1, SenseKind::kTitleModifier) != nullptr;
+  return list.end > token + outer->length && !sent;
+}
+
 // Offices behind a name: "X, Trưởng SOM Hàn Quốc", "X - Chủ tịch Mặt trận", "X (Bộ trưởng …)". Not
 // when another name follows them: then they are that one's.
 void ReadOfficesBehind(const Reader& reader, Mention& person) {
@@ -27,7 +50,12 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
     bool former = false;
     bool honorific = false;
     next += SkipModifiers(reader, next, former, honorific);
-    if (PersonNameEnd(reader, next) > next) return;
+    if (PersonNameEnd(reader, next) > next) {
+      // "ông X, Đặc phái viên của Thủ tướng Canada Y": X is the envoy, Y another.
+      const auto within = InnerOffice(reader, mark + 1, *list);
+      if (!within) return;
+      list->end = *within;
+    }
     if (reader.Is(list->end, "-") && reader.Is(mark, "-")) ++list->end;
   }
   person.offices.insert(person.offices.end(), list->offices.begin(), list->offices.end());
@@ -68,25 +96,6 @@ std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t 
   return mention;
 }
 
-// "Đặc phái viên của Tổng thống X": whoever the envoy is, X is the president. The token at which
-// the first office ends and the inner one is led on to; nothing when there is no inner one.
-std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t token,
-                                         const OfficeList& list) {
-  const auto* outer = reader.Hit(token, SenseKind::kTitle);
-  if (outer == nullptr || list.offices.size() != 1) return std::nullopt;
-  for (std::uint32_t at = token + 1; at < token + outer->length; ++at) {
-    const auto of = reader.Class(at, reader.grammar.of);
-    if (of == 0 || reader.Hit(at + of, SenseKind::kTitle) == nullptr) continue;
-    // "Đặc phái viên của Tổng thống Mỹ X" is X himself, but not when "ông Y" comes behind.
-    const std::uint32_t name = PersonNameEnd(reader, list.end);
-    const bool sent =
-        reader.Is(name, ",") && reader.Hit(name + 1, SenseKind::kTitleModifier) != nullptr;
-    const bool of_state = list.end > token + outer->length;
-    return of_state && !sent ? std::nullopt : std::optional(at);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t token) {
@@ -121,7 +130,8 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
   }
   const std::uint32_t end = (list || mention.honorific) ? PersonNameEnd(reader, name) : name;
   if (list && end > name && name == list->end) {
-    if (const auto inner = InnerOffice(reader, token, *list)) {
+    const auto inner = InnerOffice(reader, token, *list);
+    if (inner && !IsEnvoyNamed(reader, token, *list)) {
       mention.kind = MentionKind::kOffice;
       mention.span = {token, *inner};
       return mention;

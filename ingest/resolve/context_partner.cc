@@ -28,6 +28,16 @@ void ShareBehind(const Reader& reader, std::vector<Mention>& mentions) {
 
 }  // namespace
 
+// The partner, or the state of which it is a body: "Mặt trận Lào xây dựng đất nước" is of Laos.
+std::string ContextPartner::StateOf(const Reader& reader, const Mention& partner) const {
+  const Organisation* body = lexicon_.FindOrganisation(partner.partners.front());
+  if (body == nullptr || body->kind == "bloc") return partner.partners.front();
+  for (std::uint32_t at = partner.span.begin + 1; at < partner.span.end; ++at) {
+    if (const auto state = reader.Partner(at); state && state->country) return state->id;
+  }
+  return partner.partners.front();
+}
+
 // A president serves a republic, a minister or head of state a state.
 bool ContextPartner::MayServe(const Mention& person, const std::string& partner) const {
   const auto& kingdoms = lexicon_.without_president;
@@ -49,7 +59,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       // Where a country stands beside the office that serves it, one of several named before says
       // nothing of an office without.
       const bool second = lexicon_.head_last && !context.empty();
-      context = second ? std::string() : mention.partners.front();
+      context = second ? std::string() : StateOf(reader, mention);
       if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context.clear();
     }
     if (mention.kind == MentionKind::kPlace && !mention.country.empty()) place = mention.country;

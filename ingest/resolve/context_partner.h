@@ -22,6 +22,7 @@ class ContextPartner {
                   People& people);
 
  private:
+  [[nodiscard]] std::string StateOf(const Reader& reader, const Mention& partner) const;
   [[nodiscard]] bool MayServe(const Mention& person, const std::string& partner) const;
 
   const LanguageLexicon& lexicon_;
