@@ -13,6 +13,8 @@
 namespace entente::ingest {
 namespace {
 
+constexpr std::ptrdiff_t kLongNameSpaces = 2;  // of a name that is no acronym, at least
+
 std::uint32_t Size(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
 
 // An acronym or other name in capitals only ("ASEAN+3"), which must be written so: "COC" is a code
@@ -86,6 +88,10 @@ std::uint32_t LexiconBuilder::ClassFor(std::string_view name) {
 void LexiconBuilder::ReadWordClasses() {
   ReadRows("word_classes.tsv", 2, [this](const TableRow& row) -> Result<void> {
     const std::string& name = row.columns[0];
+    if (name == "NO_PRESIDENT") {
+      lexicon_.without_president = SplitList(row.columns[1]);
+      return {};
+    }
     if (name == "HOME") {
       lexicon_.home = row.columns[1];
       return {};
@@ -181,12 +187,33 @@ void LexiconBuilder::ReadOrganisations() {
   });
 }
 
+// The name with an organisation's acronym written out, once for each of its long names: "Hội nghị
+// Cấp cao ASEAN", "Hội nghị Cấp cao Hiệp hội các quốc gia Đông Nam Á".
+std::vector<std::string> LexiconBuilder::Spelt(std::string_view name) const {
+  std::vector<std::string> spelt;
+  const auto begins = name.rfind(' ');
+  if (begins == std::string_view::npos) return spelt;
+  const std::string_view last = name.substr(begins + 1);
+  for (const auto& one : lexicon_.organisations) {
+    if (std::find(one.names.begin(), one.names.end(), last) == one.names.end()) continue;
+    for (const auto& longer : one.names) {
+      if (std::count(longer.begin(), longer.end(), ' ') < kLongNameSpaces) continue;
+      spelt.push_back(std::string(name.substr(0, begins + 1)) + longer);
+    }
+  }
+  return spelt;
+}
+
 void LexiconBuilder::ReadForums() {
   ReadRows("forums.tsv", 6, [this](const TableRow& row) -> Result<void> {
     auto names = SplitList(row.columns[1]);
     const auto acronyms = SplitList(row.columns[2]);
     names.insert(names.end(), acronyms.begin(), acronyms.end());
     for (const auto& name : names) {
+      for (const auto& longer : Spelt(name)) {
+        AddName(longer, SenseKind::kForum, lexicon_.forums.size());
+        lexicon_.forum_of_folded_name_.emplace(graph::Fold(longer), lexicon_.forums.size());
+      }
       AddName(name, SenseKind::kForum, lexicon_.forums.size());
       lexicon_.forum_of_folded_name_.emplace(graph::Fold(name), lexicon_.forums.size());
     }
@@ -242,7 +269,8 @@ void LexiconBuilder::ReadTitles() {
                 HasFlag(row.columns[3], "spouse"),
                 HasFlag(row.columns[3], "generic"),
                 HasFlag(row.columns[3], "counterpart"),
-                {}};
+                {},
+                HasFlag(row.columns[3], "president")};
     if (row.columns[2] == "state") {
       title.scope = TitleScope::kState;
     } else if (row.columns[2] == "organisation") {

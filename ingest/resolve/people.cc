@@ -188,7 +188,10 @@ std::string People::Leaning(const Person& person, const Leanings& leanings) cons
     return abroad ? context->second : leanings.home;
   }
   if (!leanings.house.empty() && !Taken(person, leanings.house)) return leanings.house;
-  const std::string& near = known ? context->second : leanings.other;
+  const bool president = std::any_of(person.holdings.begin(), person.holdings.end(),
+                                     [](const Holding& one) { return one.office.president; });
+  const std::string& other = president ? leanings.republic : leanings.other;
+  const std::string& near = known ? context->second : other;
   return Taken(person, near) ? std::string() : near;
 }
 

@@ -39,9 +39,10 @@ class People {
 
   // Countries that an official may serve when the text does not say which.
   struct Leanings {
-    std::string home;   // of the language: for names shaped like its own
-    std::string house;  // whose press office wrote the article; empty for news
-    std::string other;  // the foreign country that the article speaks of most
+    std::string home;      // of the language: for names shaped like its own
+    std::string house;     // whose press office wrote the article; empty for news
+    std::string other;     // the foreign country that the article speaks of most
+    std::string republic;  // and of those with a president
   };
 
   // After the last Note: short forms join the full names that they are part of, and offices without
