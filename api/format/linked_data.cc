@@ -76,6 +76,9 @@ Json LinkedValue(const std::string& name, const Json& value) {
     return list;
   }
   if (name == "evidence") return LinkedEvidence(value);
+  // A node that stands in another's row.
+  if (value.is_object() && value.contains("label"))
+    return ReferenceTo(kNodeBase, StringAt(value, "id"));
   if (name == "rivals" && value.is_string()) return ReferenceTo(kRelationshipBase, TextOf(value));
   if (IsNodeReference(name) && value.is_string()) return ReferenceTo(kNodeBase, TextOf(value));
   return graph::IsDateProperty(name) ? DateOrText(value) : value;
