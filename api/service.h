@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -26,6 +27,7 @@ struct BackupService {
 struct ServiceOptions {
   AccessPolicy access;
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
+  std::size_t max_line_bytes = 8 << 20;           // of a body that is read line by line
   std::string version;
   BackupService backups;
   // Told of a fault of ours (a 500), with what must not be shown to the client.
