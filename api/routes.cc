@@ -15,6 +15,10 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/docs.js", GetDocsScript, false},
       {kGet, "/v1/articles", ListArticles, true},
       {kPost, "/v1/articles", PostArticle, false},
+      {.method = kPost,
+       .pattern = "/v1/articles/batch",
+       .handler = PostArticles,
+       .streams_body = true},
       {kGet, "/v1/articles/{id}", GetArticle, true},
       {kDelete, "/v1/articles/{id}", DeleteArticle, false},
       {kGet, "/v1/articles/{id}/graph", GetArticleGraph, true},
@@ -30,7 +34,10 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/v1/coordinators", GetCoordinators, true},
       {kGet, "/v1/schema", GetSchema, true},
       {kGet, "/v1/stats", GetStats, true},
-      {kPost, "/v1/admin/backup", PostBackup, false, true},
+      {.method = kPost,
+       .pattern = "/v1/admin/backup",
+       .handler = PostBackup,
+       .takes_long = true},
       {kGet, "/v1/admin/backups", ListBackups, false},
   };
   return routes;
