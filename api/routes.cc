@@ -34,10 +34,7 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/v1/coordinators", GetCoordinators, true},
       {kGet, "/v1/schema", GetSchema, true},
       {kGet, "/v1/stats", GetStats, true},
-      {.method = kPost,
-       .pattern = "/v1/admin/backup",
-       .handler = PostBackup,
-       .takes_long = true},
+      {.method = kPost, .pattern = "/v1/admin/backup", .handler = PostBackup, .takes_long = true},
       {kGet, "/v1/admin/backups", ListBackups, false},
   };
   return routes;
