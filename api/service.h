@@ -49,6 +49,9 @@ class Service {
   // The deadline that the request asks for by timeout_ms=, capped; the default when it does not.
   [[nodiscard]] std::chrono::milliseconds TimeoutFor(const Request& request) const;
 
+  // Whether Handle is to be given this request without its body, to read it piece by piece.
+  [[nodiscard]] bool StreamsBody(const Request& request) const;
+
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;

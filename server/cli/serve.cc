@@ -98,7 +98,8 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   auto store = graph::Store::Open({.directory = command.data,
                                    .create_if_missing = true,
                                    .block_cache_bytes = command.block_cache_bytes,
-                                   .write_buffer_bytes = command.write_buffer_bytes});
+                                   .write_buffer_bytes = command.write_buffer_bytes,
+                                   .changes_kept = command.changes_kept});
   if (!store) return store.error();
 
   Backend backend;
@@ -168,6 +169,8 @@ Result<int> Serve(const ServeCommand& command) {
                             QueryContext& context) { return service.Handle(request, context); },
        .timeout_for =
            [&service](const api::Request& request) { return service.TimeoutFor(request); },
+       .streams_body =
+           [&service](const api::Request& request) { return service.StreamsBody(request); },
        .store_status = [&monitor] { return monitor.Latest(); }});
   log::Info("ready", {{"version", Version()},
                       {"data", command.data.string()},
