@@ -28,6 +28,8 @@ struct ServiceOptions {
   AccessPolicy access;
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
   std::size_t max_line_bytes = 8 << 20;           // of a body that is read line by line
+  std::size_t max_listeners = 256;                // to the event stream of changes
+  std::chrono::milliseconds heartbeat{15'000};    // of an event stream that has nothing to tell
   std::string version;
   BackupService backups;
   // Told of a fault of ours (a 500), with what must not be shown to the client.
@@ -50,6 +52,9 @@ class Service {
 
   // The deadline that the request asks for by timeout_ms=, capped; the default when it does not.
   [[nodiscard]] std::chrono::milliseconds TimeoutFor(const Request& request) const;
+
+  // Whether Handle is to be given this request without its body, to read it piece by piece.
+  [[nodiscard]] bool StreamsBody(const Request& request) const;
 
  private:
   class Impl;

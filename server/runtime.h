@@ -30,6 +30,9 @@ struct Application {
   std::function<api::Response(const api::Request&, QueryContext&)> handle;
   // How long `handle` may take, counted from the arrival of the request. Must not block.
   std::function<std::chrono::milliseconds(const api::Request&)> timeout_for;
+  // Whether `handle` gets this request without its body and reads that piece by piece
+  // (api/body.h). May be empty. Must not block.
+  std::function<bool(const api::Request&)> streams_body;
   // For the metrics. Must not block.
   std::function<StoreStatus()> store_status;
 };

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <set>
 #include <system_error>
 #include <utility>
 
 #include "graph/storage/backup_engine.h"
+#include "graph/storage/backup_lock.h"
 #include "graph/storage/database.h"
 
 namespace entente::graph {
@@ -17,33 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 Error Unavailable(std::string message) { return {ErrorCode::kUnavailable, std::move(message), {}}; }
-
-// Held by whoever adds to a folder; goes with the process.
-class FolderLock {
- public:
-  static Result<std::unique_ptr<FolderLock>> Take(const fs::path& folder) {
-    rocksdb::FileLock* lock = nullptr;
-    const std::string file = (folder / "LOCK").string();
-    const auto taken = rocksdb::Env::Default()->LockFile(file, &lock);
-    if (taken.ok()) return std::make_unique<FolderLock>(lock);
-    const std::string detail = taken.ToString();
-    // Of RocksDB's own words for a lock that this or another process holds.
-    if (detail.find("lock hold") != std::string::npos ||
-        detail.find("Resource temporarily unavailable") != std::string::npos) {
-      return Error{ErrorCode::kConflict,
-                   fmt::format("another process backs up to '{}'", folder.string()),
-                   {}};
-    }
-    return BackupError(taken, fmt::format("back up to '{}'", folder.string()));
-  }
-  explicit FolderLock(rocksdb::FileLock* lock) : lock_(lock) {}
-  ~FolderLock() { rocksdb::Env::Default()->UnlockFile(lock_); }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  rocksdb::FileLock* const lock_;
-};
 
 // Without its sequence.
 BackupInfo ToInfo(const rocksdb::BackupInfo& known) {
@@ -54,6 +29,21 @@ BackupInfo ToInfo(const rocksdb::BackupInfo& known) {
   info.bytes = known.size;
   info.files = known.number_files;
   return info;
+}
+
+// The engine takes a file for as long as it finds it to be, but tells in the name of one that
+// backups may share how long it was: "shared_checksum/000012_sKQ7_4100.sst".
+std::optional<std::string> FileOfWrongSize(const rocksdb::BackupInfo& info) {
+  for (const auto& file : info.file_details) {
+    const std::string name = fs::path(file.relative_filename).stem().string();
+    const auto before = name.rfind('_');
+    if (before == std::string::npos) continue;  // of this backup alone: VerifyBackup
+    std::uint64_t size = 0;
+    const char* const end = name.data() + name.size();
+    const auto [parsed, error] = std::from_chars(name.data() + before + 1, end, size);
+    if (error == std::errc() && parsed == end && size != file.size) return file.relative_filename;
+  }
+  return std::nullopt;
 }
 
 std::set<std::string> FilesOf(const rocksdb::BackupEngine& engine) {
@@ -133,7 +123,7 @@ Result<NewBackup> BackupFolder::AddLocked(Database& database, const BackupReques
   if (error) {
     return Unavailable(fmt::format("cannot back up to '{}': {}", path_.string(), error.message()));
   }
-  const auto lock = FolderLock::Take(path_);
+  const auto lock = BackupLock::Take(path_);
   if (!lock) return lock.error();
   const auto env = StoppableEnv(request.stop);
   const auto opened = OpenBackupEngine(path_, *env);
@@ -205,25 +195,25 @@ Result<std::vector<BackupInfo>> BackupFolder::Look() const {
   }
   std::vector<rocksdb::BackupInfo> known;
   (*engine)->GetBackupInfo(&known, /*include_file_details=*/true);
-  for (const auto& info : known) {
-    BackupInfo backup = ToInfo(info);
-    if (const auto sequence = SequenceOf(info)) {
-      backup.sequence = *sequence;
-    } else {
-      backup = {};
-      backup.id = info.backup_id;
-      backup.fault = sequence.error().message;
-    }
+  const auto damaged_one = [&backups](rocksdb::BackupID id, std::string fault) {
+    BackupInfo backup;
+    backup.id = id;
+    backup.fault = std::move(fault);
     backups.push_back(std::move(backup));
+  };
+  for (const auto& info : known) {
+    if (auto cut = FileOfWrongSize(info)) {
+      damaged_one(info.backup_id, fmt::format("{} is not of its size", *cut));
+    } else if (const auto sequence = SequenceOf(info)) {
+      backups.push_back(ToInfo(info));
+      backups.back().sequence = *sequence;
+    } else {
+      damaged_one(info.backup_id, sequence.error().message);
+    }
   }
   std::vector<rocksdb::BackupID> damaged;
   (*engine)->GetCorruptedBackups(&damaged);
-  for (const auto id : damaged) {
-    BackupInfo backup;
-    backup.id = id;
-    backup.fault = (*engine)->VerifyBackup(id).ToString();
-    backups.push_back(std::move(backup));
-  }
+  for (const auto id : damaged) damaged_one(id, (*engine)->VerifyBackup(id).ToString());
   std::sort(backups.begin(), backups.end(),
             [](const BackupInfo& a, const BackupInfo& b) { return a.id < b.id; });
   return backups;
@@ -244,7 +234,7 @@ Result<void> BackupFolder::Restore(std::uint32_t id, const fs::path& directory) 
     return Error{ErrorCode::kConflict, fmt::format("'{}' is not empty", target), {}};
   }
   if (error) return Unavailable(fmt::format("cannot look into '{}': {}", target, error.message()));
-  const auto engine = OpenWith(path_, id);
+  auto engine = OpenWith(path_, id);
   if (!engine) return engine.error();
 
   // Made aside and renamed, so that what bears the name is always whole.
@@ -258,7 +248,12 @@ Result<void> BackupFolder::Restore(std::uint32_t id, const fs::path& directory) 
     const auto restored = (*engine)->RestoreDBFromBackup(rocksdb::RestoreOptions(), id,
                                                          unfinished.string(), unfinished.string());
     if (!restored.ok()) {
+      engine->reset();  // its threads may still be writing
       fs::remove_all(unfinished, error);
+      // RocksDB 7.8 finds a file that is damaged, but leaves its name out.
+      if (restored.IsCorruption()) {
+        if (auto verified = Verify(id); !verified) return verified;
+      }
       return BackupError(restored, fmt::format("restore backup {} to '{}'", id, target));
     }
     fs::rename(unfinished, finished, error);

@@ -5,6 +5,7 @@
 #include "graph/storage/committer.h"
 #include "graph/storage/database.h"
 #include "graph/storage/facts.h"
+#include "graph/storage/word_index.h"
 
 namespace entente::graph {
 
@@ -35,9 +36,11 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
 
 Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
   if (const auto checked = CheckArticle(article); !checked) return checked.error();
+  // Here, on the caller's thread, rather than on the committer's.
+  const IndexedText text = IndexText(article);
   return impl_->committer().Commit(
-      [&article, &resolve](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
-        return graph::PutArticle(batch, state, article, resolve);
+      [&article, &text, &resolve](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+        return graph::PutArticle(batch, state, article, text, resolve);
       });
 }
 

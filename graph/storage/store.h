@@ -22,6 +22,7 @@ struct StoreOptions {
   bool create_if_missing = true;
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
+  std::uint64_t changes_kept = 100'000;  // in the log of changes; a shorter log forgets the oldest
 };
 
 // What a write did to the graph, for the caller's answer.

@@ -43,7 +43,7 @@ Result<int> Backup(const BackupCommand& command) {
   return kSuccess;
 }
 
-Result<int> Backups(const BackupsCommand& command) {
+Result<int> ListBackups(const BackupsCommand& command) {
   const graph::BackupFolder folder(command.from);
   const auto backups = folder.List();
   if (!backups) return backups.error();

@@ -193,10 +193,23 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   AddSize(app, "--max-body", http.body_limit, "Size of a request's body")->group(limits);
   AddSize(app, "--max-body-memory", http.body_memory, "Size of all bodies held at a time")
       ->group(limits);
-  AddSize(app, "--block-cache", command.block_cache_bytes, "Memory for blocks read from the store")
+  AddSize(app, "--block-cache", command.block_cache_bytes,
+          "Memory of the store: blocks, their indexes, writes not yet in files")
       ->group(limits);
   AddSize(app, "--write-buffer", command.write_buffer_bytes,
-          "Memory for writes before they become files, of each column family")
+          "Memory for writes before they become files; four times that in all")
+      ->group(limits);
+  Add(app, "--max-listeners", command.max_listeners,
+      "Clients that listen to the event stream of changes; beyond it the answer is 503")
+      ->check(Undescribed(CLI::Range(0, 1'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
+  Add(app, "--changes-kept", command.changes_kept,
+      "Changes that /v1/changes reaches back to; older ones are dropped")
+      ->check(Undescribed(CLI::Range(1, 1'000'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
       ->group(limits);
 
   const std::string timeouts = "Timeouts";

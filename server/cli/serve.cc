@@ -77,6 +77,7 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   api::ServiceOptions options;
   options.max_timeout = command.query_timeout;
   options.max_line_bytes = command.http.body_limit;
+  options.max_listeners = command.max_listeners;
   options.version = Version();
   options.on_internal_error = [](std::string_view request_id, std::string_view detail) {
     log::Error("a request failed", {{"request_id", request_id}, {"detail", detail}});
@@ -99,7 +100,8 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   auto store = graph::Store::Open({.directory = command.data,
                                    .create_if_missing = true,
                                    .block_cache_bytes = command.block_cache_bytes,
-                                   .write_buffer_bytes = command.write_buffer_bytes});
+                                   .write_buffer_bytes = command.write_buffer_bytes,
+                                   .changes_kept = command.changes_kept});
   if (!store) return store.error();
 
   Backend backend;
@@ -169,6 +171,8 @@ Result<int> Serve(const ServeCommand& command) {
                             QueryContext& context) { return service.Handle(request, context); },
        .timeout_for =
            [&service](const api::Request& request) { return service.TimeoutFor(request); },
+       .streams_body =
+           [&service](const api::Request& request) { return service.StreamsBody(request); },
        .store_status = [&monitor] { return monitor.Latest(); }});
   log::Info("ready", {{"version", Version()},
                       {"data", command.data.string()},

@@ -95,6 +95,19 @@ TEST_F(Tls, AnswersAndEndsInOrder) {
   EXPECT_EQ(server.Stop(), 0);
 }
 
+TEST_F(Tls, StreamsAnExport) {
+  ServerProcess server(folder_ / "data", Arguments());
+  TlsConnection connection(server.port());
+  ASSERT_TRUE(connection.connected());
+  const std::string received = connection.ExchangeToTheEnd(
+      PostRequest("/v1/articles?id=a", "text/plain", "Việt Nam và Lào hội đàm tại Hà Nội.") +
+      GetRequest("/v1/export?format=graphml", "Connection: close\r\n"));
+  EXPECT_NE(received.find("Transfer-Encoding: chunked"), std::string::npos);
+  EXPECT_NE(received.find("</graphml>"), std::string::npos);
+  EXPECT_TRUE(received.ends_with("\r\n0\r\n\r\n"));
+  EXPECT_TRUE(connection.EndedInOrder());
+}
+
 TEST_F(Tls, EndsIdleConnectionsWhenToldToStop) {
   ServerProcess server(folder_ / "data", Arguments());
   const TlsConnection idle(server.port());
