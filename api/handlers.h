@@ -5,11 +5,12 @@
 // Every handler, one file for each resource; the route table in routes.cc says which serves what.
 namespace entente::api {
 
-// articles.cc, article_writes.cc
+// articles.cc, article_writes.cc, article_batch.cc
 Result<Response> ListArticles(Call& call);
 Result<Response> GetArticle(Call& call);
 Result<Response> GetArticleGraph(Call& call);
 Result<Response> PostArticle(Call& call);
+Result<Response> PostArticles(Call& call);
 Result<Response> DeleteArticle(Call& call);
 
 // article_search.cc

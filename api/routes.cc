@@ -16,6 +16,7 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/docs.js", GetDocsScript, false},
       {kGet, "/v1/articles", ListArticles, true, false, kList},
       {kPost, "/v1/articles", PostArticle, false},
+      {kPost, "/v1/articles/batch", PostArticles, false, true},
       {kGet, "/v1/articles/{id}", GetArticle, true},
       {kDelete, "/v1/articles/{id}", DeleteArticle, false},
       {kGet, "/v1/articles/{id}/graph", GetArticleGraph, true, false, kSubgraph},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -26,6 +27,7 @@ struct BackupService {
 struct ServiceOptions {
   AccessPolicy access;
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
+  std::size_t max_line_bytes = 8 << 20;           // of a body that is read line by line
   std::size_t max_listeners = 256;                // to the event stream of changes
   std::chrono::milliseconds heartbeat{15'000};    // of an event stream that has nothing to tell
   std::string version;
