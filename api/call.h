@@ -7,6 +7,7 @@
 
 #include "api/access.h"
 #include "api/cursor.h"
+#include "api/format/selection.h"
 #include "api/http.h"
 #include "api/parameters.h"
 #include "api/service.h"
@@ -42,6 +43,7 @@ class Call {
   std::vector<std::string> path;  // what stands for its braces, in order
   Parameters parameters;
   Caller caller = "anonymous";
+  Selection form;
 
   // The one state of the graph that the whole answer is taken from; made when first asked for.
   const graph::ReadView& View() {

@@ -48,8 +48,15 @@ struct Term {
   graph::Node coordinator;
 };
 
-Json TermJson(const Term& term, const graph::Node& partnership, bool evidence) {
+// Where only nodes and relationships can be shown, the relationship with its ends.
+Json TermJson(const Call& call, const Term& term, const graph::Node& partnership, bool evidence) {
   Json json;
+  if (IsOfGraphs(call.form.format)) {
+    json = RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
+    json["neighbor"] = BriefNodeJson(term.coordinator);
+    json["node"] = BriefNodeJson(partnership);
+    return json;
+  }
   json["partnership"] = BriefNodeJson(partnership);
   json["coordinator"] = BriefNodeJson(term.coordinator);
   AppendTerm(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo, json);
@@ -133,7 +140,7 @@ Result<Response> GetCoordinators(Call& call) {
   auto terms = ReadTerms(call, partnership, filter, evidence);
   if (!terms) return terms.error();
   Json items = Json::array();
-  for (const Term& term : *terms) items.push_back(TermJson(term, *node, evidence));
+  for (const Term& term : *terms) items.push_back(TermJson(call, term, *node, evidence));
   return ListResponse(call, std::move(items), std::nullopt);
 }
 

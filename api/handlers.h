@@ -12,6 +12,9 @@ Result<Response> GetArticleGraph(Call& call);
 Result<Response> PostArticle(Call& call);
 Result<Response> DeleteArticle(Call& call);
 
+// article_search.cc
+Result<Response> SearchArticles(Call& call);
+
 // nodes.cc, adjacency.cc
 Result<Response> Search(Call& call);
 Result<Response> ListNodes(Call& call);
@@ -42,9 +45,16 @@ Result<Response> GetChanges(Call& call);
 // query.cc
 Result<Response> GetQuery(Call& call);
 
+// export.cc
+Result<Response> GetExport(Call& call);
+
 // overview.cc
 Result<Response> GetSchema(Call& call);
 Result<Response> GetStats(Call& call);
+
+// admin.cc
+Result<Response> PostBackup(Call& call);
+Result<Response> ListBackups(Call& call);
 
 // docs_pages.cc
 Result<Response> GetOpenApi(Call& call);

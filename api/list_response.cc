@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "api/formatted_response.h"
+
 namespace entente::api {
 namespace {
 
@@ -29,7 +31,7 @@ Response ListResponse(const Call& call, Json items, const std::optional<std::str
                       const Json& more) {
   Json body = ListJson(std::move(items), next_cursor);
   body.update(more);
-  Response response = JsonResponse(200, body);
+  Response response = FormattedResponse(call, body);
   if (next_cursor) {
     response.headers["Link"] =
         fmt::format("<{}>; rel=\"next\"", WithCursor(call.request.target, *next_cursor));

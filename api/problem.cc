@@ -51,6 +51,8 @@ Kind KindOf(std::uint16_t status) {
       return KindOf(ErrorCode::kNotFound);
     case 405:
       return {405, "method-not-allowed", "Method not allowed"};
+    case 406:
+      return {406, "not-acceptable", "Not acceptable"};
     case 408:
       return {408, "request-timeout", "Request timeout"};
     case 410:

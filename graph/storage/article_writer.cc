@@ -10,6 +10,7 @@
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/source_groups.h"
+#include "graph/storage/word_writer.h"
 
 namespace entente::graph {
 namespace {
@@ -64,6 +65,27 @@ ReadView ViewOf(Batch& batch, const StoreState& state) {
       std::make_unique<BatchReader>(batch.database(), batch.writes()), state.sequence));
 }
 
+// As it was put into the full-text index.
+Result<IndexedText> StoredText(const Batch& batch, ArticleId id, Article stored) {
+  auto text = LoadArticleText(batch.reader(), id);
+  if (!text) return text.error();
+  stored.text = *std::move(text);
+  return IndexText(stored);
+}
+
+// `stored` is the article that `text` takes the place of; nothing for a new one.
+Result<void> PutWords(Batch& batch, StoreState& state, ArticleId id,
+                      const std::optional<Article>& stored, const IndexedText& text) {
+  WordWriter writer(batch, state);
+  if (stored) {
+    const auto before = StoredText(batch, id, *stored);
+    if (!before) return before.error();
+    if (*before == text) return {};
+    if (auto removed = writer.Remove(id, *before); !removed) return removed;
+  }
+  return writer.Add(id, text);
+}
+
 Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
   const std::string key = ArticleKey(id);
   auto put = batch.Put(Family::kArticleId, article.id, EncodeId(static_cast<std::uint64_t>(id)));
@@ -93,7 +115,7 @@ Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Art
 }  // namespace
 
 Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& article,
-                                const Store::Resolve& resolve) {
+                                const IndexedText& text, const Store::Resolve& resolve) {
   WriteOutcome outcome;
   outcome.article = article.id;
   outcome.kind = WriteOutcome::Kind::kCreated;
@@ -102,9 +124,11 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (!found) return found.error();
   const ArticleId id{*found ? **found : state.next_article++};
   FactsChange retracted;
+  std::optional<Article> stored;
   if (*found) {
-    const auto stored = LoadStoredArticle(batch.reader(), id);
-    if (!stored) return stored.error();
+    auto loaded = LoadStoredArticle(batch.reader(), id);
+    if (!loaded) return loaded.error();
+    stored = *std::move(loaded);
     if (!article.fingerprint.empty() && stored->fingerprint == article.fingerprint) {
       outcome.kind = WriteOutcome::Kind::kUnchanged;
       return outcome;
@@ -123,6 +147,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (!facts) return facts.error();
   auto added = Add(batch, state, id, article, *facts);
   if (!added) return added.error();
+  if (const auto put = PutWords(batch, state, id, stored, text); !put) return put.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (!*found) ++state.articles;
   return Conclude(batch, state, Together(std::move(retracted), *std::move(added)),
@@ -138,6 +163,11 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   if (!stored) return stored.error();
   const auto retracted = Retract(batch, state, article, *stored);
   if (!retracted) return retracted.error();
+  const auto text = StoredText(batch, article, *stored);
+  if (!text) return text.error();
+  if (const auto removed = WordWriter(batch, state).Remove(article, *text); !removed) {
+    return removed.error();
+  }
   const std::string key = ArticleKey(article);
   for (const Family family : {Family::kArticle, Family::kArticleText}) {
     if (const auto deleted = batch.Delete(family, key); !deleted) return deleted.error();

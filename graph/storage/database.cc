@@ -51,9 +51,9 @@ Result<std::shared_ptr<Database>> Database::Open(const StoreOptions& options) {
   std::shared_ptr<Database> database(new Database);
   database->failures_ = std::make_shared<FailureListener>();
   database->changes_kept_ = options.changes_kept;
-  rocksdb::DBOptions db_options = MakeDbOptions(options);
-  db_options.listeners.push_back(database->failures_);
   const auto cache = MakeBlockCache(options);
+  rocksdb::DBOptions db_options = MakeDbOptions(options, cache);
+  db_options.listeners.push_back(database->failures_);
   std::vector<std::string> names;
   for (const FamilyTraits& traits : kFamilies) names.emplace_back(traits.name);
   if (exists) {

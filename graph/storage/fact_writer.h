@@ -41,6 +41,8 @@ class FactWriter {
   struct NodeSlot {
     std::optional<NodeRecord> before;
     NodeRecord now;
+    std::set<std::string> names_added;  // that nobody used before
+    std::set<std::string> names_gone;   // that nobody uses any more
     bool recount = false;
   };
   struct RelationshipSlot {
@@ -75,12 +77,14 @@ class FactWriter {
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
   void NoteChange(const std::string& public_id, const RelationshipSlot& slot);
   Result<void> ReplaceNames(NodeId id, const NodeSlot& slot);
+  // Of a node whose tally changes no more.
   Result<End> EndOf(NodeId id);
 
   Batch& batch_;
   StoreState& state_;
   std::map<NodeId, NodeSlot> nodes_;
   std::map<RelationshipId, RelationshipSlot> relationships_;
+  std::map<NodeId, End> ends_;
   FactsChange change_;
 };
 

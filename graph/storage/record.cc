@@ -97,7 +97,8 @@ std::string Encode(const StoreState& state) {
   auto writer = Begin();
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
-        state.articles, state.nodes, state.relationships, state.evidence, state.changes_after}) {
+        state.articles, state.nodes, state.relationships, state.evidence, state.changes_after,
+        state.words}) {
     writer.Varint(number);
   }
   writer.Fixed(static_cast<std::uint64_t>(state.changed_at.time_since_epoch().count()));
@@ -117,8 +118,8 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   StoreState state;
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
-        &state.articles, &state.nodes, &state.relationships, &state.evidence,
-        &state.changes_after}) {
+        &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.changes_after,
+        &state.words}) {
     *number = reader.Varint();
   }
   state.changed_at = ChangeTime(

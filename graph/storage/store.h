@@ -13,6 +13,10 @@
 
 namespace entente::graph {
 
+class BackupFolder;
+struct BackupRequest;
+struct NewBackup;
+
 struct StoreOptions {
   std::filesystem::path directory;
   bool create_if_missing = true;
@@ -68,9 +72,9 @@ class Store {
   // A consistent view of everything acknowledged so far.
   [[nodiscard]] ReadView Read() const;
 
-  // A consistent copy that Open can open, in `directory`, which must not exist; hard links where
-  // the file system allows. Safe while serving.
-  Result<void> Backup(const std::filesystem::path& directory) const;
+  // Adds everything acknowledged so far to a folder of backups. Safe while serving. Errors of
+  // BackupFolder::Add.
+  Result<NewBackup> Backup(BackupFolder& folder, const BackupRequest& request) const;
 
   // Number of the last write; grows with every change. Names the state of the store in ETags.
   [[nodiscard]] std::uint64_t Sequence() const;
