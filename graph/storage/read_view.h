@@ -113,11 +113,11 @@ class ReadView {
                                             std::string_view after, QueryContext& context,
                                             const VisitPlace& visit) const;
 
-  // Nodes by alias: tones, case and punctuation aside; the best score first, within each by folded
-  // name, then by id. Names with one typo (a character lost, added, changed or swapped with the
-  // next; from four characters on) come after all others. A word's beginning is indexed for the
-  // first 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is
-  // read is what is returned, but for a label's filter.
+  // Nodes by alias: tones, case and punctuation aside; best score first, then by folded name and
+  // id. Names one typo away (a character lost, added, changed or swapped with the next; from four
+  // on) come last, and only when none matches in full. A word's beginning is indexed for the first
+  // 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is read
+  // is what is returned, but for a label's filter.
   [[nodiscard]] Result<std::vector<NameMatch>> SearchNames(std::string_view query,
                                                            std::optional<Label> label,
                                                            std::size_t limit,
