@@ -118,6 +118,16 @@ class OfficeTail {
     if (const auto word = reader_.Class(at, grammar_.state_word); word != 0) {
       if (reader_.Partner(at + word)) at += word;
     }
+    // "Chủ tịch Nhóm Nghị sĩ hữu nghị Nhật Bản - Việt Nam": of the country that is named first.
+    std::vector<std::string> pair;
+    if (const auto length = reader_.lexicon.head_last ? 0 : reader_.PartnerPair(at, pair)) {
+      const auto first = reader_.Partner(at, true);
+      if (first && length > first->length) {
+        Serve(*first, at);
+        at_ = at + length;
+        return true;
+      }
+    }
     if (const auto partner = reader_.Partner(at)) {
       // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
       Serve(*partner, at);
