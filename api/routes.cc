@@ -6,6 +6,7 @@ namespace entente::api {
 
 const std::vector<Route>& AllRoutes() {
   using enum Method;
+  using enum Forms;
   static const std::vector<Route> routes{
       {kGet, "/", GetHomePage, false},
       {kGet, "/favicon.ico", GetFavicon, false},
@@ -13,23 +14,35 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/openapi.json", GetOpenApi, false},
       {kGet, "/docs", GetDocs, false},
       {kGet, "/docs.js", GetDocsScript, false},
-      {kGet, "/v1/articles", ListArticles, true},
+      {kGet, "/v1/articles", ListArticles, true, false, kList},
       {kPost, "/v1/articles", PostArticle, false},
       {kGet, "/v1/articles/{id}", GetArticle, true},
       {kDelete, "/v1/articles/{id}", DeleteArticle, false},
-      {kGet, "/v1/articles/{id}/graph", GetArticleGraph, true},
-      {kGet, "/v1/search", Search, true},
-      {kGet, "/v1/nodes", ListNodes, true},
+      {kGet, "/v1/articles/{id}/graph", GetArticleGraph, true, false, kSubgraph},
+      {kGet, "/v1/search", Search, true, false, kList},
+      {kGet, "/v1/search/articles", SearchArticles, true, false, kList},
+      {kGet, "/v1/nodes", ListNodes, true, false, kList},
       {kGet, "/v1/nodes/{id}", GetNode, true},
-      {kGet, "/v1/nodes/{id}/relationships", GetNodeRelationships, true},
-      {kGet, "/v1/nodes/{id}/neighbors", GetNodeNeighbors, true},
-      {kGet, "/v1/traverse", GetTraversal, true},
-      {kGet, "/v1/paths", GetPaths, true},
-      {kGet, "/v1/common", GetCommonConnections, true},
+      {kGet, "/v1/nodes/{id}/relationships", GetNodeRelationships, true, false, kList},
+      {kGet, "/v1/nodes/{id}/neighbors", GetNodeNeighbors, true, false, kList},
+      {kGet, "/v1/traverse", GetTraversal, true, false, kSubgraph},
+      {kGet, "/v1/paths", GetPaths, true, false, kSubgraph},
+      {kGet, "/v1/common", GetCommonConnections, true, false, kSubgraph},
       {kGet, "/v1/query", GetQuery, true},
-      {kGet, "/v1/coordinators", GetCoordinators, true},
+      {kGet, "/v1/meetings", ListMeetings, true, false, kList},
+      {kGet, "/v1/officials", ListOfficials, true, false, kList},
+      {kGet, "/v1/officials/{id}/positions", GetPositions, true, false, kList},
+      {kGet, "/v1/partners", ListPartners, true, false, kList},
+      {kGet, "/v1/agreements", ListAgreements, true, false, kList},
+      {kGet, "/v1/partnerships", ListPartnerships, true, false, kList},
+      {kGet, "/v1/coordinators", GetCoordinators, true, false, kList},
+      {kGet, "/v1/timeline", GetTimeline, true, false, kList},
+      {kGet, "/v1/changes", GetChanges, true, false, kEvents},
+      {kGet, "/v1/export", GetExport, true, false, kExport},
       {kGet, "/v1/schema", GetSchema, true},
       {kGet, "/v1/stats", GetStats, true},
+      {kPost, "/v1/admin/backup", PostBackup, false, false, Forms::kOne, true},
+      {kGet, "/v1/admin/backups", ListBackups, false},
   };
   return routes;
 }

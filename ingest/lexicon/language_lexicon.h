@@ -82,6 +82,8 @@ class LanguageLexicon {
   friend class LexiconBuilder;
   std::map<std::string, std::uint32_t, std::less<>> classes_;
   std::unordered_map<std::string, std::size_t> forum_of_folded_name_;
+  std::map<std::string, std::size_t, std::less<>> country_of_id_;
+  std::map<std::string, std::size_t, std::less<>> organisation_of_id_;
 };
 
 }  // namespace entente::ingest

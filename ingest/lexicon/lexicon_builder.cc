@@ -121,6 +121,7 @@ void LexiconBuilder::ReadWordClasses() {
 
 void LexiconBuilder::ReadCountries() {
   for (auto& [id, name] : CountryNames(language_)) {
+    lexicon_.country_of_id_.emplace(id, lexicon_.countries.size());
     lexicon_.countries.push_back({id, {name}});
     AddName(name, SenseKind::kCountry, lexicon_.countries.size() - 1);
   }
@@ -180,6 +181,7 @@ void LexiconBuilder::ReadOrganisations() {
     for (const auto& name : names) {
       AddName(name, SenseKind::kOrganisation, lexicon_.organisations.size());
     }
+    lexicon_.organisation_of_id_.emplace(row.columns[0], lexicon_.organisations.size());
     lexicon_.organisations.push_back({row.columns[0], row.columns[1], std::move(names)});
     return {};
   });

@@ -29,6 +29,7 @@ class People {
     EntityId entity = kNoEntity;
     std::vector<std::string> names;  // every form
     bool official = false;           // has an office, or was called by an honorific of office
+    std::vector<std::string> sorted_parts;  // `parts` in order of bytes
   };
 
   // Takes in a person mention; `context` is the country that the text around it speaks of, used
