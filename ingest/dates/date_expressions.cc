@@ -307,6 +307,10 @@ class Scanner : private DateReader {
     for (bool extended = true; extended;) {
       extended = false;
       for (const auto use : {DateWord::kDayWord, DateWord::kPart, DateWord::kPeriodWord}) {
+        // "kim ngạch hai chiều năm 2018": no afternoon, for a year has none.
+        const bool dayless =
+            expression.form == DateExpression::Form::kCalendar && expression.from.day == 0;
+        if (use == DateWord::kDayWord && dayless) continue;
         const auto word = words_.Before(use, tokens_, expression.first);
         expression.first -= word.tokens;
         extended = extended || word;
