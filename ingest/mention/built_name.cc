@@ -81,8 +81,10 @@ class Builder {
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
     const auto joiner = reader_.Class(at_, grammar_.list);
-    const SenseKind head = form_.document ? SenseKind::kAgreementHead : SenseKind::kMeetingHead;
-    if ((form_.event || form_.document) && joiner != 0 && reader_.IsCapital(at_ + joiner) &&
+    const SenseKind head = form_.document ? SenseKind::kAgreementHead
+                           : form_.event  ? SenseKind::kMeetingHead
+                                          : SenseKind::kOrganisationHead;
+    if (joiner != 0 && reader_.IsCapital(at_ + joiner) &&
         reader_.Hit(at_ + joiner, head) != nullptr) {
       return false;
     }

@@ -276,7 +276,9 @@ class OfficeTail {
            reader_.Class(to, grammar_.name_stop) == 0) {
       if (reader_.IsCapital(to) && to > at && PersonNameEnd(reader_, to) > to + 1) break;
       const auto partner = reader_.Partner(to);
-      to += partner ? partner->length : 1;
+      const auto* region = reader_.Hit(to, SenseKind::kPlace);
+      const std::uint32_t of_region = region == nullptr ? 1 : region->length;
+      to += std::max(partner ? partner->length : 1, of_region);
     }
     if (to == at) return false;
     at_ = to;
