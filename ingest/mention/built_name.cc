@@ -89,6 +89,11 @@ class Builder {
         reader_.Hit(at_ + joiner, head) != nullptr) {
       return false;
     }
+    // "Hiệp định RCEP và COC": another document with a name of its own.
+    if (form_.document && joiner != 0 && name_.grounded &&
+        reader_.Hit(at_ + joiner, SenseKind::kAgreement) != nullptr) {
+      return false;
+    }
     // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …": no body has an official in its name.
     if (!form_.event && !form_.document && IsPerson(at_)) return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
@@ -401,8 +406,8 @@ class Builder {
       return true;
     }
     ++lower_;
-    if (!CountedAhead() && (reader_.Class(at_, grammar_.name_verb) != 0 ||
-                            lower_ > form_.max_lower)) {
+    if (!CountedAhead() &&
+        (reader_.Class(at_, grammar_.name_verb) != 0 || lower_ > form_.max_lower)) {
       return false;
     }
     ++at_;

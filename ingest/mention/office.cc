@@ -114,6 +114,11 @@ class OfficeTail {
   }
 
   bool TakePartner(std::uint32_t at) {
+    // "Chủ tịch Quốc hội nước chủ nhà, ngài X": which state it is, the article has told.
+    if (const auto host = reader_.Class(at, grammar_.host_state)) {
+      at_ = at + host;
+      return true;
+    }
     // "Đại sứ nước Cộng hòa …"
     if (const auto word = reader_.Class(at, grammar_.state_word); word != 0) {
       if (reader_.Partner(at + word)) at += word;
