@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/storage/curation_writer.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/key.h"
@@ -48,12 +49,25 @@ Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const
   const auto moves = SourceGroups(batch).Remove(id, stored);
   if (!moves) return moves.error();
   if (const auto left = FactWriter(batch, state).Regroup(*moves); !left) return left.error();
+  if (state.decisions > 0) {
+    if (const auto dropped = DropOriginals(batch, id); !dropped) return dropped.error();
+  }
   return FactWriter(batch, state).Retract(id);
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
-                        const ArticleFacts& facts) {
-  auto change = FactWriter(batch, state).Add(id, article.published, facts);
+                        ArticleFacts said) {
+  CuratedFacts curated;
+  if (state.decisions > 0) {
+    MergedIds merged(batch.reader());
+    auto told = Curate(std::move(said), merged);
+    if (!told) return told.error();
+    curated = *std::move(told);
+    if (const auto put = PutOriginals(batch, id, curated); !put) return put.error();
+  } else {
+    curated.facts = std::move(said);
+  }
+  auto change = FactWriter(batch, state).Add(id, article.published, curated.facts);
   if (!change) return change;
   const auto moves = SourceGroups(batch).Add(id, article);
   if (!moves) return moves.error();
@@ -90,9 +104,9 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
 
   auto contribution = resolve(ViewOf(batch, state));
   if (!contribution) return contribution.error();
-  const auto facts = CheckContribution(article, std::move(*contribution));
+  auto facts = CheckContribution(article, std::move(*contribution));
   if (!facts) return facts.error();
-  const auto added = Add(batch, state, id, article, *facts);
+  const auto added = Add(batch, state, id, article, *std::move(facts));
   if (!added) return added.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (!*found) ++state.articles;

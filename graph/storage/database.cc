@@ -15,7 +15,7 @@ namespace {
 // meta "format"                                                       magic | version:4
 constexpr std::string_view kFormatKey = "format";
 constexpr std::string_view kMagic = "entente\n";
-constexpr std::uint32_t kFormatVersion = 2;
+constexpr std::uint32_t kFormatVersion = 3;
 
 std::string EncodeFormat(std::uint32_t version) {
   return std::move(ByteWriter().Raw(kMagic).Fixed(version)).Take();
@@ -122,7 +122,7 @@ Result<void> Database::CheckFormat(const std::filesystem::path& directory) {
                              directory.string(), version, kFormatVersion),
                  {}};
   }
-  // Version 1 was never part of a release, so nothing here reads it.
+  // Versions 1 and 2 were never part of a release, so nothing here reads them.
   if (version < kFormatVersion) {
     return Error{ErrorCode::kConflict,
                  fmt::format("the store in '{}' has format {}, and this program reads format {} "

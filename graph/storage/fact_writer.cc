@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/storage/curation.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
@@ -34,10 +35,18 @@ Family FamilyOf(Direction direction) {
   return direction == Direction::kOut ? Family::kOut : Family::kIn;
 }
 
+bool SameClaim(const NodeClaim& a, const NodeClaim& b) {
+  return Encode(NodeClaimRecord{a, std::nullopt}) == Encode(NodeClaimRecord{b, std::nullopt});
+}
+
+bool SameClaim(const RelationshipClaim& a, const RelationshipClaim& b) {
+  return Encode(RelationshipClaimRecord{a, std::nullopt}) ==
+         Encode(RelationshipClaimRecord{b, std::nullopt});
+}
+
 std::set<std::string> NameKeysOf(const NodeRecord& record) {
-  std::vector<std::string_view> names;
-  for (const auto& entry : record.tally.names) names.push_back(entry.first);
-  return NameKeys(record.id, record.label, names);
+  const std::vector<std::string> names = NamesOf(record);
+  return NameKeys(record.id, record.label, {names.begin(), names.end()});
 }
 
 }  // namespace
@@ -69,6 +78,79 @@ Result<FactsChange> FactWriter::Retract(ArticleId article) {
   }
   if (const auto finished = Finish(); !finished) return finished.error();
   return std::move(change_);
+}
+
+Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
+                                const ArticleFacts& before, const ArticleFacts& after) {
+  const auto source = LoadId(batch_.reader(), Family::kSource, ArticleKey(article));
+  if (!source) return source.error();
+  std::optional<SourceId> group;
+  if (*source) group = SourceId{**source};
+
+  for (const auto& [public_id, claim] : before.nodes) {
+    const auto stays = after.nodes.find(public_id);
+    if (stays != after.nodes.end() && SameClaim(claim, stays->second)) continue;
+    const auto fact = FactOf(Family::kNodeId, public_id);
+    if (!fact) return fact.error();
+    if (auto taken = TakeBack(article, group, *fact); !taken) return taken;
+  }
+  for (const auto& [public_id, fact] : before.relationships) {
+    const auto stays = after.relationships.find(public_id);
+    if (stays != after.relationships.end() && SameClaim(fact.claim, stays->second.claim)) continue;
+    const auto stored = FactOf(Family::kRelationshipId, public_id);
+    if (!stored) return stored.error();
+    if (auto taken = TakeBack(article, group, *stored); !taken) return taken;
+  }
+  for (const auto& [public_id, claim] : after.nodes) {
+    const auto was = before.nodes.find(public_id);
+    if (was != before.nodes.end() && SameClaim(was->second, claim)) continue;
+    const auto id = AddNode(article, observed, claim);
+    if (!id) return id.error();
+    if (!group) continue;
+    if (auto joined = Join(*group, ArticleFact{*id, std::nullopt}); !joined) return joined;
+  }
+  for (const auto& [public_id, fact] : after.relationships) {
+    const auto was = before.relationships.find(public_id);
+    if (was != before.relationships.end() && SameClaim(was->second.claim, fact.claim)) continue;
+    const auto from = FactOf(Family::kNodeId, fact.claim.from);
+    if (!from) return from.error();
+    const auto to = FactOf(Family::kNodeId, fact.claim.to);
+    if (!to) return to.error();
+    const auto id = AddRelationship(article, observed, public_id, fact, *from->node, *to->node);
+    if (!id) return id.error();
+    if (!group) continue;
+    if (auto joined = Join(*group, ArticleFact{std::nullopt, *id}); !joined) return joined;
+  }
+  return {};
+}
+
+Result<void> FactWriter::Rename(const std::string& public_id) {
+  const auto found = LoadId(batch_.reader(), Family::kNodeId, public_id);
+  if (!found) return found.error();
+  if (!*found) return {};
+  const auto slot = Load(NodeId{**found});
+  if (!slot) return slot.error();
+  auto curated = CuratedNamesOf(batch_.reader(), public_id);
+  if (!curated) return curated.error();
+  (*slot)->now.curated = *std::move(curated);
+  return {};
+}
+
+Result<ArticleFact> FactWriter::FactOf(Family family, std::string_view public_id) const {
+  const auto found = LoadId(batch_.reader(), family, public_id);
+  if (!found) return found.error();
+  if (!*found) return Missing(family, public_id);
+  if (family == Family::kNodeId) return ArticleFact{NodeId{**found}, std::nullopt};
+  return ArticleFact{std::nullopt, RelationshipId{**found}};
+}
+
+Result<void> FactWriter::TakeBack(ArticleId article, std::optional<SourceId> source,
+                                  const ArticleFact& fact) {
+  if (source) {
+    if (auto left = Leave(*source, fact); !left) return left;
+  }
+  return fact.node ? RetractNode(article, *fact.node)
+                   : RetractRelationship(article, *fact.relationship);
 }
 
 Result<std::vector<ArticleFact>> FactWriter::FactsOf(ArticleId article) const {
@@ -173,6 +255,13 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
     slot = &nodes_[id];
     slot->now.id = claim.id;
     slot->now.label = claim.label;
+    if (state_.decisions > 0) {
+      auto curated = CuratedNamesOf(batch_.reader(), claim.id);
+      if (!curated) return curated.error();
+      slot->now.curated = *std::move(curated);
+    }
+    auto put = batch_.Put(Family::kNodeId, claim.id, EncodeId(Number(id)));
+    if (!put) return put.error();
   }
   slot->now.tally.Add(claim, observed);
   const std::string record = Encode(NodeClaimRecord{claim, observed});
@@ -185,9 +274,10 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
   return id;
 }
 
-Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> observed,
-                                         const std::string& public_id,
-                                         const ArticleFacts::Fact& fact, NodeId from, NodeId to) {
+Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, std::optional<Date> observed,
+                                                   const std::string& public_id,
+                                                   const ArticleFacts::Fact& fact, NodeId from,
+                                                   NodeId to) {
   const RelationshipClaim& claim = fact.claim;
   const auto found = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
   if (!found) return found.error();
@@ -205,17 +295,29 @@ Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> 
     slot->now.from_id = claim.from;
     slot->now.to_id = claim.to;
     slot->now.identity = fact.identity;
-    ++nodes_.at(from).now.degrees[claim.type].out;
-    ++nodes_.at(to).now.degrees[claim.type].in;
+    auto put = batch_.Put(Family::kRelationshipId, public_id, EncodeId(Number(id)));
+    if (!put) return put.error();
+  }
+  if (slot->now.tally.articles == 0) {
+    for (const Direction direction : kDirections) {
+      const bool out = direction == Direction::kOut;
+      const auto end = Load(out ? from : to);
+      if (!end) return end.error();
+      TypeDegree& degree = (*end)->now.degrees[claim.type];
+      ++(out ? degree.out : degree.in);
+    }
   }
   slot->now.tally.Add(claim, observed);
   state_.evidence += claim.evidence.size();
   for (const Evidence& evidence : claim.evidence) change_.evidence.emplace(public_id, evidence);
   const std::string record = Encode(RelationshipClaimRecord{claim, observed});
   if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
-    return put;
+    return put.error();
   }
-  return batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {});
+  if (auto put = batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {}); !put) {
+    return put.error();
+  }
+  return id;
 }
 
 Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
@@ -229,8 +331,11 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
   if (!record) return AtKey(record.error(), Family::kNodeClaim, key);
 
   const Removal removal = (*slot)->now.tally.Remove(record->claim, record->observed);
-  if (removal == Removal::kUnknown) return NeverClaimed(Family::kNode, NodeKey(id));
-  (*slot)->recount = removal == Removal::kRecount;
+  // One that is to be counted anew has forgotten what it held.
+  if (removal == Removal::kUnknown && !(*slot)->recount) {
+    return NeverClaimed(Family::kNode, NodeKey(id));
+  }
+  (*slot)->recount = (*slot)->recount || removal == Removal::kRecount;
   if (auto deleted = batch_.Delete(Family::kNodeClaim, key); !deleted) return deleted;
   return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
 }
@@ -247,8 +352,10 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
 
   RelationshipRecord& now = (*slot)->now;
   const Removal removal = now.tally.Remove(record->claim, record->observed);
-  if (removal == Removal::kUnknown) return NeverClaimed(Family::kRelationship, RelationshipKey(id));
-  (*slot)->recount = removal == Removal::kRecount;
+  if (removal == Removal::kUnknown && !(*slot)->recount) {
+    return NeverClaimed(Family::kRelationship, RelationshipKey(id));
+  }
+  (*slot)->recount = (*slot)->recount || removal == Removal::kRecount;
   state_.evidence -= record->claim.evidence.size();
   const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
   for (const Evidence& evidence : record->claim.evidence) {
@@ -389,8 +496,6 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     change_.relationships.insert(public_id);
     ++state_.relationships;
     ++state_.relationships_by_type[now.type];
-    auto put = batch_.Put(Family::kRelationshipId, public_id, EncodeId(Number(id)));
-    if (!put) return put;
   }
   return batch_.Put(Family::kRelationship, key, Encode(now));
 }
@@ -413,20 +518,18 @@ Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
     change_.nodes.insert(slot.now.id);
     ++state_.nodes;
     ++state_.nodes_by_label[slot.now.label];
-    auto put = batch_.Put(Family::kNodeId, slot.now.id, EncodeId(Number(id)));
-    if (!put) return put;
   }
   return batch_.Put(Family::kNode, key, Encode(slot.now));
 }
 
 Result<void> FactWriter::ReplaceNames(NodeId id, const NodeSlot& slot) {
   const auto same_name = [](const auto& a, const auto& b) { return a.first == b.first; };
-  if (slot.before &&
+  if (slot.before && slot.before->curated == slot.now.curated &&
       std::ranges::equal(slot.before->tally.names, slot.now.tally.names, same_name)) {
     return {};
   }
   const auto before = slot.before ? NameKeysOf(*slot.before) : std::set<std::string>();
-  const auto now = NameKeysOf(slot.now);
+  const auto now = slot.now.tally.articles > 0 ? NameKeysOf(slot.now) : std::set<std::string>();
   for (const auto& key : before) {
     if (now.contains(key)) continue;
     if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;

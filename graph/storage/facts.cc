@@ -149,6 +149,22 @@ void SortUnique(std::vector<std::string>& strings) {
   strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
 }
 
+NodeClaim OwnNode(const Article& article) {
+  NodeClaim node;
+  node.id = ArticleNodeId(article);
+  node.label = Label::kArticle;
+  const bool titled = article.title && CheckText("", *article.title, kMaxNameBytes);
+  node.name = titled ? *article.title : article.id;
+  if (article.title) node.properties.emplace("title", *article.title);
+  if (article.outlet) node.properties.emplace("outlet", *article.outlet);
+  if (article.url) node.properties.emplace("url", *article.url);
+  if (article.published) node.properties.emplace("published", *article.published);
+  if (!article.language.empty()) node.properties.emplace("language", article.language);
+  return node;
+}
+
+}  // namespace
+
 void AddNode(ArticleFacts& facts, NodeClaim node) {
   node.names.push_back(node.name);
   SortUnique(node.names);
@@ -176,25 +192,21 @@ void AddRelationship(ArticleFacts& facts, RelationshipClaim claim) {
                        first.evidence.end());
 }
 
-NodeClaim OwnNode(const Article& article) {
-  NodeClaim node;
-  node.id = ArticleNodeId(article);
-  node.label = Label::kArticle;
-  const bool titled = article.title && CheckText("", *article.title, kMaxNameBytes);
-  node.name = titled ? *article.title : article.id;
-  if (article.title) node.properties.emplace("title", *article.title);
-  if (article.outlet) node.properties.emplace("outlet", *article.outlet);
-  if (article.url) node.properties.emplace("url", *article.url);
-  if (article.published) node.properties.emplace("published", *article.published);
-  if (!article.language.empty()) node.properties.emplace("language", article.language);
-  return node;
-}
-
-}  // namespace
-
 std::string ArticleNodeId(const Article& article) {
   return std::string(kArticlePrefix) + article.id;
 }
+
+Result<void> CheckNodeId(std::string_view id) {
+  if (auto checked = CheckId("the node's id", id, kMaxNodeIdBytes); !checked) return checked;
+  const auto colon = id.find(':');
+  if (!LabelOfId(id) || colon == std::string_view::npos || colon + 1 == id.size()) {
+    return InvalidArgument(fmt::format(
+        "'{}' is not the id of a node: it must start with a label and ':'", Shortened(id)));
+  }
+  return {};
+}
+
+Result<void> CheckName(std::string_view name) { return CheckText("the name", name, kMaxNameBytes); }
 
 Result<void> CheckArticle(const Article& article) {
   if (auto checked = CheckId("the article's id", article.id, kMaxArticleIdBytes); !checked) {

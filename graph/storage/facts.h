@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "graph/base/result.h"
 #include "graph/model.h"
@@ -19,6 +20,11 @@ struct ArticleFacts {
   std::map<std::string, Fact> relationships;
 };
 
+// Adds a claim that passed the checks; one of the same node or relationship is united with it, as
+// CheckContribution does.
+void AddNode(ArticleFacts& facts, NodeClaim node);
+void AddRelationship(ArticleFacts& facts, RelationshipClaim claim);
+
 // The public id of an article's own node: "article:" and the article's id.
 std::string ArticleNodeId(const Article& article);
 
@@ -26,6 +32,10 @@ std::string ArticleNodeId(const Article& article);
 inline constexpr std::size_t kMaxArticleIdBytes = 1024;
 inline constexpr std::size_t kMaxNodeIdBytes = kMaxArticleIdBytes + 8;
 inline constexpr std::size_t kMaxNameBytes = 2048;
+
+// kInvalidArgument for what cannot be the id, or a name, of a node.
+Result<void> CheckNodeId(std::string_view id);
+Result<void> CheckName(std::string_view name);
 
 // kInvalidArgument that names what is wrong with an article's id, text or metadata.
 Result<void> CheckArticle(const Article& article);

@@ -26,9 +26,11 @@ enum class Family : std::uint8_t {
   kSource,             // article that has copies -> its source
   kSourceArticle,      // source -> its articles
   kSourceFact,         // source, node or relationship -> how many of its articles claim it
+  kCuration,           // kind, node's public id -> what people decided about it
+  kOriginalClaim,      // article -> its own claims that merges made others of
 };
 
-inline constexpr std::size_t kFamilyCount = 18;
+inline constexpr std::size_t kFamilyCount = 20;
 
 struct FamilyTraits {
   std::string_view name;
@@ -57,6 +59,8 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"source", false, true},
     {"source_article", true, false},
     {"source_fact", false, true},
+    {"curation", false, true},
+    {"original_claim", false, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {

@@ -10,7 +10,7 @@ namespace entente::graph {
 namespace {
 
 // The first byte of every record. A program reads the versions up to its own.
-constexpr std::uint8_t kVersion = 2;
+constexpr std::uint8_t kVersion = 3;
 
 ByteWriter Begin() { return std::move(ByteWriter().Fixed(kVersion)); }
 
@@ -22,7 +22,7 @@ ByteReader Begin(std::string_view bytes) {
 
 template <class T>
 Result<T> Finish(const ByteReader& reader, T value, std::string_view what) {
-  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 2");
+  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 3");
   return value;
 }
 
@@ -78,7 +78,8 @@ TextSketch ReadSketch(ByteReader& reader) {
   return sketch;
 }
 
-void WriteStrings(ByteWriter& writer, const std::vector<std::string>& strings) {
+template <class Strings>
+void WriteStrings(ByteWriter& writer, const Strings& strings) {
   writer.Varint(strings.size());
   for (const auto& string : strings) writer.String(string);
 }
@@ -97,7 +98,7 @@ std::string Encode(const StoreState& state) {
   auto writer = Begin();
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
-        state.articles, state.nodes, state.relationships, state.evidence}) {
+        state.articles, state.nodes, state.relationships, state.evidence, state.decisions}) {
     writer.Varint(number);
   }
   writer.Varint(state.nodes_by_label.size());
@@ -116,7 +117,7 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   StoreState state;
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
-        &state.articles, &state.nodes, &state.relationships, &state.evidence}) {
+        &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.decisions}) {
     *number = reader.Varint();
   }
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
@@ -139,6 +140,8 @@ std::string Encode(const NodeRecord& record) {
   for (const auto& [name, support] : record.tally.names) {
     writer.String(name).Varint(support.articles).Varint(support.as_display);
   }
+  WriteStrings(writer, record.curated.added);
+  WriteStrings(writer, record.curated.removed);
   WriteTally(writer, record.tally.properties);
   writer.Varint(record.degrees.size());
   for (const auto& [type, degree] : record.degrees) {
@@ -161,6 +164,10 @@ Result<NodeRecord> DecodeNode(std::string_view bytes) {
     support.as_display = reader.Varint32();
     record.tally.names.emplace(std::move(name), support);
   }
+  for (auto* const names : {&record.curated.added, &record.curated.removed}) {
+    auto read = ReadStrings(reader);
+    names->insert(read.begin(), read.end());
+  }
   record.tally.properties = ReadTally(reader);
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
     const RelationshipType type = ReadType(reader);
@@ -176,7 +183,7 @@ Result<std::pair<std::string, Label>> DecodeNodeHead(std::string_view bytes) {
   auto reader = Begin(bytes);
   const Label label = ReadLabel(reader);
   std::string id{reader.String()};
-  if (!reader.ok()) return Corruption("the node is not a record of version 2");
+  if (!reader.ok()) return Corruption("the node is not a record of version 3");
   return std::pair(std::move(id), label);
 }
 
@@ -349,12 +356,37 @@ Result<std::uint64_t> DecodeId(std::string_view bytes) {
   return id;
 }
 
+namespace {
+
+// Of the names that were not removed, else of those that were added, else of all.
+std::string DisplayNameOf(const NodeRecord& record) {
+  if (record.curated.removed.empty()) return record.tally.DisplayName();
+  NodeTally shown;
+  shown.names = record.tally.names;
+  std::erase_if(shown.names, [&record](const auto& entry) {
+    return record.curated.removed.contains(entry.first);
+  });
+  if (!shown.names.empty()) return shown.DisplayName();
+  return record.curated.added.empty() ? record.tally.DisplayName() : *record.curated.added.begin();
+}
+
+}  // namespace
+
+std::vector<std::string> NamesOf(const NodeRecord& record) {
+  std::set<std::string> names = record.curated.added;
+  for (const auto& entry : record.tally.names) {
+    if (!record.curated.removed.contains(entry.first)) names.insert(entry.first);
+  }
+  if (names.empty()) names.insert(DisplayNameOf(record));
+  return {names.begin(), names.end()};
+}
+
 Node ToNode(const NodeRecord& record) {
   Node node;
   node.id = record.id;
   node.label = record.label;
-  node.name = record.tally.DisplayName();
-  for (const auto& entry : record.tally.names) node.names.push_back(entry.first);
+  node.name = DisplayNameOf(record);
+  node.names = NamesOf(record);
   node.properties = record.tally.properties.Merge();
   node.articles = record.tally.articles;
   node.sources = record.tally.Sources();
