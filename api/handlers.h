@@ -19,6 +19,12 @@ Result<Response> GetNode(Call& call);
 Result<Response> GetNodeRelationships(Call& call);
 Result<Response> GetNodeNeighbors(Call& call);
 
+// curation.cc
+Result<Response> PostMerge(Call& call);
+Result<Response> PostSplit(Call& call);
+Result<Response> PostNames(Call& call);
+Result<Response> GetCuration(Call& call);
+
 // traversal.cc, paths.cc, common_connections.cc
 Result<Response> GetTraversal(Call& call);
 Result<Response> GetPaths(Call& call);

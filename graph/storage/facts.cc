@@ -39,7 +39,7 @@ Result<void> CheckText(std::string_view what, std::string_view text, std::size_t
   return {};
 }
 
-// Ids end at byte 00 in keys, and stand in URLs and logs.
+// Ids and names end at byte 00 in keys, and ids stand in URLs and logs.
 Result<void> CheckId(std::string_view what, std::string_view text, std::size_t max_bytes) {
   if (auto checked = CheckText(what, text, max_bytes); !checked) return checked;
   if (HasControl(text)) {
@@ -206,7 +206,7 @@ Result<void> CheckNodeId(std::string_view id) {
   return {};
 }
 
-Result<void> CheckName(std::string_view name) { return CheckText("the name", name, kMaxNameBytes); }
+Result<void> CheckName(std::string_view name) { return CheckId("the name", name, kMaxNameBytes); }
 
 Result<void> CheckArticle(const Article& article) {
   if (auto checked = CheckId("the article's id", article.id, kMaxArticleIdBytes); !checked) {
