@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
-#include "graph/storage/curation_writer.h"
+#include "graph/fact_batch.h"
+#include "graph/storage/fact_batch.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/retelling.h"
 #include "graph/storage/source_groups.h"
 
 namespace entente::graph {
@@ -44,30 +46,37 @@ Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
   return batch.Put(Family::kArticleText, key, kTextVersion + article.text);
 }
 
+Result<ArticleFacts> CheckFacts(const Reader& reader, const Article& article,
+                                Contribution contribution) {
+  if (!IsFactBatch(article.id)) return CheckContribution(article, std::move(contribution));
+  QuotedTexts texts(reader);
+  return CheckBatch(article, std::move(contribution), texts);
+}
+
 // Everything that the article said, as if it had never been.
 Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored) {
   const auto moves = SourceGroups(batch).Remove(id, stored);
   if (!moves) return moves.error();
   if (const auto left = FactWriter(batch, state).Regroup(*moves); !left) return left.error();
-  if (state.decisions > 0) {
-    if (const auto dropped = DropOriginals(batch, id); !dropped) return dropped.error();
+  if (state.interventions > 0) {
+    if (const auto dropped = DropOriginals(batch, id, stored.id); !dropped) return dropped.error();
   }
   return FactWriter(batch, state).Retract(id);
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
                         ArticleFacts said) {
-  CuratedFacts curated;
-  if (state.decisions > 0) {
+  CuratedFacts told;
+  if (state.interventions > 0) {
     MergedIds merged(batch.reader());
-    auto told = Curate(std::move(said), merged);
-    if (!told) return told.error();
-    curated = *std::move(told);
-    if (const auto put = PutOriginals(batch, id, curated); !put) return put.error();
+    auto retold = Tell(batch.reader(), article.id, std::move(said), merged);
+    if (!retold) return retold.error();
+    told = *std::move(retold);
+    if (const auto put = PutOriginals(batch, id, article.id, told); !put) return put.error();
   } else {
-    curated.facts = std::move(said);
+    told.facts = std::move(said);
   }
-  auto change = FactWriter(batch, state).Add(id, article.published, curated.facts);
+  auto change = FactWriter(batch, state).Add(id, article.published, told.facts);
   if (!change) return change;
   const auto moves = SourceGroups(batch).Add(id, article);
   if (!moves) return moves.error();
@@ -104,11 +113,15 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
 
   auto contribution = resolve(ViewOf(batch, state));
   if (!contribution) return contribution.error();
-  auto facts = CheckContribution(article, std::move(*contribution));
+  if (const auto put = PutRecords(batch, id, article); !put) return put.error();
+  if (IsFactBatch(article.id)) ++state.interventions;
+  auto facts = CheckFacts(batch.reader(), article, *std::move(contribution));
   if (!facts) return facts.error();
   const auto added = Add(batch, state, id, article, *std::move(facts));
   if (!added) return added.error();
-  if (const auto put = PutRecords(batch, id, article); !put) return put.error();
+  if (const auto retold = RetellBatchesQuoting(batch, state, article.id); !retold) {
+    return retold.error();
+  }
   if (!*found) ++state.articles;
   ++state.sequence;
   Tell(retracted, *added, outcome);
@@ -129,6 +142,9 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
     if (const auto deleted = batch.Delete(family, key); !deleted) return deleted.error();
   }
   if (const auto deleted = batch.Delete(Family::kArticleId, id); !deleted) return deleted.error();
+  if (const auto retold = RetellBatchesQuoting(batch, state, stored->id); !retold) {
+    return retold.error();
+  }
   --state.articles;
   ++state.sequence;
   WriteOutcome outcome;

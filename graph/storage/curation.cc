@@ -9,7 +9,14 @@
 namespace entente::graph {
 namespace {
 
-enum class Kind : std::uint8_t { kMerge = 1, kMergedInto, kNamingArticle, kNames, kEntry };
+enum class Kind : std::uint8_t {
+  kMerge = 1,
+  kMergedInto,
+  kNamingArticle,
+  kNames,
+  kEntry,
+  kQuotingBatch
+};
 
 constexpr std::uint8_t kVersion = 3;
 
@@ -45,6 +52,22 @@ std::set<std::string> ReadSet(ByteReader& reader) {
   return {strings.begin(), strings.end()};
 }
 
+// The articles whose numbers end the keys that begin so.
+Result<std::set<ArticleId>> ArticlesUnder(const Reader& reader, const std::string& prefix) {
+  std::set<ArticleId> articles;
+  PrefixScan scan(reader, Family::kCuration, KeyRange::Of(prefix));
+  for (; scan.Valid(); scan.Next()) {
+    ByteReader key(scan.key().substr(prefix.size()));
+    const ArticleId article{key.Fixed<std::uint64_t>()};
+    if (!key.AtEnd()) {
+      return AtKey(Corruption("not the number of an article"), Family::kCuration, scan.key());
+    }
+    articles.insert(article);
+  }
+  if (const auto status = scan.status(); !status) return status.error();
+  return articles;
+}
+
 }  // namespace
 
 std::string MergeKey(std::string_view id) { return std::move(Begin(Kind::kMerge, id)).Take(); }
@@ -55,6 +78,10 @@ std::string MergedIntoKey(std::string_view into, std::string_view id) {
 
 std::string NamingArticleKey(std::string_view id, ArticleId article) {
   return PrefixOf(Kind::kNamingArticle, id) + ArticleKey(article);
+}
+
+std::string QuotingBatchKey(std::string_view quoted, ArticleId batch) {
+  return PrefixOf(Kind::kQuotingBatch, quoted) + ArticleKey(batch);
 }
 
 std::string CuratedNamesKey(std::string_view id) {
@@ -152,20 +179,12 @@ Result<std::vector<std::string>> IdsOf(const Reader& reader, const std::string& 
   return ids;
 }
 
-Result<std::vector<ArticleId>> ArticlesNaming(const Reader& reader, std::string_view id) {
-  const std::string prefix = PrefixOf(Kind::kNamingArticle, id);
-  std::vector<ArticleId> articles;
-  PrefixScan scan(reader, Family::kCuration, KeyRange::Of(prefix));
-  for (; scan.Valid(); scan.Next()) {
-    ByteReader key(scan.key().substr(prefix.size()));
-    const ArticleId article{key.Fixed<std::uint64_t>()};
-    if (!key.AtEnd()) {
-      return AtKey(Corruption("not an article that names a node"), Family::kCuration, scan.key());
-    }
-    articles.push_back(article);
-  }
-  if (const auto status = scan.status(); !status) return status.error();
-  return articles;
+Result<std::set<ArticleId>> ArticlesNaming(const Reader& reader, std::string_view id) {
+  return ArticlesUnder(reader, PrefixOf(Kind::kNamingArticle, id));
+}
+
+Result<std::set<ArticleId>> BatchesQuoting(const Reader& reader, std::string_view article) {
+  return ArticlesUnder(reader, PrefixOf(Kind::kQuotingBatch, article));
 }
 
 Result<CuratedNames> OwnCuratedNames(const Reader& reader, std::string_view id) {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,17 +15,19 @@
 
 // What is stored of people's decisions about nodes; docs/storage-format.md, "Curation".
 //
-//   curation        01 | id                     -> the id that it was merged into
-//                   02 | into | 00 | id         -> nothing: the way back
-//                   03 | id | 00 | article:8    -> nothing: articles that themselves say a merged
-//                   id 04 | id                     -> its names, added and removed 05 | id | 00 |
-//                   sequence:8   -> what was decided, and by whom
+//   01 | id                           the id that it was merged into
+//   02 | into | 00 | id               empty: the way back
+//   03 | id | 00 | article:8          empty: the articles that themselves say a merged id
+//   04 | id                           its names, added and removed
+//   05 | id | 00 | sequence:8         what was decided, and by whom
+//   06 | article's id | 00 | batch:8  empty: the batches of facts that quote it
 namespace entente::graph {
 
 std::string MergeKey(std::string_view id);
 std::string MergedIntoKey(std::string_view into, std::string_view id);
 std::string NamingArticleKey(std::string_view id, ArticleId article);
 std::string CuratedNamesKey(std::string_view id);
+std::string QuotingBatchKey(std::string_view quoted, ArticleId batch);
 std::string CurationEntryKey(std::string_view id, std::uint64_t sequence);
 
 std::string Encode(const CuratedNames& names);
@@ -52,7 +55,9 @@ class MergedIds {
 // `id` and every id that leads to it, `id` first.
 Result<std::vector<std::string>> IdsOf(const Reader& reader, const std::string& id);
 // The articles that say `id` themselves, when it is a merged one.
-Result<std::vector<ArticleId>> ArticlesNaming(const Reader& reader, std::string_view id);
+Result<std::set<ArticleId>> ArticlesNaming(const Reader& reader, std::string_view id);
+// The batches of facts that quote the text of an article.
+Result<std::set<ArticleId>> BatchesQuoting(const Reader& reader, std::string_view article);
 // Names of `id` itself.
 Result<CuratedNames> OwnCuratedNames(const Reader& reader, std::string_view id);
 // Of all ids that stand for the node `id`. What was added to one counts, though it was taken from

@@ -8,8 +8,8 @@
 #include "graph/storage/curation.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/key.h"
-#include "graph/storage/original_record.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/retelling.h"
 
 namespace entente::graph {
 namespace {
@@ -44,30 +44,13 @@ class Decision {
   Decision(Batch& batch, StoreState& state, CurationEntry entry)
       : batch_(batch), state_(state), writer_(batch, state), entry_(std::move(entry)) {
     ++state_.sequence;
-    ++state_.decisions;
+    ++state_.interventions;
   }
 
   // Tells anew what these articles say. `before` is the merges as they were.
   Result<void> Recast(const std::set<ArticleId>& articles, MergedIds before) {
-    MergedIds now(batch_.reader());
-    for (const ArticleId id : articles) {
-      const auto article = LoadStoredArticle(batch_.reader(), id);
-      if (!article) return article.error();
-      const auto facts = LoadFacts(batch_.reader(), id);
-      if (!facts) return facts.error();
-      const auto originals = LoadOriginals(batch_.reader(), id);
-      if (!originals) return originals.error();
-      auto said = Uncurate(*facts, *originals, before);
-      if (!said) return said.error();
-      const auto curated = Curate(*std::move(said), now);
-      if (!curated) return curated.error();
-      auto recast = writer_.Recast(id, article->published, *facts, curated->facts);
-      if (!recast) return recast;
-      if (auto dropped = DropOriginals(batch_, id); !dropped) return dropped;
-      if (auto put = PutOriginals(batch_, id, *curated); !put) return put;
-    }
     outcome_.articles = articles.size();
-    return {};
+    return Retell(batch_, writer_, articles, std::move(before));
   }
 
   Result<void> Rename(const std::string& node) { return writer_.Rename(node); }
@@ -220,26 +203,6 @@ Result<CurationOutcome> EditNames(Batch& batch, StoreState& state, const std::st
   Decision decision(batch, state, {CurationAction::kNames, id, {}, edit, note});
   if (auto renamed = decision.Rename(*survivor); !renamed) return renamed.error();
   return decision.Finish();
-}
-
-Result<void> PutOriginals(Batch& batch, ArticleId article, const CuratedFacts& curated) {
-  if (curated.originals.nodes.empty()) return {};
-  for (const auto& id : curated.merged_ids) {
-    auto put = batch.Put(Family::kCuration, NamingArticleKey(id, article), {});
-    if (!put) return put;
-  }
-  return batch.Put(Family::kOriginalClaim, ArticleKey(article), EncodeOriginals(curated.originals));
-}
-
-Result<void> DropOriginals(Batch& batch, ArticleId article) {
-  const auto originals = LoadOriginals(batch.reader(), article);
-  if (!originals) return originals.error();
-  if (originals->nodes.empty()) return {};
-  for (const auto& entry : originals->nodes) {
-    auto deleted = batch.Delete(Family::kCuration, NamingArticleKey(entry.first, article));
-    if (!deleted) return deleted;
-  }
-  return batch.Delete(Family::kOriginalClaim, ArticleKey(article));
 }
 
 }  // namespace entente::graph

@@ -4,7 +4,6 @@
 
 #include "graph/curation.h"
 #include "graph/storage/batch.h"
-#include "graph/storage/curate.h"
 #include "graph/storage/record.h"
 
 // Decisions of people, written into a batch. The rules of errors are those of Store.
@@ -21,9 +20,5 @@ Result<CurationOutcome> SplitNode(Batch& batch, StoreState& state, const std::st
                                   const CurationNote& note);
 Result<CurationOutcome> EditNames(Batch& batch, StoreState& state, const std::string& id,
                                   const NameEdit& edit, const CurationNote& note);
-
-// Keeps, or drops, what Curate() set aside of an article.
-Result<void> PutOriginals(Batch& batch, ArticleId article, const CuratedFacts& curated);
-Result<void> DropOriginals(Batch& batch, ArticleId article);
 
 }  // namespace entente::graph

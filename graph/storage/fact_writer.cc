@@ -60,8 +60,8 @@ Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> obser
     ids.emplace(public_id, *id);
   }
   for (const auto& [public_id, fact] : facts.relationships) {
-    const auto added = AddRelationship(article, observed, public_id, fact, ids.at(fact.claim.from),
-                                       ids.at(fact.claim.to));
+    const auto added =
+        AddRelationship(article, public_id, fact, ids.at(fact.claim.from), ids.at(fact.claim.to));
     if (!added) return added.error();
   }
   if (const auto finished = Finish(); !finished) return finished.error();
@@ -116,7 +116,7 @@ Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
     if (!from) return from.error();
     const auto to = FactOf(Family::kNodeId, fact.claim.to);
     if (!to) return to.error();
-    const auto id = AddRelationship(article, observed, public_id, fact, *from->node, *to->node);
+    const auto id = AddRelationship(article, public_id, fact, *from->node, *to->node);
     if (!id) return id.error();
     if (!group) continue;
     if (auto joined = Join(*group, ArticleFact{std::nullopt, *id}); !joined) return joined;
@@ -255,7 +255,7 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
     slot = &nodes_[id];
     slot->now.id = claim.id;
     slot->now.label = claim.label;
-    if (state_.decisions > 0) {
+    if (state_.interventions > 0) {
       auto curated = CuratedNamesOf(batch_.reader(), claim.id);
       if (!curated) return curated.error();
       slot->now.curated = *std::move(curated);
@@ -274,8 +274,7 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
   return id;
 }
 
-Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, std::optional<Date> observed,
-                                                   const std::string& public_id,
+Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std::string& public_id,
                                                    const ArticleFacts::Fact& fact, NodeId from,
                                                    NodeId to) {
   const RelationshipClaim& claim = fact.claim;
@@ -307,6 +306,7 @@ Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, std::optio
       ++(out ? degree.out : degree.in);
     }
   }
+  const std::optional<Date> observed = ObservedOf(claim);
   slot->now.tally.Add(claim, observed);
   state_.evidence += claim.evidence.size();
   for (const Evidence& evidence : claim.evidence) change_.evidence.emplace(public_id, evidence);

@@ -75,8 +75,7 @@ class FactWriter {
   Result<RelationshipSlot*> Load(RelationshipId id);
 
   Result<NodeId> AddNode(ArticleId article, std::optional<Date> observed, const NodeClaim& claim);
-  Result<RelationshipId> AddRelationship(ArticleId article, std::optional<Date> observed,
-                                         const std::string& public_id,
+  Result<RelationshipId> AddRelationship(ArticleId article, const std::string& public_id,
                                          const ArticleFacts::Fact& fact, NodeId from, NodeId to);
   // The node or relationship of a stored claim.
   Result<ArticleFact> FactOf(Family family, std::string_view public_id) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,8 @@
 #include "graph/model.h"
 
 namespace entente::graph {
+
+class QuotedTexts;
 
 // What one article says, checked and in canonical form: each node and relationship once, by its
 // public id; evidence sorted, each piece once.
@@ -24,6 +27,9 @@ struct ArticleFacts {
 // CheckContribution does.
 void AddNode(ArticleFacts& facts, NodeClaim node);
 void AddRelationship(ArticleFacts& facts, RelationshipClaim claim);
+
+// When a relationship was first said to be so, by its evidence.
+std::optional<Date> ObservedOf(const RelationshipClaim& claim);
 
 // The public id of an article's own node: "article:" and the article's id.
 std::string ArticleNodeId(const Article& article);
@@ -46,5 +52,10 @@ Result<void> CheckArticle(const Article& article);
 // highest confidence counts. kInvalidArgument otherwise, with a message that names the claim.
 // `article` has passed CheckArticle.
 Result<ArticleFacts> CheckContribution(const Article& article, Contribution contribution);
+// The same of a batch of facts, whose evidence quotes the articles that it names: `texts` has them,
+// the batch's own among them, which is the one meant where none is named. `observed` is left to
+// Ground.
+Result<ArticleFacts> CheckBatch(const Article& batch, Contribution contribution,
+                                QuotedTexts& texts);
 
 }  // namespace entente::graph

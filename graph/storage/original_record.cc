@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::uint8_t kVersion = 3;
 
-std::optional<Date> ObservedOf(const RelationshipClaim& claim) {
-  return claim.evidence.empty() ? std::nullopt : claim.evidence.front().observed;
-}
-
 // Reads the claim of a stored fact; kCorruption when it is not there.
 template <class Decode>
 auto LoadClaim(const Reader& reader, Family family, const std::string& key, Decode decode)

@@ -88,6 +88,16 @@ Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article) {
   return **std::move(stored);
 }
 
+Result<std::string> LoadText(const Reader& reader, ArticleId article) {
+  const std::string key = ArticleKey(article);
+  const auto text = reader.Get(Family::kArticleText, key);
+  if (!text) return text.error();
+  if (!*text || (*text)->empty() || (*text)->front() != kTextVersion) {
+    return AtKey(Corruption("the article's text is missing"), Family::kArticleText, key);
+  }
+  return (*text)->substr(1);
+}
+
 Result<StoreState> LoadState(const Reader& reader) {
   auto state = Load(reader, Family::kMeta, kStateKey, DecodeState);
   if (!state) return state.error();
@@ -229,16 +239,12 @@ Result<std::optional<Article>> ReadView::GetArticle(std::string_view id) const {
   const auto found = LoadId(impl_->reader(), Family::kArticleId, id);
   if (!found) return found.error();
   if (!*found) return std::optional<Article>();
-  auto article = LoadArticle(impl_->reader(), ArticleId{**found});
+  auto article = LoadStoredArticle(impl_->reader(), ArticleId{**found});
   if (!article) return article.error();
-  const std::string key = ArticleKey(ArticleId{**found});
-  const auto text = impl_->reader().Get(Family::kArticleText, key);
+  auto text = LoadText(impl_->reader(), ArticleId{**found});
   if (!text) return text.error();
-  if (!*article || !*text || (*text)->empty() || (*text)->front() != kTextVersion) {
-    return AtKey(Corruption("the article or its text is missing"), Family::kArticleText, key);
-  }
-  (*article)->text = (*text)->substr(1);
-  return std::move(*article);
+  article->text = *std::move(text);
+  return std::optional<Article>(*std::move(article));
 }
 
 Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> after,

@@ -98,7 +98,7 @@ std::string Encode(const StoreState& state) {
   auto writer = Begin();
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
-        state.articles, state.nodes, state.relationships, state.evidence, state.decisions}) {
+        state.articles, state.nodes, state.relationships, state.evidence, state.interventions}) {
     writer.Varint(number);
   }
   writer.Varint(state.nodes_by_label.size());
@@ -117,7 +117,8 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   StoreState state;
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
-        &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.decisions}) {
+        &state.articles, &state.nodes, &state.relationships, &state.evidence,
+        &state.interventions}) {
     *number = reader.Varint();
   }
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
@@ -284,14 +285,18 @@ std::string Encode(const RelationshipClaimRecord& record) {
   auto writer = Begin();
   writer.MaybeDate(record.observed).Double(record.claim.confidence);
   WriteProperties(writer, record.claim.properties);
-  writer.String(record.claim.evidence.empty() ? std::string_view{}
-                                              : record.claim.evidence.front().article);
+  const std::string_view article =
+      record.claim.evidence.empty() ? std::string_view{} : record.claim.evidence.front().article;
+  writer.String(article);
   writer.Varint(record.claim.evidence.size());
   for (const Evidence& evidence : record.claim.evidence) {
     writer.Varint(evidence.sentence)
         .Varint(evidence.span.begin)
         .Varint(evidence.span.end)
         .String(evidence.text);
+    const bool elsewhere = evidence.article != article || evidence.observed != record.observed;
+    writer.Fixed(static_cast<std::uint8_t>(elsewhere));
+    if (elsewhere) writer.String(evidence.article).MaybeDate(evidence.observed);
   }
   return std::move(writer).Take();
 }
@@ -311,6 +316,12 @@ Result<RelationshipClaimRecord> DecodeRelationshipClaim(std::string_view bytes) 
     evidence.span.end = reader.Varint32();
     evidence.text = reader.String();
     evidence.observed = record.observed;
+    const auto elsewhere = reader.Fixed<std::uint8_t>();
+    if (elsewhere > 1) reader.Reject();
+    if (elsewhere == 1) {
+      evidence.article = reader.String();
+      evidence.observed = reader.MaybeDate();
+    }
     record.claim.evidence.push_back(std::move(evidence));
   }
   return Finish(reader, std::move(record), "the claim of a relationship");

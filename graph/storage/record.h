@@ -27,7 +27,8 @@ struct StoreState {
   std::uint64_t nodes = 0;
   std::uint64_t relationships = 0;
   std::uint64_t evidence = 0;
-  std::uint64_t decisions = 0;  // about nodes, ever made: zero spares looking for them
+  std::uint64_t interventions = 0;  // decisions and batches of facts, ever taken in: zero
+                                    // spares looking for what they left
   std::map<Label, std::uint64_t> nodes_by_label;
   std::map<RelationshipType, std::uint64_t> relationships_by_type;
   bool operator==(const StoreState&) const = default;

@@ -60,6 +60,10 @@ class Store {
   // the contribution when it is not there. kInvalidArgument when a claim breaks the vocabulary or
   // an evidence span does not quote the text exactly; kUnavailable when the disk is full or fails.
   // Then nothing of the article is written, and the store stays readable.
+  //
+  // An article whose id begins with kFactBatchPrefix is a batch of facts: its evidence quotes the
+  // articles that it names, which must be in the store, or the batch's own text where it names
+  // none. It counts for as long as what it quotes stands.
   Result<WriteOutcome> PutArticle(Article article, Resolve resolve);
 
   // Retracts an article and what only it supported. kNotFound when there is none.

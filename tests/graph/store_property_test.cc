@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <random>
+#include <set>
 
 #include "tests/graph/store_fixture.h"
 
@@ -180,9 +181,32 @@ Decision RandomDecision(Random& random) {
   }
 }
 
+// A batch of facts, and the articles that it quotes as they were then.
+struct RandomBatch {
+  ArticleBuilder batch;
+  std::vector<ArticleBuilder> quoted;
+
+  RandomBatch(const std::string& id, const std::map<std::string, ArticleBuilder>& present,
+              Random& random)
+      : batch("facts:" + id, random.Of(kDays)) {
+    batch.Node("official:e", "Tên e").Relationship(kInvited, "official:a", "official:b", {}, 0.6);
+    for (const auto& [article, builder] : present) {
+      const auto& claims = builder.contribution().relationships;
+      if (claims.empty() || random.Below(2) == 0) continue;
+      RelationshipClaim claim = random.Of(claims);
+      if (claim.type == kMentions) continue;
+      claim.evidence.front().article = article;
+      for (const auto& end : {claim.from, claim.to}) batch.Node(end, "Tên của lô");
+      batch.contribution().relationships.push_back(std::move(claim));
+      quoted.push_back(builder);
+    }
+  }
+};
+
 TEST_F(StorePropertyTest, WhatPeopleDecideHoldsWheneverTheArticlesCome) {
   Random random(1967);
   std::map<std::string, ArticleBuilder> present;
+  std::map<std::string, RandomBatch> batches;
   std::vector<Decision> decisions;
   std::size_t merged = 0;
   for (int round = 0; round < 10; ++round) {
@@ -198,6 +222,16 @@ TEST_F(StorePropertyTest, WhatPeopleDecideHoldsWheneverTheArticlesCome) {
         }
         if (outcome->articles > 0) ++merged;
         decisions.push_back(decision);
+      } else if (random.Below(4) == 0) {
+        const std::string name = "b" + std::to_string(random.Below(3));
+        if (random.Below(3) == 0 && batches.contains(name)) {
+          ASSERT_TRUE(store_->RemoveArticle("facts:" + name));
+          batches.erase(name);
+        } else {
+          const RandomBatch batch(name, present, random);
+          Put(batch.batch);
+          batches.insert_or_assign(name, batch);
+        }
       } else if (random.Below(4) == 0 && present.contains(id)) {
         ASSERT_TRUE(store_->RemoveArticle(id));
         present.erase(id);
@@ -216,12 +250,23 @@ TEST_F(StorePropertyTest, WhatPeopleDecideHoldsWheneverTheArticlesCome) {
     options.directory = elsewhere.path();
     const auto fresh = Store::Open(options).value();
     for (const Decision& decision : decisions) ASSERT_TRUE(decision(*fresh));
+    // A batch needs what it quotes only when it is handed in.
+    for (const auto& entry : batches) {
+      std::set<std::string> passing;
+      for (const auto& quoted : entry.second.quoted) {
+        ASSERT_TRUE(quoted.PutInto(*fresh));
+        if (!present.contains(quoted.article().id)) passing.insert(quoted.article().id);
+      }
+      ASSERT_TRUE(entry.second.batch.PutInto(*fresh));
+      for (const auto& id : passing) ASSERT_TRUE(fresh->RemoveArticle(id));
+    }
     for (const auto& id : order) ASSERT_TRUE(present.at(id).PutInto(*fresh));
     ASSERT_EQ(Everything(store_->Read()), Everything(fresh->Read())) << "round " << round;
   }
   EXPECT_GT(merged, 20u);
 
   // And when all of it is taken back, nothing of it is left.
+  for (const auto& entry : batches) ASSERT_TRUE(store_->RemoveArticle("facts:" + entry.first));
   ScratchDirectory elsewhere;
   StoreOptions options = Options();
   options.directory = elsewhere.path();
