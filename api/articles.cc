@@ -7,6 +7,7 @@
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/list_response.h"
+#include "graph/fact_batch.h"
 #include "graph/text/fold.h"
 
 namespace entente::api {
@@ -150,6 +151,9 @@ Result<Response> ListArticles(Call& call) {
 
 Result<Response> GetArticle(Call& call) {
   const bool explain = call.parameters.Flag("explain", false);
+  if (explain && graph::IsFactBatch(call.path[0])) {
+    call.parameters.Fail("explain", "is for articles; nothing was extracted from a batch of facts");
+  }
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto article = FindArticle(call);
   if (!article) return article.error();

@@ -12,6 +12,9 @@ Result<Response> GetArticleGraph(Call& call);
 Result<Response> PostArticle(Call& call);
 Result<Response> DeleteArticle(Call& call);
 
+// facts.cc
+Result<Response> PostFacts(Call& call);
+
 // nodes.cc, adjacency.cc
 Result<Response> Search(Call& call);
 Result<Response> ListNodes(Call& call);

@@ -188,8 +188,9 @@ std::vector<std::string> Members::Texts(std::string_view name, std::size_t max_c
   const json* const value = Any(name);
   if (value == nullptr) return {};
   std::vector<std::string> texts;
-  const bool strings = value->is_array() && std::all_of(value->begin(), value->end(),
-                                                        [](const json& v) { return v.is_string(); });
+  const bool strings =
+      value->is_array() &&
+      std::all_of(value->begin(), value->end(), [](const json& v) { return v.is_string(); });
   if (!strings) {
     Fail(name, "must be a list of strings");
     return {};
@@ -244,8 +245,9 @@ std::optional<Date> Members::DateValue(std::string_view name) {
 }
 
 void Members::Fail(std::string_view name, std::string detail) {
-  errors_.push_back(
-      {path_.empty() ? std::string(name) : fmt::format("{}.{}", path_, name), std::move(detail)});
+  std::string place = path_;
+  if (!path_.empty() && !name.empty()) place += '.';
+  errors_.push_back({place.append(name), std::move(detail)});
 }
 
 void Members::Finish() {

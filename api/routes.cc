@@ -18,6 +18,7 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/v1/articles/{id}", GetArticle, true},
       {kDelete, "/v1/articles/{id}", DeleteArticle, false},
       {kGet, "/v1/articles/{id}/graph", GetArticleGraph, true},
+      {kPost, "/v1/facts", PostFacts, false},
       {kGet, "/v1/search", Search, true},
       {kGet, "/v1/nodes", ListNodes, true},
       {kGet, "/v1/nodes/{id}", GetNode, true},
