@@ -20,7 +20,7 @@ class Curation : public ApiFixture {
     request.body = body.dump();
     return Send(std::move(request));
   }
-  [[nodiscard]] json PostJson(std::string_view target, const json& body, int status = 200) const {
+  json PostJson(std::string_view target, const json& body, int status = 200) {
     const Response response = Post(target, body);
     EXPECT_EQ(response.status, status) << target << '\n' << response.body;
     return json::parse(response.body);

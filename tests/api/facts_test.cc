@@ -16,7 +16,7 @@ class Facts : public ApiFixture {
     request.body = body.dump();
     return Send(std::move(request));
   }
-  [[nodiscard]] json PostJson(const json& body, int status) const {
+  json PostJson(const json& body, int status) {
     const Response response = Post(body);
     EXPECT_EQ(response.status, status) << response.body;
     return json::parse(response.body);
