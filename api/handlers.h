@@ -33,8 +33,9 @@ Result<Response> GetTraversal(Call& call);
 Result<Response> GetPaths(Call& call);
 Result<Response> GetCommonConnections(Call& call);
 
-// coordinators.cc
+// coordinators.cc, holders.cc
 Result<Response> GetCoordinators(Call& call);
+Result<Response> GetHolders(Call& call);
 
 // query.cc
 Result<Response> GetQuery(Call& call);

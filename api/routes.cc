@@ -33,6 +33,7 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/v1/common", GetCommonConnections, true},
       {kGet, "/v1/query", GetQuery, true},
       {kGet, "/v1/coordinators", GetCoordinators, true},
+      {kGet, "/v1/holders", GetHolders, true},
       {kGet, "/v1/schema", GetSchema, true},
       {kGet, "/v1/stats", GetStats, true},
   };

@@ -253,7 +253,7 @@ TEST(RecordCodec, SurvivesEveryBitFlip) {
 TEST(RecordCodec, SurvivesRandomBytes) {
   std::mt19937 random(2018'06'20);
   for (int i = 0; i < 20'000; ++i) {
-    std::string bytes(random() % 64, '\2');
+    std::string bytes(random() % 64, '\3');
     for (std::size_t at = 1; at < bytes.size(); ++at) bytes[at] = static_cast<char>(random());
     for (const Codec& codec : Codecs()) codec.accepts(bytes);
   }
