@@ -12,6 +12,7 @@
 #include "graph/fact_batch.h"
 #include "graph/storage/facts.h"
 #include "graph/text/code_points.h"
+#include "ingest/sentence_index.h"
 #include "ingest/text/hash.h"
 
 namespace entente::api {
@@ -38,7 +39,8 @@ std::vector<std::string> NamesOfAll(const Names& all) {
 // Reads one batch.
 class BatchReader {
  public:
-  explicit BatchReader(const graph::ReadView& view) : view_(view) {}
+  BatchReader(const graph::ReadView& view, const ingest::Lexicon& lexicon)
+      : view_(view), lexicon_(lexicon) {}
 
   Result<FactBatch> Read(const json& body) {
     std::vector<FieldError> errors;
@@ -77,6 +79,7 @@ class BatchReader {
   struct Text {
     std::string text;
     std::optional<graph::CodePointIndex> index;
+    std::optional<ingest::SentenceIndex> sentences;  // made when first asked for
   };
 
   void ReadSource(const json& source, std::vector<FieldError>& errors) {
@@ -245,13 +248,12 @@ class BatchReader {
     evidence.article =
         members.Text("article", graph::kMaxArticleIdBytes).value_or(batch_.article.id);
     evidence.text = members.RequiredText("text", kMaxTextBytes);
-    evidence.sentence =
-        static_cast<std::uint32_t>(members.Integer("sentence", UINT32_MAX).value_or(0));
+    const auto sentence = members.Integer("sentence", UINT32_MAX);
     const auto start = members.Integer("start", UINT32_MAX);
     const auto end = members.Integer("end", UINT32_MAX);
     members.Finish();
     if (batch_.items.back().errors.size() != faults) return std::nullopt;
-    const Text* const text = FindText(evidence.article);
+    Text* const text = FindText(evidence.article);
     if (text == nullptr) {
       members.Fail("article", fmt::format("there is no article {}", Quoted(evidence.article)));
       return std::nullopt;
@@ -269,6 +271,9 @@ class BatchReader {
     } else if (!Locate(members, *text, evidence)) {
       return std::nullopt;
     }
+    if (!text->sentences) text->sentences.emplace(text->text, lexicon_);
+    evidence.sentence = sentence ? static_cast<std::uint32_t>(*sentence)
+                                 : text->sentences->At(evidence.span.begin).value_or(0);
     hash_.Field(evidence.article)
         .Field(fmt::format("{} {}", evidence.span.begin, evidence.span.end));
     return evidence;
@@ -292,7 +297,7 @@ class BatchReader {
   }
 
   // Null when there is no such article.
-  const Text* FindText(const std::string& article) {
+  Text* FindText(const std::string& article) {
     const auto [at, added] = texts_.try_emplace(article);
     if (!added) return at->second.get();
     auto stored = view_.GetArticle(article);
@@ -310,6 +315,7 @@ class BatchReader {
   static const json kNothing;
 
   const graph::ReadView& view_;
+  const ingest::Lexicon& lexicon_;
   FactBatch batch_;
   std::size_t place_ = 0;
   std::map<std::string, graph::Label> labels_;          // of accepted nodes
@@ -322,8 +328,9 @@ const json BatchReader::kNothing = json::object();
 
 }  // namespace
 
-Result<FactBatch> ReadFactBatch(const json& body, const graph::ReadView& view) {
-  return BatchReader(view).Read(body);
+Result<FactBatch> ReadFactBatch(const json& body, const graph::ReadView& view,
+                                const ingest::Lexicon& lexicon) {
+  return BatchReader(view, lexicon).Read(body);
 }
 
 }  // namespace entente::api

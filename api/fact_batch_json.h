@@ -6,6 +6,7 @@
 
 #include "graph/model.h"
 #include "graph/storage/read_view.h"
+#include "ingest/lexicon.h"
 
 namespace entente::api {
 
@@ -26,6 +27,8 @@ struct FactBatch {
 // Reads {"source", "nodes", "relationships"}. An item is refused, and the others go on, when it
 // breaks the vocabulary, quotes what does not stand in the text of an article of `view` or of the
 // batch itself, or has an end that was refused. kInvalidArgument when the source is not understood.
-Result<FactBatch> ReadFactBatch(const nlohmann::json& body, const graph::ReadView& view);
+// `lexicon` knows where the sentences are that quotations stand in.
+Result<FactBatch> ReadFactBatch(const nlohmann::json& body, const graph::ReadView& view,
+                                const ingest::Lexicon& lexicon);
 
 }  // namespace entente::api

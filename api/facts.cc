@@ -57,7 +57,8 @@ Result<Response> PostFacts(Call& call) {
   // An article may be replaced between being quoted here and being quoted in the store.
   constexpr int kAttempts = 3;
   for (int attempt = 1;; ++attempt) {
-    auto batch = ReadFactBatch(body.json, call.backend.store.Read());
+    auto batch =
+        ReadFactBatch(body.json, call.backend.store.Read(), call.backend.pipeline.lexicon());
     if (!batch) return batch.error();
     if (batch->items.empty()) {
       return RefusedMembers({{"nodes", "is required, or 'relationships': the batch is empty"}});

@@ -88,6 +88,18 @@ TEST_F(Facts, AreToldWithTheirSource) {
   EXPECT_EQ(mention["spans"], json::parse(R"([{"start": 4, "end": 10}])"));
 }
 
+TEST_F(Facts, AreFoundInTheirSentence) {
+  json batch = OwnBatch();
+  batch["source"]["text"] =
+      "Hà Nội, ngày 1/11. Việt Nam cử đại sứ mới. Ông Đỗ Mẫu là Đại sứ của Việt Nam.";
+  batch["relationships"][0]["evidence"] = json::array({{{"text", "Ông Đỗ Mẫu là Đại sứ"}}});
+  PostJson(batch, 201);
+  const json evidence = GetJson(
+      "/v1/nodes/official:do-mau/relationships?evidence=true"
+      "&type=HOLDS_POSITION")["items"][0]["evidence"][0];
+  EXPECT_EQ(evidence["sentence"], 2);
+}
+
 TEST_F(Facts, AgainChangeNothingAndGoWithTheirSource) {
   const json before = GetJson("/v1/stats")["relationships"];
   PostJson(OwnBatch(), 201);
