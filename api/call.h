@@ -7,17 +7,21 @@
 
 #include "api/access.h"
 #include "api/cursor.h"
+#include "api/format/selection.h"
 #include "api/http.h"
 #include "api/parameters.h"
 #include "api/service.h"
 
 namespace entente::api {
 
+class PinnedViews;
+
 // What the handlers work with; lives as long as the service.
 struct Backend {
   graph::Store& store;
   ingest::Pipeline& pipeline;
   const ServiceOptions& options;
+  PinnedViews& pinned;
 };
 
 // One request on its way through a handler.
@@ -39,12 +43,15 @@ class Call {
   std::vector<std::string> path;  // what stands for its braces, in order
   Parameters parameters;
   Caller caller = "anonymous";
+  Selection form;
 
   // The one state of the graph that the whole answer is taken from; made when first asked for.
   const graph::ReadView& View() {
     if (!view_) view_ = backend.store.Read();
     return *view_;
   }
+  // Makes the answer one about another state of the graph.
+  void ReadFrom(graph::ReadView view) { view_ = std::move(view); }
 
  private:
   std::optional<graph::ReadView> view_;

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "api/filter_parameters.h"
+#include "api/formatted_response.h"
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/node_reference.h"
@@ -119,7 +120,7 @@ Result<Response> GetPaths(Call& call) {
   body["nodes"] = std::move(nodes);
   body["relationships"] = *std::move(relationships);
   if (auto cuts = AppendCuts(call, found->truncated, body); !cuts) return cuts.error();
-  return JsonResponse(200, body);
+  return FormattedResponse(call, body);
 }
 
 }  // namespace entente::api

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/filter_parameters.h"
+#include "api/formatted_response.h"
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/node_reference.h"
@@ -41,7 +42,7 @@ Result<Response> GetTraversal(Call& call) {
   body["nodes"] = *std::move(nodes);
   body["relationships"] = *std::move(relationships);
   if (auto cuts = AppendCuts(call, subgraph->truncated, body); !cuts) return cuts.error();
-  return JsonResponse(200, body);
+  return FormattedResponse(call, body);
 }
 
 }  // namespace entente::api

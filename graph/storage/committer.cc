@@ -78,7 +78,7 @@ void Committer::CommitTogether(Jobs jobs) {
   const StoreState before = state_;
   Batch batch(*database_);
   std::vector<std::pair<std::unique_ptr<Job>, Result<WriteOutcome>>> applied;
-  while (!jobs.empty() && batch.writes().GetWriteBatch()->GetDataSize() < kMaxBatchBytes) {
+  while (!jobs.empty() && batch.writes().bytes() < kMaxBatchBytes) {
     auto job = std::move(jobs.front());
     jobs.pop_front();
     auto outcome = Apply(job->change, batch);
@@ -108,7 +108,7 @@ void Committer::CommitTogether(Jobs jobs) {
 
 Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
   const StoreState before = state_;
-  batch.writes().SetSavePoint();
+  batch.writes().Mark();
   const auto run = [&]() -> Result<WriteOutcome> {
     // What resolves an article is foreign code here; it must not take the committer down with it.
     try {
@@ -118,10 +118,8 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
     }
   };
   auto outcome = run();
-  if (outcome) {
-    batch.writes().PopSavePoint();
-  } else {
-    batch.writes().RollbackToSavePoint();
+  if (!outcome) {
+    batch.writes().TakeBack();
     state_ = before;
   }
   return outcome;
@@ -129,10 +127,12 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
 
 Result<void> Committer::Write(Batch& batch) {
   if (auto put = batch.Put(Family::kMeta, kStateKey, Encode(state_)); !put) return put;
+  auto writes = batch.writes().ToRocksDb(*database_);
+  if (!writes) return writes.error();
   database_->ResumeAfterError();
   rocksdb::WriteOptions options;
   options.sync = true;
-  const auto status = database_->db().Write(options, batch.writes().GetWriteBatch());
+  const auto status = database_->db().Write(options, &*writes);
   if (status.ok()) return {};
   return ToError(status, "writing to the store");
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/storage/change_log.h"
 #include "graph/storage/curation.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/key.h"
@@ -63,6 +64,9 @@ class Decision {
       const auto put = batch_.Put(Family::kCuration, CurationEntryKey(id, state_.sequence), record);
       if (!put) return put.error();
     }
+    const auto logged =
+        AppendChange(batch_, state_, ChangeKind::kCurated, entry_.node, writer_.TakeChange());
+    if (!logged) return logged.error();
     auto survivor = MergedIds(batch_.reader()).SurvivorOf(entry_.node);
     if (!survivor) return survivor.error();
     outcome_.changed = true;

@@ -15,7 +15,7 @@ Result<const QuotedText*> QuotedTexts::Find(const std::string& article) {
   if (!*id) return static_cast<const QuotedText*>(nullptr);
   const auto stored = LoadStoredArticle(reader_, ArticleId{**id});
   if (!stored) return stored.error();
-  auto text = LoadText(reader_, ArticleId{**id});
+  auto text = LoadArticleText(reader_, ArticleId{**id});
   if (!text) return text.error();
   at->second = std::make_unique<QuotedText>(*std::move(text), stored->published);
   return at->second.get();

@@ -19,6 +19,7 @@ bool SameClaim(const RelationshipClaim& a, const RelationshipClaim& b) {
 
 Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
                                 const ArticleFacts& before, const ArticleFacts& after) {
+  recasts_ = true;
   const auto source = LoadId(batch_.reader(), Family::kSource, ArticleKey(article));
   if (!source) return source.error();
   std::optional<SourceId> group;
@@ -55,6 +56,7 @@ Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
     if (!to) return to.error();
     const auto id = AddRelationship(article, public_id, fact, *from->node, *to->node);
     if (!id) return id.error();
+    if (auto loaded = LoadEnds(*id); !loaded) return loaded;
     if (!group) continue;
     if (auto joined = Join(*group, ArticleFact{std::nullopt, *id}); !joined) return joined;
   }
@@ -87,8 +89,27 @@ Result<void> FactWriter::TakeBack(ArticleId article, std::optional<SourceId> sou
   if (source) {
     if (auto left = Leave(*source, fact); !left) return left;
   }
-  return fact.node ? RetractNode(article, *fact.node)
-                   : RetractRelationship(article, *fact.relationship);
+  if (fact.node) return RetractNode(article, *fact.node);
+  if (auto loaded = LoadEnds(*fact.relationship); !loaded) return loaded;
+  return RetractRelationship(article, *fact.relationship);
+}
+
+Result<void> FactWriter::LoadEnds(RelationshipId id) {
+  const auto slot = Load(id);
+  if (!slot) return slot.error();
+  for (const NodeId end : {(*slot)->now.from, (*slot)->now.to}) {
+    if (const auto loaded = Load(end); !loaded) return loaded.error();
+  }
+  return {};
+}
+
+FactsChange FactWriter::TakeChange() {
+  FactsChange change = std::move(change_);
+  // Evidence of a claim that was made anew.
+  std::erase_if(change.evidence_added, [&change](const auto& evidence) {
+    return change.evidence_removed.erase(evidence) > 0;
+  });
+  return change;
 }
 
 }  // namespace entente::graph

@@ -5,6 +5,7 @@
 #include "graph/storage/curation.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
+#include "graph/storage/order_index.h"
 #include "graph/storage/read_view_impl.h"
 
 namespace entente::graph {
@@ -35,9 +36,16 @@ Family FamilyOf(Direction direction) {
   return direction == Direction::kOut ? Family::kOut : Family::kIn;
 }
 
-std::set<std::string> NameKeysOf(const NodeRecord& record) {
-  const std::vector<std::string> names = NamesOf(record);
-  return NameKeys(record.id, record.label, {names.begin(), names.end()});
+ShownNode Shown(const NodeRecord& record) {
+  return {DisplayNameOf(record), record.tally.properties.Merge(), record.tally.Sources()};
+}
+
+std::uint8_t ProminenceOf(const NodeRecord& record) {
+  return ProminenceOf(record.label, record.tally.Sources());
+}
+
+std::set<std::string> NameKeysOf(const NodeRecord& node, const std::set<std::string>& names) {
+  return NameKeys(node.id, node.label, ProminenceOf(node), {names.begin(), names.end()});
 }
 
 }  // namespace
@@ -81,58 +89,6 @@ Result<std::vector<ArticleFact>> FactWriter::FactsOf(ArticleId article) const {
   }
   if (const auto status = scan.status(); !status) return status.error();
   return facts;
-}
-
-Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
-  for (const SourceMove& move : moves) {
-    const auto facts = FactsOf(move.article);
-    if (!facts) return facts.error();
-    for (const ArticleFact& fact : *facts) {
-      if (move.from) {
-        if (auto left = Leave(*move.from, fact); !left) return left;
-      }
-      if (move.to) {
-        if (auto joined = Join(*move.to, fact); !joined) return joined;
-      }
-    }
-  }
-  return Finish();
-}
-
-Result<std::uint32_t*> FactWriter::CopiesOf(const ArticleFact& fact) {
-  if (fact.node) {
-    const auto slot = Load(*fact.node);
-    if (!slot) return slot.error();
-    return &(*slot)->now.tally.copies;
-  }
-  const auto slot = Load(*fact.relationship);
-  if (!slot) return slot.error();
-  return &(*slot)->now.tally.copies;
-}
-
-Result<void> FactWriter::Leave(SourceId source, const ArticleFact& fact) {
-  const std::string key = SourceFactKey(source, fact);
-  const auto count = LoadId(batch_.reader(), Family::kSourceFact, key);
-  if (!count) return count.error();
-  if (!*count || **count == 0) return NeverClaimed(Family::kSourceFact, key);
-  if (**count == 1) return batch_.Delete(Family::kSourceFact, key);
-  const auto copies = CopiesOf(fact);
-  if (!copies) return copies.error();
-  if (**copies == 0) return NeverClaimed(Family::kSourceFact, key);
-  --**copies;
-  return batch_.Put(Family::kSourceFact, key, EncodeId(**count - 1));
-}
-
-Result<void> FactWriter::Join(SourceId source, const ArticleFact& fact) {
-  const std::string key = SourceFactKey(source, fact);
-  const auto count = LoadId(batch_.reader(), Family::kSourceFact, key);
-  if (!count) return count.error();
-  if (*count) {
-    const auto copies = CopiesOf(fact);
-    if (!copies) return copies.error();
-    ++**copies;
-  }
-  return batch_.Put(Family::kSourceFact, key, EncodeId(count->value_or(0) + 1));
 }
 
 Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {
@@ -181,6 +137,11 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
     auto put = batch_.Put(Family::kNodeId, claim.id, EncodeId(Number(id)));
     if (!put) return put.error();
   }
+  const auto& names = slot->now.tally.names;
+  if (!names.contains(claim.name)) slot->names_added.insert(claim.name);
+  for (const auto& name : claim.names) {
+    if (!names.contains(name)) slot->names_added.insert(name);
+  }
   slot->now.tally.Add(claim, observed);
   const std::string record = Encode(NodeClaimRecord{claim, observed});
   if (auto put = batch_.Put(Family::kNodeClaim, ClaimKey(id, article), record); !put) {
@@ -192,15 +153,25 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
   return id;
 }
 
+bool FactWriter::IsNew(NodeId node) const {
+  const auto at = nodes_.find(node);
+  return at != nodes_.end() && !at->second.before;
+}
+
 Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std::string& public_id,
                                                    const ArticleFacts::Fact& fact, NodeId from,
                                                    NodeId to) {
   const RelationshipClaim& claim = fact.claim;
-  const auto found = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
-  if (!found) return found.error();
-  const RelationshipId id{*found ? **found : state_.next_relationship++};
+  std::optional<std::uint64_t> found;
+  // At a node that is new there is none to be looked for, unless another article came before.
+  if (recasts_ || !(IsNew(from) || IsNew(to))) {
+    const auto looked_up = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
+    if (!looked_up) return looked_up.error();
+    found = *looked_up;
+  }
+  const RelationshipId id{found ? *found : state_.next_relationship++};
   RelationshipSlot* slot = nullptr;
-  if (*found) {
+  if (found) {
     const auto loaded = Load(id);
     if (!loaded) return loaded.error();
     slot = *loaded;
@@ -227,7 +198,8 @@ Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std:
   const std::optional<Date> observed = ObservedOf(claim);
   slot->now.tally.Add(claim, observed);
   state_.evidence += claim.evidence.size();
-  for (const Evidence& evidence : claim.evidence) change_.evidence.emplace(public_id, evidence);
+  for (const Evidence& evidence : claim.evidence)
+    change_.evidence_added.emplace(public_id, evidence);
   const std::string record = Encode(RelationshipClaimRecord{claim, observed});
   if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
     return put.error();
@@ -248,11 +220,16 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
   const auto record = DecodeNodeClaim(**bytes);
   if (!record) return AtKey(record.error(), Family::kNodeClaim, key);
 
-  const Removal removal = (*slot)->now.tally.Remove(record->claim, record->observed);
+  NodeTally& tally = (*slot)->now.tally;
+  const Removal removal = tally.Remove(record->claim, record->observed);
   // One that is to be counted anew has forgotten what it held.
   if (removal == Removal::kUnknown && !(*slot)->recount) {
     return NeverClaimed(Family::kNode, NodeKey(id));
   }
+  std::set<std::string> names(record->claim.names.begin(), record->claim.names.end());
+  names.insert(record->claim.name);
+  std::erase_if(names, [&tally](const auto& name) { return tally.names.contains(name); });
+  (*slot)->names_gone.merge(names);
   (*slot)->recount = (*slot)->recount || removal == Removal::kRecount;
   if (auto deleted = batch_.Delete(Family::kNodeClaim, key); !deleted) return deleted;
   return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
@@ -277,7 +254,7 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
   state_.evidence -= record->claim.evidence.size();
   const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
   for (const Evidence& evidence : record->claim.evidence) {
-    change_.evidence.emplace(public_id, evidence);
+    change_.evidence_removed.emplace(public_id, evidence);
   }
   if (now.tally.articles == 0) {
     for (const Direction direction : kDirections) {
@@ -364,13 +341,22 @@ Result<void> FactWriter::TouchRelationshipsOfChangedMeetings() {
 }
 
 Result<End> FactWriter::EndOf(NodeId id) {
+  const auto [at, added] = ends_.try_emplace(id);
+  if (!added) return at->second;
   if (const auto found = nodes_.find(id); found != nodes_.end()) {
-    return End{found->second.now.label, MeetingFactsOf(found->second.now)};
+    return at->second = End{found->second.now.label, MeetingFactsOf(found->second.now)};
   }
-  const auto record = LoadNode(batch_.reader(), id);
-  if (!record) return record.error();
-  if (!*record) return Missing(Family::kNode, NodeKey(id));
-  return End{(*record)->label, MeetingFactsOf(**record)};
+  const auto bytes = batch_.reader().Get(Family::kNode, NodeKey(id));
+  if (!bytes) return bytes.error();
+  if (!*bytes) return Missing(Family::kNode, NodeKey(id));
+  const auto head = DecodeNodeHead(**bytes);
+  if (!head) return AtKey(head.error(), Family::kNode, NodeKey(id));
+  at->second.label = head->second;
+  if (at->second.label != Label::kMeeting) return at->second;
+  const auto record = DecodeNode(**bytes);
+  if (!record) return AtKey(record.error(), Family::kNode, NodeKey(id));
+  at->second.meeting = MeetingFactsOf(*record);
+  return at->second;
 }
 
 Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& slot) {
@@ -403,37 +389,50 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     }
   }
 
+  NoteChange(public_id, slot);
   if (removed) {
-    change_.relationships.insert(public_id);
     --state_.relationships;
     --state_.relationships_by_type[now.type];
     if (auto deleted = batch_.Delete(Family::kRelationshipId, public_id); !deleted) return deleted;
     return batch_.Delete(Family::kRelationship, key);
   }
   if (!slot.before) {
-    change_.relationships.insert(public_id);
     ++state_.relationships;
     ++state_.relationships_by_type[now.type];
   }
   return batch_.Put(Family::kRelationship, key, Encode(now));
 }
 
+void FactWriter::NoteChange(const std::string& public_id, const RelationshipSlot& slot) {
+  const RelationshipRecord& now = slot.now;
+  const bool removed = now.tally.articles == 0;
+  if (slot.before && !removed && slot.before->tally.properties == now.tally.properties) return;
+  FactsChange::RelationshipVersions versions{now.type, now.from_id, now.to_id, std::nullopt,
+                                             std::nullopt};
+  if (slot.before) versions.before = slot.before->tally.properties.Merge();
+  if (!removed) versions.after = now.tally.properties.Merge();
+  change_.relationships.emplace(public_id, std::move(versions));
+}
+
 Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
   const std::string key = NodeKey(id);
   if (auto replaced = ReplaceNames(id, slot); !replaced) return replaced;
+  FactsChange::NodeVersions versions{slot.now.label, std::nullopt, std::nullopt};
+  if (slot.before) versions.before = Shown(*slot.before);
+  if (slot.now.tally.articles > 0) versions.after = Shown(slot.now);
+  if (auto moved = ReplacePlaces(batch_, id, slot.now.id, versions); !moved) return moved;
+  change_.nodes.emplace(slot.now.id, std::move(versions));
   if (slot.now.tally.articles == 0) {
     if (!slot.now.degrees.empty()) {
       return AtKey(Corruption("relationships are left at a node that no article claims"),
                    Family::kNode, key);
     }
-    change_.nodes.insert(slot.now.id);
     --state_.nodes;
     --state_.nodes_by_label[slot.now.label];
     if (auto deleted = batch_.Delete(Family::kNodeId, slot.now.id); !deleted) return deleted;
     return batch_.Delete(Family::kNode, key);
   }
   if (!slot.before) {
-    change_.nodes.insert(slot.now.id);
     ++state_.nodes;
     ++state_.nodes_by_label[slot.now.label];
   }
@@ -441,20 +440,26 @@ Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
 }
 
 Result<void> FactWriter::ReplaceNames(NodeId id, const NodeSlot& slot) {
-  const auto same_name = [](const auto& a, const auto& b) { return a.first == b.first; };
-  if (slot.before && slot.before->curated == slot.now.curated &&
-      std::ranges::equal(slot.before->tally.names, slot.now.tally.names, same_name)) {
-    return {};
-  }
-  const auto before = slot.before ? NameKeysOf(*slot.before) : std::set<std::string>();
-  const auto now = slot.now.tally.articles > 0 ? NameKeysOf(slot.now) : std::set<std::string>();
-  for (const auto& key : before) {
-    if (now.contains(key)) continue;
-    if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;
-  }
-  for (const auto& key : now) {
-    if (before.contains(key)) continue;
+  const NodeRecord& now = slot.now;
+  // Every key of a node tells how prominent it is, and what people decided may touch any name.
+  const bool all =
+      !now.curated.empty() || (slot.before && (!slot.before->curated.empty() ||
+                                               ProminenceOf(*slot.before) != ProminenceOf(now)));
+  for (const auto& key : NameKeysOf(now, all ? NamesOf(now) : slot.names_added)) {
     if (auto put = batch_.Put(Family::kName, key, EncodeId(Number(id))); !put) return put;
+  }
+  if (!all && slot.names_gone.empty()) return {};
+  // A name that is left may share keys with one that is gone.
+  const auto kept = NameKeysOf(now, NamesOf(now));
+  std::set<std::string> before;
+  if (!all) {
+    before = NameKeysOf(now, slot.names_gone);
+  } else if (slot.before) {
+    before = NameKeysOf(*slot.before, NamesOf(*slot.before));
+  }
+  for (const auto& key : before) {
+    if (kept.contains(key)) continue;
+    if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;
   }
   return {};
 }

@@ -10,17 +10,11 @@
 #include "graph/storage/batch.h"
 #include "graph/storage/covering.h"
 #include "graph/storage/facts.h"
+#include "graph/storage/facts_change.h"
 #include "graph/storage/key.h"
 #include "graph/storage/record.h"
 
 namespace entente::graph {
-
-// What adding or retracting one article's facts changed, by public ids.
-struct FactsChange {
-  std::set<std::string> nodes;                          // that came into being, or ceased to be
-  std::set<std::string> relationships;                  // likewise
-  std::set<std::pair<std::string, Evidence>> evidence;  // of the relationship of that id
-};
 
 // An article that came to a group of copies, or left one; nothing stands for no group.
 struct SourceMove {
@@ -51,12 +45,16 @@ class FactWriter {
   Result<void> Rename(const std::string& public_id);
   // Brings everything that is derived from the claims up to date.
   Result<void> Finish();
+  // What all of it came to, once it is finished.
+  FactsChange TakeChange();
 
  private:
   // A node or relationship that the article touches: as it was, and as it will be.
   struct NodeSlot {
     std::optional<NodeRecord> before;
     NodeRecord now;
+    std::set<std::string> names_added;  // that nobody used before
+    std::set<std::string> names_gone;   // that nobody uses any more
     bool recount = false;
   };
   struct RelationshipSlot {
@@ -77,9 +75,12 @@ class FactWriter {
   Result<NodeId> AddNode(ArticleId article, std::optional<Date> observed, const NodeClaim& claim);
   Result<RelationshipId> AddRelationship(ArticleId article, const std::string& public_id,
                                          const ArticleFacts::Fact& fact, NodeId from, NodeId to);
+  [[nodiscard]] bool IsNew(NodeId node) const;
   // The node or relationship of a stored claim.
   Result<ArticleFact> FactOf(Family family, std::string_view public_id) const;
   Result<void> TakeBack(ArticleId article, std::optional<SourceId> source, const ArticleFact& fact);
+  // Whoever tells of a change names both ends.
+  Result<void> LoadEnds(RelationshipId id);
 
   Result<void> RetractNode(ArticleId article, NodeId id);
   Result<void> RetractRelationship(ArticleId article, RelationshipId id);
@@ -90,14 +91,18 @@ class FactWriter {
   Result<void> TouchRelationshipsOfChangedMeetings();
   Result<void> WriteNode(NodeId id, const NodeSlot& slot);
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
+  void NoteChange(const std::string& public_id, const RelationshipSlot& slot);
   Result<void> ReplaceNames(NodeId id, const NodeSlot& slot);
+  // Of a node whose tally changes no more.
   Result<End> EndOf(NodeId id);
 
   Batch& batch_;
   StoreState& state_;
   std::map<NodeId, NodeSlot> nodes_;
   std::map<RelationshipId, RelationshipSlot> relationships_;
+  std::map<NodeId, End> ends_;
   FactsChange change_;
+  bool recasts_ = false;  // of any number of articles
 };
 
 }  // namespace entente::graph

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/storage/adjacency.h"
+#include "graph/storage/article_search.h"
 #include "graph/storage/contest.h"
 #include "graph/storage/curation.h"
 #include "graph/storage/key.h"
@@ -88,12 +89,12 @@ Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article) {
   return **std::move(stored);
 }
 
-Result<std::string> LoadText(const Reader& reader, ArticleId article) {
+Result<std::string> LoadArticleText(const Reader& reader, ArticleId article) {
   const std::string key = ArticleKey(article);
   const auto text = reader.Get(Family::kArticleText, key);
   if (!text) return text.error();
   if (!*text || (*text)->empty() || (*text)->front() != kTextVersion) {
-    return AtKey(Corruption("the article's text is missing"), Family::kArticleText, key);
+    return AtKey(Corruption("the text is missing"), Family::kArticleText, key);
   }
   return (*text)->substr(1);
 }
@@ -241,10 +242,16 @@ Result<std::optional<Article>> ReadView::GetArticle(std::string_view id) const {
   if (!*found) return std::optional<Article>();
   auto article = LoadStoredArticle(impl_->reader(), ArticleId{**found});
   if (!article) return article.error();
-  auto text = LoadText(impl_->reader(), ArticleId{**found});
+  auto text = LoadArticleText(impl_->reader(), ArticleId{**found});
   if (!text) return text.error();
   article->text = *std::move(text);
-  return std::optional<Article>(*std::move(article));
+  return std::optional(*std::move(article));
+}
+
+Result<ArticleHits> ReadView::SearchArticles(const TextQuery& query, const ArticleFilter& filter,
+                                             std::optional<std::string_view> after,
+                                             std::size_t limit, QueryContext& context) const {
+  return FindArticles(impl_->reader(), query, filter, after, limit, context);
 }
 
 Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> after,
@@ -321,6 +328,32 @@ Result<void> ReadView::ForEachRelationship(
     if (auto visited = visit(*relationship); !visited) return visited;
   }
   return scan.status();
+}
+
+Result<Page<Relationship>> ReadView::ListRelationships(std::optional<std::string_view> after,
+                                                       std::size_t limit,
+                                                       bool with_evidence) const {
+  KeyRange range;
+  if (after) range.begin = std::string(*after) + '\0';
+  Page<Relationship> page;
+  PrefixScan scan(impl_->reader(), Family::kRelationshipId, std::move(range), Caching::kSkip);
+  for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
+    const auto id = DecodeId(scan.value());
+    if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
+    auto relationship = GetRelationship(RelationshipId{*id}, false);
+    if (!relationship) return relationship.error();
+    if (with_evidence) {
+      auto added = AddEvidence(impl_->reader(), RelationshipId{*id}, Caching::kSkip, *relationship);
+      if (!added) return added.error();
+    }
+    page.items.push_back(*std::move(relationship));
+  }
+  if (!scan.Valid()) {
+    if (const auto status = scan.status(); !status) return status.error();
+  } else if (!page.items.empty()) {
+    page.next = page.items.back().id;
+  }
+  return page;
 }
 
 Result<GraphCounts> ReadView::Counts() const {

@@ -98,9 +98,11 @@ std::string Encode(const StoreState& state) {
   auto writer = Begin();
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
-        state.articles, state.nodes, state.relationships, state.evidence, state.interventions}) {
+        state.articles, state.nodes, state.relationships, state.evidence, state.changes_after,
+        state.words, state.interventions}) {
     writer.Varint(number);
   }
+  writer.Fixed(static_cast<std::uint64_t>(state.changed_at.time_since_epoch().count()));
   writer.Varint(state.nodes_by_label.size());
   for (const auto& [label, count] : state.nodes_by_label) {
     writer.Fixed(static_cast<std::uint8_t>(label)).Varint(count);
@@ -117,10 +119,13 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   StoreState state;
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
-        &state.articles, &state.nodes, &state.relationships, &state.evidence,
-        &state.interventions}) {
+        &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.changes_after,
+        &state.words, &state.interventions}) {
     *number = reader.Varint();
   }
+  state.changed_at = ChangeTime(
+      std::chrono::milliseconds(static_cast<std::int64_t>(reader.Fixed<std::uint64_t>())));
+  if (state.changes_after > state.sequence) reader.Reject();
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
     const Label label = ReadLabel(reader);
     state.nodes_by_label[label] = reader.Varint();
@@ -367,8 +372,6 @@ Result<std::uint64_t> DecodeId(std::string_view bytes) {
   return id;
 }
 
-namespace {
-
 // Of the names that were not removed, else of those that were added, else of all.
 std::string DisplayNameOf(const NodeRecord& record) {
   if (record.curated.removed.empty()) return record.tally.DisplayName();
@@ -381,15 +384,14 @@ std::string DisplayNameOf(const NodeRecord& record) {
   return record.curated.added.empty() ? record.tally.DisplayName() : *record.curated.added.begin();
 }
 
-}  // namespace
-
-std::vector<std::string> NamesOf(const NodeRecord& record) {
+std::set<std::string> NamesOf(const NodeRecord& record) {
+  if (record.tally.articles == 0) return {};
   std::set<std::string> names = record.curated.added;
   for (const auto& entry : record.tally.names) {
     if (!record.curated.removed.contains(entry.first)) names.insert(entry.first);
   }
   if (names.empty()) names.insert(DisplayNameOf(record));
-  return {names.begin(), names.end()};
+  return names;
 }
 
 Node ToNode(const NodeRecord& record) {
@@ -397,7 +399,8 @@ Node ToNode(const NodeRecord& record) {
   node.id = record.id;
   node.label = record.label;
   node.name = DisplayNameOf(record);
-  node.names = NamesOf(record);
+  const auto names = NamesOf(record);
+  node.names.assign(names.begin(), names.end());
   node.properties = record.tally.properties.Merge();
   node.articles = record.tally.articles;
   node.sources = record.tally.Sources();

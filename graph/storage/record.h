@@ -10,6 +10,7 @@
 
 #include "graph/base/ids.h"
 #include "graph/base/result.h"
+#include "graph/change.h"
 #include "graph/model.h"
 #include "graph/storage/tally.h"
 
@@ -27,6 +28,9 @@ struct StoreState {
   std::uint64_t nodes = 0;
   std::uint64_t relationships = 0;
   std::uint64_t evidence = 0;
+  std::uint64_t changes_after = 0;  // the log of changes has those of later sequences alone
+  ChangeTime changed_at{};          // of the last of them
+  std::uint64_t words = 0;          // of all articles' titles and texts
   std::uint64_t interventions = 0;  // decisions and batches of facts, ever taken in: zero
                                     // spares looking for what they left
   std::map<Label, std::uint64_t> nodes_by_label;
@@ -120,8 +124,9 @@ std::string EncodeId(std::uint64_t id);
 Result<std::uint64_t> DecodeId(std::string_view bytes);
 
 // The names of a node: those claimed and those added, but for those removed. A node whose every
-// name was removed keeps the one that it would be shown by.
-std::vector<std::string> NamesOf(const NodeRecord& record);
+// name was removed keeps the one that it would be shown by; one that nobody claims has none.
+std::set<std::string> NamesOf(const NodeRecord& record);
+std::string DisplayNameOf(const NodeRecord& record);
 
 // The merged values of records.
 Node ToNode(const NodeRecord& record);

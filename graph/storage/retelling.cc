@@ -87,15 +87,17 @@ Result<void> Retell(Batch& batch, FactWriter& writer, const std::set<ArticleId>&
   return {};
 }
 
-Result<void> RetellBatchesQuoting(Batch& batch, StoreState& state, const std::string& article) {
-  if (state.interventions == 0) return {};
+Result<FactsChange> RetellBatchesQuoting(Batch& batch, StoreState& state,
+                                         const std::string& article) {
+  if (state.interventions == 0) return FactsChange();
   const auto batches = BatchesQuoting(batch.reader(), article);
   if (!batches) return batches.error();
-  if (batches->empty()) return {};
+  if (batches->empty()) return FactsChange();
   FactWriter writer(batch, state);
-  auto retold = Retell(batch, writer, *batches, MergedIds(batch.reader()));
-  if (!retold) return retold;
-  return writer.Finish();
+  const auto retold = Retell(batch, writer, *batches, MergedIds(batch.reader()));
+  if (!retold) return retold.error();
+  if (const auto finished = writer.Finish(); !finished) return finished.error();
+  return writer.TakeChange();
 }
 
 }  // namespace entente::graph

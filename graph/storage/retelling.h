@@ -26,6 +26,7 @@ Result<void> Retell(Batch& batch, FactWriter& writer, const std::set<ArticleId>&
                     MergedIds before);
 
 // Tells the batches again that quote an article, after it came, went or changed.
-Result<void> RetellBatchesQuoting(Batch& batch, StoreState& state, const std::string& article);
+Result<FactsChange> RetellBatchesQuoting(Batch& batch, StoreState& state,
+                                         const std::string& article);
 
 }  // namespace entente::graph
