@@ -26,6 +26,8 @@ struct BackupService {
 struct ServiceOptions {
   AccessPolicy access;
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
+  std::size_t max_listeners = 256;                // to the event stream of changes
+  std::chrono::milliseconds heartbeat{15'000};    // of an event stream that has nothing to tell
   std::string version;
   BackupService backups;
   // Told of a fault of ours (a 500), with what must not be shown to the client.

@@ -9,6 +9,11 @@ namespace {
 constexpr std::array kExportFormats{Format::kNdjson, Format::kJsonld, Format::kNquads,
                                     Format::kGraphml, Format::kCsv};
 
+// In the order of AllFormats(), and what only Accept can ask for after it.
+constexpr std::array kEventFormats{Format::kJson,    Format::kNdjson, Format::kCsv,
+                                   Format::kGraphml, Format::kDot,    Format::kCytoscape,
+                                   Format::kJsonld,  Format::kNquads, Format::kEventStream};
+
 std::vector<std::string> NamesOf(std::span<const Format> formats) {
   std::vector<std::string> names;
   for (const Format format : formats) names.emplace_back(NameOf(format));
@@ -26,6 +31,7 @@ GraphPart ReadPart(Parameters& parameters) {
 std::span<const Format> FormatsOf(Forms forms) {
   if (forms == Forms::kOne) return {};
   if (forms == Forms::kExport) return kExportFormats;
+  if (forms == Forms::kEvents) return kEventFormats;
   return AllFormats();
 }
 
@@ -34,11 +40,13 @@ std::optional<Selection> SelectForm(Forms forms, const Request& request, Paramet
   if (forms == Forms::kOne) return selection;
   const auto formats = FormatsOf(forms);
   selection.format = formats.front();
-  if (forms != Forms::kList) selection.part = ReadPart(parameters);
+  const bool is_list = forms == Forms::kList || forms == Forms::kEvents;
+  if (!is_list) selection.part = ReadPart(parameters);
   if (forms == Forms::kSubgraph) {
     selection.grafana = parameters.Choice("view", {"grafana"}).has_value();
   }
-  const auto chosen = parameters.Choice("format", NamesOf(formats));
+  const auto named = forms == Forms::kEvents ? AllFormats() : formats;
+  const auto chosen = parameters.Choice("format", NamesOf(named));
   if (chosen) selection.format = formats[*chosen];
   if (selection.grafana && selection.format != Format::kJson) {
     parameters.Fail("view", "is JSON, whatever format= says");

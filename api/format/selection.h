@@ -15,6 +15,7 @@ enum class Forms : std::uint8_t {
   kOne,       // the handler's own
   kList,      // {"items": […]}, in every format
   kSubgraph,  // {"nodes": […], "relationships": […]}, in every format and as Grafana's node graph
+  kEvents,    // a list, and as server-sent events, by Accept alone
   kExport     // in the formats that a whole graph is carried elsewhere by
 };
 
