@@ -42,7 +42,8 @@ Result<ArticleFacts> Ground(ArticleFacts said, QuotedTexts& texts) {
     grounded.relationships.emplace(id, std::move(fact));
   }
   for (auto& [id, claim] : said.nodes) {
-    if (had.contains(id) && !has.contains(id)) continue;
+    const bool lost = had.contains(id) && !has.contains(id);
+    if (lost && claim.label != Label::kArticle) continue;
     grounded.nodes.emplace(id, std::move(claim));
   }
   return grounded;

@@ -43,7 +43,7 @@ class QuotedTexts {
 
 // What a batch said, without the evidence whose text does not stand (any more) where it says, and
 // the relationships that are left without any. A node stays if one of its relationships does, or
-// if the batch never had any for it. Sets `observed` of the evidence.
+// if the batch never had any for it; the batch's own always does. Sets `observed` of the evidence.
 Result<ArticleFacts> Ground(ArticleFacts said, QuotedTexts& texts);
 
 }  // namespace entente::graph

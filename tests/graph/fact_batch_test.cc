@@ -79,6 +79,20 @@ TEST_F(FactBatchTest, CountsAsLongAsWhatItQuotesStands) {
   EXPECT_EQ(Find(id)->evidence.at(0).observed, ADate("2021"));
 }
 
+TEST_F(FactBatchTest, StaysItselfWhenAllThatItQuotesIsGone) {
+  RelationshipClaim mention = Quoting(0);
+  mention.type = kMentions;
+  mention.from = "article:facts:model";
+  ArticleBuilder batch("facts:model");
+  batch.Node("meeting:m").contribution().relationships.push_back(mention);
+  Put(batch);
+  ASSERT_TRUE(store_->RemoveArticle("tin"));
+  EXPECT_TRUE(store_->Read().FindNode("article:facts:model").value());
+  EXPECT_FALSE(store_->Read().FindNode("meeting:m").value());
+  Put(article_);
+  EXPECT_TRUE(Find("article:facts:model/MENTIONS/meeting:m"));
+}
+
 TEST_F(FactBatchTest, QuotesItsOwnTextWhereItNamesNoArticle) {
   Put(ArticleBuilder("facts:person", "2022").Relationship(kInvited, "official:b", "official:c"));
   const Relationship told = Find("official:b/INVITED/official:c").value();
