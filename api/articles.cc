@@ -86,7 +86,9 @@ Result<Json> CandidatesJson(Call& call, const ingest::ExplainedMention& office, 
   if (!*partner) return candidates;
   auto holders = HoldersOf(call, **partner, office.role, on, {});
   if (!holders) return holders.error();
-  for (const Holder& holder : *holders) candidates.push_back(HolderJson(holder));
+  for (const Holder& holder : *holders) {
+    candidates.push_back(HolderJson(holder, WithEvidence::kNo));
+  }
   return candidates;
 }
 

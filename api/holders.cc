@@ -8,6 +8,7 @@
 #include "api/handlers.h"
 #include "api/list_response.h"
 #include "api/node_reference.h"
+#include "api/term_json.h"
 
 namespace entente::api {
 namespace {
@@ -68,11 +69,6 @@ bool IsDisplaced(const Candidate& one, const std::vector<Candidate>& all) {
   });
 }
 
-Json PropertyOrNull(const graph::Properties& properties, std::string_view name) {
-  const auto found = properties.find(name);
-  return found == properties.end() ? Json(nullptr) : ToJson(found->second);
-}
-
 }  // namespace
 
 Result<std::vector<Holder>> HoldersOf(Call& call, graph::NodeId partner, std::string_view role,
@@ -119,16 +115,15 @@ Result<std::vector<Holder>> HoldersOf(Call& call, graph::NodeId partner, std::st
   return holders;
 }
 
-Json HolderJson(const Holder& holder) {
-  const graph::Properties& properties = holder.position.properties;
+Json HolderJson(const Holder& holder, WithEvidence evidence) {
   Json json;
   json["official"] = BriefNodeJson(holder.official);
-  for (const char* name : {"role", "title", "valid_from", "valid_to"}) {
-    json[name] = PropertyOrNull(properties, name);
+  for (const char* name : {"role", "title"}) {
+    json[name] = PropertyOrNull(holder.position.properties, name);
   }
+  AppendTerm(holder.position, evidence, json);
   constexpr double kShown = 1000;
   json["confidence"] = std::round(holder.confidence * kShown) / kShown;
-  json["relationship"] = holder.position.id;
   return json;
 }
 
@@ -153,15 +148,8 @@ Result<Response> GetHolders(Call& call) {
   auto holders = HoldersOf(call, partner->node(), roles[*role], on, filter);
   if (!holders) return holders.error();
   Json items = Json::array();
-  for (const Holder& holder : *holders) {
-    Json item = HolderJson(holder);
-    Json position =
-        RelationshipJson(holder.position, evidence ? WithEvidence::kYes : WithEvidence::kNo);
-    for (const char* member : {"articles", "sources", "evidence"}) {
-      if (position.contains(member)) item[member] = std::move(position[member]);
-    }
-    items.push_back(std::move(item));
-  }
+  const auto with_evidence = evidence ? WithEvidence::kYes : WithEvidence::kNo;
+  for (const Holder& holder : *holders) items.push_back(HolderJson(holder, with_evidence));
   return ListResponse(call, std::move(items), std::nullopt);
 }
 

@@ -30,7 +30,7 @@ Result<std::vector<Holder>> HoldersOf(Call& call, graph::NodeId partner, std::st
                                       const std::optional<Date>& on,
                                       graph::RelationshipFilter filter);
 
-// {"official", "role", "title", "valid_from", "valid_to", "confidence", "relationship"}
-Json HolderJson(const Holder& holder);
+// {"official", "role", "title"} and the members of AppendTerm, with the confidence of the holder.
+Json HolderJson(const Holder& holder, WithEvidence evidence);
 
 }  // namespace entente::api
