@@ -106,6 +106,25 @@ TEST_F(CurationTest, AChainOfMergesLeadsToItsEndAndComesApartWhereItIsCut) {
   EXPECT_EQ(Get("official:kim-a").articles, 2u);
 }
 
+TEST_F(CurationTest, ADecisionIsInTheLogOfChanges) {
+  const auto before = store_->Sequence();
+  ASSERT_TRUE(store_->MergeNodes("official:gim-a", "official:kim-a", kNote));
+  const ChangePage page = store_->Read().ChangesAfter(before, 10).value();
+  ASSERT_EQ(page.items.size(), 1u);
+  const Change& change = page.items.front();
+  EXPECT_EQ(change.kind, ChangeKind::kCurated);
+  EXPECT_EQ(change.article, "official:gim-a");
+  ASSERT_EQ(change.nodes.size(), 1u);
+  EXPECT_EQ(change.nodes[0].id, "official:gim-a");
+  EXPECT_EQ(change.nodes[0].effect, Effect::kRemoved);
+  ASSERT_EQ(change.relationships.size(), 2u);
+  EXPECT_EQ(change.relationships[0].id, "official:gim-a/HOLDS_POSITION/partner:kr/minister");
+  EXPECT_EQ(change.relationships[1].id, "official:kim-a/INVITED/official:gim-a");
+  // The position and the mention went over; the invitation is gone.
+  EXPECT_EQ(change.evidence_added, 2u);
+  EXPECT_EQ(change.evidence_removed, 3u);
+}
+
 TEST_F(CurationTest, WhatMakesNoSenseIsRefusedAndChangesNothing) {
   ASSERT_TRUE(store_->MergeNodes("official:gim-a", "official:kim-a", kNote));
   const auto sequence = store_->Sequence();
