@@ -112,7 +112,7 @@ class BatchReader {
   void ReadItem(std::string_view list, const json& item, ReadOne read) {
     FactItem& result = batch_.items.emplace_back();
     result.place = fmt::format("{}[{}]", list, place_++);
-    Members members(item.is_object() ? item : kNothing, result.place, result.errors);
+    Members members(item.is_object() ? item : Nothing(), result.place, result.errors);
     if (!item.is_object()) {
       members.Fail("", "must be an object");
       return;
@@ -312,7 +312,10 @@ class BatchReader {
     return at->second.get();
   }
 
-  static const json kNothing;
+  static const json& Nothing() {
+    static const json object = json::object();
+    return object;
+  }
 
   const graph::ReadView& view_;
   const ingest::Lexicon& lexicon_;
@@ -323,8 +326,6 @@ class BatchReader {
   ingest::Sha256 hash_;
   std::optional<Error> failure_;
 };
-
-const json BatchReader::kNothing = json::object();
 
 }  // namespace
 
