@@ -43,7 +43,7 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/v1/coordinators", GetCoordinators, true, false, kList},
       {kGet, "/v1/holders", GetHolders, true, false, kList},
       {kGet, "/v1/timeline", GetTimeline, true, false, kList},
-      {kGet, "/v1/changes", GetChanges, true, false, kList},
+      {kGet, "/v1/changes", GetChanges, true, false, kEvents},
       {kGet, "/v1/export", GetExport, true, false, kExport},
       {kGet, "/v1/schema", GetSchema, true},
       {kGet, "/v1/stats", GetStats, true},
