@@ -13,6 +13,9 @@ Result<Response> PostArticle(Call& call);
 Result<Response> PostArticles(Call& call);
 Result<Response> DeleteArticle(Call& call);
 
+// facts.cc
+Result<Response> PostFacts(Call& call);
+
 // article_search.cc
 Result<Response> SearchArticles(Call& call);
 
@@ -22,6 +25,12 @@ Result<Response> ListNodes(Call& call);
 Result<Response> GetNode(Call& call);
 Result<Response> GetNodeRelationships(Call& call);
 Result<Response> GetNodeNeighbors(Call& call);
+
+// curation.cc
+Result<Response> PostMerge(Call& call);
+Result<Response> PostSplit(Call& call);
+Result<Response> PostNames(Call& call);
+Result<Response> GetCuration(Call& call);
 
 // traversal.cc, paths.cc, common_connections.cc
 Result<Response> GetTraversal(Call& call);
@@ -36,8 +45,9 @@ Result<Response> ListPartners(Call& call);
 Result<Response> ListAgreements(Call& call);
 Result<Response> ListPartnerships(Call& call);
 
-// coordinators.cc, timeline_list.cc
+// coordinators.cc, holders.cc, timeline_list.cc
 Result<Response> GetCoordinators(Call& call);
+Result<Response> GetHolders(Call& call);
 Result<Response> GetTimeline(Call& call);
 
 // changes.cc

@@ -34,6 +34,9 @@ struct ServiceOptions {
   BackupService backups;
   // Told of a fault of ours (a 500), with what must not be shown to the client.
   std::function<void(std::string_view request_id, std::string_view detail)> on_internal_error;
+  // Told of every decision of a client about the graph itself, once it is on disk: who, what.
+  std::function<void(std::string_view request_id, std::string_view caller, std::string_view what)>
+      on_decision;
 };
 
 // Answers every route of the API. Thread-safe; each call may block on the store, so it runs on the

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "graph/fact_batch.h"
 #include "ingest/extract.h"
 #include "ingest/prepare.h"
 #include "ingest/text/hash.h"
@@ -100,6 +101,9 @@ Result<graph::WriteOutcome> Pipeline::Ingest(RawArticle raw, QueryContext& conte
   if (auto within = context.Check(); !within) return within.error();
 
   graph::Article article = ToArticle(raw, *document);
+  if (graph::IsFactBatch(article.id)) {
+    return InvalidArgument("the id '" + article.id + "' begins as those of batches of facts do");
+  }
   article.sketch = SketchOf(*document);
   article.fingerprint = Fingerprint(article, *lexicon_);
   // What is stored already need not be extracted to be found unchanged.

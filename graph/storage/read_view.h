@@ -12,6 +12,7 @@
 #include "graph/base/ids.h"
 #include "graph/base/result.h"
 #include "graph/change.h"
+#include "graph/curation.h"
 #include "graph/filter.h"
 #include "graph/model.h"
 #include "graph/node_order.h"
@@ -76,6 +77,10 @@ class ReadView {
   // The node or relationship of a public id.
   [[nodiscard]] Result<std::optional<NodeId>> FindNode(std::string_view id) const;
   [[nodiscard]] Result<std::optional<RelationshipId>> FindRelationship(std::string_view id) const;
+  // The id of the node that `id` was merged into, by way of others, too; nothing when it was not.
+  [[nodiscard]] Result<std::optional<std::string>> MergedInto(std::string_view id) const;
+  // What people decided about `id`, whether or not there is such a node.
+  [[nodiscard]] Result<NodeCuration> Curation(std::string_view id) const;
   // kNotFound for an id that is not in the view.
   [[nodiscard]] Result<Node> GetNode(NodeId node) const;
   // Its public id alone, which is cheaper.

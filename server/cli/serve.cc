@@ -82,6 +82,10 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   options.on_internal_error = [](std::string_view request_id, std::string_view detail) {
     log::Error("a request failed", {{"request_id", request_id}, {"detail", detail}});
   };
+  options.on_decision = [](std::string_view request_id, std::string_view caller,
+                           std::string_view what) {
+    log::Info("decision", {{"request_id", request_id}, {"caller", caller}, {"what", what}});
+  };
   if (command.token_file) {
     auto tokens = ReadTokens(*command.token_file);
     if (!tokens) return tokens.error();
