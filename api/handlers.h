@@ -12,12 +12,13 @@ Result<Response> GetArticleGraph(Call& call);
 Result<Response> PostArticle(Call& call);
 Result<Response> DeleteArticle(Call& call);
 
-// nodes.cc, adjacency.cc
+// nodes.cc, node_adjacency.cc, companions.cc
 Result<Response> Search(Call& call);
 Result<Response> ListNodes(Call& call);
 Result<Response> GetNode(Call& call);
 Result<Response> GetNodeRelationships(Call& call);
 Result<Response> GetNodeNeighbors(Call& call);
+Result<Response> GetNodeCompanions(Call& call);
 
 // traversal.cc, paths.cc, common_connections.cc
 Result<Response> GetTraversal(Call& call);

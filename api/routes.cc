@@ -23,6 +23,7 @@ const std::vector<Route>& AllRoutes() {
       {kGet, "/v1/nodes/{id}", GetNode, true},
       {kGet, "/v1/nodes/{id}/relationships", GetNodeRelationships, true},
       {kGet, "/v1/nodes/{id}/neighbors", GetNodeNeighbors, true},
+      {kGet, "/v1/nodes/{id}/companions", GetNodeCompanions, true},
       {kGet, "/v1/traverse", GetTraversal, true},
       {kGet, "/v1/paths", GetPaths, true},
       {kGet, "/v1/common", GetCommonConnections, true},

@@ -4,6 +4,7 @@
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/node_reference.h"
+#include "api/reach.h"
 #include "api/subgraph_json.h"
 #include "graph/traverse/traverse.h"
 
@@ -17,8 +18,12 @@ Result<Response> GetTraversal(Call& call) {
   const auto depth =
       static_cast<std::uint32_t>(parameters.Integer("depth", 1, 1, graph::kMaxTraversalDepth));
   const auto filter = ReadFilter(parameters);
-  const auto limits = ReadTraversalLimits(parameters);
+  const TraversalShape shape = ReadTraversalShape(parameters);
+  const bool full = shape.view == TraversalView::kFull;
   const bool evidence = ReadEvidence(parameters);
+  if (!full && parameters.Has("evidence")) {
+    parameters.Fail("evidence", "is of relationships, which only view=full shows");
+  }
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 
   std::vector<graph::NodeId> starts;
@@ -30,7 +35,8 @@ Result<Response> GetTraversal(Call& call) {
       starts.push_back(start->node());
     }
   }
-  auto subgraph = graph::Traverse(call.View(), starts, depth, filter, limits, call.context);
+  if (!full) return ReachResponse(call, starts, depth, filter, shape);
+  auto subgraph = graph::Traverse(call.View(), starts, depth, filter, shape.limits, call.context);
   if (!subgraph) return subgraph.error();
 
   auto nodes = ReachedNodesJson(call, subgraph->nodes);

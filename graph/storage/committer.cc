@@ -13,10 +13,20 @@ namespace {
 constexpr std::size_t kMaxJobsPerBatch = 128;
 constexpr std::size_t kMaxBatchBytes = std::size_t{16} << 20;
 
+Result<void> Collect(Batch& batch, topology::Changes& changes) {
+  return batch.ForEachWrite(
+      [&changes](Family family, std::string_view key, std::optional<std::string_view> value) {
+        return changes.Note(family, key, value);
+      });
+}
+
 }  // namespace
 
-Committer::Committer(std::shared_ptr<Database> database, StoreState state)
-    : database_(std::move(database)), state_(std::move(state)) {
+Committer::Committer(std::shared_ptr<Database> database, StoreState state,
+                     std::uint64_t topology_bytes)
+    : database_(std::move(database)),
+      state_(std::move(state)),
+      topology_(SnapshotReader(database_), state_.sequence, topology_bytes) {
   Publish();
   thread_ = std::thread([this] { Run(); });
 }
@@ -96,6 +106,8 @@ void Committer::CommitTogether(Jobs jobs) {
   if (state_.sequence != before.sequence) {
     const auto written = Write(batch);
     if (written) {
+      topology_.Apply([&batch](topology::Changes& changes) { return Collect(batch, changes); },
+                      state_.sequence);
       Publish();
     } else {
       state_ = before;
@@ -138,8 +150,9 @@ Result<void> Committer::Write(Batch& batch) {
 }
 
 void Committer::Publish() {
-  auto view = std::make_shared<const ReadView::Impl>(std::make_unique<SnapshotReader>(database_),
-                                                     state_.sequence);
+  auto view =
+      std::make_shared<const ReadView::Impl>(std::make_unique<SnapshotReader>(database_),
+                                             state_.sequence, topology_.Take(state_.sequence));
   const std::lock_guard lock(mutex_);
   if (latest_ != nullptr) ++writes_;
   // The old view may be the last to hold its snapshot: let it go after the lock.

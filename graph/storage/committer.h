@@ -16,6 +16,7 @@
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/record.h"
 #include "graph/storage/store.h"
+#include "graph/topology/live_image.h"
 
 namespace entente::graph {
 
@@ -31,8 +32,8 @@ class Committer {
   using Change = std::function<Result<WriteOutcome>(Batch& batch, StoreState& state)>;
   using View = std::shared_ptr<const ReadView::Impl>;
 
-  // `state` is what is in the database.
-  Committer(std::shared_ptr<Database> database, StoreState state);
+  // `state` is what is in the database. Builds the image of the topology, if it may take any bytes.
+  Committer(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes);
   // Applies what is queued, then stops.
   ~Committer();
   Committer(const Committer&) = delete;
@@ -43,6 +44,8 @@ class Committer {
 
   // The view of the last committed batch. Thread-safe.
   [[nodiscard]] View Latest() const;
+
+  [[nodiscard]] TopologyStatus Topology() const { return topology_.status(); }
 
   // Synced writes so far; changes queued and not yet taken up. Thread-safe.
   [[nodiscard]] std::uint64_t Writes() const;
@@ -66,6 +69,7 @@ class Committer {
 
   std::shared_ptr<Database> database_;
   StoreState state_;  // of the committer's thread, after the batch at work
+  topology::LiveImage topology_;  // likewise, after the last one written
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;

@@ -15,8 +15,9 @@ namespace entente::graph {
 
 class Store::Impl {
  public:
-  Impl(std::shared_ptr<Database> database, StoreState state)
-      : database_(std::move(database)), committer_(database_, std::move(state)) {}
+  Impl(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes)
+      : database_(std::move(database)),
+        committer_(database_, std::move(state), topology_bytes) {}
 
   [[nodiscard]] Database& database() const { return *database_; }
   Committer& committer() { return committer_; }
@@ -35,7 +36,8 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
   auto state = LoadState(SnapshotReader(*database));
   if (!state) return state.error();
   return std::unique_ptr<Store>(
-      new Store(std::make_unique<Impl>(std::move(*database), std::move(*state))));
+      new Store(std::make_unique<Impl>(std::move(*database), std::move(*state),
+                                       options.topology_bytes)));
 }
 
 Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
@@ -55,6 +57,8 @@ Result<WriteOutcome> Store::RemoveArticle(std::string_view id) {
 ReadView Store::Read() const { return ReadView(impl_->committer().Latest()); }
 
 std::uint64_t Store::Sequence() const { return impl_->committer().Latest()->sequence(); }
+
+TopologyStatus Store::Topology() const { return impl_->committer().Topology(); }
 
 std::uint64_t Store::SyncedWrites() const { return impl_->committer().Writes(); }
 

@@ -10,6 +10,7 @@
 #include "graph/base/result.h"
 #include "graph/model.h"
 #include "graph/storage/read_view.h"
+#include "graph/storage/topology_status.h"
 
 namespace entente::graph {
 
@@ -18,6 +19,8 @@ struct StoreOptions {
   bool create_if_missing = true;
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
+  // What the image of the topology may take, which reads use instead of RocksDB; 0: there is none.
+  std::uint64_t topology_bytes = 0;
 };
 
 // What a write did to the graph, for the caller's answer.
@@ -73,6 +76,9 @@ class Store {
 
   // Number of the last write; grows with every change. Names the state of the store in ETags.
   [[nodiscard]] std::uint64_t Sequence() const;
+
+  // How the image of the topology fares.
+  [[nodiscard]] TopologyStatus Topology() const;
 
   // Synced writes since Open: fewer than changes when several were committed together.
   [[nodiscard]] std::uint64_t SyncedWrites() const;
