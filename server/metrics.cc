@@ -137,6 +137,10 @@ std::string Metrics::Render(const Now& now) {
     store("entente_store_disk_bytes", "Size of the store's files.", now.store->disk_bytes);
     store("entente_store_disk_free_bytes", "Room left on the store's file system.",
           now.store->disk_free_bytes);
+    store("entente_topology_bytes", "Memory of the image of all relationships.",
+          now.store->topology_bytes);
+    store("entente_topology_serving", "1 when reads use that image, 0 when they use the store.",
+          now.store->topology_serving ? 1 : 0);
   }
   std::ostringstream out;
   prometheus::TextSerializer().Serialize(out, registry_.Collect());

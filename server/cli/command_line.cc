@@ -252,6 +252,9 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
       ->group(limits);
   AddSize(app, "--block-cache", command.block_cache_bytes, "Memory for blocks read from the store")
       ->group(limits);
+  AddSize(app, "--topology-memory", command.topology_bytes,
+          "Memory for an image of all relationships, which makes walks fast; 0: none")
+      ->group(limits);
   AddSize(app, "--write-buffer", command.write_buffer_bytes,
           "Memory for writes before they become files, of each column family")
       ->group(limits);

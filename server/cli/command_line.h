@@ -23,6 +23,7 @@ struct ServeCommand {
   std::optional<std::filesystem::path> port_file;
   std::chrono::milliseconds query_timeout{30'000};
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
+  std::uint64_t topology_bytes = std::uint64_t{512} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
 };
 

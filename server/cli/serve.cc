@@ -62,6 +62,18 @@ struct Backend {
   std::unique_ptr<StoreMonitor> monitor;
 };
 
+// Without the image everything works, but slower: somebody may want to give it more memory.
+void LogTopology(const graph::TopologyStatus& topology) {
+  using State = graph::TopologyStatus::State;
+  if (topology.state == State::kServing) {
+    log::Info("the topology is in memory",
+              {{"relationships", topology.relationships}, {"bytes", topology.bytes}});
+  } else if (topology.state != State::kOff) {
+    log::Warning("the topology is read from the store, which is slower",
+                 {{"reason", topology.reason}});
+  }
+}
+
 Result<Backend> OpenBackend(const ServeCommand& command) {
   api::ServiceOptions options;
   options.max_timeout = command.query_timeout;
@@ -83,8 +95,10 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   auto store = graph::Store::Open({.directory = command.data,
                                    .create_if_missing = true,
                                    .block_cache_bytes = command.block_cache_bytes,
-                                   .write_buffer_bytes = command.write_buffer_bytes});
+                                   .write_buffer_bytes = command.write_buffer_bytes,
+                                   .topology_bytes = command.topology_bytes});
   if (!store) return store.error();
+  LogTopology((*store)->Topology());
 
   Backend backend;
   backend.store = *std::move(store);
