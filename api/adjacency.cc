@@ -145,11 +145,12 @@ Result<NeighborPage> ReadNeighborPage(Call& call, graph::NodeId node,
                                       const graph::RelationshipFilter& filter,
                                       const std::optional<std::string>& after, std::size_t limit) {
   std::vector<Adjacent> adjacents;
-  auto scanned = call.View().ForEachAdjacent(
-      node, filter, call.context, [&](const Adjacent& adjacent) -> Result<bool> {
-        if (!IsSecondVisit(adjacent, node, filter)) adjacents.push_back(adjacent);
-        return true;
-      });
+  auto scanned = call.View().ForEachAdjacent(node, filter, call.context,
+                                             [&](const Adjacent& adjacent) -> Result<bool> {
+                                               if (!IsSecondVisit(adjacent, node, filter))
+                                                 adjacents.push_back(adjacent);
+                                               return true;
+                                             });
   if (!scanned) return scanned.error();
   const auto by_neighbor = [](const Adjacent& a, const Adjacent& b) {
     return a.neighbor < b.neighbor;

@@ -25,8 +25,7 @@ Result<Response> GetNodeCompanions(Call& call) {
   if (!node) return node.error();
   if (node->ambiguous()) return MultipleChoices(call, "id", *node);
 
-  const auto found =
-      graph::FindCompanions(call.View(), node->node(), filter, limits, call.context);
+  const auto found = graph::FindCompanions(call.View(), node->node(), filter, limits, call.context);
   if (!found) return found.error();
   Json items = Json::array();
   for (const graph::Companion& companion : found->companions) {

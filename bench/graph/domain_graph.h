@@ -41,10 +41,10 @@ struct DomainTasks {
     std::pair<std::uint32_t, std::uint32_t> pair;
     std::uint64_t one_hop = 0;
     std::uint64_t two_hops = 0;
-    std::uint64_t three_hops = 0;      // at most 10,000
-    std::int64_t distance = -1;        // -1: none within 6
+    std::uint64_t three_hops = 0;       // at most 10,000
+    std::int64_t distance = -1;         // -1: none within 6
     std::uint64_t shared_meetings = 0;  // of the ten best companions in all
-    std::int64_t best_companion = -1;  // -1: none
+    std::int64_t best_companion = -1;   // -1: none
   };
   std::vector<Task> tasks;
   std::uint32_t first_official = 0;

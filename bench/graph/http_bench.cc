@@ -123,9 +123,8 @@ std::vector<Question> Questions() {
        }},
       {"co",
        [](const Task& task) {
-         return fmt::format(
-             "/v1/nodes/{}/companions?limit=10&max_degree=1000000&capacity=10000000",
-             Official(task.official));
+         return fmt::format("/v1/nodes/{}/companions?limit=10&max_degree=1000000&capacity=10000000",
+                            Official(task.official));
        },
        [](const Json& answer, const Task& task) {
          std::uint64_t shared = 0;

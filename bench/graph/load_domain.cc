@@ -34,8 +34,11 @@ graph::Contribution ContributionOf(const DomainGraph& graph, std::size_t begin, 
     graph::Evidence evidence;
     evidence.span = {0, static_cast<std::uint32_t>(kText.size())};
     evidence.text = kText;
-    contribution.relationships.push_back({edge.type, graph.nodes[edge.from].public_id,
-                                          graph.nodes[edge.to].public_id, PropertiesOf(edge), 0.9,
+    contribution.relationships.push_back({edge.type,
+                                          graph.nodes[edge.from].public_id,
+                                          graph.nodes[edge.to].public_id,
+                                          PropertiesOf(edge),
+                                          0.9,
                                           {evidence}});
   }
   for (const std::uint32_t number : nodes) {

@@ -21,7 +21,7 @@ mkdir -p "$results"
 
 serve() {
   rm -f "$home/port"
-  "$build/server/entente" serve --data "$data" --listen 127.0.0.1:0 --port-file "$home/port" \
+  "$build/entente" serve --data "$data" --listen 127.0.0.1:0 --port-file "$home/port" \
     --topology-memory "${TOPOLOGY_MEMORY:-8GiB}" --block-cache 1GiB --access-log false "$@" \
     2>"$home/server.log" &
   server=$!
@@ -73,10 +73,10 @@ PYTHON
     wrk -t1 -c32 -d5s --latency -s "$home/points.lua" "http://127.0.0.1:$port"
   done | tee "$results/points.txt"
   stop_serving
-  "$home/bare_server" >/dev/null &
+  "$home/bare_server" 18080 2 percore >/dev/null &
   local bare=$!
   sleep 0.5
-  wrk -t1 -c32 -d5s --latency "http://127.0.0.1:${BARE_PORT:-18080}/" |
+  wrk -t1 -c32 -d5s --latency "http://127.0.0.1:18080/" |
     tee "$results/bare.txt" || true
   kill "$bare"
 }

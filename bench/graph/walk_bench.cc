@@ -140,8 +140,8 @@ Result<void> Run(const std::string& folder, const std::string& data, std::uint64
       }
     }
     fmt::print("{{\"task\":\"{}\",\"p50_us\":{:.2f},\"p99_us\":{:.2f},\"n\":{},\"wrong\":{}}}\n",
-               question.name, latencies.Quantile(0.5), latencies.Quantile(0.99),
-               latencies.count(), wrong);
+               question.name, latencies.Quantile(0.5), latencies.Quantile(0.99), latencies.count(),
+               wrong);
   }
   return {};
 }

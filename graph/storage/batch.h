@@ -24,8 +24,8 @@ class Batch {
   Result<void> Put(Family family, std::string_view key, std::string_view value);
   Result<void> Delete(Family family, std::string_view key);
 
-  // Calls `visit` for each write in turn, with nothing as the value for a deletion; of writes to one
-  // key the last counts. Stops at an error.
+  // Calls `visit` for each write in turn, with nothing as the value for a deletion; of writes to
+  // one key the last counts. Stops at an error.
   using VisitWrite = std::function<Result<void>(Family family, std::string_view key,
                                                 std::optional<std::string_view> value)>;
   [[nodiscard]] Result<void> ForEachWrite(const VisitWrite& visit);

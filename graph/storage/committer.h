@@ -68,7 +68,7 @@ class Committer {
   void Publish();
 
   std::shared_ptr<Database> database_;
-  StoreState state_;  // of the committer's thread, after the batch at work
+  StoreState state_;              // of the committer's thread, after the batch at work
   topology::LiveImage topology_;  // likewise, after the last one written
 
   mutable std::mutex mutex_;

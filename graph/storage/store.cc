@@ -16,8 +16,7 @@ namespace entente::graph {
 class Store::Impl {
  public:
   Impl(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes)
-      : database_(std::move(database)),
-        committer_(database_, std::move(state), topology_bytes) {}
+      : database_(std::move(database)), committer_(database_, std::move(state), topology_bytes) {}
 
   [[nodiscard]] Database& database() const { return *database_; }
   Committer& committer() { return committer_; }
@@ -35,9 +34,8 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
   if (!database) return database.error();
   auto state = LoadState(SnapshotReader(*database));
   if (!state) return state.error();
-  return std::unique_ptr<Store>(
-      new Store(std::make_unique<Impl>(std::move(*database), std::move(*state),
-                                       options.topology_bytes)));
+  return std::unique_ptr<Store>(new Store(
+      std::make_unique<Impl>(std::move(*database), std::move(*state), options.topology_bytes)));
 }
 
 Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {

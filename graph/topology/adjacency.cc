@@ -12,20 +12,18 @@ Result<void> VisitAdjacent(const Snapshot& snapshot, NodeId node, const Compiled
   const NodeVersion* const version = snapshot.Find(node);
   if (version == nullptr) return {};
   Result<void> outcome;
-  Bands(*version, filter)
-      .ForEachRun(snapshot, order, [&](const BandCursor& cursor, std::size_t n) {
-        for (std::size_t i = cursor.index(); i < cursor.index() + n; ++i) {
-          if (outcome = context.Step(); !outcome) return false;
-          const Covering covering = cursor.chunk().covering(i);
-          if (!filter.Passes(cursor.type(), covering)) continue;
-          const auto more = visit(Adjacent{covering.relationship, cursor.type(),
-                                           cursor.direction(), covering.far, covering.far_label,
-                                           covering.valid});
-          if (!more) outcome = more.error();
-          if (!more || !*more) return false;
-        }
-        return true;
-      });
+  Bands(*version, filter).ForEachRun(snapshot, order, [&](const BandCursor& cursor, std::size_t n) {
+    for (std::size_t i = cursor.index(); i < cursor.index() + n; ++i) {
+      if (outcome = context.Step(); !outcome) return false;
+      const Covering covering = cursor.chunk().covering(i);
+      if (!filter.Passes(cursor.type(), covering)) continue;
+      const auto more = visit(Adjacent{covering.relationship, cursor.type(), cursor.direction(),
+                                       covering.far, covering.far_label, covering.valid});
+      if (!more) outcome = more.error();
+      if (!more || !*more) return false;
+    }
+    return true;
+  });
   return outcome;
 }
 

@@ -18,8 +18,8 @@ namespace entente::graph::topology {
 //   times   begin:22 end:22 sources:20           days count from DayInterval::kDistantPast
 //   seen    first observed:22 far label:4 near status:3 far status:3
 //
-// 22 bytes an entry, 44 a relationship, which stands at both of its ends. What stands in brackets is there when some entry needs it: a confidence that
-// is no multiple of 1/10000, an identity.
+// 22 bytes an entry, 44 a relationship, which stands at both of its ends. What stands in brackets
+// is there when some entry needs it: a confidence that is no multiple of 1/10000, an identity.
 class Chunk {
  public:
   static constexpr std::size_t kMaxEntries = 256;

@@ -36,10 +36,10 @@ Result<void> Image::CheckBudget() {
   const std::uint64_t bytes = version_bytes_ + table_.bytes();
   bytes_.store(bytes, std::memory_order_relaxed);
   if (bytes <= budget_) return {};
-  return Error{ErrorCode::kTooLarge,
-               fmt::format("the image of the topology takes more than the {} MiB allowed",
-                           budget_ >> 20),
-               {}};
+  return Error{
+      ErrorCode::kTooLarge,
+      fmt::format("the image of the topology takes more than the {} MiB allowed", budget_ >> 20),
+      {}};
 }
 
 void Image::Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64_t sequence) {

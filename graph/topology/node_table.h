@@ -19,7 +19,8 @@ struct NodeSlot {
 };
 
 // The nodes by dense id, with their public ids and the newest version of what is at them, and the
-// identities of relationships. One thread writes; any may read what a version it has found leads to.
+// identities of relationships. One thread writes; any may read what a version it has found leads
+// to.
 class NodeTable {
  public:
   NodeTable() { identities_.Make(0); }

@@ -18,8 +18,7 @@ const NodeVersion* NodeVersion::Make(std::uint64_t sequence, const NodeVersion* 
   version->band_count_ = static_cast<std::uint16_t>(bands.size());
   auto* const at = reinterpret_cast<Piece*>(version + 1);
   std::uninitialized_copy(pieces.begin(), pieces.end(), at);
-  std::uninitialized_copy(bands.begin(), bands.end(),
-                          reinterpret_cast<Band*>(at + pieces.size()));
+  std::uninitialized_copy(bands.begin(), bands.end(), reinterpret_cast<Band*>(at + pieces.size()));
   return version;
 }
 

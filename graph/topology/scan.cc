@@ -5,9 +5,8 @@ namespace entente::graph::topology {
 Bands::Bands(const NodeVersion& version, const CompiledFilter& filter) {
   std::uint32_t begin = 0;
   for (const Band& band : version.bands()) {
-    const bool wanted = filter.Follows(band.type) &&
-                        (static_cast<unsigned>(filter.direction()) &
-                         static_cast<unsigned>(band.direction)) != 0;
+    const bool wanted = filter.Follows(band.type) && (static_cast<unsigned>(filter.direction()) &
+                                                      static_cast<unsigned>(band.direction)) != 0;
     if (wanted && count_ < kMaxBands) cursors_[count_++] = BandCursor(version, band, begin);
     begin = band.end;
   }

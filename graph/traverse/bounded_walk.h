@@ -119,8 +119,8 @@ class BoundedWalk {
   Result<void> Expand(Node node, const CompiledFilter& filter, Take&& take) {
     const auto degree = graph_.Degree(node);
     if (!degree) return degree.error();
-    const AdjacencyOrder order = *degree > limits_.max_degree ? AdjacencyOrder::kMostRecentFirst
-                                                              : AdjacencyOrder::kByType;
+    const AdjacencyOrder order =
+        *degree > limits_.max_degree ? AdjacencyOrder::kMostRecentFirst : AdjacencyOrder::kByType;
     std::uint64_t followed_here = 0;
     return graph_.ForEachRun(node, filter, order, [&](const Node* far, std::size_t n) {
       const std::uint64_t degree_left = limits_.max_degree - followed_here;

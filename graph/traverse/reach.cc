@@ -50,8 +50,7 @@ Result<Reach> Walk(Graph& graph, const std::vector<NodeId>& starts, std::uint32_
     for (std::size_t i = 0; i < count; ++i) reach.nodes.push_back(Graph::ToId(nodes[i]));
   }
   // A cut by the limit comes last.
-  reach.truncated.insert(reach.truncated.begin(), walk.truncated().begin(),
-                         walk.truncated().end());
+  reach.truncated.insert(reach.truncated.begin(), walk.truncated().begin(), walk.truncated().end());
   return reach;
 }
 

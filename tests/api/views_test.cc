@@ -35,10 +35,9 @@ TEST_F(Views, IdsAndCountAreThoseOfTheTraversal) {
 }
 
 TEST_F(Views, FilterDuringTheWalkAndSayWhatTheyCut) {
-  EXPECT_THAT(
-      Strings(
-          GetJson("/v1/traverse?start=official:kim-mau&depth=3&type=CO_CHAIRED&view=ids")["ids"]),
-      ElementsAre("official:kim-mau", "meeting:doi-thoai-22", "official:tran-van-thu"));
+  EXPECT_THAT(Strings(GetJson(
+                  "/v1/traverse?start=official:kim-mau&depth=3&type=CO_CHAIRED&view=ids")["ids"]),
+              ElementsAre("official:kim-mau", "meeting:doi-thoai-22", "official:tran-van-thu"));
   const json limited = GetJson("/v1/traverse?start=meeting:doi-thoai-22&limit=3&view=count");
   EXPECT_EQ(limited["count"], 3);
   EXPECT_EQ(limited["truncated"], true);

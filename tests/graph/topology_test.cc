@@ -60,11 +60,11 @@ class TopologyTest : public StoreFixture {
   [[nodiscard]] std::size_t HubSize(const ReadView& view) const {
     std::size_t size = 0;
     QueryContext context;
-    EXPECT_TRUE(view.ForEachAdjacent(Id("partner:hub"), {}, context,
-                                     [&](const Adjacent&) -> Result<bool> {
-                                       ++size;
-                                       return true;
-                                     }));
+    EXPECT_TRUE(
+        view.ForEachAdjacent(Id("partner:hub"), {}, context, [&](const Adjacent&) -> Result<bool> {
+          ++size;
+          return true;
+        }));
     return size;
   }
 };
@@ -180,9 +180,8 @@ TEST_F(TopologyTest, ADamagedEntryCostsTheImageAndNotTheStore) {
   EXPECT_THAT(store_->Topology().reason, testing::HasSubstr("out "));
   EXPECT_EQ(HubSize(store_->Read()), 6U);
   QueryContext context;
-  const auto visited =
-      store_->Read().ForEachAdjacent(official, {}, context,
-                                     [](const Adjacent&) -> Result<bool> { return true; });
+  const auto visited = store_->Read().ForEachAdjacent(
+      official, {}, context, [](const Adjacent&) -> Result<bool> { return true; });
   EXPECT_EQ(visited.error().code, ErrorCode::kCorruption);
 }
 
