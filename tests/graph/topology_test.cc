@@ -1,11 +1,13 @@
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <random>
+#include <thread>
 
 #include "graph/storage/database.h"
 #include "graph/storage/key.h"
 #include "graph/topology/snapshot.h"
-#include "graph/traverse/traverse.h"
+#include "graph/traverse/reach.h"
 #include "tests/graph/store_fixture.h"
 
 namespace entente::graph {
@@ -108,6 +110,46 @@ TEST_F(TopologyTest, AViewShowsItsMomentWhateverIsCommittedLater) {
   EXPECT_EQ(before.PublicId(later).error().code, ErrorCode::kNotFound);
   EXPECT_EQ(store_->Read().PublicId(first).error().code, ErrorCode::kNotFound);
   EXPECT_EQ(HubSize(store_->Read()), size - 150 * 3 + 100 * 3);
+}
+
+TEST_F(TopologyTest, ReadersSeeWholeCommitsWhileAHubGrowsAndShrinks) {
+  Put(Visit(0));
+  const NodeId hub = Id("partner:hub");
+  std::atomic<bool> done{false};
+  const auto read = [&] {
+    std::size_t reads = 0;
+    for (; !done || reads < 3; ++reads) {
+      const ReadView view = store_->Read();
+      const std::uint64_t articles = view.Counts().value().articles;
+      EXPECT_EQ(HubSize(view), articles * 3);
+      // The hub, then an official and a meeting of each article.
+      QueryContext context;
+      const auto reach = FindReach(view, {hub}, 2, {}, {100'000, 1'000'000, 100'000}, context);
+      EXPECT_EQ(reach.value().levels, (std::vector<std::uint64_t>{1, articles * 2}));
+      std::size_t named = 0;
+      EXPECT_TRUE(view.PublicIds(reach->nodes, [&named](std::string_view id) {
+        named += id.starts_with("official:o") || id.starts_with("meeting:m") ? 1 : 0;
+      }));
+      EXPECT_EQ(named, articles * 2);
+    }
+  };
+  std::thread first(read);
+  std::thread second(read);
+  std::vector<std::thread> writers;
+  for (int writer = 0; writer < 3; ++writer) {
+    writers.emplace_back([this, writer] {
+      for (int i = 1; i <= 120; ++i) {
+        const int n = writer * 120 + i;
+        EXPECT_TRUE(Visit(n).PutInto(*store_));
+        if (i % 3 == 0) EXPECT_TRUE(store_->RemoveArticle("visit" + std::to_string(n)));
+      }
+    });
+  }
+  for (auto& writer : writers) writer.join();
+  done = true;
+  first.join();
+  second.join();
+  EXPECT_EQ(HubSize(store_->Read()), 3U * (1 + 3 * 80));
 }
 
 TEST_F(TopologyTest, AViewOutlivesTheStore) {
