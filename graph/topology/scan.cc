@@ -7,13 +7,12 @@ Bands::Bands(const NodeVersion& version, const CompiledFilter& filter) {
   for (const Band& band : version.bands()) {
     const bool wanted = filter.Follows(band.type) && (static_cast<unsigned>(filter.direction()) &
                                                       static_cast<unsigned>(band.direction)) != 0;
-    if (wanted && count_ < kMaxBands) cursors_[count_++] = BandCursor(version, band, begin);
+    if (wanted) cursors_.emplace_back(version, band, begin);
     begin = band.end;
   }
-  std::sort(cursors_.begin(), cursors_.begin() + static_cast<std::ptrdiff_t>(count_),
-            [](const BandCursor& a, const BandCursor& b) {
-              return a.type() != b.type() ? a.type() < b.type() : a.direction() < b.direction();
-            });
+  std::sort(cursors_.begin(), cursors_.end(), [](const BandCursor& a, const BandCursor& b) {
+    return a.type() != b.type() ? a.type() < b.type() : a.direction() < b.direction();
+  });
 }
 
 }  // namespace entente::graph::topology

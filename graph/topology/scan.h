@@ -1,7 +1,7 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <boost/container/static_vector.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,7 +15,6 @@ namespace entente::graph::topology {
 // Goes through the entries of one band.
 class BandCursor {
  public:
-  BandCursor() = default;
   BandCursor(const NodeVersion& version, const Band& band, std::uint32_t begin)
       : version_(&version), band_(&band), piece_(version.PieceAt(begin)), position_(begin) {
     EnterPiece();
@@ -107,19 +106,18 @@ class Bands {
   void ForEachRun(const Snapshot& snapshot, AdjacencyOrder order, Run&& run);
 
  private:
-  static constexpr std::size_t kMaxBands = 64;
+  static constexpr std::size_t kMaxBands = 64;  // 22 types, each way
 
   template <class Run>
   static bool Merge(const Snapshot& snapshot, BandCursor* begin, BandCursor* end, Run& run);
 
-  std::array<BandCursor, kMaxBands> cursors_;  // by type, then direction
-  std::size_t count_ = 0;
+  boost::container::static_vector<BandCursor, kMaxBands> cursors_;  // by type, then direction
 };
 
 template <class Run>
 void Bands::ForEachRun(const Snapshot& snapshot, AdjacencyOrder order, Run&& run) {
   BandCursor* const begin = cursors_.data();
-  BandCursor* const end = begin + count_;
+  BandCursor* const end = begin + cursors_.size();
   if (order == AdjacencyOrder::kMostRecentFirst) {
     Merge(snapshot, begin, end, run);
     return;

@@ -141,7 +141,9 @@ TEST_F(TopologyTest, ReadersSeeWholeCommitsWhileAHubGrowsAndShrinks) {
       for (int i = 1; i <= 120; ++i) {
         const int n = writer * 120 + i;
         EXPECT_TRUE(Visit(n).PutInto(*store_));
-        if (i % 3 == 0) EXPECT_TRUE(store_->RemoveArticle("visit" + std::to_string(n)));
+        if (i % 3 == 0) {
+          EXPECT_TRUE(store_->RemoveArticle("visit" + std::to_string(n)));
+        }
       }
     });
   }
