@@ -27,12 +27,19 @@ struct Question {
 };
 
 // What the sources of the graph hold: everything, MENTIONS and cancelled meetings too.
-graph::RelationshipFilter Everything() {
+const graph::RelationshipFilter kEverything = [] {
   graph::RelationshipFilter filter;
   for (const RelationshipType type : graph::AllRelationshipTypes()) filter.types.push_back(type);
   filter.statuses = {"held", "planned", "postponed", "cancelled"};
   return filter;
-}
+}();
+
+const graph::RelationshipFilter kAttendance = [] {
+  graph::RelationshipFilter filter;
+  filter.types = {RelationshipType::kAttended};
+  filter.direction = graph::Direction::kOut;
+  return filter;
+}();
 
 // No limit that could be met.
 graph::TraversalLimits Unlimited() { return {UINT32_MAX, UINT64_MAX, UINT64_MAX}; }
@@ -44,7 +51,7 @@ std::vector<Question> Questions(const std::vector<graph::NodeId>& nodes) {
       limits.limit = limit;
       QueryContext context;
       const auto walk = ids ? graph::FindReach : graph::CountReach;
-      const auto reach = walk(view, {nodes[task.official]}, depth, Everything(), limits, context);
+      const auto reach = walk(view, {nodes[task.official]}, depth, kEverything, limits, context);
       if (!reach) return reach.error();
       std::uint64_t count = 0;
       for (const std::uint64_t level : reach->levels) count += level;
@@ -69,20 +76,17 @@ std::vector<Question> Questions(const std::vector<graph::NodeId>& nodes) {
          QueryContext context;
          const auto distance =
              graph::ShortestDistance(view, nodes[task.pair.first], nodes[task.pair.second], 6,
-                                     Everything(), Unlimited(), context);
+                                     kEverything, Unlimited(), context);
          if (!distance) return distance.error();
          return (distance->hops ? std::int64_t{*distance->hops} : -1) == task.distance;
        }},
       {"co",
        [nodes](const graph::ReadView& view, const Task& task) -> Result<bool> {
-         graph::RelationshipFilter filter;
-         filter.types = {RelationshipType::kAttended};
-         filter.direction = graph::Direction::kOut;
          auto limits = Unlimited();
          limits.limit = 10;
          QueryContext context;
          const auto found =
-             graph::FindCompanions(view, nodes[task.official], filter, limits, context);
+             graph::FindCompanions(view, nodes[task.official], kAttendance, limits, context);
          if (!found) return found.error();
          std::uint64_t shared = 0;
          for (const auto& companion : found->companions) shared += companion.meetings;
