@@ -107,6 +107,7 @@ Result<Response> GetPaths(Call& call) {
     if (!distance) return distance.error();
     return LengthResponse(call, distance->hops, distance->truncated);
   }
+  if (auto may = call.MayTakeLong(); !may) return may.error();
   auto found =
       shortest ? graph::ShortestPaths(call.View(), from->node(), to->node(), max_depth,
                                       k.value_or(kMaxPaths), filter, limits, call.context)

@@ -50,6 +50,10 @@ Result<Response> ReachResponse(Call& call, const std::vector<graph::NodeId>& sta
   Response response = JsonResponse(200, rest);
   if (!ids) return response;
 
+  constexpr std::size_t kMostAtOnce = 20'000;
+  if (reach->nodes.size() > kMostAtOnce) {
+    if (auto may = call.MayTakeLong(); !may) return may.error();
+  }
   constexpr std::size_t kTypicalId = 32;
   std::string body = "{\"ids\":[";
   body.reserve(reach->nodes.size() * kTypicalId + response.body.size());

@@ -17,6 +17,9 @@ struct Route {
   Handler handler = nullptr;
   // Whether the answer depends on nothing but the graph, so that its sequence is an ETag.
   bool reads_graph = false;
+  // Whether most answers come out of memory in less than it takes to wake another thread: tried on
+  // the thread that has read the request (Service::AnswerAtOnce).
+  bool at_once = false;
 };
 
 struct RouteMatch {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "api/access.h"
@@ -31,6 +32,10 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   [[nodiscard]] Response Handle(const Request& request, QueryContext& context) const;
+
+  // The same answer when it can be had without a disk and in less than a millisecond; nothing when
+  // Handle must be asked, on a thread that may block.
+  [[nodiscard]] std::optional<Response> AnswerAtOnce(const Request& request) const;
 
   // From the next request on these tokens count, and no others.
   void ReplaceTokens(TokenTable tokens);

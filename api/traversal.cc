@@ -36,6 +36,7 @@ Result<Response> GetTraversal(Call& call) {
     }
   }
   if (!full) return ReachResponse(call, starts, depth, filter, shape);
+  if (auto may = call.MayTakeLong(); !may) return may.error();
   auto subgraph = graph::Traverse(call.View(), starts, depth, filter, shape.limits, call.context);
   if (!subgraph) return subgraph.error();
 

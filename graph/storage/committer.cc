@@ -52,7 +52,7 @@ Result<WriteOutcome> Committer::Commit(Change change) {
   return done.get();
 }
 
-Committer::View Committer::Latest() const {
+Committer::Views Committer::Latest() const {
   const std::lock_guard lock(mutex_);
   return latest_;
 }
@@ -150,13 +150,15 @@ Result<void> Committer::Write(Batch& batch) {
 }
 
 void Committer::Publish() {
-  auto view =
-      std::make_shared<const ReadView::Impl>(std::make_unique<SnapshotReader>(database_),
-                                             state_.sequence, topology_.Take(state_.sequence));
+  const auto reader = std::make_shared<const SnapshotReader>(database_);
+  const std::shared_ptr<const topology::Snapshot> topology = topology_.Take(state_.sequence);
+  Views views{std::make_shared<const ReadView::Impl>(reader, state_.sequence, topology),
+              std::make_shared<const ReadView::Impl>(SnapshotReader::InMemory(reader),
+                                                     state_.sequence, topology)};
   const std::lock_guard lock(mutex_);
-  if (latest_ != nullptr) ++writes_;
-  // The old view may be the last to hold its snapshot: let it go after the lock.
-  latest_.swap(view);
+  if (latest_.whole != nullptr) ++writes_;
+  // The old views may be the last to hold their snapshot: let it go after the lock.
+  std::swap(latest_, views);
 }
 
 }  // namespace entente::graph

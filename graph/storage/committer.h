@@ -30,7 +30,10 @@ class Committer {
  public:
   // Applies itself to the batch and the state; on an error its caller undoes both.
   using Change = std::function<Result<WriteOutcome>(Batch& batch, StoreState& state)>;
-  using View = std::shared_ptr<const ReadView::Impl>;
+  struct Views {
+    std::shared_ptr<const ReadView::Impl> whole;
+    std::shared_ptr<const ReadView::Impl> in_memory;  // the same, as Store::ReadAtOnce has it
+  };
 
   // `state` is what is in the database. Builds the image of the topology, if it may take any bytes.
   Committer(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes);
@@ -42,8 +45,8 @@ class Committer {
   // Returns when the change is on disk, or has failed and left nothing behind. Thread-safe.
   Result<WriteOutcome> Commit(Change change);
 
-  // The view of the last committed batch. Thread-safe.
-  [[nodiscard]] View Latest() const;
+  // The views of the last committed batch. Thread-safe.
+  [[nodiscard]] Views Latest() const;
 
   [[nodiscard]] TopologyStatus Topology() const { return topology_.status(); }
 
@@ -75,7 +78,7 @@ class Committer {
   std::condition_variable wake_;
   Jobs waiting_;
   bool stopping_ = false;
-  View latest_;
+  Views latest_;
   std::uint64_t writes_ = 0;
 
   std::thread thread_;  // last: it uses all of the above

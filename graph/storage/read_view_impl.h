@@ -11,8 +11,8 @@ namespace entente::graph {
 
 class ReadView::Impl {
  public:
-  Impl(std::unique_ptr<const Reader> reader, std::uint64_t sequence,
-       std::unique_ptr<const topology::Snapshot> topology = nullptr)
+  Impl(std::shared_ptr<const Reader> reader, std::uint64_t sequence,
+       std::shared_ptr<const topology::Snapshot> topology = nullptr)
       : reader_(std::move(reader)), sequence_(sequence), topology_(std::move(topology)) {}
 
   [[nodiscard]] const Reader& reader() const { return *reader_; }
@@ -21,9 +21,9 @@ class ReadView::Impl {
   [[nodiscard]] const topology::Snapshot* topology() const { return topology_.get(); }
 
  private:
-  std::unique_ptr<const Reader> reader_;
+  std::shared_ptr<const Reader> reader_;
   std::uint64_t sequence_;
-  std::unique_ptr<const topology::Snapshot> topology_;
+  std::shared_ptr<const topology::Snapshot> topology_;
 };
 
 // Typed reads. A missing record of a dense id that something stored leads to is kCorruption for the

@@ -52,9 +52,11 @@ Result<WriteOutcome> Store::RemoveArticle(std::string_view id) {
   });
 }
 
-ReadView Store::Read() const { return ReadView(impl_->committer().Latest()); }
+ReadView Store::Read() const { return ReadView(impl_->committer().Latest().whole); }
 
-std::uint64_t Store::Sequence() const { return impl_->committer().Latest()->sequence(); }
+ReadView Store::ReadAtOnce() const { return ReadView(impl_->committer().Latest().in_memory); }
+
+std::uint64_t Store::Sequence() const { return impl_->committer().Latest().whole->sequence(); }
 
 TopologyStatus Store::Topology() const { return impl_->committer().Topology(); }
 

@@ -70,6 +70,10 @@ class Store {
   // A consistent view of everything acknowledged so far.
   [[nodiscard]] ReadView Read() const;
 
+  // The same, for threads that must not wait for a disk: whatever is not in memory is kOverloaded,
+  // and to be asked of Read() on another thread.
+  [[nodiscard]] ReadView ReadAtOnce() const;
+
   // A consistent copy that Open can open, in `directory`, which must not exist; hard links where
   // the file system allows. Safe while serving.
   Result<void> Backup(const std::filesystem::path& directory) const;

@@ -156,6 +156,8 @@ Result<int> Serve(const ServeCommand& command) {
   server.Serve(
       {.handle = [&service](const api::Request& request,
                             QueryContext& context) { return service.Handle(request, context); },
+       .answer_at_once =
+           [&service](const api::Request& request) { return service.AnswerAtOnce(request); },
        .timeout_for =
            [&service](const api::Request& request) { return service.TimeoutFor(request); },
        .store_status = [&monitor] { return monitor.Latest(); }});
