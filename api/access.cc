@@ -96,18 +96,18 @@ std::variant<Caller, Response> Admit(const Request& request, Scope scope,
                         fmt::format("this needs the header 'Authorization: Bearer TOKEN' with a "
                                     "token of the scope '{}'",
                                     ToString(scope)),
-                        "Bearer realm=\"entente\"");
+                        R"(Bearer realm="entente")");
   }
   if (token == nullptr) {
     return Unauthorized(request, "the bearer token is none that this server knows",
-                        "Bearer realm=\"entente\", error=\"invalid_token\"");
+                        R"(Bearer realm="entente", error="invalid_token")");
   }
   if (!token->Has(scope)) {
     Response response = Problem(
         403, fmt::format("the token '{}' lacks the scope '{}'", token->name, ToString(scope)),
         request.request_id);
     response.headers["WWW-Authenticate"] = fmt::format(
-        "Bearer realm=\"entente\", error=\"insufficient_scope\", scope=\"{}\"", ToString(scope));
+        R"(Bearer realm="entente", error="insufficient_scope", scope="{}")", ToString(scope));
     return response;
   }
   return token->name;

@@ -66,8 +66,7 @@ class Group {
     });
 
     std::vector<std::pair<Place, AdjacentRelationship>> read;
-    for (std::size_t i = 0; i < by_far_node.size(); ++i) {
-      const auto& [direction, far_id, adjacent] = by_far_node[i];
+    for (const auto& [direction, far_id, adjacent] : by_far_node) {
       const bool same_as_last = !read.empty() && read.back().first.direction == direction &&
                                 read.back().first.far_id == far_id;
       if (read.size() >= enough && !same_as_last) break;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/filter_parameters.h"
+#include "api/formatted_response.h"
 #include "api/handlers.h"
 #include "api/json.h"
 
@@ -166,7 +167,7 @@ Result<Response> GetArticleGraph(Call& call) {
   if (!*article) return NotFound(fmt::format("there is no article {}", Quoted(call.path[0])));
   auto body = ArticleGraph(call, std::move(filter), evidence).Make();
   if (!body) return body.error();
-  return JsonResponse(200, *body);
+  return FormattedResponse(call, *body);
 }
 
 }  // namespace entente::api

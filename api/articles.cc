@@ -36,6 +36,16 @@ bool Passes(const graph::Article& article, const ArticleFilter& filter) {
   return !filter.language || article.language == *filter.language;
 }
 
+// An article of the list: where only nodes can be shown, the node that stands for it in the graph.
+Json ItemJson(const Call& call, const graph::Article& article) {
+  Json json = ArticleJson(article);
+  if (!IsOfGraphs(call.form.format)) return json;
+  json["id"] = fmt::format("{}:{}", graph::IdPrefix(graph::Label::kArticle), article.id);
+  json["label"] = graph::ToString(graph::Label::kArticle);
+  json["name"] = article.title.value_or(article.id);
+  return json;
+}
+
 struct ArticlePage {
   Json items = Json::array();
   std::optional<std::string> next;  // the id of the last article given out
@@ -59,7 +69,7 @@ Result<ArticlePage> ReadArticlePage(Call& call, const ArticleFilter& filter,
         page.next = last_given;
         return page;
       }
-      page.items.push_back(ArticleJson(article));
+      page.items.push_back(ItemJson(call, article));
       last_given = article.id;
     }
     if (!batch->next || batch->items.empty()) return page;

@@ -7,17 +7,21 @@
 
 #include "api/access.h"
 #include "api/cursor.h"
+#include "api/format/selection.h"
 #include "api/http.h"
 #include "api/parameters.h"
 #include "api/service.h"
 
 namespace entente::api {
 
+class PinnedViews;
+
 // What the handlers work with; lives as long as the service.
 struct Backend {
   graph::Store& store;
   ingest::Pipeline& pipeline;
   const ServiceOptions& options;
+  PinnedViews& pinned;
 };
 
 // One request on its way through a handler.
@@ -40,12 +44,15 @@ class Call {
   Parameters parameters;
   Caller caller = "anonymous";
   bool at_once = false;  // on a thread that must not wait, nor work for long
+  Selection form;
 
   // The one state of the graph that the whole answer is taken from; made when first asked for.
   const graph::ReadView& View() {
     if (!view_) view_ = at_once ? backend.store.ReadAtOnce() : backend.store.Read();
     return *view_;
   }
+  // Makes the answer one about another state of the graph.
+  void ReadFrom(graph::ReadView view) { view_ = std::move(view); }
 
   // To be asked before work that takes long: an error when it is not for this thread.
   [[nodiscard]] Result<void> MayTakeLong() const {

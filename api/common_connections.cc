@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/filter_parameters.h"
+#include "api/formatted_response.h"
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/node_reference.h"
@@ -75,7 +76,7 @@ Result<Response> GetCommonConnections(Call& call) {
   body["nodes"] = ids;
   body["items"] = std::move(items);
   if (auto cuts = AppendCuts(call, found->truncated, body); !cuts) return cuts.error();
-  return JsonResponse(200, body);
+  return FormattedResponse(call, body);
 }
 
 }  // namespace entente::api

@@ -8,6 +8,7 @@
 #include "api/json.h"
 #include "api/list_response.h"
 #include "api/node_reference.h"
+#include "api/term_json.h"
 
 namespace entente::api {
 namespace {
@@ -42,33 +43,23 @@ Result<NodeId> PartnershipBetween(Call& call, const NodeReference& a, const Node
       fmt::format("no partnership of {} and {} is known", Quoted(a.text), Quoted(b.text)));
 }
 
-Json PropertyOrNull(const graph::Properties& properties, std::string_view name) {
-  const auto found = properties.find(name);
-  return found == properties.end() ? Json(nullptr) : ToJson(found->second);
-}
-
 struct Term {
   graph::Relationship relationship;
   graph::Node coordinator;
 };
 
-Json TermJson(const Term& term, const graph::Node& partnership, bool evidence) {
-  const graph::Properties& properties = term.relationship.properties;
+// Where only nodes and relationships can be shown, the relationship with its ends.
+Json TermJson(const Call& call, const Term& term, const graph::Node& partnership, bool evidence) {
   Json json;
+  if (IsOfGraphs(call.form.format)) {
+    json = RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
+    json["neighbor"] = BriefNodeJson(term.coordinator);
+    json["node"] = BriefNodeJson(partnership);
+    return json;
+  }
   json["partnership"] = BriefNodeJson(partnership);
   json["coordinator"] = BriefNodeJson(term.coordinator);
-  json["valid_from"] = PropertyOrNull(properties, "valid_from");
-  json["valid_to"] = PropertyOrNull(properties, "valid_to");
-  const bool from = properties.contains("valid_from");
-  const bool to = properties.contains("valid_to");
-  json["known_ends"] = from && to ? "both" : from ? "from" : to ? "to" : "none";
-  Json relationship =
-      RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
-  json["relationship"] = relationship["id"];
-  for (const char* member : {"confidence", "articles", "sources", "contested", "rivals"}) {
-    if (relationship.contains(member)) json[member] = std::move(relationship[member]);
-  }
-  if (evidence) json["evidence"] = std::move(relationship["evidence"]);
+  AppendTerm(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo, json);
   return json;
 }
 
@@ -149,7 +140,7 @@ Result<Response> GetCoordinators(Call& call) {
   auto terms = ReadTerms(call, partnership, filter, evidence);
   if (!terms) return terms.error();
   Json items = Json::array();
-  for (const Term& term : *terms) items.push_back(TermJson(term, *node, evidence));
+  for (const Term& term : *terms) items.push_back(TermJson(call, term, *node, evidence));
   return ListResponse(call, std::move(items), std::nullopt);
 }
 

@@ -12,6 +12,9 @@ Result<Response> GetArticleGraph(Call& call);
 Result<Response> PostArticle(Call& call);
 Result<Response> DeleteArticle(Call& call);
 
+// article_search.cc
+Result<Response> SearchArticles(Call& call);
+
 // nodes.cc, node_adjacency.cc, companions.cc
 Result<Response> Search(Call& call);
 Result<Response> ListNodes(Call& call);
@@ -25,15 +28,34 @@ Result<Response> GetTraversal(Call& call);
 Result<Response> GetPaths(Call& call);
 Result<Response> GetCommonConnections(Call& call);
 
-// coordinators.cc
+// meetings.cc, officials.cc, partners.cc, agreements.cc, partnerships.cc
+Result<Response> ListMeetings(Call& call);
+Result<Response> ListOfficials(Call& call);
+Result<Response> GetPositions(Call& call);
+Result<Response> ListPartners(Call& call);
+Result<Response> ListAgreements(Call& call);
+Result<Response> ListPartnerships(Call& call);
+
+// coordinators.cc, timeline_list.cc
 Result<Response> GetCoordinators(Call& call);
+Result<Response> GetTimeline(Call& call);
+
+// changes.cc
+Result<Response> GetChanges(Call& call);
 
 // query.cc
 Result<Response> GetQuery(Call& call);
 
+// export.cc
+Result<Response> GetExport(Call& call);
+
 // overview.cc
 Result<Response> GetSchema(Call& call);
 Result<Response> GetStats(Call& call);
+
+// admin.cc
+Result<Response> PostBackup(Call& call);
+Result<Response> ListBackups(Call& call);
 
 // docs_pages.cc
 Result<Response> GetOpenApi(Call& call);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct CaseInsensitiveLess {
 };
 using Headers = std::map<std::string, std::string, CaseInsensitiveLess>;
 
+class BodyConverter;
+class BodySource;
+
 struct Request {
   Method method = Method::kGet;
   std::string target;  // as on the request line: path and query, still percent-encoded
@@ -35,6 +39,9 @@ struct Response {
   // The answer to HEAD has the body that GET would have: the server sends its length, not its
   // bytes.
   std::string body;
+  // In place of `body`, one that is made piece by piece; see api/body.h.
+  std::shared_ptr<BodySource> source;
+  std::shared_ptr<BodyConverter> converter;
   // The matched route's template ("/v1/nodes/{id}"), for metrics; empty when none matched.
   std::string_view route;
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "api/formatted_response.h"
+
 namespace entente::api {
 namespace {
 
@@ -25,8 +27,11 @@ std::string WithCursor(std::string_view target, std::string_view cursor) {
 
 }  // namespace
 
-Response ListResponse(const Call& call, Json items, const std::optional<std::string>& next_cursor) {
-  Response response = JsonResponse(200, ListJson(std::move(items), next_cursor));
+Response ListResponse(const Call& call, Json items, const std::optional<std::string>& next_cursor,
+                      const Json& more) {
+  Json body = ListJson(std::move(items), next_cursor);
+  body.update(more);
+  Response response = FormattedResponse(call, body);
   if (next_cursor) {
     response.headers["Link"] =
         fmt::format("<{}>; rel=\"next\"", WithCursor(call.request.target, *next_cursor));

@@ -8,7 +8,9 @@
 
 namespace entente::api {
 
-// A page of a list: {"items", "next_cursor"}, with the next page as a Link field (RFC 8288) too.
-Response ListResponse(const Call& call, Json items, const std::optional<std::string>& next_cursor);
+// A page of a list, in the form that the client asks for: in JSON {"items", "next_cursor"} and then
+// the members of `more`. The next page is a Link field (RFC 8288), too.
+Response ListResponse(const Call& call, Json items, const std::optional<std::string>& next_cursor,
+                      const Json& more = Json::object());
 
 }  // namespace entente::api

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "api/filter_parameters.h"
+#include "api/formatted_response.h"
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/node_reference.h"
@@ -55,12 +56,12 @@ std::vector<T> Union(const std::vector<graph::Path>& paths, std::vector<T> graph
   return all;
 }
 
-// view=: whether the answer is the length alone.
-bool ReadLengthOnly(Parameters& parameters) {
-  const bool length_only = parameters.Choice("view", {"full", "length"}) == 1;
+// Whether the answer is the length alone.
+bool ReadLengthOnly(Call& call) {
+  const bool length_only = call.form.view == "length";
   for (const char* const of_full : {"k", "evidence"}) {
-    if (length_only && parameters.Has(of_full)) {
-      parameters.Fail(of_full, "is of the paths, which only view=full shows");
+    if (length_only && call.parameters.Has(of_full)) {
+      call.parameters.Fail(of_full, "is of the paths, which only view=full shows");
     }
   }
   return length_only;
@@ -83,7 +84,7 @@ Result<Response> GetPaths(Call& call) {
   const std::string to_text = parameters.RequiredText("to_node");
   const auto max_depth = static_cast<std::uint32_t>(
       parameters.Integer("max_depth", kDefaultMaxDepth, 1, graph::kMaxTraversalDepth));
-  const bool length_only = ReadLengthOnly(parameters);
+  const bool length_only = ReadLengthOnly(call);
   const auto k = ReadHowMany(parameters);
   const auto time = ReadPathTime(parameters);
   const auto filter = ReadFilter(parameters);
@@ -156,7 +157,7 @@ Result<Response> GetPaths(Call& call) {
   body["nodes"] = std::move(nodes);
   body["relationships"] = *std::move(relationships);
   if (auto cuts = AppendCuts(call, found->truncated, body); !cuts) return cuts.error();
-  return JsonResponse(200, body);
+  return FormattedResponse(call, body);
 }
 
 }  // namespace entente::api

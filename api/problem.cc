@@ -51,8 +51,12 @@ Kind KindOf(std::uint16_t status) {
       return KindOf(ErrorCode::kNotFound);
     case 405:
       return {405, "method-not-allowed", "Method not allowed"};
+    case 406:
+      return {406, "not-acceptable", "Not acceptable"};
     case 408:
       return {408, "request-timeout", "Request timeout"};
+    case 410:
+      return {410, "gone", "Gone"};
     case 413:
       return KindOf(ErrorCode::kTooLarge);
     case 414:

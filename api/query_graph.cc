@@ -156,6 +156,16 @@ Outcome<std::vector<NodeRef>> QueryGraph::FindNodes(std::string_view property,
   return found;
 }
 
+bool QueryGraph::HasDateIndex(std::string_view /*label*/, std::string_view /*property*/) const {
+  return false;
+}
+
+Outcome<void> QueryGraph::ForEachNodeDated(std::string_view label, std::string_view /*property*/,
+                                           const cypher::DayRange& /*days*/,
+                                           const VisitNode& visit) const {
+  return ForEachNode(label, visit);
+}
+
 Outcome<void> QueryGraph::ForEachRelationship(NodeRef node, cypher::PatternDirection direction,
                                               std::span<const std::string> types,
                                               const VisitRelationship& visit) const {

@@ -25,6 +25,10 @@ class QueryGraph final : public cypher::PropertyGraph {
   [[nodiscard]] bool HasIndex(std::string_view property) const override;
   [[nodiscard]] cypher::Outcome<std::vector<cypher::NodeRef>> FindNodes(
       std::string_view property, const cypher::Value& value) const override;
+  [[nodiscard]] bool HasDateIndex(std::string_view label, std::string_view property) const override;
+  cypher::Outcome<void> ForEachNodeDated(std::string_view label, std::string_view property,
+                                         const cypher::DayRange& days,
+                                         const VisitNode& visit) const override;
   cypher::Outcome<void> ForEachRelationship(cypher::NodeRef node,
                                             cypher::PatternDirection direction,
                                             std::span<const std::string> types,

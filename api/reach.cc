@@ -16,27 +16,20 @@ constexpr std::uint64_t kDefaultNodes = 100'000;
 
 }  // namespace
 
-TraversalShape ReadTraversalShape(Parameters& parameters) {
-  TraversalShape shape;
-  if (const auto view = parameters.Choice("view", {"full", "ids", "count"})) {
-    shape.view = static_cast<TraversalView>(*view);
-  }
-  if (shape.view == TraversalView::kFull) {
-    shape.limits = ReadTraversalLimits(parameters);
-  } else {
-    shape.limits.max_degree = ReadMaxDegree(parameters, shape.limits.max_degree);
-    shape.limits.capacity = ReadCapacity(parameters, shape.limits.capacity);
-    shape.limits.limit = parameters.Integer("limit", kDefaultNodes, 1, kMaxNodes);
-  }
-  return shape;
+graph::TraversalLimits ReadReachLimits(Parameters& parameters) {
+  graph::TraversalLimits limits;
+  limits.max_degree = ReadMaxDegree(parameters, limits.max_degree);
+  limits.capacity = ReadCapacity(parameters, limits.capacity);
+  limits.limit = parameters.Integer("limit", kDefaultNodes, 1, kMaxNodes);
+  return limits;
 }
 
 Result<Response> ReachResponse(Call& call, const std::vector<graph::NodeId>& starts,
                                std::uint32_t depth, const graph::RelationshipFilter& filter,
-                               const TraversalShape& shape) {
-  const bool ids = shape.view == TraversalView::kIds;
+                               const graph::TraversalLimits& limits) {
+  const bool ids = call.form.view == "ids";
   const auto walk = ids ? graph::FindReach : graph::CountReach;
-  const auto reach = walk(call.View(), starts, depth, filter, shape.limits, call.context);
+  const auto reach = walk(call.View(), starts, depth, filter, limits, call.context);
   if (!reach) return reach.error();
 
   Json rest;

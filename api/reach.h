@@ -9,19 +9,14 @@
 
 namespace entente::api {
 
-// What a traversal answers with.
-enum class TraversalView : std::uint8_t { kFull, kIds, kCount };
+// view=ids and view=count of a traversal.
 
-// view= and limit=, which may be greater where less is said of each node.
-struct TraversalShape {
-  TraversalView view = TraversalView::kFull;
-  graph::TraversalLimits limits;
-};
-TraversalShape ReadTraversalShape(Parameters& parameters);
+// The limits, of which limit= may be greater than where more is said of each node.
+graph::TraversalLimits ReadReachLimits(Parameters& parameters);
 
 // {"ids" or "count", "levels", "truncated", "cuts"}.
 Result<Response> ReachResponse(Call& call, const std::vector<graph::NodeId>& starts,
                                std::uint32_t depth, const graph::RelationshipFilter& filter,
-                               const TraversalShape& shape);
+                               const graph::TraversalLimits& limits);
 
 }  // namespace entente::api

@@ -17,6 +17,12 @@ struct Route {
   Handler handler = nullptr;
   // Whether the answer depends on nothing but the graph, so that its sequence is an ETag.
   bool reads_graph = false;
+  // Whether the handler runs when the header is there, to read the body as it comes: api/body.h.
+  bool streams_body = false;
+  Forms forms = Forms::kOne;
+  // Whether it may run longer than other requests, which keep to the server's deadline: as long as
+  // it takes, unless timeout_ms= says otherwise.
+  bool takes_long = false;
   // Whether most answers come out of memory in less than it takes to wake another thread: tried on
   // the thread that has read the request (Service::AnswerAtOnce).
   bool at_once = false;

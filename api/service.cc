@@ -10,7 +10,7 @@
 #include <variant>
 
 #include "api/access.h"
-#include "api/cursor.h"
+#include "api/pinned_views.h"
 #include "api/problem.h"
 #include "api/routes.h"
 #include "api/target.h"
@@ -19,6 +19,7 @@ namespace entente::api {
 namespace {
 
 constexpr std::uint64_t kMaxTimeoutMs = 3'600'000;
+constexpr std::chrono::hours kLongTimeout{24};
 
 std::string Joined(const std::vector<std::string>& methods) {
   return fmt::format("{}", fmt::join(methods, ", "));
@@ -35,18 +36,8 @@ bool Lists(std::string_view if_none_match, std::string_view etag) {
   const auto opaque = [](std::string_view tag) {
     return tag.starts_with("W/") ? tag.substr(2) : tag;
   };
-  for (const std::string& tag : SplitList(if_none_match)) {
-    if (opaque(tag) == opaque(etag)) return true;
-  }
-  return false;
-}
-
-// Tells the forms of one resource apart that a client may ask for by Accept.
-std::string RepresentationOf(const Request& request) {
-  const auto accept = request.headers.find("Accept");
-  const std::string_view form =
-      accept == request.headers.end() ? std::string_view("*/*") : accept->second;
-  return fmt::format("{:08x}", static_cast<std::uint32_t>(CursorScopeOf(form)));
+  return std::ranges::any_of(SplitList(if_none_match),
+                             [&](const std::string& tag) { return opaque(tag) == opaque(etag); });
 }
 
 // What a client must be allowed in order to use a route; nothing for what is open to all: the page
@@ -85,7 +76,7 @@ class Service::Impl {
   Impl(graph::Store& store, ingest::Pipeline& pipeline, ServiceOptions options)
       : options_(std::move(options)),
         access_(std::make_shared<const AccessPolicy>(options_.access)),
-        backend_{store, pipeline, options_},
+        backend_{store, pipeline, options_, pinned_},
         router_(AllRoutes()) {}
 
   Response Handle(const Request& request, QueryContext& context) const {
@@ -121,18 +112,22 @@ class Service::Impl {
   }
 
   std::chrono::milliseconds TimeoutFor(const Request& request) const {
-    // Most requests name none, and need not be parsed a second time. Its letters may be escaped.
-    if (request.target.find("timeout_ms") == std::string::npos &&
-        request.target.find('%') == std::string::npos) {
-      return options_.max_timeout;
-    }
     const auto target = ParseTarget(request.target);
     if (!target) return options_.max_timeout;
     Parameters parameters(target->query);
-    const auto cap =
-        static_cast<std::uint64_t>(std::max<std::int64_t>(options_.max_timeout.count(), 1));
+    const RouteMatch match = router_.Find(request.method, target->segments);
+    const bool takes_long = match.route != nullptr && match.route->takes_long;
+    const std::chrono::milliseconds longest = takes_long ? kLongTimeout : options_.max_timeout;
+    const auto cap = static_cast<std::uint64_t>(std::max<std::int64_t>(longest.count(), 1));
     const std::uint64_t asked = parameters.Integer("timeout_ms", cap, 1, kMaxTimeoutMs);
     return std::chrono::milliseconds(std::min(asked, cap));
+  }
+
+  bool StreamsBody(const Request& request) const {
+    const auto target = ParseTarget(request.target);
+    if (!target) return false;
+    const RouteMatch match = router_.Find(request.method, target->segments);
+    return match.route != nullptr && match.route->streams_body;
   }
 
  private:
@@ -175,13 +170,19 @@ class Service::Impl {
       if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
       caller = std::get<Caller>(std::move(admitted));
     }
+    pinned_.Tidy();
     Call call(request, backend_, context, route.pattern, match.path, target.query);
     call.caller = std::move(caller);
     call.at_once = at_once;
+    const auto form = SelectForm(route.forms, request, call.parameters);
+    if (!form) {
+      return Problem(406, fmt::format("Accept takes none of {}", MediaTypesOf(route.forms)),
+                     request.request_id);
+    }
+    call.form = *form;
     std::string etag;
     if (route.reads_graph) {
-      etag =
-          fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), RepresentationOf(request));
+      etag = fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), NameOf(form->format));
       const auto known = request.headers.find("If-None-Match");
       // Only an answer of 200 carried this tag, so the request is a good one.
       if (known != request.headers.end() && Lists(known->second, etag)) {
@@ -230,6 +231,7 @@ class Service::Impl {
 
   ServiceOptions options_;
   std::atomic<std::shared_ptr<const AccessPolicy>> access_;
+  mutable PinnedViews pinned_;
   Backend backend_;
   Router router_;
   std::string run_id_ = NewRunId();
@@ -253,5 +255,7 @@ void Service::ReplaceTokens(TokenTable tokens) { impl_->ReplaceTokens(std::move(
 std::chrono::milliseconds Service::TimeoutFor(const Request& request) const {
   return impl_->TimeoutFor(request);
 }
+
+bool Service::StreamsBody(const Request& request) const { return impl_->StreamsBody(request); }
 
 }  // namespace entente::api

@@ -5,19 +5,30 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api/access.h"
 #include "api/http.h"
 #include "graph/base/context.h"
+#include "graph/storage/backup.h"
 #include "graph/storage/store.h"
 #include "ingest/pipeline.h"
 
 namespace entente::api {
 
+// Both empty when the server has no folder for backups.
+struct BackupService {
+  // Blocks until the backup is made. Errors of BackupFolder::Add and of the context.
+  std::function<Result<graph::NewBackup>(const std::string& label, const QueryContext& context)>
+      make;
+  std::function<Result<std::vector<graph::BackupInfo>>()> list;
+};
+
 struct ServiceOptions {
   AccessPolicy access;
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
   std::string version;
+  BackupService backups;
   // Told of a fault of ours (a 500), with what must not be shown to the client.
   std::function<void(std::string_view request_id, std::string_view detail)> on_internal_error;
 };
@@ -42,6 +53,9 @@ class Service {
 
   // The deadline that the request asks for by timeout_ms=, capped; the default when it does not.
   [[nodiscard]] std::chrono::milliseconds TimeoutFor(const Request& request) const;
+
+  // Whether Handle is to be given this request without its body, to read it piece by piece.
+  [[nodiscard]] bool StreamsBody(const Request& request) const;
 
  private:
   class Impl;

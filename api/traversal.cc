@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/filter_parameters.h"
+#include "api/formatted_response.h"
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/node_reference.h"
@@ -18,10 +19,11 @@ Result<Response> GetTraversal(Call& call) {
   const auto depth =
       static_cast<std::uint32_t>(parameters.Integer("depth", 1, 1, graph::kMaxTraversalDepth));
   const auto filter = ReadFilter(parameters);
-  const TraversalShape shape = ReadTraversalShape(parameters);
-  const bool full = shape.view == TraversalView::kFull;
+  const bool subgraph_wanted = call.form.full() || call.form.grafana();
+  const auto limits =
+      subgraph_wanted ? ReadTraversalLimits(parameters) : ReadReachLimits(parameters);
   const bool evidence = ReadEvidence(parameters);
-  if (!full && parameters.Has("evidence")) {
+  if (!subgraph_wanted && parameters.Has("evidence")) {
     parameters.Fail("evidence", "is of relationships, which only view=full shows");
   }
   if (auto finished = parameters.Finish(); !finished) return finished.error();
@@ -35,9 +37,9 @@ Result<Response> GetTraversal(Call& call) {
       starts.push_back(start->node());
     }
   }
-  if (!full) return ReachResponse(call, starts, depth, filter, shape);
+  if (!subgraph_wanted) return ReachResponse(call, starts, depth, filter, limits);
   if (auto may = call.MayTakeLong(); !may) return may.error();
-  auto subgraph = graph::Traverse(call.View(), starts, depth, filter, shape.limits, call.context);
+  auto subgraph = graph::Traverse(call.View(), starts, depth, filter, limits, call.context);
   if (!subgraph) return subgraph.error();
 
   auto nodes = ReachedNodesJson(call, subgraph->nodes);
@@ -48,7 +50,7 @@ Result<Response> GetTraversal(Call& call) {
   body["nodes"] = *std::move(nodes);
   body["relationships"] = *std::move(relationships);
   if (auto cuts = AppendCuts(call, subgraph->truncated, body); !cuts) return cuts.error();
-  return JsonResponse(200, body);
+  return FormattedResponse(call, body);
 }
 
 }  // namespace entente::api

@@ -37,6 +37,13 @@ constexpr std::uint32_t kWordsPerFiller = 5;
 constexpr std::uint32_t kFirstYear = 1995;
 constexpr std::uint32_t kYears = 31;
 constexpr std::uint32_t kLastSafeDay = 28;
+// There are as many sessions of a forum as numbers for them: fewer would let each be told of by
+// ever more articles as the corpus grows, with more guests than any meeting has.
+constexpr std::uint32_t kOrdinals = 998;
+constexpr std::uint64_t kReportsOfOneDay = 4;
+constexpr std::uint64_t kArticlesPerReprint = 10;
+// Room for the events of one day, so that all have numbers of their own.
+constexpr std::uint64_t kMaxEvents = 8;
 
 // All occurrences of `name` between the stretches that are taken already.
 using Taken = std::map<std::size_t, std::size_t>;  // begin, end
@@ -53,7 +60,7 @@ bool IsFree(const Taken& taken, std::size_t begin, std::size_t end) {
 class Corpus::StoryCutter {
  public:
   StoryCutter(const ingest::Document& document, const ingest::Explanation& explanation)
-      : document_(document), explanation_(explanation) {}
+      : document_(document), explanation_(explanation), kept_(document.text.size()) {}
 
   Story Cut() {
     for (const auto& node : explanation_.contribution.nodes) {
@@ -72,6 +79,9 @@ class Corpus::StoryCutter {
       }
     }
     MarkNumbers();
+    for (const auto& sentence : explanation_.sentences) {
+      for (const auto& mention : sentence.mentions) Keep(mention.text);
+    }
     return Pieces();
   }
 
@@ -94,17 +104,28 @@ class Corpus::StoryCutter {
     }
   }
 
+  void Keep(const std::string& name) {
+    for (auto at = document_.text.find(name); at != std::string::npos;
+         at = document_.text.find(name, at + name.size())) {
+      for (std::size_t byte = at; byte < at + name.size(); ++byte) kept_[byte] = true;
+    }
+  }
+
   void MarkNumbers() {
     for (const auto& token : document_.tokens) {
       if (token.kind != ingest::TokenKind::kNumber) continue;
       const std::string_view text = document_.View(token.span);
       const bool year = text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
+      const bool ordinal =
+          std::string_view(document_.text).substr(0, token.span.begin).ends_with("thứ ");
       const bool dated =
           token.span.end < document_.text.size() &&
           (document_.text[token.span.end] == '/' || document_.text[token.span.end] == '-');
       const bool month = token.span.begin > 0 && (document_.text[token.span.begin - 1] == '/' ||
                                                   document_.text[token.span.begin - 1] == '-');
-      if (year) {
+      if (ordinal) {
+        Put(token.span.begin, token.span.end, {Piece::Kind::kOrdinal, {}, 0});
+      } else if (year) {
         Put(token.span.begin, token.span.end, {Piece::Kind::kYear, {}, 0});
       } else if (dated && !month) {
         Put(token.span.begin, token.span.end, {Piece::Kind::kDay, {}, 0});
@@ -114,17 +135,27 @@ class Corpus::StoryCutter {
     }
   }
 
-  Story Pieces() {
+  Story Pieces() const {
     Story story;
     std::size_t at = 0;
     for (const auto& [begin, end] : taken_) {
-      if (begin > at)
-        story.push_back({Piece::Kind::kText, document_.text.substr(at, begin - at), 0});
+      AddText(at, begin, story);
       story.push_back(slots_.at(begin));
       at = end;
     }
-    story.push_back({Piece::Kind::kText, document_.text.substr(at), 0});
+    AddText(at, document_.text.size(), story);
     return story;
+  }
+
+  // The text of [begin, end), names apart.
+  void AddText(std::size_t begin, std::size_t end, Story& story) const {
+    while (begin < end) {
+      std::size_t to = begin + 1;
+      while (to < end && kept_[to] == kept_[begin]) ++to;
+      const auto kind = kept_[begin] ? Piece::Kind::kName : Piece::Kind::kText;
+      story.push_back({kind, document_.text.substr(begin, to - begin), 0});
+      begin = to;
+    }
   }
 
   const ingest::Document& document_;
@@ -132,23 +163,31 @@ class Corpus::StoryCutter {
   Taken taken_;
   std::map<std::size_t, Piece> slots_;
   std::vector<std::string> ids_;
+  std::vector<bool> kept_;  // by byte: part of a name
 };
 
-// Tells stories in other words.
+// Tells what happened in words of its own.
 class Corpus::Teller {
  public:
-  Teller(const Corpus& corpus, std::uint64_t number) : corpus_(corpus), random_(number) {}
+  explicit Teller(const Corpus& corpus) : corpus_(corpus) {}
 
   ingest::RawArticle Tell(std::uint64_t number) {
     ingest::RawArticle article;
     article.id = fmt::format("bench-{}", number);
-    year_ = kFirstYear + Pick(kYears);
-    article.published =
-        Date::FromParts(static_cast<int>(year_), 1 + Pick(12), 1 + Pick(kLastSafeDay));
     article.language = "vi";
-    for (std::uint32_t stories = 3 + Pick(2); stories > 0; --stories) {
+    const bool reprint = number % kArticlesPerReprint == kArticlesPerReprint - 1;
+    if (reprint) --number;
+    words_.seed(number);
+    const std::uint64_t day = number / kReportsOfOneDay;
+    happened_.seed(day);
+    year_ = kFirstYear + Happened(kYears);
+    article.published =
+        Date::FromParts(static_cast<int>(year_), 1 + Happened(12), 1 + Happened(kLastSafeDay));
+    const std::uint64_t events = 3 + Word(2);
+    for (std::uint64_t event = 0; event < events; ++event) {
+      happened_.seed(day * kMaxEvents + event);
       names_.clear();
-      for (const Piece& piece : corpus_.stories_[Pick(corpus_.stories_.size())]) {
+      for (const Piece& piece : corpus_.stories_[Happened(corpus_.stories_.size())]) {
         Add(piece, article.body);
       }
       article.body += "\n\n";
@@ -157,25 +196,35 @@ class Corpus::Teller {
   }
 
  private:
-  std::uint32_t Pick(std::size_t below) { return static_cast<std::uint32_t>(random_() % below); }
+  static std::uint32_t Pick(std::mt19937_64& random, std::size_t below) {
+    return static_cast<std::uint32_t>(random() % below);
+  }
+  std::uint32_t Happened(std::size_t below) { return Pick(happened_, below); }
+  std::uint32_t Word(std::size_t below) { return Pick(words_, below); }
 
-  template <class Words>
-  std::string_view One(const Words& words) {
-    return words[Pick(words.size())];
+  template <class Choices>
+  std::string_view OneOf(const Choices& choices) {
+    return choices[Happened(choices.size())];
   }
 
   void Add(const Piece& piece, std::string& body) {
     switch (piece.kind) {
       case Piece::Kind::kText:
         return AddText(piece.text, body);
+      case Piece::Kind::kName:
+        body += piece.text;
+        return;
       case Piece::Kind::kYear:
         body += std::to_string(year_);
         return;
       case Piece::Kind::kDay:
-        body += std::to_string(1 + Pick(kLastSafeDay));
+        body += std::to_string(1 + Happened(kLastSafeDay));
+        return;
+      case Piece::Kind::kOrdinal:
+        body += std::to_string(1 + Happened(kOrdinals));
         return;
       case Piece::Kind::kNumber:
-        body += std::to_string(1 + Pick(98));
+        body += std::to_string(1 + Happened(98));
         return;
       default:
         body += Name(piece);
@@ -185,9 +234,9 @@ class Corpus::Teller {
   const std::string& Name(const Piece& piece) {
     auto& name = names_[{piece.kind, piece.which}];
     if (!name.empty()) return name;
-    if (piece.kind == Piece::Kind::kCountry) return name = One(corpus_.countries_);
-    if (piece.kind == Piece::Kind::kPlace) return name = One(corpus_.places_);
-    return name = fmt::format("{} {} {}", One(kSurnames), One(kSyllables), One(kSyllables));
+    if (piece.kind == Piece::Kind::kCountry) return name = OneOf(corpus_.countries_);
+    if (piece.kind == Piece::Kind::kPlace) return name = OneOf(corpus_.places_);
+    return name = fmt::format("{} {} {}", OneOf(kSurnames), OneOf(kSyllables), OneOf(kSyllables));
   }
 
   // Now and then a filler before a word that is written small.
@@ -195,15 +244,16 @@ class Corpus::Teller {
     for (std::size_t at = 0; at < text.size(); ++at) {
       body += text[at];
       const bool small = at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z';
-      if (text[at] == ' ' && small && Pick(kWordsPerFiller) == 0) {
-        body += One(kFillers);
+      if (text[at] == ' ' && small && Word(kWordsPerFiller) == 0) {
+        body += kFillers[Word(kFillers.size())];
         body += ' ';
       }
     }
   }
 
   const Corpus& corpus_;
-  std::mt19937_64 random_;
+  std::mt19937_64 happened_;  // the same for all who tell of it
+  std::mt19937_64 words_;     // this article's
   std::uint32_t year_ = 0;
   std::map<std::pair<Piece::Kind, std::uint32_t>, std::string> names_;
 };
@@ -236,22 +286,32 @@ Result<Corpus> Corpus::FromSamples(const fs::path& folder, const ingest::Lexicon
   return corpus;
 }
 
-ingest::RawArticle Corpus::Make(std::uint64_t number) const {
-  return Teller(*this, number).Tell(number);
-}
+ingest::RawArticle Corpus::Make(std::uint64_t number) const { return Teller(*this).Tell(number); }
 
-Result<std::vector<ingest::RawArticle>> ReadNdjson(const fs::path& file) {
+Result<NdjsonFile> NdjsonFile::Open(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return NotFound(fmt::format("{} cannot be read", file.string()));
-  std::vector<ingest::RawArticle> articles;
-  std::string line;
-  for (int number = 1; std::getline(stream, line); ++number) {
-    if (line.empty()) continue;
-    auto article = api::ParseArticleJson(line);
-    if (!article) return article.error().Within(fmt::format("{}:{}", file.string(), number));
-    articles.push_back(*std::move(article));
+  NdjsonFile opened;
+  opened.file_ = file;
+  std::uint64_t at = 0;
+  for (std::string line; std::getline(stream, line);) {
+    if (!line.empty()) opened.begins_.push_back(at);
+    at += line.size() + 1;
   }
-  return articles;
+  if (opened.begins_.empty()) return NotFound(fmt::format("{} has no article", file.string()));
+  return opened;
+}
+
+Result<ingest::RawArticle> NdjsonFile::Read(std::uint64_t number) const {
+  std::ifstream stream(file_, std::ios::binary);
+  stream.seekg(static_cast<std::streamoff>(begins_[number]));
+  std::string line;
+  std::getline(stream, line);
+  auto article = api::ParseArticleJson(line);
+  if (!article) {
+    return article.error().Within(fmt::format("article {} of {}", number + 1, file_.string()));
+  }
+  return article;
 }
 
 }  // namespace entente::bench

@@ -12,9 +12,10 @@
 
 namespace entente::bench {
 
-// A corpus as large as one likes out of a few articles: each article that it makes tells three or
-// four of theirs, with other officials, countries, places, dates and numbers, and now and then a
-// word more, so that no two are copies. The n-th is always the same.
+// A corpus as large as one likes out of a few articles. It is built like the press: things happen,
+// each tells one of the articles' stories with officials, countries, places, dates and numbers of
+// its own; some four papers tell of it in other words, each with two or three other things of that
+// day; and every tenth article is a reprint of the one before. The n-th is always the same.
 class Corpus {
  public:
   // From the plain-text Vietnamese articles of a folder.
@@ -24,11 +25,21 @@ class Corpus {
   [[nodiscard]] ingest::RawArticle Make(std::uint64_t number) const;
 
  private:
-  // A stretch of text: kept as it is, or filled anew.
+  // A stretch of text: told in other words, kept as it is, or filled anew.
   struct Piece {
-    enum class Kind : std::uint8_t { kText, kOfficial, kCountry, kPlace, kYear, kDay, kNumber };
+    enum class Kind : std::uint8_t {
+      kText,
+      kName,  // of a meeting, an agreement …: written alike by all
+      kOfficial,
+      kCountry,
+      kPlace,
+      kYear,
+      kDay,
+      kOrdinal,  // of a session
+      kNumber,
+    };
     Kind kind = Kind::kText;
-    std::string text;         // of kText
+    std::string text;         // of kText and kName
     std::uint32_t which = 0;  // the same official, country or place of one story: the same again
   };
   using Story = std::vector<Piece>;
@@ -40,7 +51,19 @@ class Corpus {
   std::vector<std::string> places_;
 };
 
-// The articles of a file of NDJSON, each line the body of a POST /v1/articles.
-Result<std::vector<ingest::RawArticle>> ReadNdjson(const std::filesystem::path& file);
+// The articles of a file of NDJSON, each line the body of a POST /v1/articles. Read when they are
+// asked for, so that a file may be larger than the memory. Thread-safe.
+class NdjsonFile {
+ public:
+  // Finds where the lines begin; nothing is parsed.
+  static Result<NdjsonFile> Open(const std::filesystem::path& file);
+
+  [[nodiscard]] std::uint64_t size() const { return begins_.size(); }
+  [[nodiscard]] Result<ingest::RawArticle> Read(std::uint64_t number) const;
+
+ private:
+  std::filesystem::path file_;
+  std::vector<std::uint64_t> begins_;  // of lines, in bytes
+};
 
 }  // namespace entente::bench

@@ -38,6 +38,7 @@ Outcome<std::size_t> Aggregator::Add(const Value& value) {
       break;
     case AggregateKind::kCollect:
       collected_.push_back(value);
+      collected_bytes_ += SizeOf(value);
       return kept + SizeOf(value);
     case AggregateKind::kDeviation:
     case AggregateKind::kDeviationOfPopulation:
@@ -75,7 +76,7 @@ Outcome<void> Aggregator::SetPercentile(const Value& percentile) {
   return ArgumentError("NumberOutOfRange", "a percentile lies between 0 and 1");
 }
 
-Outcome<Value> Aggregator::Result() const {
+Outcome<Value> Aggregator::Result() {
   switch (kind_) {
     case AggregateKind::kSum:
       return sum_;
@@ -87,7 +88,8 @@ Outcome<Value> Aggregator::Result() const {
     case AggregateKind::kMax:
       return best_;
     case AggregateKind::kCollect:
-      if (Value list(collected_); list.Depth() <= kMaxNesting) return list;
+      given_bytes_ = collected_bytes_;
+      if (Value list(std::move(collected_)); list.Depth() <= kMaxNesting) return list;
       return ArgumentError("NumberOutOfRange", "lists and maps nest at most 1,000 deep");
     case AggregateKind::kDeviation:
       return Deviation(false);

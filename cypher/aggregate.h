@@ -28,7 +28,10 @@ class Aggregator {
   Outcome<void> SetPercentile(const Value& percentile);
   // For count(*), which counts null too.
   void AddRow() { ++count_; }
-  [[nodiscard]] Outcome<Value> Result() const;
+  // Once. A list that was collected is given away.
+  [[nodiscard]] Outcome<Value> Result();
+  // Bytes, of what Add said, that the result now holds instead.
+  [[nodiscard]] std::size_t given_bytes() const { return given_bytes_; }
 
  private:
   Outcome<void> AddToSum(const Value& value);
@@ -41,6 +44,8 @@ class Aggregator {
   Value sum_ = Value(std::int64_t{0});
   Value best_;      // of min and max
   List collected_;  // of collect, percentiles and deviations
+  std::size_t collected_bytes_ = 0;
+  std::size_t given_bytes_ = 0;
   double percentile_ = 0;
   std::unordered_set<Value, ValueHash, ValueEquivalent> seen_;
 };

@@ -36,6 +36,7 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
   QueryResult result;
   result.columns = query_.columns;
   std::unordered_set<List, ValueHash, ValueEquivalent> seen;
+  HeldMemory memory(execution);
   const Sink sink = [&](const Row& values) -> Outcome<bool> {
     if (query_.distinct_union && !seen.insert(values).second) return true;
     if (result.rows.size() == limits.rows) {
@@ -47,7 +48,10 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
     }
     std::size_t bytes = 0;
     for (const Value& value : values) bytes += SizeOf(value);
-    if (auto kept = execution.Keep(bytes); !kept) return kept.error();
+    // Of a UNION they are in `seen` as well.
+    if (auto kept = memory.Add(query_.distinct_union ? 2 * bytes : bytes); !kept) {
+      return kept.error();
+    }
     result.rows.push_back(values);
     return true;
   };

@@ -87,19 +87,12 @@ Outcome<Value> Evaluator::Reduce(const Expression& expression, Row& row) {
   if (!list) return list;
   if (list->IsNull()) return Value();
   if (!list->Is(ValueType::kList)) return NotAList(*list);
-  std::size_t counted = 0;
   for (const Value& item : list->AsList()) {
     if (auto step = execution_.context.Step(); !step) return step.error();
     row[expression.variable.slot] = std::move(*accumulator);
     row[expression.element.slot] = item;
     accumulator = Evaluate(*expression.operands[2], row);
     if (!accumulator) return accumulator;
-    // What grows at each step counts by its largest size.
-    const std::size_t size = SizeOf(*accumulator);
-    if (size > counted + Execution::kLarge) {
-      if (auto kept = execution_.Keep(size - counted); !kept) return kept.error();
-      counted = size;
-    }
   }
   return accumulator;
 }
@@ -128,6 +121,7 @@ Outcome<Value> Evaluator::ListComprehension(const Expression& expression, Row& r
     if (auto counted = growth.Add(*mapped); !counted) return counted.error();
     result.push_back(std::move(*mapped));
   }
+  growth.Done();
   return Checked(std::move(result));
 }
 

@@ -26,6 +26,7 @@ Outcome<Value> Evaluator::PatternComprehension(const Expression& expression, Row
     return true;
   });
   if (!run) return run.error();
+  growth.Done();
   return Checked(std::move(result));
 }
 
@@ -34,14 +35,16 @@ Outcome<Value> Evaluator::ShortestPaths(const Expression& expression, Row& row) 
   const Value& from = row[pattern.nodes[0].variable.slot];
   const Value& to = row[pattern.nodes[1].variable.slot];
   if (!from.Is(ValueType::kNode) || !to.Is(ValueType::kNode)) return Value();
-  auto paths = FindShortestPaths(*this, pattern, row, from.AsNode(), to.AsNode());
+  HeldMemory memory(execution_);
+  auto paths = FindShortestPaths(*this, pattern, row, from.AsNode(), to.AsNode(), memory);
   if (!paths) return paths.error();
   if (pattern.shortest == ShortestPath::kOne) {
     return paths->empty() ? Value() : Value(std::move(paths->front()));
   }
   List list;
   for (Path& path : *paths) list.emplace_back(std::move(path));
-  return Value(std::move(list));
+  memory.ReturnAll();
+  return Checked(std::move(list));
 }
 
 Outcome<Value> Evaluator::Exists(const Expression& expression, Row& row) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -16,8 +17,9 @@ using Row = std::vector<Value>;
 
 // How much a query may take. Beyond it the query fails; nothing is cut in silence.
 struct Limits {
-  std::size_t rows = 100'000;                   // of the result
-  std::size_t memory = std::size_t{256} << 20;  // bytes kept for sorting, grouping and the result
+  std::size_t rows = 100'000;  // of the result
+  // Bytes held at one time: by sorting, grouping, the result and large values.
+  std::size_t memory = std::size_t{256} << 20;
 };
 
 // One run of a query: what all its operators share. Used by one thread.
@@ -29,43 +31,59 @@ struct Execution {
   Now now = Now::FromClock();
   // By pattern, made when first matched.
   std::unordered_map<const Pattern*, MatchPlan> plans{};
-  std::size_t kept = 0;  // bytes
+  // Bytes that large values and HeldMemory hold now.
+  std::shared_ptr<std::size_t> held = std::make_shared<std::size_t>(0);
 
-  // kTooLarge when the bytes kept go over the limit.
-  Outcome<void> Keep(std::size_t bytes) {
-    kept += bytes;
-    if (kept <= limits.memory) return {};
+  // kTooLarge when more is held than may be.
+  [[nodiscard]] Outcome<void> CheckMemory() const {
+    if (*held <= limits.memory) return {};
     QueryError error(ErrorClass::kExecution, "MemoryLimit",
-                     "the query keeps more than " + std::to_string(limits.memory >> 20U) +
+                     "the query holds more than " + std::to_string(limits.memory >> 20U) +
                          " MiB; narrow it or return less");
     error.code = ErrorCode::kTooLarge;
     return error;
   }
 
-  // A large value counts when it is made, since it may live until the end. Small ones do not: a row
-  // holds few of them, and what outlives a row is kept by a stage that counts it.
-  static constexpr std::size_t kLarge = std::size_t{1} << 20;
+  // A new value: a large one counts from now on until it dies. Small ones do not: a row holds few
+  // of them, and what outlives a row is kept by a stage that counts it.
   Outcome<void> Make(const Value& value) {
-    const std::size_t bytes = value.Is(ValueType::kString) ? value.AsString().size()
-                              : value.Is(ValueType::kList) ? value.AsList().size() * sizeof(Value)
-                                                           : 0;
-    return bytes < kLarge ? Outcome<void>() : Keep(bytes);
+    value.CountIn(held);
+    return CheckMemory();
   }
+};
+
+// What a stage or an evaluation keeps, counted while it lives.
+class HeldMemory {
+ public:
+  explicit HeldMemory(Execution& execution) : execution_(execution), held_(execution.held, 0) {}
+
+  Outcome<void> Add(std::size_t bytes) {
+    held_.Add(bytes);
+    return execution_.CheckMemory();
+  }
+  void Return(std::size_t bytes) { held_.Return(bytes); }
+  void ReturnAll() { held_.Return(held_.bytes()); }
+
+ private:
+  Execution& execution_;
+  HeldBytes held_;
 };
 
 // Counts a list while it grows, what its items hold included.
 class ListGrowth {
  public:
-  explicit ListGrowth(Execution& execution) : execution_(execution) {}
+  explicit ListGrowth(Execution& execution) : memory_(execution) {}
 
   Outcome<void> Add(const Value& item) {
     uncounted_ += SizeOf(item);
-    if (uncounted_ < Execution::kLarge) return {};
-    return execution_.Keep(std::exchange(uncounted_, 0));
+    if (uncounted_ < kLargeBytes) return {};
+    return memory_.Add(std::exchange(uncounted_, 0));
   }
+  // The list is a value, and counts itself.
+  void Done() { memory_.ReturnAll(); }
 
  private:
-  Execution& execution_;
+  HeldMemory memory_;
   std::size_t uncounted_ = 0;
 };
 

@@ -118,7 +118,8 @@ Outcome<bool> Matcher::Shortest(const MatchStep& step, std::size_t index) {
   const Value from = (*row_)[pattern.nodes[0].variable.slot];
   const Value to = (*row_)[pattern.nodes[1].variable.slot];
   if (!from.Is(ValueType::kNode) || !to.Is(ValueType::kNode)) return true;
-  auto paths = FindShortestPaths(evaluator_, pattern, *row_, from.AsNode(), to.AsNode());
+  HeldMemory memory(evaluator_.execution());
+  auto paths = FindShortestPaths(evaluator_, pattern, *row_, from.AsNode(), to.AsNode(), memory);
   if (!paths) return paths.error();
   for (Path& path : *paths) {
     List hops(path.relationships.begin(), path.relationships.end());

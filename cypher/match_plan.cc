@@ -245,12 +245,33 @@ class Planner {
       }
     }
     LabelOfConditions(node.variable.slot, step, cost);
+    NarrowByDates(node.variable.slot, step);
     // About how many of the nodes a condition on them alone lets pass.
     constexpr double kSelectivity = 0.1;
     for (const Pending& pending : pending_) {
       if (pending.needs == std::set<Slot>{node.variable.slot}) cost *= kSelectivity;
     }
     return step;
+  }
+
+  // Turns a scan of a label into one of a range of dates when conditions ask for one.
+  void NarrowByDates(Slot slot, MatchStep& step) const {
+    const auto add = [&](const DateBound& bound) {
+      const bool other = !step.bounds.empty() && step.bounds[0].property != bound.property;
+      if (other || !graph_.HasDateIndex(step.label, bound.property)) return;
+      step.kind = MatchStep::Kind::kDateRange;
+      step.bounds.push_back(bound);
+    };
+    if (step.label.empty()) return;
+    for (const Pending& pending : pending_) {
+      if (pending.needs != std::set<Slot>{slot}) continue;
+      const auto& [expression, property, owner] = pending.condition;
+      if (property.empty()) {
+        for (const DateBound& bound : DateBoundsOf(*expression, slot)) add(bound);
+      } else if (owner == slot && !FreeSlots(*expression).contains(slot)) {
+        add({property, "=", expression});
+      }
+    }
   }
 
   void LabelOfConditions(Slot slot, MatchStep& step, double& cost) const {
@@ -354,6 +375,9 @@ std::vector<std::string> Describe(const MatchPlan& plan) {
       case Kind::kScan:
         line = (step.label.empty() ? "AllNodesScan " : "NodeByLabelScan ") +
                Named(*step.node, step.label);
+        break;
+      case Kind::kDateRange:
+        line = "NodeDateRange " + Named(*step.node, step.label) + " by " + step.bounds[0].property;
         break;
       case Kind::kSeek:
       case Kind::kSeekAny:

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cypher/ast.h"
+#include "cypher/date_bounds.h"
 #include "cypher/property_graph.h"
 
 // In which order the parts of a pattern are matched: from where the fewest nodes are, along the
@@ -21,6 +22,7 @@ struct MatchStep {
   enum class Kind : std::uint8_t {
     kCheckNode,         // the node is bound already
     kScan,              // all nodes, or those of `label`
+    kDateRange,         // those of `label` whose property lies within `bounds`, by an index
     kSeek,              // nodes by an index: seek's property equals its value
     kSeekAny,           // the same for each item of a list
     kFromRelationship,  // the relationship is bound already; binds its ends
@@ -36,6 +38,7 @@ struct MatchStep {
   const RelationshipPattern* relationship = nullptr;
   bool reversed = false;  // expands from the right node of the pattern to the left
   std::string label;      // of a scan
+  std::vector<DateBound> bounds;
   Condition seek;
   std::vector<Condition> conditions;  // to hold after this step
 };

@@ -44,6 +44,8 @@ Outcome<bool> Matcher::Step(std::size_t index) {
     }
     case Kind::kScan:
       return Scan(step, index);
+    case Kind::kDateRange:
+      return DateRange(step, index);
     case Kind::kSeek:
     case Kind::kSeekAny:
       return Seek(step, index);
@@ -132,6 +134,36 @@ Outcome<bool> Matcher::Scan(const MatchStep& step, std::size_t index) {
     if (tried) more = *tried;
     return tried;
   });
+  if (!visited) return visited.error();
+  return more;
+}
+
+Outcome<std::optional<DayRange>> Matcher::DaysOf(const MatchStep& step) {
+  DayRange days;
+  for (const DateBound& bound : step.bounds) {
+    auto value = evaluator_.Evaluate(*bound.value, *row_);
+    if (!value) return value.error();
+    if (value->IsNull()) return std::optional<DayRange>();
+    // What is no date narrows nothing; the condition itself is still to hold.
+    if (!value->Is(ValueType::kDate)) continue;
+    const std::int64_t day = value->As<LocalDate>().days;
+    if (bound.comparison != "<" && bound.comparison != "<=") days.first = std::max(days.first, day);
+    if (bound.comparison != ">" && bound.comparison != ">=") days.last = std::min(days.last, day);
+  }
+  return days.first <= days.last ? std::optional(days) : std::optional<DayRange>();
+}
+
+Outcome<bool> Matcher::DateRange(const MatchStep& step, std::size_t index) {
+  auto days = DaysOf(step);
+  if (!days) return days.error();
+  if (!*days) return true;
+  bool more = true;
+  auto visited = graph_.ForEachNodeDated(step.label, step.bounds[0].property, **days,
+                                         [&](NodeRef node) -> Outcome<bool> {
+                                           auto tried = TryNode(step, index, node);
+                                           if (tried) more = *tried;
+                                           return tried;
+                                         });
   if (!visited) return visited.error();
   return more;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "cypher/evaluator.h"
 
@@ -22,6 +23,9 @@ class Matcher {
   Outcome<bool> Step(std::size_t index);
   Outcome<bool> Next(std::size_t index);
   Outcome<bool> Scan(const MatchStep& step, std::size_t index);
+  Outcome<bool> DateRange(const MatchStep& step, std::size_t index);
+  // Nothing when no date can pass.
+  Outcome<std::optional<DayRange>> DaysOf(const MatchStep& step);
   Outcome<bool> Seek(const MatchStep& step, std::size_t index);
   Outcome<bool> TryNode(const MatchStep& step, std::size_t index, NodeRef node);
   Outcome<bool> FromRelationship(const MatchStep& step, std::size_t index);
@@ -55,7 +59,9 @@ class Matcher {
 };
 
 // All or one of the shortest paths from one node to another that a relationship pattern allows.
+// Counts them in `memory`.
 Outcome<std::vector<Path>> FindShortestPaths(Evaluator& evaluator, const PathPattern& path,
-                                             Row& row, NodeRef from, NodeRef to);
+                                             Row& row, NodeRef from, NodeRef to,
+                                             HeldMemory& memory);
 
 }  // namespace entente::cypher

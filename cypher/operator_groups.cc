@@ -9,7 +9,10 @@ namespace {
 class AggregateOperator : public Operator {
  public:
   AggregateOperator(const Projection& projection, Evaluator& evaluator, const Row& outer)
-      : projection_(projection), evaluator_(evaluator), outer_(outer) {
+      : projection_(projection),
+        evaluator_(evaluator),
+        outer_(outer),
+        memory_(evaluator.execution()) {
     for (const ProjectionItem& item : projection.items) {
       if (!item.aggregates) keys_.push_back(&item);
     }
@@ -20,7 +23,7 @@ class AggregateOperator : public Operator {
   Outcome<void> Finish() override {
     // Without keys there is one group, be it empty.
     if (keys_.empty() && groups_.empty()) Group({});
-    for (const auto& [key, aggregators] : groups_) {
+    for (auto& [key, aggregators] : groups_) {
       auto more = Emit(*key, aggregators);
       if (!more) return more.error();
       if (!*more) break;
@@ -51,7 +54,7 @@ class AggregateOperator : public Operator {
       if (!added) return added.error();
       bytes += *added;
     }
-    if (auto kept = evaluator_.execution().Keep(bytes); !kept) return kept.error();
+    if (auto kept = memory_.Add(bytes); !kept) return kept.error();
     return true;
   }
 
@@ -81,12 +84,14 @@ class AggregateOperator : public Operator {
     return aggregator.Add(*value);
   }
 
-  Outcome<bool> Emit(const List& key, const std::vector<Aggregator>& aggregators) {
+  Outcome<bool> Emit(const List& key, std::vector<Aggregator>& aggregators) {
     Row row = outer_;
     for (std::size_t i = 0; i < keys_.size(); ++i) row[keys_[i]->alias.slot] = key[i];
     for (std::size_t i = 0; i < aggregators.size(); ++i) {
       auto result = aggregators[i].Result();
       if (!result) return result.error();
+      memory_.Return(aggregators[i].given_bytes());
+      if (auto made = evaluator_.execution().Make(*result); !made) return made.error();
       row[projection_.aggregations[i].slot] = std::move(*result);
     }
     for (const ProjectionItem& item : projection_.items) {
@@ -101,6 +106,7 @@ class AggregateOperator : public Operator {
   const Projection& projection_;
   Evaluator& evaluator_;
   Row outer_;
+  HeldMemory memory_;
   std::vector<const ProjectionItem*> keys_;
   std::unordered_map<List, std::size_t, ValueHash, ValueEquivalent> index_;
   // In the order in which the groups were met.
@@ -110,7 +116,10 @@ class AggregateOperator : public Operator {
 class SortOperator : public Operator {
  public:
   SortOperator(const Projection& projection, Evaluator& evaluator, std::optional<std::size_t> bound)
-      : projection_(projection), evaluator_(evaluator), bound_(bound) {}
+      : projection_(projection),
+        evaluator_(evaluator),
+        bound_(bound),
+        memory_(evaluator.execution()) {}
 
   [[nodiscard]] std::string Name() const override { return bound_ ? "Top" : "Sort"; }
 
@@ -127,20 +136,18 @@ class SortOperator : public Operator {
  protected:
   Outcome<bool> Take(Row& row) override {
     Entry entry;
-    std::size_t bytes = sizeof(Entry);
+    entry.bytes = sizeof(Entry);
     for (const SortKey& key : projection_.order) {
       auto value = evaluator_.Evaluate(*key.expression, row);
       if (!value) return value.error();
-      bytes += SizeOf(*value);
+      entry.bytes += SizeOf(*value);
       entry.keys.push_back(std::move(*value));
     }
-    for (const Value& value : row) bytes += SizeOf(value);
+    for (const Value& value : row) entry.bytes += SizeOf(value);
     entry.row = row;
+    if (auto kept = memory_.Add(entry.bytes); !kept) return kept.error();
     entries_.push_back(std::move(entry));
     // With a bound, what is kept grows no further than twice of it.
-    if (!bound_ || entries_.size() <= *bound_ + 1000) {
-      if (auto kept = evaluator_.execution().Keep(bytes); !kept) return kept.error();
-    }
     if (bound_ && entries_.size() > 2 * *bound_ + 1000) Shrink();
     return true;
   }
@@ -149,6 +156,7 @@ class SortOperator : public Operator {
   struct Entry {
     List keys;
     Row row;
+    std::size_t bytes = 0;  // as counted
   };
 
   void Shrink() {
@@ -159,14 +167,17 @@ class SortOperator : public Operator {
       }
       return false;
     });
-    if (bound_ && entries_.size() > *bound_) {
-      entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(*bound_), entries_.end());
+    if (!bound_) return;
+    while (entries_.size() > *bound_) {
+      memory_.Return(entries_.back().bytes);
+      entries_.pop_back();
     }
   }
 
   const Projection& projection_;
   Evaluator& evaluator_;
   std::optional<std::size_t> bound_;
+  HeldMemory memory_;
   std::vector<Entry> entries_;
 };
 

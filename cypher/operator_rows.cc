@@ -90,7 +90,7 @@ class ProjectOperator : public Operator {
 class DistinctOperator : public Operator {
  public:
   DistinctOperator(std::vector<Slot> slots, Evaluator& evaluator)
-      : slots_(std::move(slots)), evaluator_(evaluator) {}
+      : slots_(std::move(slots)), memory_(evaluator.execution()) {}
 
   [[nodiscard]] std::string Name() const override { return "Distinct"; }
 
@@ -103,13 +103,13 @@ class DistinctOperator : public Operator {
       bytes += SizeOf(row[slot]);
     }
     if (!seen_.insert(std::move(key)).second) return true;
-    if (auto kept = evaluator_.execution().Keep(bytes); !kept) return kept.error();
+    if (auto kept = memory_.Add(bytes); !kept) return kept.error();
     return PushOn(row);
   }
 
  private:
   std::vector<Slot> slots_;
-  Evaluator& evaluator_;
+  HeldMemory memory_;
   std::unordered_set<List, ValueHash, ValueEquivalent> seen_;
 };
 

@@ -97,9 +97,15 @@ Outcome<std::vector<OperatorPtr>> MakePipeline(const SingleQuery& query,
 
 Outcome<void> RunParts(const Query& query, Evaluator& evaluator, Row& row, const Sink& sink) {
   std::unordered_set<List, ValueHash, ValueEquivalent> seen;
+  HeldMemory memory(evaluator.execution());
   bool wanted = true;
   const Sink once = [&](const Row& values) -> Outcome<bool> {
-    if (query.distinct_union && !seen.insert(values).second) return true;
+    if (query.distinct_union) {
+      if (!seen.insert(values).second) return true;
+      std::size_t bytes = 0;
+      for (const Value& value : values) bytes += SizeOf(value);
+      if (auto kept = memory.Add(bytes); !kept) return kept.error();
+    }
     auto more = sink(values);
     if (more) wanted = *more;
     return more;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +13,12 @@
 #include "cypher/value.h"
 
 namespace entente::cypher {
+
+// Days since 1970-01-01, both included.
+struct DayRange {
+  std::int64_t first = std::numeric_limits<std::int64_t>::min();
+  std::int64_t last = std::numeric_limits<std::int64_t>::max();
+};
 
 // The graph that a query runs on: the store's view, or one in memory. Constant while a query runs.
 class PropertyGraph {
@@ -28,6 +36,12 @@ class PropertyGraph {
   // At least the nodes whose indexed property equals `value`.
   [[nodiscard]] virtual Outcome<std::vector<NodeRef>> FindNodes(std::string_view property,
                                                                 const Value& value) const = 0;
+  // Whether nodes of `label` can be found by the range that this property, a date, lies in.
+  [[nodiscard]] virtual bool HasDateIndex(std::string_view label,
+                                          std::string_view property) const = 0;
+  // At least the nodes of `label` whose indexed property is a date within `days`.
+  virtual Outcome<void> ForEachNodeDated(std::string_view label, std::string_view property,
+                                         const DayRange& days, const VisitNode& visit) const = 0;
   // Relationships at `node`: kRight those that begin there. Of these types, all when none is given.
   // One of a node with itself is visited once.
   virtual Outcome<void> ForEachRelationship(NodeRef node, PatternDirection direction,

@@ -10,8 +10,13 @@ namespace {
 // shortest way.
 class Search {
  public:
-  Search(Evaluator& evaluator, const PathPattern& path, Row& row)
-      : evaluator_(evaluator), path_(path), pattern_(path.relationships[0]), row_(row) {}
+  Search(Evaluator& evaluator, const PathPattern& path, Row& row, HeldMemory& memory)
+      : evaluator_(evaluator),
+        path_(path),
+        pattern_(path.relationships[0]),
+        row_(row),
+        memory_(memory),
+        reached_memory_(evaluator.execution()) {}
 
   Outcome<std::vector<Path>> Run(NodeRef from, NodeRef to) {
     const std::int64_t min = pattern_.range ? pattern_.range->min : 1;
@@ -55,6 +60,9 @@ class Search {
           if (fresh) next.push_back(far);
           if (fresh || (path_.shortest == ShortestPath::kAll && entry->second.depth == depth)) {
             entry->second.by.push_back(relationship);
+            // With what the table of those reached takes beside it.
+            auto counted = reached_memory_.Add(2 * (sizeof(Reached) + sizeof(RelationshipRef)));
+            if (!counted) return counted.error();
           }
           return true;
         });
@@ -90,7 +98,7 @@ class Search {
       std::reverse(path.nodes.begin(), path.nodes.end());
       std::reverse(path.relationships.begin(), path.relationships.end());
       paths.push_back(std::move(path));
-      return evaluator_.execution().Keep(backwards.nodes.size() * sizeof(RelationshipRef));
+      return memory_.Add(backwards.nodes.size() * sizeof(RelationshipRef));
     }
     for (const RelationshipRef& relationship : reached_[at.id].by) {
       if (auto spent = evaluator_.execution().context.Step(); !spent) return spent.error();
@@ -109,14 +117,17 @@ class Search {
   const PathPattern& path_;
   const RelationshipPattern& pattern_;
   Row& row_;
+  HeldMemory& memory_;  // of the paths
+  HeldMemory reached_memory_;
   std::unordered_map<std::uint64_t, Reached> reached_;
 };
 
 }  // namespace
 
 Outcome<std::vector<Path>> FindShortestPaths(Evaluator& evaluator, const PathPattern& path,
-                                             Row& row, NodeRef from, NodeRef to) {
-  return Search(evaluator, path, row).Run(from, to);
+                                             Row& row, NodeRef from, NodeRef to,
+                                             HeldMemory& memory) {
+  return Search(evaluator, path, row, memory).Run(from, to);
 }
 
 }  // namespace entente::cypher

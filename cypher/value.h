@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "cypher/held_bytes.h"
 #include "cypher/temporal/temporal.h"
 
 namespace entente::cypher {
@@ -59,26 +60,37 @@ enum class ValueType : std::uint8_t {
 };
 std::string_view ToString(ValueType type);
 
+// From this size on a value is counted while it lives, however many share it.
+constexpr std::size_t kLargeBytes = std::size_t{1} << 20;
+
 // A list or map with how deep it nests: reduce could build one whose destruction, which recurses,
 // exhausts the stack.
 template <class T>
 struct Nested {
   T items;
   std::uint32_t depth = 1;
+  std::size_t bytes = 0;           // about, without items that are counted themselves
+  mutable HeldBytes counted_in{};  // of a large one, once a query has it
 };
 constexpr std::uint32_t kMaxNesting = 1000;
 
-// Any value of a query. Lists, maps and paths are shared and never change.
+// A large string.
+struct LargeText {
+  std::string text;
+  mutable HeldBytes counted_in{};
+};
+
+// Any value of a query. Lists, maps, paths and large strings are shared and never change.
 class Value {
  public:
   Value() = default;
-  Value(bool value) : storage_(value) {}                    // NOLINT(google-explicit-constructor)
-  Value(std::int64_t value) : storage_(value) {}            // NOLINT(google-explicit-constructor)
-  Value(double value) : storage_(value) {}                  // NOLINT(google-explicit-constructor)
-  Value(std::string value) : storage_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(List value);                                        // NOLINT(google-explicit-constructor)
-  Value(Map value);                                         // NOLINT(google-explicit-constructor)
-  Value(Path value)                                         // NOLINT(google-explicit-constructor)
+  Value(bool value) : storage_(value) {}          // NOLINT(google-explicit-constructor)
+  Value(std::int64_t value) : storage_(value) {}  // NOLINT(google-explicit-constructor)
+  Value(double value) : storage_(value) {}        // NOLINT(google-explicit-constructor)
+  Value(std::string value);                       // NOLINT(google-explicit-constructor)
+  Value(List value);                              // NOLINT(google-explicit-constructor)
+  Value(Map value);                               // NOLINT(google-explicit-constructor)
+  Value(Path value)                               // NOLINT(google-explicit-constructor)
       : storage_(std::make_shared<const Path>(std::move(value))) {}
   Value(NodeRef value) : storage_(value) {}                   // NOLINT(google-explicit-constructor)
   Value(RelationshipRef value) : storage_(value) {}           // NOLINT(google-explicit-constructor)
@@ -90,7 +102,10 @@ class Value {
   Value(Duration value) : storage_(value) {}                  // NOLINT(google-explicit-constructor)
   Value(const char*) = delete;                                // would be taken for a bool
 
-  [[nodiscard]] ValueType type() const { return static_cast<ValueType>(storage_.index()); }
+  [[nodiscard]] ValueType type() const {
+    const std::size_t index = storage_.index();
+    return index == kLargeTextIndex ? ValueType::kString : static_cast<ValueType>(index);
+  }
   [[nodiscard]] bool IsNull() const { return type() == ValueType::kNull; }
   [[nodiscard]] bool Is(ValueType wanted) const { return type() == wanted; }
   [[nodiscard]] bool IsNumber() const { return Is(ValueType::kInteger) || Is(ValueType::kFloat); }
@@ -101,7 +116,10 @@ class Value {
   [[nodiscard]] bool AsBoolean() const { return std::get<bool>(storage_); }
   [[nodiscard]] std::int64_t AsInteger() const { return std::get<std::int64_t>(storage_); }
   [[nodiscard]] double AsFloat() const { return std::get<double>(storage_); }
-  [[nodiscard]] const std::string& AsString() const { return std::get<std::string>(storage_); }
+  [[nodiscard]] const std::string& AsString() const {
+    if (const auto* const text = std::get_if<std::string>(&storage_)) return *text;
+    return std::get<std::shared_ptr<const LargeText>>(storage_)->text;
+  }
   [[nodiscard]] const List& AsList() const {
     return std::get<std::shared_ptr<const Nested<List>>>(storage_)->items;
   }
@@ -130,11 +148,18 @@ class Value {
     return Is(ValueType::kInteger) ? static_cast<double>(AsInteger()) : AsFloat();
   }
 
+  // Counts a large value in `total` until the last of those that share it dies; once.
+  void CountIn(const std::shared_ptr<std::size_t>& total) const;
+  // About, beside the Value itself; 0 of what is counted.
+  [[nodiscard]] std::size_t UncountedBytes() const;
+
  private:
+  static constexpr std::size_t kLargeTextIndex = 16;
+
   std::variant<std::monostate, bool, std::int64_t, double, std::string,
                std::shared_ptr<const Nested<List>>, std::shared_ptr<const Nested<Map>>, NodeRef,
                RelationshipRef, std::shared_ptr<const Path>, LocalDate, LocalTime, ZonedTime,
-               LocalDateTime, ZonedDateTime, Duration>
+               LocalDateTime, ZonedDateTime, Duration, std::shared_ptr<const LargeText>>
       storage_;
 };
 
@@ -144,7 +169,7 @@ std::string FloatToString(double value);
 bool IsTemporal(ValueType type);
 std::string TemporalToString(const Value& value);
 
-// Bytes that a value takes, about: what the memory budget counts.
+// Bytes that it takes to keep a value, about, without what is counted already (CountIn).
 std::size_t SizeOf(const Value& value);
 
 }  // namespace entente::cypher

@@ -1,5 +1,6 @@
 #include "ingest/extract.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -34,15 +35,19 @@ struct ReadSentence {
   std::vector<Mention> mentions;
 };
 
-// The country other than the language's home and the article's house that is named most, empty when
-// none is.
+// The country other than the language's home and the article's house that is named most, of
+// republics alone if so told; empty when none is.
 std::string MostForeign(const std::vector<ReadSentence>& sentences, const LanguageLexicon& language,
-                        const std::string& house) {
+                        const std::string& house, bool republic) {
+  const auto& kingdoms = language.without_president;
   std::map<std::string, int> counts;
   for (const auto& sentence : sentences) {
     for (const Mention& mention : sentence.mentions) {
       for (const auto& partner : mention.partners) {
         if (partner == language.home || partner == house) continue;
+        if (republic && std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end()) {
+          continue;
+        }
         if (language.FindCountry(partner) != nullptr) ++counts[partner];
       }
     }
@@ -78,7 +83,8 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     sentences.push_back({i, std::move(mentions)});
   }
   const std::string house = PressOfficeCountry(document, senses, language);
-  people.Settle({language.home, house, MostForeign(sentences, language, house)});
+  people.Settle({language.home, house, MostForeign(sentences, language, house, false),
+                 MostForeign(sentences, language, house, true)});
   clock.Spent(&StageTimes::mentions);
 
   ArticleGraph graph;

@@ -6,8 +6,12 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+
+#include "api/body.h"
 
 namespace entente::server {
 namespace {
@@ -81,6 +85,62 @@ std::optional<std::string> Gzip(std::string_view plain) {
   return compressed;
 }
 
+// Compresses what another source gives.
+class GzipSource : public api::BodySource {
+ public:
+  // Null when zlib has no memory for it.
+  static std::shared_ptr<GzipSource> Over(std::shared_ptr<api::BodySource> plain) {
+    auto source = std::make_shared<GzipSource>();
+    source->plain_ = std::move(plain);
+    source->begun_ = deflateInit2(&source->stream_, kLevel, Z_DEFLATED, kGzipWindow, kMemoryLevel,
+                                  Z_DEFAULT_STRATEGY) == Z_OK;
+    return source->begun_ ? source : nullptr;
+  }
+
+  GzipSource() = default;
+  GzipSource(const GzipSource&) = delete;
+  GzipSource& operator=(const GzipSource&) = delete;
+  ~GzipSource() override {
+    if (begun_) deflateEnd(&stream_);
+  }
+
+  [[nodiscard]] bool Ready() const override { return plain_->Ready(); }
+
+  Result<std::optional<std::string>> Next(QueryContext& context) override {
+    std::string compressed;
+    while (compressed.empty()) {
+      if (ended_) return std::optional<std::string>();
+      auto piece = plain_->Next(context);
+      if (!piece) return piece.error();
+      ended_ = !piece->has_value();
+      // What may be the last for a while is not kept back.
+      const int more = plain_->Ready() ? Z_NO_FLUSH : Z_SYNC_FLUSH;
+      Append(piece->value_or(""), ended_ ? Z_FINISH : more, compressed);
+    }
+    return std::optional(std::move(compressed));
+  }
+
+ private:
+  void Append(std::string_view plain, int flush, std::string& compressed) {
+    constexpr std::size_t kRoom = 64 << 10;
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
+    stream_.avail_in = static_cast<uInt>(plain.size());
+    do {
+      const std::size_t size = compressed.size();
+      compressed.resize(size + kRoom);
+      stream_.next_out = reinterpret_cast<Bytef*>(compressed.data() + size);
+      stream_.avail_out = static_cast<uInt>(kRoom);
+      deflate(&stream_, flush);
+      compressed.resize(compressed.size() - stream_.avail_out);
+    } while (stream_.avail_out == 0);
+  }
+
+  std::shared_ptr<api::BodySource> plain_;
+  z_stream stream_{};
+  bool begun_ = false;
+  bool ended_ = false;
+};
+
 void AddToVary(api::Headers& headers, std::string_view field) {
   std::string& vary = headers["Vary"];
   if (!vary.empty()) vary += ", ";
@@ -105,12 +165,20 @@ bool AcceptsGzip(std::string_view accept_encoding) {
 void EncodeContent(const api::Request& request, api::Response& response) {
   const auto type = response.headers.find("Content-Type");
   if (type == response.headers.end() || !IsCompressible(type->second) ||
-      response.headers.contains("Content-Encoding") || response.body.size() < kWorthwhileBytes) {
+      response.headers.contains("Content-Encoding") || response.converter != nullptr ||
+      (response.source == nullptr && response.body.size() < kWorthwhileBytes)) {
     return;
   }
   AddToVary(response.headers, "Accept-Encoding");
   const auto accepted = request.headers.find("Accept-Encoding");
   if (accepted == request.headers.end() || !AcceptsGzip(accepted->second)) return;
+  if (response.source != nullptr) {
+    auto source = GzipSource::Over(response.source);
+    if (source == nullptr) return;
+    response.source = std::move(source);
+    response.headers["Content-Encoding"] = "gzip";
+    return;
+  }
   auto compressed = Gzip(response.body);
   if (!compressed || compressed->size() >= response.body.size()) return;
   response.body = *std::move(compressed);

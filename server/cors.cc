@@ -11,7 +11,8 @@ constexpr std::string_view kMaxAge = "7200";
 constexpr std::string_view kMethods = "GET, HEAD, POST, DELETE, OPTIONS";
 constexpr std::string_view kRequestFields =
     "Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID, X-Request-Id";
-constexpr std::string_view kResponseFields = "ETag, Link, Location, Retry-After, X-Request-Id";
+constexpr std::string_view kResponseFields =
+    "Entente-Truncated, ETag, Link, Location, Retry-After, X-Request-Id";
 
 }  // namespace
 

@@ -1,12 +1,16 @@
 #include "server/http_client.h"
 
 #include <fmt/format.h>
+#include <openssl/ssl.h>
 
-#include <boost/asio/connect.hpp>
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/error.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -14,21 +18,21 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
-#include <chrono>
 #include <utility>
+#include <vector>
+
+#include "server/public_address.h"
 
 namespace entente::server {
 
 namespace net = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
+namespace ssl = net::ssl;
 
 namespace {
 
-// As long as a server may take for one request, and more.
-constexpr std::chrono::seconds kTimeout{60};
 constexpr std::chrono::seconds kConnectTimeout{10};
-constexpr std::uint64_t kMaxAnswerBytes = 64 << 20;
 
 http::verb ToVerb(api::Method method) {
   switch (method) {
@@ -43,6 +47,53 @@ http::verb ToVerb(api::Method method) {
   }
 }
 
+// A connection's bytes, behind TLS or not, so that the exchange need not be compiled twice.
+class Connection {
+ public:
+  using executor_type = beast::tcp_stream::executor_type;
+
+  explicit Connection(net::io_context& io) : tcp_(io) {}
+
+  [[nodiscard]] executor_type get_executor() { return tcp_.get_executor(); }
+  [[nodiscard]] beast::tcp_stream& tcp() { return tcp_; }
+  // Before each new connection; null: plain.
+  ssl::stream<beast::tcp_stream&>* Reset(ssl::context* context) {
+    tls_.reset();
+    tcp_.close();
+    if (context != nullptr) tls_.emplace(tcp_, *context);
+    return tls_ ? &*tls_ : nullptr;
+  }
+
+  template <class Buffers, class Token>
+  auto async_read_some(const Buffers& buffers, Token&& token) {
+    return net::async_initiate<Token, void(boost::system::error_code, std::size_t)>(
+        [this, buffers](auto handler) {
+          if (tls_) {
+            tls_->async_read_some(buffers, std::move(handler));
+          } else {
+            tcp_.async_read_some(buffers, std::move(handler));
+          }
+        },
+        token);
+  }
+  template <class Buffers, class Token>
+  auto async_write_some(const Buffers& buffers, Token&& token) {
+    return net::async_initiate<Token, void(boost::system::error_code, std::size_t)>(
+        [this, buffers](auto handler) {
+          if (tls_) {
+            tls_->async_write_some(buffers, std::move(handler));
+          } else {
+            tcp_.async_write_some(buffers, std::move(handler));
+          }
+        },
+        token);
+  }
+
+ private:
+  beast::tcp_stream tcp_;
+  std::optional<ssl::stream<beast::tcp_stream&>> tls_;
+};
+
 }  // namespace
 
 class HttpClient::Impl {
@@ -52,10 +103,19 @@ class HttpClient::Impl {
     std::string port;
     std::string prefix;
     std::string authority;
+    bool encrypted = false;
   };
 
-  Impl(Server server, std::optional<std::string> token)
-      : server_(std::move(server)), token_(std::move(token)), stream_(io_) {}
+  Impl(Server server, HttpClientOptions options)
+      : server_(std::move(server)), options_(std::move(options)), stream_(io_) {
+    if (!server_.encrypted) return;
+    tls_.emplace(ssl::context::tls_client);
+    SSL_CTX_set_min_proto_version(tls_->native_handle(), TLS1_2_VERSION);
+    boost::system::error_code
+        ignored;  // then no certificate is trusted, and each connection says so
+    tls_->set_default_verify_paths(ignored);
+    tls_->set_verify_mode(ssl::verify_peer, ignored);
+  }
 
   Result<api::Response> Send(const api::Request& request) {
     const bool kept = connected_;
@@ -65,7 +125,7 @@ class HttpClient::Impl {
     beast::error_code error;
     auto answer = Exchange(request, error);
     // The server may close an idle connection just when it is used again.
-    if (error && error != beast::error::timeout && kept) {
+    if (error && error != beast::error::timeout && error != http::error::body_limit && kept) {
       if (auto connected = Connect(); !connected) return connected.error();
       answer = Exchange(request, error);
     }
@@ -85,17 +145,33 @@ class HttpClient::Impl {
 
   Result<void> Connect() {
     connected_ = false;
-    stream_.close();
+    ssl::stream<beast::tcp_stream&>* const tls = stream_.Reset(tls_ ? &*tls_ : nullptr);
     net::ip::tcp::resolver resolver(io_);
     beast::error_code error;
-    const auto endpoints = resolver.resolve(server_.host, server_.port, error);
-    if (!error) {
-      stream_.expires_after(kConnectTimeout);
-      stream_.async_connect(
-          endpoints, [&error](const beast::error_code& result, const auto&) { error = result; });
-      RunToEnd();
-    }
+    const auto resolved = resolver.resolve(server_.host, server_.port, error);
     if (error) return Failure(error);
+    std::vector<net::ip::tcp::endpoint> endpoints;
+    for (const auto& entry : resolved) {
+      if (options_.public_addresses_only && !IsPublic(entry.endpoint().address())) continue;
+      endpoints.push_back(entry.endpoint());
+    }
+    if (endpoints.empty()) {
+      return Error{ErrorCode::kUnavailable,
+                   fmt::format("{} is not on the public internet", server_.authority),
+                   {}};
+    }
+    stream_.tcp().expires_after(kConnectTimeout);
+    stream_.tcp().async_connect(
+        endpoints, [&error](const beast::error_code& result, const auto&) { error = result; });
+    RunToEnd();
+    if (error) return Failure(error);
+    if (tls != nullptr) {
+      ExpectServer(tls->native_handle());
+      tls->async_handshake(ssl::stream_base::client,
+                           [&error](const beast::error_code& result) { error = result; });
+      RunToEnd();
+      if (error) return Untrusted(error, tls->native_handle());
+    }
     buffer_.clear();
     connected_ = true;
     return {};
@@ -105,15 +181,16 @@ class HttpClient::Impl {
     http::request<http::string_body> message{ToVerb(request.method),
                                              server_.prefix + request.target, 11};
     message.set(http::field::host, server_.authority);
-    message.set(http::field::user_agent, "entente");
+    message.set(http::field::user_agent, options_.user_agent);
     for (const auto& [name, value] : request.headers) message.set(name, value);
-    if (token_) message.set(http::field::authorization, "Bearer " + *token_);
+    if (options_.token) message.set(http::field::authorization, "Bearer " + *options_.token);
     message.body() = request.body;
     message.prepare_payload();
 
     http::response_parser<http::string_body> parser;
-    parser.body_limit(kMaxAnswerBytes);
-    stream_.expires_after(kTimeout);
+    parser.body_limit(options_.max_answer_bytes);
+    parser.skip(request.method == api::Method::kHead);
+    stream_.tcp().expires_after(options_.timeout);
     http::async_write(stream_, message, [&](const beast::error_code& write_error, std::size_t) {
       // A server that refuses early closes while we still send: its answer is
       // there to be read, and says more than the broken pipe.
@@ -135,10 +212,29 @@ class HttpClient::Impl {
     return response;
   }
 
+  // Whose certificate it must be.
+  void ExpectServer(SSL* connection) const {
+    boost::system::error_code no_number;
+    net::ip::make_address(server_.host, no_number);
+    if (!no_number) {
+      X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(connection), server_.host.c_str());
+      return;
+    }
+    SSL_set1_host(connection, server_.host.c_str());
+    // So that a server of many names knows which one is meant.
+    SSL_set_tlsext_host_name(connection, server_.host.c_str());
+  }
+
   [[nodiscard]] Error Failure(const beast::error_code& error) const {
     if (error == beast::error::timeout) {
       return {ErrorCode::kDeadlineExceeded,
               fmt::format("{} does not answer in time", server_.authority),
+              {}};
+    }
+    if (error == http::error::body_limit) {
+      return {ErrorCode::kTooLarge,
+              fmt::format("{} answers with more than {} bytes", server_.authority,
+                          options_.max_answer_bytes),
               {}};
     }
     return {ErrorCode::kUnavailable,
@@ -146,10 +242,20 @@ class HttpClient::Impl {
             {}};
   }
 
+  [[nodiscard]] Error Untrusted(const beast::error_code& error, SSL* connection) const {
+    const long verified = SSL_get_verify_result(connection);
+    if (verified == X509_V_OK) return Failure(error);
+    return {ErrorCode::kUnavailable,
+            fmt::format("cannot trust {}: {}", server_.authority,
+                        X509_verify_cert_error_string(verified)),
+            {}};
+  }
+
   const Server server_;
-  const std::optional<std::string> token_;
+  const HttpClientOptions options_;
   net::io_context io_{1};
-  beast::tcp_stream stream_;
+  std::optional<ssl::context> tls_;
+  Connection stream_;
   beast::flat_buffer buffer_;
   bool connected_ = false;
 };
@@ -158,20 +264,24 @@ HttpClient::HttpClient(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 HttpClient::~HttpClient() = default;
 
 Result<std::unique_ptr<HttpClient>> HttpClient::Create(std::string_view url,
-                                                       std::optional<std::string> token) {
+                                                       HttpClientOptions options) {
   const auto parsed = boost::urls::parse_uri(url);
-  if (!parsed || parsed->scheme() != "http" || parsed->host_address().empty()) {
-    return InvalidArgument(
-        fmt::format("\"{}\" is not the address of a server; http://HOST:PORT is wanted", url));
+  const bool encrypted = parsed && parsed->scheme() == "https";
+  if (!parsed || (parsed->scheme() != "http" && !encrypted) || parsed->host_address().empty() ||
+      parsed->has_userinfo()) {
+    return InvalidArgument(fmt::format(
+        "\"{}\" is not the address of a server; http://HOST:PORT or https://HOST:PORT is wanted",
+        url));
   }
   Impl::Server server;
   server.host = parsed->host_address();
-  server.port = parsed->has_port() ? std::string(parsed->port()) : "80";
+  server.encrypted = encrypted;
+  server.port = parsed->has_port() ? std::string(parsed->port()) : encrypted ? "443" : "80";
   server.prefix = std::string(parsed->encoded_path());
   if (server.prefix.ends_with('/')) server.prefix.pop_back();
   server.authority = std::string(parsed->encoded_host_and_port());
   return std::unique_ptr<HttpClient>(
-      new HttpClient(std::make_unique<Impl>(std::move(server), std::move(token))));
+      new HttpClient(std::make_unique<Impl>(std::move(server), std::move(options))));
 }
 
 Result<api::Response> HttpClient::Send(const api::Request& request) { return impl_->Send(request); }

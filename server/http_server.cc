@@ -298,6 +298,7 @@ bool HttpServer::Impl::Wait() {
   if (!ended) return false;
   runtime_.reads.Stop();
   runtime_.writes.Stop();
+  runtime_.administration.Stop();
   threads_.clear();  // the context has run out of work
   return true;
 }

@@ -18,6 +18,8 @@ struct Run {
   Result<int> operator()(const IngestCommand& command) const { return Ingest(command); }
   Result<int> operator()(const StatsCommand& command) const { return Stats(command); }
   Result<int> operator()(const BackupCommand& command) const { return Backup(command); }
+  Result<int> operator()(const BackupsCommand& command) const { return ListBackups(command); }
+  Result<int> operator()(const RestoreCommand& command) const { return Restore(command); }
   Result<int> operator()(const ExplainCommand& command) const { return Explain(command); }
   Result<int> operator()(const CheckLexiconCommand& command) const { return CheckLexicon(command); }
   Result<int> operator()(const OpenApiCommand&) const {

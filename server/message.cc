@@ -149,6 +149,10 @@ Answer ToAnswer(api::Response&& response, const AnswerOptions& options) {
   }
   answer.set("X-Request-Id", View(options.request_id));
   answer.keep_alive(options.keep_alive);
+  if (options.in_pieces) {
+    answer.chunked(options.version == 11);
+    return answer;
+  }
   answer.body() = std::move(response.body);
   // RFC 9110 §8.6: 204 has no length; a 304 would have to give that of the 200, which is not known.
   if (response.status != 204 && response.status != 304) answer.content_length(answer.body().size());

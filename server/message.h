@@ -11,8 +11,8 @@
 #include "api/http.h"
 #include "server/options.h"
 
-// Between Beast's messages and the handlers'. Only session.cc may include this: Beast is slow to
-// compile.
+// Between Beast's messages and the handlers'. Only the session's files may include this: Beast is
+// slow to compile.
 namespace entente::server {
 
 using Message = boost::beast::http::request<boost::beast::http::string_body>;
@@ -39,10 +39,11 @@ api::Request ToRequest(Message&& message);
 struct AnswerOptions {
   unsigned version = 11;
   bool keep_alive = false;
+  bool in_pieces = false;  // the body follows in chunks or, by HTTP/1.0, until the connection ends
   std::string_view request_id;
   std::string_view program_version;
 };
-// Sets Content-Length, Connection, Date, Server and X-Request-Id.
+// Sets Content-Length or Transfer-Encoding, Connection, Date, Server and X-Request-Id.
 Answer ToAnswer(api::Response&& response, const AnswerOptions& options);
 
 }  // namespace entente::server

@@ -45,6 +45,20 @@ std::string ToString(Metrics::Refusal reason) {
   return "unknown";
 }
 
+std::string ToString(Metrics::Cut reason) {
+  switch (reason) {
+    case Metrics::Cut::kSlow:
+      return "slow";
+    case Metrics::Cut::kGone:
+      return "gone";
+    case Metrics::Cut::kShutdown:
+      return "shutdown";
+    case Metrics::Cut::kFailed:
+      return "failed";
+  }
+  return "unknown";
+}
+
 prometheus::Gauge& OneGauge(prometheus::Registry& registry, const char* name, const char* help) {
   return BuildGauge().Name(name).Help(help).Register(registry).Add({});
 }
@@ -69,6 +83,10 @@ Metrics::Metrics(std::string_view version)
                     .Name("entente_http_refusals_total")
                     .Help("Requests turned away to stay within limits, by reason.")
                     .Register(registry_)),
+      cuts_(BuildCounter()
+                .Name("entente_http_streams_cut_total")
+                .Help("Streams that ended before their end, by reason.")
+                .Register(registry_)),
       workers_(BuildGauge()
                    .Name("entente_workers_busy")
                    .Help("Worker threads that run a request now, by pool.")
@@ -79,6 +97,8 @@ Metrics::Metrics(std::string_view version)
                   .Register(registry_)),
       in_flight_(&OneGauge(registry_, "entente_http_requests_in_flight",
                            "Requests being read, run or answered now.")),
+      streams_(&OneGauge(registry_, "entente_http_streams",
+                         "Answers being sent now that are made piece by piece.")),
       connections_(&OneGauge(registry_, "entente_connections", "Connections open now.")),
       connections_total_(
           &OneCounter(registry_, "entente_connections_total", "Connections accepted.")),
@@ -127,6 +147,8 @@ void Metrics::ConnectionOpened() {
 void Metrics::ConnectionClosed() { connections_->Decrement(); }
 
 void Metrics::Refused(Refusal reason) { refusals_.Add({{"reason", ToString(reason)}}).Increment(); }
+
+void Metrics::CutOff(Cut reason) { cuts_.Add({{"reason", ToString(reason)}}).Increment(); }
 
 std::string Metrics::Render(const Now& now) {
   const auto set = [](auto& family, const char* label, const char* value, std::uint64_t number) {

@@ -46,6 +46,21 @@ class Metrics {
   };
   void Refused(Refusal reason);
 
+  enum class Cut { kSlow, kGone, kShutdown, kFailed };
+  void CutOff(Cut reason);  // a stream
+
+  // Counts a stream as long as it lives.
+  class Streaming {
+   public:
+    explicit Streaming(Metrics& metrics) : gauge_(*metrics.streams_) { gauge_.Increment(); }
+    ~Streaming() { gauge_.Decrement(); }
+    Streaming(const Streaming&) = delete;
+    Streaming& operator=(const Streaming&) = delete;
+
+   private:
+    prometheus::Gauge& gauge_;
+  };
+
   struct Now {
     WorkerPool::Load reads;
     WorkerPool::Load writes;
@@ -69,9 +84,11 @@ class Metrics {
   prometheus::Family<prometheus::Counter>& requests_;
   prometheus::Family<prometheus::Histogram>& durations_;
   prometheus::Family<prometheus::Counter>& refusals_;
+  prometheus::Family<prometheus::Counter>& cuts_;
   prometheus::Family<prometheus::Gauge>& workers_;
   prometheus::Family<prometheus::Gauge>& queued_;
   prometheus::Gauge* in_flight_;
+  prometheus::Gauge* streams_;
   prometheus::Gauge* connections_;
   prometheus::Counter* connections_total_;
   prometheus::Counter* accept_failures_;

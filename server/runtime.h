@@ -34,9 +34,15 @@ struct Application {
   std::function<std::optional<api::Response>(const api::Request&)> answer_at_once;
   // How long `handle` may take, counted from the arrival of the request. Must not block.
   std::function<std::chrono::milliseconds(const api::Request&)> timeout_for;
+  // Whether `handle` gets this request without its body and reads that piece by piece
+  // (api/body.h). May be empty. Must not block.
+  std::function<bool(const api::Request&)> streams_body;
   // For the metrics. Must not block.
   std::function<StoreStatus()> store_status;
 };
+
+// Threads for administration.
+inline constexpr std::size_t kAdministrators = 4;
 
 // What the sessions of one server share.
 struct Runtime {
@@ -46,6 +52,7 @@ struct Runtime {
         metrics(version),
         reads(options.read_threads, options.queue_capacity),
         writes(options.write_threads, options.queue_capacity),
+        administration(kAdministrators, kAdministrators),
         bodies(options.body_memory),
         cors(options.cors_origins),
         rates({options.rate_limit, options.rate_burst}) {}
@@ -55,6 +62,8 @@ struct Runtime {
   Metrics metrics;
   WorkerPool reads;
   WorkerPool writes;
+  // Of /v1/admin/…: what takes minutes there holds up no article, and is itself told of.
+  WorkerPool administration;
   MemoryBudget bodies;
   const CorsPolicy cors;
   RateLimiter rates;

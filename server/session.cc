@@ -15,13 +15,13 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/write.hpp>
-#include <exception>
 #include <utility>
 
 #include "api/problem.h"
+#include "server/body_reader.h"
 #include "server/builtin_routes.h"
 #include "server/content_coding.h"
-#include "server/log.h"
+#include "server/job.h"
 #include "server/message.h"
 #include "server/request_id.h"
 
@@ -35,8 +35,6 @@ namespace {
 
 constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 
-// How often a session looks whether the client of a running request is still there.
-constexpr std::chrono::milliseconds kPulse{50};
 // How long and how much is read after a refusal.
 constexpr std::chrono::milliseconds kLingerTime{2'000};
 constexpr std::size_t kReadChunk = 16 << 10;
@@ -65,35 +63,21 @@ bool IsTlsError(const boost::system::error_code& error) {
          error.category() == net::ssl::error::get_stream_category();
 }
 
+bool ExpectsContinue(const Message& head) {
+  return head.count(http::field::expect) > 0 && head.version() == 11;
+}
+
+bool StreamsBody(const Application* application, const Message& head) {
+  return application != nullptr && application->streams_body &&
+         application->streams_body(ToRequest(Message(head)));
+}
+
 bool IsWrite(api::Method method) {
   return method != api::Method::kGet && method != api::Method::kHead &&
          method != api::Method::kOptions;
 }
 
 }  // namespace
-
-// A request on its way through a worker pool. The session and the worker share it, because either
-// may be the first to let go.
-struct Job {
-  explicit Job(api::Request&& incoming, Deadline deadline)
-      : request(std::move(incoming)), context(deadline, stop.get_token()) {}
-
-  enum class State { kQueued, kStarted, kAbandoned };
-  // Both false when the other came first.
-  [[nodiscard]] bool Start() { return Leave(State::kStarted); }
-  [[nodiscard]] bool Abandon() { return Leave(State::kAbandoned); }
-  [[nodiscard]] bool Leave(State to) {
-    State from = State::kQueued;
-    return state.compare_exchange_strong(from, to);
-  }
-
-  api::Request request;
-  std::stop_source stop;
-  QueryContext context;
-  std::atomic<State> state{State::kQueued};
-  api::Response response;  // the worker's until done
-  bool done = false;       // the strand's
-};
 
 Session::Session(Socket socket, Runtime& runtime, Origin origin)
     : runtime_(runtime),
@@ -189,11 +173,13 @@ net::awaitable<bool> Session::ServeRequest() {
 
   http::request_parser<http::string_body> parser;
   parser.header_limit(options.header_limit);
-  parser.body_limit(options.body_limit);
+  parser.body_limit(boost::none);  // set when it is known who takes the body
 
   SetDeadline(options.header_timeout);
   auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
+  const Application* const application = runtime_.application.load();
   MemoryBudget::Share body_memory;
+  bool streams_body = false;
   std::optional<Refusal> refusal;
   const auto& header = parser.get();
   if (!header.target().empty()) {
@@ -207,8 +193,17 @@ net::awaitable<bool> Session::ServeRequest() {
   }
   if (!error) {
     refusal = CheckHeader(parser.get());
-    if (!refusal && !parser.is_done()) {
-      body_memory = runtime_.bodies.Take(parser.content_length().value_or(options.body_limit));
+    const bool has_body = !refusal && !parser.is_done();
+    streams_body = has_body && StreamsBody(application, parser.get());
+    auto length = parser.content_length();
+    if (streams_body) {
+      length = boost::none;  // held in pieces, but its handler may put together one item
+    } else if (has_body) {
+      parser.body_limit(options.body_limit);
+      if (length && *length > options.body_limit) error = http::error::body_limit;
+    }
+    if (has_body && !error) {
+      body_memory = runtime_.bodies.Take(length.value_or(options.body_limit));
       if (!body_memory) {
         co_await Send(Overloaded(Metrics::Refusal::kMemoryFull,
                                  "the server holds as many request bodies as it may"),
@@ -216,13 +211,9 @@ net::awaitable<bool> Session::ServeRequest() {
         co_await Linger();
         co_return false;
       }
-      if (parser.get().count(http::field::expect) > 0 && parser.get().version() == 11) {
-        SetDeadline(options.write_timeout);
-        constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-        const auto [write_error, written] =
-            co_await net::async_write(stream_, net::buffer(kContinue), kAwait);
-        if (write_error) co_return false;
-      }
+    }
+    if (has_body && !error && !streams_body) {
+      if (ExpectsContinue(parser.get()) && !co_await SendContinue()) co_return false;
       SetDeadline(options.body_timeout);
       std::tie(error, bytes) = co_await http::async_read(stream_, buffer_, parser, kAwait);
     }
@@ -246,7 +237,15 @@ net::awaitable<bool> Session::ServeRequest() {
     co_return false;
   }
 
-  Message message = parser.release();
+  std::optional<BodyReader> body;
+  Message message;
+  if (streams_body) {
+    message = parser.get();
+    body.emplace(std::move(parser));
+  } else {
+    message = parser.release();
+  }
+  const bool expects_continue = ExpectsContinue(message);
   const unsigned version = message.version();
   bool keep_alive = message.keep_alive();
   api::Request request = ToRequest(std::move(message));
@@ -257,15 +256,31 @@ net::awaitable<bool> Session::ServeRequest() {
   api::Response response;
   if (auto at_once = AnswerAtOnce(request)) {
     response = std::move(*at_once);
-  } else if (const Application* application = runtime_.application.load()) {
-    response = co_await RunOnWorker(*application, std::move(request));
+  } else if (application != nullptr) {
+    response = co_await Ask(*application, std::move(request));
   } else {
     response = Overloaded(Metrics::Refusal::kNotReady, "the server is starting");
   }
-  keep_alive = keep_alive && !ending() && !origin_.surplus;
+  const bool unread = body && response.converter == nullptr;
+  keep_alive = keep_alive && !ending() && !origin_.surplus && !unread;
+  const bool in_pieces = response.source != nullptr || response.converter != nullptr;
+  if (in_pieces && version == 10) keep_alive = false;  // only the connection's end tells its end
   exchange_.route = response.route.empty() ? kUnmatchedRoute : response.route;
-  const bool sent = co_await Send(std::move(response), version, keep_alive);
+  if (body && !unread && expects_continue && !co_await SendContinue()) co_return false;
+  BodyReader* const reader = body ? &*body : nullptr;
+  const bool sent = co_await Send(std::move(response), version, keep_alive, reader);
+  if (unread) co_await Linger();
   co_return sent&& keep_alive;
+}
+
+net::awaitable<bool> Session::SendContinue() {
+  constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+  activity_ = Activity::kWriting;
+  SetDeadline(runtime_.options.write_timeout);
+  const auto [error, bytes] = co_await net::async_write(stream_, net::buffer(kContinue), kAwait);
+  ClearDeadline();
+  activity_ = Activity::kReading;
+  co_return !error;
 }
 
 std::optional<api::Response> Session::AnswerAtOnce(const api::Request& request) {
@@ -301,65 +316,81 @@ api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view deta
   return response;
 }
 
-net::awaitable<api::Response> Session::RunOnWorker(const Application& application,
-                                                   api::Request request) {
-  const auto timeout = application.timeout_for(request);
-  WorkerPool& pool = IsWrite(request.method) ? runtime_.writes : runtime_.reads;
-  const auto job =
-      std::make_shared<Job>(std::move(request), Deadline::After(arrival_ + timeout - Clock::now()));
-  activity_ = Activity::kRunning;
-  const bool accepted = pool.TrySubmit([self = shared_from_this(), job, &application] {
-    if (!job->Start()) return;
-    try {
-      job->response = application.handle(job->request, job->context);
-      EncodeContent(job->request, job->response);
-    } catch (const std::exception& error) {
-      log::Error("a handler threw",
-                 {{"request_id", job->request.request_id}, {"what", error.what()}});
-      job->response = api::Problem(500, "the server failed", job->request.request_id);
-    }
-    net::post(self->socket_.get_executor(), [self, job] { self->OnJobDone(*job); });
-  });
-  if (!accepted) {
+net::awaitable<api::Response> Session::Ask(const Application& application, api::Request request) {
+  struct Call {
+    api::Request request;
+    api::Response response;
+  };
+  piece_timeout_ = application.timeout_for(request);
+  WorkerPool& pool = request.target.starts_with("/v1/admin/") ? runtime_.administration
+                     : IsWrite(request.method)                ? runtime_.writes
+                                                              : runtime_.reads;
+  const auto call = std::make_shared<Call>();
+  call->request = std::move(request);
+  const auto job = std::make_shared<Job>(
+      exchange_.request_id,
+      [call, &application](QueryContext& context) {
+        call->response = application.handle(call->request, context);
+        EncodeContent(call->request, call->response);
+      },
+      Deadline::After(arrival_ + piece_timeout_ - Clock::now()));
+  const Outcome outcome = co_await RunOnWorker(pool, job);
+  if (outcome == Outcome::kPoolFull) {
     co_return Overloaded(Metrics::Refusal::kQueueFull,
                          "the server has as many requests to answer as it may");
   }
+  if (outcome == Outcome::kExpired) {
+    // Nobody would have had use for the result.
+    runtime_.metrics.Refused(Metrics::Refusal::kExpiredInQueue);
+    co_return api::Problem(job->Check().error(), exchange_.request_id);
+  }
+  if (job->failed()) co_return api::Problem(500, "the server failed", exchange_.request_id);
+  // What was cancelled is answered as if its client had gone, but this client is still there.
+  if (cancelled_ && call->response.status == kClientGone) {
+    co_return api::Problem(503, "the server is shutting down", exchange_.request_id);
+  }
+  co_return std::move(call->response);
+}
 
+net::awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job) {
+  activity_ = Activity::kRunning;
+  const bool accepted = pool.TrySubmit([self = shared_from_this(), job] {
+    if (!job->Run()) return;
+    net::post(self->socket_.get_executor(), [self, job] { self->OnJobDone(*job); });
+  });
+  if (!accepted) co_return Outcome::kPoolFull;
   // The session stays here until the worker has let go, so that nothing of it is used after its
   // end. OnJobDone runs on this strand, so it cannot come between the test and the wait.
-  api::Response response;
-  while (!job->done) {
+  while (!job->done()) {
     pulse_.expires_after(kPulse);
     co_await pulse_.async_wait(kAwait);
-    if (job->done) break;
-    const bool gone = !socket_.is_open() || (!receive_shut_ && PeerClosed(socket_.native_handle()));
-    if (gone || cancelled_) job->stop.request_stop();
-    const auto within = job->context.Check();
-    // Not begun yet: nobody would have use for the result.
-    if (!within && job->Abandon()) {
-      runtime_.metrics.Refused(Metrics::Refusal::kExpiredInQueue);
-      response = api::Problem(within.error(), exchange_.request_id);
-      break;
-    }
+    if (job->done()) break;
+    if (cancelled_ || ClientGone()) job->Stop();
+    if (!job->Check() && job->Abandon()) co_return Outcome::kExpired;
   }
-  if (job->done) response = std::move(job->response);
-  // What was cancelled is answered as if its client had gone, but this client is still there.
-  if (cancelled_ && response.status == kClientGone) {
-    response = api::Problem(503, "the server is shutting down", exchange_.request_id);
-  }
-  co_return response;
+  co_return Outcome::kDone;
+}
+
+bool Session::ClientGone() {
+  return !socket_.is_open() || (!receive_shut_ && PeerClosed(socket_.native_handle()));
 }
 
 void Session::OnJobDone(Job& job) {
-  job.done = true;
+  job.MarkDone();
   pulse_.cancel();
 }
 
-net::awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive) {
-  const bool header_only = exchange_.method == "HEAD";
+net::awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive,
+                                   BodyReader* body) {
+  const auto source = std::move(response.source);
+  const auto converter = std::move(response.converter);
+  const bool in_pieces = source != nullptr || converter != nullptr;
+  const Framing framing = version == 10 ? Framing::kUntilClose : Framing::kChunked;
+  const bool header_only = in_pieces || exchange_.method == "HEAD";
   runtime_.cors.Permit(page_origin_, response.headers);
   auto answer = ToAnswer(std::move(response), {.version = version,
                                                .keep_alive = keep_alive,
+                                               .in_pieces = in_pieces,
                                                .request_id = exchange_.request_id,
                                                .program_version = runtime_.version});
   exchange_.status = answer.result_int();
@@ -375,10 +406,19 @@ net::awaitable<bool> Session::Send(api::Response response, unsigned version, boo
     exchange_.bytes_out += bytes;
   }
   ClearDeadline();
+  bool whole = !error;
+  if (whole && in_pieces && exchange_.method != "HEAD") {
+    const Metrics::Streaming streaming(runtime_.metrics);
+    if (source != nullptr) {
+      whole = co_await SendPieces(source, framing);
+    } else {
+      whole = co_await Convert(converter, body, framing);
+    }
+  }
   exchange_.duration = Clock::now() - arrival_;
   runtime_.metrics.Count(exchange_);
   if (runtime_.options.access_log) LogExchange(exchange_);
-  co_return !error;
+  co_return whole;
 }
 
 net::awaitable<void> Session::Linger() {
@@ -432,6 +472,7 @@ void Session::Drain() {
   net::post(socket_.get_executor(), [self = shared_from_this()] {
     boost::system::error_code ignored;
     if (self->activity_ == Activity::kIdle) self->socket_.cancel(ignored);
+    self->pulse_.cancel();  // a stream that has nothing to send ends now
   });
 }
 

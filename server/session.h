@@ -16,7 +16,8 @@
 
 namespace entente::server {
 
-struct Job;
+class BodyReader;
+class Job;
 
 // One connection. Everything runs on its strand; the functions that others may call say so.
 class Session : public std::enable_shared_from_this<Session> {
@@ -44,6 +45,9 @@ class Session : public std::enable_shared_from_this<Session> {
   enum class Activity { kIdle, kReading, kRunning, kWriting };
   using Clock = std::chrono::steady_clock;
 
+  // How often it is looked whether the client of a running request is still there.
+  static constexpr std::chrono::milliseconds kPulse{50};
+
   // The TLS handshake. False when it failed or was not done in time.
   boost::asio::awaitable<bool> Greet();
   // Ends the connection so that the peer sees nothing cut off.
@@ -54,16 +58,36 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<bool> ServeRequest();
   // The answer that can be given on this thread, if there is one.
   std::optional<api::Response> AnswerAtOnce(const api::Request& request);
-  boost::asio::awaitable<api::Response> RunOnWorker(const Application& application,
-                                                    api::Request request);
-  // Sends `response` and logs and counts the exchange. False when the client could not be reached.
-  boost::asio::awaitable<bool> Send(api::Response response, unsigned version, bool keep_alive);
+  // The answer of the application.
+  boost::asio::awaitable<api::Response> Ask(const Application& application, api::Request request);
+  enum class Outcome { kDone, kPoolFull, kExpired };
+  // Has a worker do the job; waits until it is done, or will not be.
+  boost::asio::awaitable<Outcome> RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job);
+  boost::asio::awaitable<bool> SendContinue();
+  // Sends `response` and logs and counts the exchange. `body` is what a converter reads, if there
+  // is one. False when the client did not get the whole of it.
+  boost::asio::awaitable<bool> Send(api::Response response, unsigned version, bool keep_alive,
+                                    BodyReader* body = nullptr);
+
+  // session_stream.cc: what of Send is for bodies that come and go in pieces.
+  enum class Framing { kChunked, kUntilClose };
+  boost::asio::awaitable<bool> SendPieces(std::shared_ptr<api::BodySource> source, Framing framing);
+  boost::asio::awaitable<bool> Convert(std::shared_ptr<api::BodyConverter> converter,
+                                       BodyReader* body, Framing framing);
+  boost::asio::awaitable<boost::system::error_code> ReadPiece(BodyReader& body);
+  boost::asio::awaitable<bool> RunStep(std::shared_ptr<Job> job, Framing framing);
+  boost::asio::awaitable<bool> WritePiece(const std::string& piece, Framing framing);
+  boost::asio::awaitable<bool> WriteEnd(Framing framing);
+  // Ends an answer that is not whole so that the client can tell.
+  void CutOff(Framing framing, std::string_view detail);
+
   // Reads what the client still sends, so that closing does not destroy the answer on its way.
   boost::asio::awaitable<void> Linger();
 
   api::Response Overloaded(Metrics::Refusal reason, std::string_view detail);
   void SkipEmptyLines();
   [[nodiscard]] bool ending() const;
+  [[nodiscard]] bool ClientGone();
   void OnJobDone(Job& job);
 
   // One timer watches over all reads and writes: it is set back only when a deadline comes nearer,
@@ -89,7 +113,7 @@ class Session : public std::enable_shared_from_this<Session> {
   bool timed_out_ = false;
   bool receive_shut_ = false;  // by us: no sign that the client has gone
 
-  // Wakes RunOnWorker, which looks now and then whether the client is still there.
+  // Wakes whoever looks now and then whether the client is still there.
   boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Strand> pulse_;
   bool cancelled_ = false;
 
@@ -97,6 +121,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Clock::time_point arrival_{};
   std::string page_origin_;  // the Origin field: of a web page's request
   Exchange exchange_;
+  std::chrono::milliseconds piece_timeout_{};  // for a worker to make one piece of a stream
 };
 
 }  // namespace entente::server

@@ -4,35 +4,86 @@
 
 #include <algorithm>
 
+#include "graph/storage/change_log.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/source_groups.h"
+#include "graph/storage/word_writer.h"
 
 namespace entente::graph {
 namespace {
 
-template <class T>
-std::uint64_t CountMissing(const std::set<T>& from, const std::set<T>& in) {
-  return static_cast<std::uint64_t>(std::count_if(
-      from.begin(), from.end(), [&in](const T& element) { return !in.contains(element); }));
+template <class Versions>
+std::uint64_t CountAdded(const std::map<std::string, Versions>& all) {
+  return static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [](const auto& entry) {
+    return !entry.second.before && entry.second.after;
+  }));
 }
 
-// What is new against `old`, and what of `old` is gone.
-void Tell(const FactsChange& old, const FactsChange& now, WriteOutcome& outcome) {
-  outcome.nodes_added = CountMissing(now.nodes, old.nodes);
-  outcome.nodes_removed = CountMissing(old.nodes, now.nodes);
-  outcome.relationships_added = CountMissing(now.relationships, old.relationships);
-  outcome.relationships_removed = CountMissing(old.relationships, now.relationships);
-  outcome.evidence_added = CountMissing(now.evidence, old.evidence);
-  outcome.evidence_removed = CountMissing(old.evidence, now.evidence);
+template <class Versions>
+std::uint64_t CountRemoved(const std::map<std::string, Versions>& all) {
+  return static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [](const auto& entry) {
+    return entry.second.before && !entry.second.after;
+  }));
+}
+
+void Tell(const FactsChange& change, WriteOutcome& outcome) {
+  outcome.nodes_added = CountAdded(change.nodes);
+  outcome.nodes_removed = CountRemoved(change.nodes);
+  outcome.relationships_added = CountAdded(change.relationships);
+  outcome.relationships_removed = CountRemoved(change.relationships);
+  outcome.evidence_added = change.evidence_added.size();
+  outcome.evidence_removed = change.evidence_removed.size();
+}
+
+ChangeKind KindOf(WriteOutcome::Kind kind) {
+  switch (kind) {
+    case WriteOutcome::Kind::kReplaced:
+      return ChangeKind::kReplaced;
+    case WriteOutcome::Kind::kRemoved:
+      return ChangeKind::kRemoved;
+    default:
+      return ChangeKind::kCreated;
+  }
+}
+
+// The end of a write: numbers it, logs what it did, and says so to the caller.
+Result<WriteOutcome> Conclude(Batch& batch, StoreState& state, const FactsChange& change,
+                              WriteOutcome outcome) {
+  ++state.sequence;
+  Tell(change, outcome);
+  auto logged = AppendChange(batch, state, KindOf(outcome.kind), outcome.article, change);
+  if (!logged) return logged.error();
+  return outcome;
 }
 
 // Good for the call it is handed to.
 ReadView ViewOf(Batch& batch, const StoreState& state) {
   return ReadView(std::make_shared<const ReadView::Impl>(
       std::make_unique<BatchReader>(batch.database(), batch.writes()), state.sequence));
+}
+
+// As it was put into the full-text index.
+Result<IndexedText> StoredText(const Batch& batch, ArticleId id, Article stored) {
+  auto text = LoadArticleText(batch.reader(), id);
+  if (!text) return text.error();
+  stored.text = *std::move(text);
+  return IndexText(stored);
+}
+
+// `stored` is the article that `text` takes the place of; nothing for a new one.
+Result<void> PutWords(Batch& batch, StoreState& state, ArticleId id,
+                      const std::optional<Article>& stored, const IndexedText& text) {
+  WordWriter writer(batch, state);
+  if (stored) {
+    const auto before = StoredText(batch, id, *stored);
+    if (!before) return before.error();
+    if (*before == text) return {};
+    if (auto removed = writer.Remove(id, *before); !removed) return removed;
+  }
+  return writer.Add(id, text);
 }
 
 Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
@@ -64,7 +115,7 @@ Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Art
 }  // namespace
 
 Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& article,
-                                const Store::Resolve& resolve) {
+                                const IndexedText& text, const Store::Resolve& resolve) {
   WriteOutcome outcome;
   outcome.article = article.id;
   outcome.kind = WriteOutcome::Kind::kCreated;
@@ -73,9 +124,11 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (!found) return found.error();
   const ArticleId id{*found ? **found : state.next_article++};
   FactsChange retracted;
+  std::optional<Article> stored;
   if (*found) {
-    const auto stored = LoadStoredArticle(batch.reader(), id);
-    if (!stored) return stored.error();
+    auto loaded = LoadStoredArticle(batch.reader(), id);
+    if (!loaded) return loaded.error();
+    stored = *std::move(loaded);
     if (!article.fingerprint.empty() && stored->fingerprint == article.fingerprint) {
       outcome.kind = WriteOutcome::Kind::kUnchanged;
       return outcome;
@@ -92,13 +145,13 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (!contribution) return contribution.error();
   const auto facts = CheckContribution(article, std::move(*contribution));
   if (!facts) return facts.error();
-  const auto added = Add(batch, state, id, article, *facts);
+  auto added = Add(batch, state, id, article, *facts);
   if (!added) return added.error();
+  if (const auto put = PutWords(batch, state, id, stored, text); !put) return put.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (!*found) ++state.articles;
-  ++state.sequence;
-  Tell(retracted, *added, outcome);
-  return outcome;
+  return Conclude(batch, state, Together(std::move(retracted), *std::move(added)),
+                  std::move(outcome));
 }
 
 Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id) {
@@ -110,18 +163,21 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   if (!stored) return stored.error();
   const auto retracted = Retract(batch, state, article, *stored);
   if (!retracted) return retracted.error();
+  const auto text = StoredText(batch, article, *stored);
+  if (!text) return text.error();
+  if (const auto removed = WordWriter(batch, state).Remove(article, *text); !removed) {
+    return removed.error();
+  }
   const std::string key = ArticleKey(article);
   for (const Family family : {Family::kArticle, Family::kArticleText}) {
     if (const auto deleted = batch.Delete(family, key); !deleted) return deleted.error();
   }
   if (const auto deleted = batch.Delete(Family::kArticleId, id); !deleted) return deleted.error();
   --state.articles;
-  ++state.sequence;
   WriteOutcome outcome;
   outcome.kind = WriteOutcome::Kind::kRemoved;
   outcome.article = id;
-  Tell(*retracted, {}, outcome);
-  return outcome;
+  return Conclude(batch, state, *retracted, std::move(outcome));
 }
 
 }  // namespace entente::graph

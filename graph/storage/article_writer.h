@@ -5,15 +5,16 @@
 #include "graph/storage/batch.h"
 #include "graph/storage/record.h"
 #include "graph/storage/store.h"
+#include "graph/storage/word_index.h"
 
 namespace entente::graph {
 
 // Store::PutArticle and RemoveArticle, into a batch. After an error the batch and `state` must be
 // rolled back by the caller.
 
-// `article` has passed CheckArticle.
+// `article` has passed CheckArticle; `text` is its IndexText.
 Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& article,
-                                const Store::Resolve& resolve);
+                                const IndexedText& text, const Store::Resolve& resolve);
 Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id);
 
 }  // namespace entente::graph

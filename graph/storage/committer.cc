@@ -14,10 +14,12 @@ constexpr std::size_t kMaxJobsPerBatch = 128;
 constexpr std::size_t kMaxBatchBytes = std::size_t{16} << 20;
 
 Result<void> Collect(Batch& batch, topology::Changes& changes) {
-  return batch.ForEachWrite(
-      [&changes](Family family, std::string_view key, std::optional<std::string_view> value) {
-        return changes.Note(family, key, value);
-      });
+  for (const Family family : {Family::kNode, Family::kOut, Family::kIn}) {
+    for (const auto& [key, value] : batch.writes().Of(family)) {
+      if (auto noted = changes.Note(family, key, value); !noted) return noted;
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -88,7 +90,7 @@ void Committer::CommitTogether(Jobs jobs) {
   const StoreState before = state_;
   Batch batch(*database_);
   std::vector<std::pair<std::unique_ptr<Job>, Result<WriteOutcome>>> applied;
-  while (!jobs.empty() && batch.writes().GetWriteBatch()->GetDataSize() < kMaxBatchBytes) {
+  while (!jobs.empty() && batch.writes().bytes() < kMaxBatchBytes) {
     auto job = std::move(jobs.front());
     jobs.pop_front();
     auto outcome = Apply(job->change, batch);
@@ -120,7 +122,7 @@ void Committer::CommitTogether(Jobs jobs) {
 
 Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
   const StoreState before = state_;
-  batch.writes().SetSavePoint();
+  batch.writes().Mark();
   const auto run = [&]() -> Result<WriteOutcome> {
     // What resolves an article is foreign code here; it must not take the committer down with it.
     try {
@@ -130,10 +132,8 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
     }
   };
   auto outcome = run();
-  if (outcome) {
-    batch.writes().PopSavePoint();
-  } else {
-    batch.writes().RollbackToSavePoint();
+  if (!outcome) {
+    batch.writes().TakeBack();
     state_ = before;
   }
   return outcome;
@@ -141,10 +141,12 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
 
 Result<void> Committer::Write(Batch& batch) {
   if (auto put = batch.Put(Family::kMeta, kStateKey, Encode(state_)); !put) return put;
+  auto writes = batch.writes().ToRocksDb(*database_);
+  if (!writes) return writes.error();
   database_->ResumeAfterError();
   rocksdb::WriteOptions options;
   options.sync = true;
-  const auto status = database_->db().Write(options, batch.writes().GetWriteBatch());
+  const auto status = database_->db().Write(options, &*writes);
   if (status.ok()) return {};
   return ToError(status, "writing to the store");
 }

@@ -1,11 +1,16 @@
 #include "graph/storage/covering.h"
 
+#include <utility>
+
 namespace entente::graph {
 namespace {
 
-std::optional<Date> DateIn(const Properties& properties, std::string_view name) {
-  const auto* const date = ValueOf<Date>(properties, name);
-  return date != nullptr ? std::optional(*date) : std::nullopt;
+template <class T>
+std::optional<T> Merged(const PropertyTally& properties, std::string_view name) {
+  auto value = properties.MergeOf(name);
+  auto* const as_asked = value ? std::get_if<T>(&*value) : nullptr;
+  if (as_asked == nullptr) return std::nullopt;
+  return std::move(*as_asked);
 }
 
 DayInterval DaysOfDate(const Date& date) { return {date.FirstDay(), date.EndDay()}; }
@@ -20,20 +25,18 @@ DayInterval WhenFirstTold(const RelationshipTally& tally) {
 
 std::optional<MeetingFacts> MeetingFactsOf(const NodeRecord& node) {
   if (node.label != Label::kMeeting) return std::nullopt;
-  const Properties properties = node.tally.properties.Merge();
+  const PropertyTally& properties = node.tally.properties;
   MeetingFacts facts;
-  const auto start = DateIn(properties, "start_date");
-  const auto end = DateIn(properties, "end_date");
+  const auto start = Merged<Date>(properties, "start_date");
+  const auto end = Merged<Date>(properties, "end_date");
   if (start) {
     facts.days = DaysOfDate(*start);
     if (end && end->EndDay() > facts.days->end) facts.days->end = end->EndDay();
   } else if (end) {
     facts.days = DaysOfDate(*end);
   }
-  if (const auto found = properties.find("status"); found != properties.end()) {
-    if (const auto* const name = std::get_if<std::string>(&found->second)) {
-      facts.status = ParseMeetingStatus(*name).value_or(MeetingStatus::kUnsaid);
-    }
+  if (const auto name = Merged<std::string>(properties, "status")) {
+    facts.status = ParseMeetingStatus(*name).value_or(MeetingStatus::kUnsaid);
   }
   return facts;
 }
@@ -42,15 +45,15 @@ DayInterval DaysOf(const RelationshipRecord& relationship, const End& from, cons
   const RelationshipTally& tally = relationship.tally;
   switch (TemporalityOf(relationship.type)) {
     case Temporality::kState: {
-      const Properties properties = tally.properties.Merge();
-      return DayInterval::Between(DateIn(properties, "valid_from"), DateIn(properties, "valid_to"));
+      return DayInterval::Between(Merged<Date>(tally.properties, "valid_from"),
+                                  Merged<Date>(tally.properties, "valid_to"));
     }
     case Temporality::kEvent: {
       const auto& meeting = from.meeting ? from.meeting : to.meeting;
       return meeting && meeting->days ? *meeting->days : WhenFirstTold(tally);
     }
     case Temporality::kAct: {
-      const auto date = DateIn(tally.properties.Merge(), "date");
+      const auto date = Merged<Date>(tally.properties, "date");
       return date ? DaysOfDate(*date) : WhenFirstTold(tally);
     }
     case Temporality::kTimeless:

@@ -15,7 +15,7 @@ namespace {
 // meta "format"                                                       magic | version:4
 constexpr std::string_view kFormatKey = "format";
 constexpr std::string_view kMagic = "entente\n";
-constexpr std::uint32_t kFormatVersion = 2;
+constexpr std::uint32_t kFormatVersion = 3;
 
 std::string EncodeFormat(std::uint32_t version) {
   return std::move(ByteWriter().Raw(kMagic).Fixed(version)).Take();
@@ -50,9 +50,10 @@ Result<std::shared_ptr<Database>> Database::Open(const StoreOptions& options) {
 
   std::shared_ptr<Database> database(new Database);
   database->failures_ = std::make_shared<FailureListener>();
-  rocksdb::DBOptions db_options = MakeDbOptions(options);
-  db_options.listeners.push_back(database->failures_);
+  database->changes_kept_ = options.changes_kept;
   const auto cache = MakeBlockCache(options);
+  rocksdb::DBOptions db_options = MakeDbOptions(options, cache);
+  db_options.listeners.push_back(database->failures_);
   std::vector<std::string> names;
   for (const FamilyTraits& traits : kFamilies) names.emplace_back(traits.name);
   if (exists) {
@@ -122,7 +123,7 @@ Result<void> Database::CheckFormat(const std::filesystem::path& directory) {
                              directory.string(), version, kFormatVersion),
                  {}};
   }
-  // Version 1 was never part of a release, so nothing here reads it.
+  // No release wrote version 1 or 2, so nothing here reads them.
   if (version < kFormatVersion) {
     return Error{ErrorCode::kConflict,
                  fmt::format("the store in '{}' has format {}, and this program reads format {} "

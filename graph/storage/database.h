@@ -51,6 +51,9 @@ class Database {
     return handles_[static_cast<std::size_t>(family)];
   }
 
+  // How many changes the log keeps at least.
+  [[nodiscard]] std::uint64_t changes_kept() const { return changes_kept_; }
+
   // After a write, flush or compaction failed RocksDB refuses writes until it is told that the
   // cause may be gone. To be called before a write; does nothing when nothing failed. When the
   // cause is still there the write says so.
@@ -62,6 +65,7 @@ class Database {
   // Refuses a store of a newer format, or a directory that is no store; marks a new one as ours.
   Result<void> CheckFormat(const std::filesystem::path& directory);
 
+  std::uint64_t changes_kept_ = 0;
   std::shared_ptr<FailureListener> failures_;
   std::unique_ptr<rocksdb::DB> db_;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> handles_{};

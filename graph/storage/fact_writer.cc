@@ -4,6 +4,7 @@
 
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
+#include "graph/storage/order_index.h"
 #include "graph/storage/read_view_impl.h"
 
 namespace entente::graph {
@@ -34,10 +35,22 @@ Family FamilyOf(Direction direction) {
   return direction == Direction::kOut ? Family::kOut : Family::kIn;
 }
 
-std::set<std::string> NameKeysOf(const NodeRecord& record) {
-  std::vector<std::string_view> names;
-  for (const auto& entry : record.tally.names) names.push_back(entry.first);
-  return NameKeys(record.id, record.label, names);
+ShownNode Shown(const NodeRecord& record) {
+  return {record.tally.DisplayName(), record.tally.properties.Merge(), record.tally.Sources()};
+}
+
+std::uint8_t ProminenceOf(const NodeRecord& record) {
+  return ProminenceOf(record.label, record.tally.Sources());
+}
+
+std::set<std::string> NamesOf(const NodeRecord& record) {
+  std::set<std::string> names;
+  for (const auto& entry : record.tally.names) names.insert(entry.first);
+  return names;
+}
+
+std::set<std::string> NameKeysOf(const NodeRecord& node, const std::set<std::string>& names) {
+  return NameKeys(node.id, node.label, ProminenceOf(node), {names.begin(), names.end()});
 }
 
 }  // namespace
@@ -174,6 +187,11 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
     slot->now.id = claim.id;
     slot->now.label = claim.label;
   }
+  const auto& names = slot->now.tally.names;
+  if (!names.contains(claim.name)) slot->names_added.insert(claim.name);
+  for (const auto& name : claim.names) {
+    if (!names.contains(name)) slot->names_added.insert(name);
+  }
   slot->now.tally.Add(claim, observed);
   const std::string record = Encode(NodeClaimRecord{claim, observed});
   if (auto put = batch_.Put(Family::kNodeClaim, ClaimKey(id, article), record); !put) {
@@ -189,11 +207,16 @@ Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> 
                                          const std::string& public_id,
                                          const ArticleFacts::Fact& fact, NodeId from, NodeId to) {
   const RelationshipClaim& claim = fact.claim;
-  const auto found = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
-  if (!found) return found.error();
-  const RelationshipId id{*found ? **found : state_.next_relationship++};
+  std::optional<std::uint64_t> found;
+  // At a node that is new there is none to be looked for.
+  if (nodes_.at(from).before && nodes_.at(to).before) {
+    const auto looked_up = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
+    if (!looked_up) return looked_up.error();
+    found = *looked_up;
+  }
+  const RelationshipId id{found ? *found : state_.next_relationship++};
   RelationshipSlot* slot = nullptr;
-  if (*found) {
+  if (found) {
     const auto loaded = Load(id);
     if (!loaded) return loaded.error();
     slot = *loaded;
@@ -210,7 +233,8 @@ Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> 
   }
   slot->now.tally.Add(claim, observed);
   state_.evidence += claim.evidence.size();
-  for (const Evidence& evidence : claim.evidence) change_.evidence.emplace(public_id, evidence);
+  for (const Evidence& evidence : claim.evidence)
+    change_.evidence_added.emplace(public_id, evidence);
   const std::string record = Encode(RelationshipClaimRecord{claim, observed});
   if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
     return put;
@@ -228,8 +252,13 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
   const auto record = DecodeNodeClaim(**bytes);
   if (!record) return AtKey(record.error(), Family::kNodeClaim, key);
 
-  const Removal removal = (*slot)->now.tally.Remove(record->claim, record->observed);
+  NodeTally& tally = (*slot)->now.tally;
+  const Removal removal = tally.Remove(record->claim, record->observed);
   if (removal == Removal::kUnknown) return NeverClaimed(Family::kNode, NodeKey(id));
+  std::set<std::string> names(record->claim.names.begin(), record->claim.names.end());
+  names.insert(record->claim.name);
+  std::erase_if(names, [&tally](const auto& name) { return tally.names.contains(name); });
+  (*slot)->names_gone = std::move(names);
   (*slot)->recount = removal == Removal::kRecount;
   if (auto deleted = batch_.Delete(Family::kNodeClaim, key); !deleted) return deleted;
   return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
@@ -252,7 +281,7 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
   state_.evidence -= record->claim.evidence.size();
   const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
   for (const Evidence& evidence : record->claim.evidence) {
-    change_.evidence.emplace(public_id, evidence);
+    change_.evidence_removed.emplace(public_id, evidence);
   }
   if (now.tally.articles == 0) {
     for (const Direction direction : kDirections) {
@@ -339,13 +368,22 @@ Result<void> FactWriter::TouchRelationshipsOfChangedMeetings() {
 }
 
 Result<End> FactWriter::EndOf(NodeId id) {
+  const auto [at, added] = ends_.try_emplace(id);
+  if (!added) return at->second;
   if (const auto found = nodes_.find(id); found != nodes_.end()) {
-    return End{found->second.now.label, MeetingFactsOf(found->second.now)};
+    return at->second = End{found->second.now.label, MeetingFactsOf(found->second.now)};
   }
-  const auto record = LoadNode(batch_.reader(), id);
-  if (!record) return record.error();
-  if (!*record) return Missing(Family::kNode, NodeKey(id));
-  return End{(*record)->label, MeetingFactsOf(**record)};
+  const auto bytes = batch_.reader().Get(Family::kNode, NodeKey(id));
+  if (!bytes) return bytes.error();
+  if (!*bytes) return Missing(Family::kNode, NodeKey(id));
+  const auto head = DecodeNodeHead(**bytes);
+  if (!head) return AtKey(head.error(), Family::kNode, NodeKey(id));
+  at->second.label = head->second;
+  if (at->second.label != Label::kMeeting) return at->second;
+  const auto record = DecodeNode(**bytes);
+  if (!record) return AtKey(record.error(), Family::kNode, NodeKey(id));
+  at->second.meeting = MeetingFactsOf(*record);
+  return at->second;
 }
 
 Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& slot) {
@@ -378,15 +416,14 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     }
   }
 
+  NoteChange(public_id, slot);
   if (removed) {
-    change_.relationships.insert(public_id);
     --state_.relationships;
     --state_.relationships_by_type[now.type];
     if (auto deleted = batch_.Delete(Family::kRelationshipId, public_id); !deleted) return deleted;
     return batch_.Delete(Family::kRelationship, key);
   }
   if (!slot.before) {
-    change_.relationships.insert(public_id);
     ++state_.relationships;
     ++state_.relationships_by_type[now.type];
     auto put = batch_.Put(Family::kRelationshipId, public_id, EncodeId(Number(id)));
@@ -395,22 +432,36 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   return batch_.Put(Family::kRelationship, key, Encode(now));
 }
 
+void FactWriter::NoteChange(const std::string& public_id, const RelationshipSlot& slot) {
+  const RelationshipRecord& now = slot.now;
+  const bool removed = now.tally.articles == 0;
+  if (slot.before && !removed && slot.before->tally.properties == now.tally.properties) return;
+  FactsChange::RelationshipVersions versions{now.type, now.from_id, now.to_id, std::nullopt,
+                                             std::nullopt};
+  if (slot.before) versions.before = slot.before->tally.properties.Merge();
+  if (!removed) versions.after = now.tally.properties.Merge();
+  change_.relationships.emplace(public_id, std::move(versions));
+}
+
 Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
   const std::string key = NodeKey(id);
   if (auto replaced = ReplaceNames(id, slot); !replaced) return replaced;
+  FactsChange::NodeVersions versions{slot.now.label, std::nullopt, std::nullopt};
+  if (slot.before) versions.before = Shown(*slot.before);
+  if (slot.now.tally.articles > 0) versions.after = Shown(slot.now);
+  if (auto moved = ReplacePlaces(batch_, id, slot.now.id, versions); !moved) return moved;
+  change_.nodes.emplace(slot.now.id, std::move(versions));
   if (slot.now.tally.articles == 0) {
     if (!slot.now.degrees.empty()) {
       return AtKey(Corruption("relationships are left at a node that no article claims"),
                    Family::kNode, key);
     }
-    change_.nodes.insert(slot.now.id);
     --state_.nodes;
     --state_.nodes_by_label[slot.now.label];
     if (auto deleted = batch_.Delete(Family::kNodeId, slot.now.id); !deleted) return deleted;
     return batch_.Delete(Family::kNode, key);
   }
   if (!slot.before) {
-    change_.nodes.insert(slot.now.id);
     ++state_.nodes;
     ++state_.nodes_by_label[slot.now.label];
     auto put = batch_.Put(Family::kNodeId, slot.now.id, EncodeId(Number(id)));
@@ -420,20 +471,20 @@ Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
 }
 
 Result<void> FactWriter::ReplaceNames(NodeId id, const NodeSlot& slot) {
-  const auto same_name = [](const auto& a, const auto& b) { return a.first == b.first; };
-  if (slot.before &&
-      std::ranges::equal(slot.before->tally.names, slot.now.tally.names, same_name)) {
-    return {};
-  }
-  const auto before = slot.before ? NameKeysOf(*slot.before) : std::set<std::string>();
-  const auto now = NameKeysOf(slot.now);
-  for (const auto& key : before) {
-    if (now.contains(key)) continue;
-    if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;
-  }
-  for (const auto& key : now) {
-    if (before.contains(key)) continue;
+  const NodeRecord& now = slot.now;
+  // Every key of a node tells how prominent it is.
+  const bool moved = slot.before && ProminenceOf(*slot.before) != ProminenceOf(now);
+  for (const auto& key : NameKeysOf(now, moved ? NamesOf(now) : slot.names_added)) {
     if (auto put = batch_.Put(Family::kName, key, EncodeId(Number(id))); !put) return put;
+  }
+  if (!moved && slot.names_gone.empty()) return {};
+  // A name that is left may share keys with one that is gone.
+  const auto kept = NameKeysOf(now, NamesOf(now));
+  const auto before =
+      moved ? NameKeysOf(*slot.before, NamesOf(*slot.before)) : NameKeysOf(now, slot.names_gone);
+  for (const auto& key : before) {
+    if (kept.contains(key)) continue;
+    if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;
   }
   return {};
 }

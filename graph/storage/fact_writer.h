@@ -10,17 +10,11 @@
 #include "graph/storage/batch.h"
 #include "graph/storage/covering.h"
 #include "graph/storage/facts.h"
+#include "graph/storage/facts_change.h"
 #include "graph/storage/key.h"
 #include "graph/storage/record.h"
 
 namespace entente::graph {
-
-// What adding or retracting one article's facts changed, by public ids.
-struct FactsChange {
-  std::set<std::string> nodes;                          // that came into being, or ceased to be
-  std::set<std::string> relationships;                  // likewise
-  std::set<std::pair<std::string, Evidence>> evidence;  // of the relationship of that id
-};
 
 // An article that came to a group of copies, or left one; nothing stands for no group.
 struct SourceMove {
@@ -47,6 +41,8 @@ class FactWriter {
   struct NodeSlot {
     std::optional<NodeRecord> before;
     NodeRecord now;
+    std::set<std::string> names_added;  // that nobody used before
+    std::set<std::string> names_gone;   // that nobody uses any more
     bool recount = false;
   };
   struct RelationshipSlot {
@@ -79,13 +75,16 @@ class FactWriter {
   Result<void> TouchRelationshipsOfChangedMeetings();
   Result<void> WriteNode(NodeId id, const NodeSlot& slot);
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
+  void NoteChange(const std::string& public_id, const RelationshipSlot& slot);
   Result<void> ReplaceNames(NodeId id, const NodeSlot& slot);
+  // Of a node whose tally changes no more.
   Result<End> EndOf(NodeId id);
 
   Batch& batch_;
   StoreState& state_;
   std::map<NodeId, NodeSlot> nodes_;
   std::map<RelationshipId, RelationshipSlot> relationships_;
+  std::map<NodeId, End> ends_;
   FactsChange change_;
 };
 

@@ -26,9 +26,14 @@ enum class Family : std::uint8_t {
   kSource,             // article that has copies -> its source
   kSourceArticle,      // source -> its articles
   kSourceFact,         // source, node or relationship -> how many of its articles claim it
+  kChange,             // sequence -> what that write changed
+  kOrder,              // label, order, a node's place in it -> node
+  kWord,               // word, block of articles -> where it stands in them
+  kWordBlock,          // block of articles -> what a search needs of these
+  kWordRecent,         // article of the last block -> its words
 };
 
-inline constexpr std::size_t kFamilyCount = 18;
+inline constexpr std::size_t kFamilyCount = 23;
 
 struct FamilyTraits {
   std::string_view name;
@@ -36,27 +41,35 @@ struct FamilyTraits {
   bool scanned_by_id = false;
   // Point reads of whole keys happen: they go into the filter too.
   bool read_by_key = true;
+  // What is asked for is nearly always there: the filter of the last level, nine tenths of all,
+  // would save nothing.
+  bool mostly_found = false;
 };
 
 inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"default", false, true},
-    {"node", false, true},
+    {"node", false, true, true},
     {"node_id", false, true},
-    {"node_claim", true, true},
-    {"relationship", false, true},
+    {"node_claim", true, true, true},
+    {"relationship", false, true, true},
     {"relationship_id", false, true},
-    {"relationship_claim", true, true},
-    {"out", true, false},
-    {"in", true, false},
+    {"relationship_claim", true, true, true},
+    {"out", true, false, true},
+    {"in", true, false, true},
     {"name", false, true},
-    {"article", false, true},
+    {"article", false, true, true},
     {"article_id", false, true},
-    {"article_text", false, true},
-    {"article_fact", true, false},
+    {"article_text", false, true, true},
+    {"article_fact", true, false, true},
     {"shingle", true, false},
     {"source", false, true},
     {"source_article", true, false},
     {"source_fact", false, true},
+    {"change", false, false},
+    {"order", false, false},
+    {"word", false, true},
+    {"word_block", false, true},
+    {"word_recent", false, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {

@@ -61,6 +61,13 @@ std::string NodeKey(NodeId node) { return IdKey(node); }
 std::string RelationshipKey(RelationshipId relationship) { return IdKey(relationship); }
 std::string ArticleKey(ArticleId article) { return IdKey(article); }
 
+std::optional<ArticleId> ParseArticleKey(std::string_view key) {
+  ByteReader reader(key);
+  const ArticleId article{reader.Fixed<std::uint64_t>()};
+  if (!reader.AtEnd()) return std::nullopt;
+  return article;
+}
+
 std::string ClaimKey(NodeId node, ArticleId article) { return IdPairKey(node, article); }
 std::string ClaimKey(RelationshipId relationship, ArticleId article) {
   return IdPairKey(relationship, article);

@@ -16,6 +16,7 @@ namespace entente::graph {
 std::string NodeKey(NodeId node);
 std::string RelationshipKey(RelationshipId relationship);
 std::string ArticleKey(ArticleId article);
+std::optional<ArticleId> ParseArticleKey(std::string_view key);
 
 // node_claim                                     node:8 | article:8
 // relationship_claim                             relationship:8 | article:8

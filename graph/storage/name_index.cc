@@ -11,13 +11,10 @@
 namespace entente::graph {
 namespace {
 
-std::string Key(NameKind kind, std::string_view folded, std::string_view node_id) {
-  return std::move(ByteWriter()
-                       .Fixed(static_cast<std::uint8_t>(kind))
-                       .Raw(folded)
-                       .Fixed(std::uint8_t{0})
-                       .Raw(node_id))
-      .Take();
+// `start` is NameStart's of the whole name, or of a part of it.
+std::string Key(std::string start, std::string_view node_id) {
+  start += '\0';
+  return start.append(node_id);
 }
 
 bool IsContinuation(char byte) { return (static_cast<std::uint8_t>(byte) & 0xC0U) == 0x80; }
@@ -31,37 +28,65 @@ std::string_view Cut(std::string_view text, std::size_t size) {
 
 }  // namespace
 
-std::set<std::string> NameKeys(std::string_view node_id, Label label,
+std::uint8_t ProminenceOf(Label label, std::uint32_t sources) {
+  std::uint8_t prominence = label == Label::kPartner && sources > 0 ? 1 : 0;
+  for (std::uint64_t enough = 4; sources >= enough; enough *= 8) ++prominence;
+  return std::min(prominence, kMaxProminence);
+}
+
+std::string NameStart(NameKind kind, std::uint8_t prominence, std::string_view folded) {
+  ByteWriter start;
+  start.Fixed(static_cast<std::uint8_t>(kind));
+  if (IsProminent(kind)) start.Fixed(static_cast<std::uint8_t>(kMaxProminence - prominence));
+  return std::move(start.Raw(folded)).Take();
+}
+
+std::set<std::string> NameKeys(std::string_view node_id, Label label, std::uint8_t prominence,
                                const std::vector<std::string_view>& names) {
   std::set<std::string> keys;
+  const auto insert = [&](NameKind kind, NameKind prominent, std::string_view folded) {
+    keys.insert(Key(NameStart(kind, 0, folded), node_id));
+    if (prominence > 0) keys.insert(Key(NameStart(prominent, prominence, folded), node_id));
+  };
   for (const auto name : names) {
     const std::string folded = Fold(name);
     if (folded.empty()) continue;
-    keys.insert(Key(NameKind::kWhole, folded, node_id));
+    insert(NameKind::kWhole, NameKind::kProminentWhole, folded);
     if (label == Label::kArticle) continue;
     std::size_t at = 0;
     for (std::size_t n = 0; n < kMaxWordSuffixes; ++n) {
       at = folded.find(' ', at);
       if (at == std::string::npos) break;
       ++at;
-      keys.insert(Key(NameKind::kFromWord,
-                      Cut(std::string_view(folded).substr(at), kMaxSuffixBytes), node_id));
+      insert(NameKind::kFromWord, NameKind::kProminentFromWord,
+             Cut(std::string_view(folded).substr(at), kMaxSuffixBytes));
     }
   }
   return keys;
 }
 
 std::optional<NameKey> ParseNameKey(std::string_view key) {
-  if (key.empty()) return std::nullopt;
-  const auto kind = static_cast<std::uint8_t>(key.front());
-  const auto end = key.find('\0', 1);
-  if (kind < 1 || kind > 2 || end == std::string_view::npos) return std::nullopt;
-  return NameKey{static_cast<NameKind>(kind), key.substr(1, end - 1), key.substr(end + 1)};
+  ByteReader reader(key);
+  NameKey parsed;
+  const auto kind = reader.Fixed<std::uint8_t>();
+  if (kind < 1 || kind > 4) return std::nullopt;
+  parsed.kind = static_cast<NameKind>(kind);
+  if (IsProminent(parsed.kind)) {
+    const auto obscurity = reader.Fixed<std::uint8_t>();
+    if (obscurity >= kMaxProminence) return std::nullopt;
+    parsed.prominence = static_cast<std::uint8_t>(kMaxProminence - obscurity);
+  }
+  const auto end = reader.rest().find('\0');
+  if (!reader.ok() || end == std::string_view::npos) return std::nullopt;
+  parsed.folded = reader.rest().substr(0, end);
+  parsed.node_id = reader.rest().substr(end + 1);
+  return parsed;
 }
 
 Result<std::vector<NodeId>> FindWholeName(const Reader& reader, const std::string& folded) {
   std::vector<NodeId> nodes;
-  PrefixScan scan(reader, Family::kName, KeyRange::Of(Key(NameKind::kWhole, folded, {})));
+  PrefixScan scan(reader, Family::kName,
+                  KeyRange::Of(Key(NameStart(NameKind::kWhole, 0, folded), {})));
   for (; scan.Valid(); scan.Next()) {
     const auto node = DecodeId(scan.value());
     if (!node) return AtKey(node.error(), Family::kName, scan.key());

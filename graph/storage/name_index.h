@@ -13,30 +13,54 @@
 
 // The index of names.
 //
-//   name                                kind:1 | folded name | 00 | public id      ->  node:8
+//   name                    kind:1 | folded name | 00 | public id                ->  node:8
+//                           kind:1 | obscurity:1 | folded name | 00 | public id  ->  node:8
 //
 // kind 1: the whole name. kind 2: the name from its second, third, … word on, at most
 // kMaxWordSuffixes of them and kMaxSuffixBytes of each, so that "quoc d" finds "Nguyễn Quốc Dũng";
-// not for Articles, whose titles are found by full text. So every question is one range of keys, in
-// the order of names and then of public ids:
-//   the whole name   1 | q | 00          a name beginning with q   1 | q
-//                                        a word beginning with q   2 | q
+// not for Articles, whose titles are found by full text. Kinds 3 and 4 are the same again for the
+// few nodes that many sources tell of, the most prominent first: obscurity is kMaxProminence less
+// the node's. So every question is a few ranges of keys, each in the order of names and then of
+// public ids, and "viet" finds the state without reading the names of all that begin so:
+//   the whole name   1 | q | 00     3 | obscurity | q | 00
+//   a name beginning with q         1 | q         3 | obscurity | q
+//   a word beginning with q         2 | q         4 | obscurity | q
 // For a typo the index itself is the dictionary: for each place in q the letters are tried that
 // really follow there in some name. That costs one seek for each of them instead of an index of
 // misspellings several times the size of this one.
 namespace entente::graph {
 
-enum class NameKind : std::uint8_t { kWhole = 1, kFromWord = 2 };
+enum class NameKind : std::uint8_t {
+  kWhole = 1,
+  kFromWord = 2,
+  kProminentWhole = 3,
+  kProminentFromWord = 4
+};
 
 inline constexpr std::size_t kMaxWordSuffixes = 11;
 inline constexpr std::size_t kMaxSuffixBytes = 48;
 
+// How much a node is likely to be the one that is looked for, by how many sources tell of it, 0 to
+// kMaxProminence. It grows by one with eight times the sources, so that it rarely changes. States
+// and blocs have one more from the start.
+inline constexpr std::uint8_t kMaxProminence = 5;
+std::uint8_t ProminenceOf(Label label, std::uint32_t sources);
+
 // The keys under which a node is found by `names`.
-std::set<std::string> NameKeys(std::string_view node_id, Label label,
+std::set<std::string> NameKeys(std::string_view node_id, Label label, std::uint8_t prominence,
                                const std::vector<std::string_view>& names);
+
+constexpr bool IsProminent(NameKind kind) {
+  return kind == NameKind::kProminentWhole || kind == NameKind::kProminentFromWord;
+}
+
+// The beginning of the keys of the names that begin with `folded`. `prominence` is for the kinds of
+// prominent nodes alone.
+std::string NameStart(NameKind kind, std::uint8_t prominence, std::string_view folded);
 
 struct NameKey {
   NameKind kind{};
+  std::uint8_t prominence = 0;
   std::string_view folded;
   std::string_view node_id;
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <compare>
 #include <set>
 #include <unordered_set>
@@ -10,23 +11,50 @@
 namespace entente::graph {
 namespace {
 
-// Scores by the way a name matched: constant within each, so that results stay in the order of
-// names.
-constexpr double kWholeName = 1.0;
-constexpr double kNamePrefix = 0.8;
-constexpr double kWordPrefix = 0.6;
-constexpr double kTypoInWholeName = 0.5;
-constexpr double kTypoInNamePrefix = 0.4;
-constexpr double kTypoInWordPrefix = 0.3;
+// A score in hundredths: of how a name matched, and of prominence. A state comes before an obscure
+// name that matches one way better, but what is named in full gives way to far more prominent nodes
+// only.
+constexpr int kWholeName = 70;
+constexpr int kNamePrefix = 56;
+constexpr int kWordPrefix = 49;
+constexpr int kProminence = (100 - kWholeName) / kMaxProminence;
+// Of a score when the match is a typo away: it is less than any other.
+constexpr double kTypoFactor = 0.45;
+
+// The names of one prominence that match in one way.
+struct Range {
+  NameKind kind{};
+  std::uint8_t prominence = 0;
+  bool whole = false;  // the name ends where the query does
+  double score = 0;    // of all in it, so that what is found needs no sorting
+};
+
+// All ranges, by what they score.
+const std::vector<Range>& RangesByScore() {
+  static const auto ranges = [] {
+    std::vector<Range> made;
+    const auto add = [&made](NameKind kind, std::uint8_t prominence, bool whole, int match) {
+      made.push_back({kind, prominence, whole, (match + kProminence * prominence) / 100.0});
+    };
+    for (std::uint8_t prominence = 0; prominence <= kMaxProminence; ++prominence) {
+      const bool prominent = prominence > 0;
+      const NameKind whole = prominent ? NameKind::kProminentWhole : NameKind::kWhole;
+      const NameKind from_word = prominent ? NameKind::kProminentFromWord : NameKind::kFromWord;
+      add(whole, prominence, true, kWholeName);
+      add(whole, prominence, false, kNamePrefix);
+      add(from_word, prominence, false, kWordPrefix);
+    }
+    std::stable_sort(made.begin(), made.end(),
+                     [](const Range& a, const Range& b) { return a.score > b.score; });
+    return made;
+  }();
+  return ranges;
+}
 
 // Shorter queries are one typo away from too much.
 constexpr std::size_t kMinTypoCharacters = 4;
 // Letters tried at one place. Alphabets are smaller; this bounds the cost with Chinese names.
 constexpr std::size_t kMaxLettersTried = 64;
-
-std::string Start(NameKind kind, std::string_view folded) {
-  return std::move(ByteWriter().Fixed(static_cast<std::uint8_t>(kind)).Raw(folded)).Take();
-}
 
 std::vector<std::string> Characters(std::string_view text) {
   std::vector<std::string> characters;
@@ -42,7 +70,7 @@ std::vector<std::string> Characters(std::string_view text) {
 class Search {
  public:
   Search(const Reader& reader, std::optional<Label> label, std::size_t limit, QueryContext& context)
-      : reader_(reader), limit_(limit), context_(context) {
+      : scan_(reader, Family::kName, KeyRange{}), limit_(limit), context_(context) {
     if (label) id_prefix_ = std::string(IdPrefix(*label)) + ":";
   }
 
@@ -58,28 +86,30 @@ class Search {
   [[nodiscard]] bool Full() const { return found_.size() >= limit_; }
 
   Result<void> Exact(const std::string& query) {
-    const std::string whole = query + '\0';
-    if (auto done = Collect(NameKind::kWhole, whole, query, kWholeName); !done) return done;
-    if (auto done = Collect(NameKind::kWhole, query, query, kNamePrefix); !done) return done;
-    return Collect(NameKind::kFromWord, query, query, kWordPrefix);
+    for (const Range& range : RangesByScore()) {
+      if (auto done = Collect(range, query, range.whole, range.score); !done) return done;
+    }
+    return {};
   }
 
-  // Adds the nodes whose keys start with `start`, until the answer is full.
-  Result<void> Collect(NameKind kind, std::string_view start, const std::string& query,
-                       double score) {
+  // Adds the nodes of a range whose names, or the parts of them, begin with `text`, or end with it
+  // as well, until the answer is full.
+  Result<void> Collect(const Range& range, const std::string& text, bool to_the_end, double score) {
     if (Full()) return {};
-    PrefixScan scan(reader_, Family::kName, KeyRange::Of(Start(kind, start)));
-    for (; scan.Valid() && !Full(); scan.Next()) {
+    std::string start = NameStart(range.kind, range.prominence, text);
+    if (to_the_end) start += '\0';
+    scan_.Seek(start);
+    for (; scan_.Valid() && scan_.key().starts_with(start) && !Full(); scan_.Next()) {
       if (auto step = context_.Step(); !step) return step;
-      const auto key = ParseNameKey(scan.key());
-      const auto node = DecodeId(scan.value());
+      const auto key = ParseNameKey(scan_.key());
+      const auto node = DecodeId(scan_.value());
       if (!key || !node) {
-        return AtKey(Corruption("not an entry of the index of names"), Family::kName, scan.key());
+        return AtKey(Corruption("not an entry of the index of names"), Family::kName, scan_.key());
       }
       if (!key->node_id.starts_with(id_prefix_) || !seen_.insert(*node).second) continue;
-      found_.push_back({NodeId{*node}, std::string(key->node_id), score, query});
+      found_.push_back({NodeId{*node}, std::string(key->node_id), score, text});
     }
-    return scan.status();
+    return scan_.status();
   }
 
   // What the query may have been meant to be. With its last character lost or changed it counts
@@ -98,18 +128,13 @@ class Search {
     for (const NameKind kind : {NameKind::kWhole, NameKind::kFromWord}) {
       if (auto done = Corrections(kind, characters, meant); !done) return done;
     }
-    for (const auto& [text, to_the_end] : meant) {
-      auto done = Collect(NameKind::kWhole, text + '\0', text, kTypoInWholeName);
-      if (!done) return done;
-    }
-    for (const auto& [text, to_the_end] : meant) {
-      if (to_the_end) continue;
-      if (auto done = Collect(NameKind::kWhole, text, text, kTypoInNamePrefix); !done) return done;
-    }
-    for (const auto& [text, to_the_end] : meant) {
-      const std::string start = to_the_end ? text + '\0' : text;
-      if (auto done = Collect(NameKind::kFromWord, start, text, kTypoInWordPrefix); !done) {
-        return done;
+    for (const Range& range : RangesByScore()) {
+      const bool of_names =
+          range.kind == NameKind::kWhole || range.kind == NameKind::kProminentWhole;
+      for (const auto& [text, to_the_end] : meant) {
+        if (of_names && to_the_end && !range.whole) continue;
+        auto done = Collect(range, text, range.whole || to_the_end, kTypoFactor * range.score);
+        if (!done) return done;
       }
     }
     return {};
@@ -122,14 +147,13 @@ class Search {
     std::vector<std::string> tails(query.size() + 1);
     for (std::size_t i = query.size(); i-- > 0;) tails[i] = query[i] + tails[i + 1];
 
-    PrefixScan scan(reader_, Family::kName, KeyRange::Of(Start(kind, {})));
-    const auto begins_a_key = [&scan](const std::string& start) {
-      scan.Seek(start);
-      return scan.Valid() && scan.key().starts_with(start);
+    const auto begins_a_key = [this](const std::string& start) {
+      scan_.Seek(start);
+      return scan_.Valid() && scan_.key().starts_with(start);
     };
     const auto try_text = [&](std::string text, bool to_the_end) -> Result<void> {
       if (auto step = context_.Step(); !step) return step;
-      if (begins_a_key(Start(kind, to_the_end ? text + '\0' : text))) {
+      if (begins_a_key(NameStart(kind, 0, to_the_end ? text + '\0' : text))) {
         meant.insert({std::move(text), to_the_end});
       }
       return {};
@@ -138,7 +162,7 @@ class Search {
     std::string head;
     for (std::size_t i = 0; i < query.size(); ++i) {
       // Where no name begins so, an edit further on cannot help.
-      const std::string head_key = Start(kind, head);
+      const std::string head_key = NameStart(kind, 0, head);
       if (!begins_a_key(head_key)) break;
       const bool last = i + 1 == query.size();
       if (auto done = try_text(head + tails[i + 1], last); !done) return done;
@@ -146,33 +170,34 @@ class Search {
         auto done = try_text(head + query[i + 1] + query[i] + tails[i + 2], false);
         if (!done) return done;
       }
-      for (const auto& letter : LettersAfter(scan, head_key)) {
+      for (const auto& letter : LettersAfter(head_key)) {
         if (auto done = try_text(head + letter + tails[i], false); !done) return done;
         if (letter == query[i]) continue;
         if (auto done = try_text(head + letter + tails[i + 1], last); !done) return done;
       }
       head += query[i];
     }
-    return scan.status();
+    return scan_.status();
   }
 
   // The characters that follow `head_key` in some key.
-  static std::vector<std::string> LettersAfter(PrefixScan& scan, const std::string& head_key) {
+  std::vector<std::string> LettersAfter(const std::string& head_key) {
     std::vector<std::string> letters;
-    scan.Seek(head_key);
-    while (scan.Valid() && scan.key().starts_with(head_key) && letters.size() < kMaxLettersTried) {
-      const std::string_view rest = scan.key().substr(head_key.size());
+    scan_.Seek(head_key);
+    while (scan_.Valid() && scan_.key().starts_with(head_key) &&
+           letters.size() < kMaxLettersTried) {
+      const std::string_view rest = scan_.key().substr(head_key.size());
       if (rest.empty()) break;
       std::size_t size = 1;
       while (size < rest.size() && (static_cast<std::uint8_t>(rest[size]) & 0xC0U) == 0x80) ++size;
       const std::string letter(rest.substr(0, size));
       if (letter[0] != '\0') letters.push_back(letter);
-      scan.Seek(PrefixEnd(head_key + letter));
+      scan_.Seek(PrefixEnd(head_key + letter));
     }
     return letters;
   }
 
-  const Reader& reader_;
+  PrefixScan scan_;  // over the whole index: made once, moved by many questions
   std::size_t limit_;
   QueryContext& context_;
   std::string id_prefix_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/storage/adjacency.h"
+#include "graph/storage/article_search.h"
 #include "graph/storage/contest.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
@@ -87,6 +88,16 @@ Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article) {
     return AtKey(Corruption("the article is missing"), Family::kArticle, ArticleKey(article));
   }
   return **std::move(stored);
+}
+
+Result<std::string> LoadArticleText(const Reader& reader, ArticleId article) {
+  const std::string key = ArticleKey(article);
+  const auto text = reader.Get(Family::kArticleText, key);
+  if (!text) return text.error();
+  if (!*text || (*text)->empty() || (*text)->front() != kTextVersion) {
+    return AtKey(Corruption("the text is missing"), Family::kArticleText, key);
+  }
+  return (*text)->substr(1);
 }
 
 Result<StoreState> LoadState(const Reader& reader) {
@@ -246,16 +257,18 @@ Result<std::optional<Article>> ReadView::GetArticle(std::string_view id) const {
   const auto found = LoadId(impl_->reader(), Family::kArticleId, id);
   if (!found) return found.error();
   if (!*found) return std::optional<Article>();
-  auto article = LoadArticle(impl_->reader(), ArticleId{**found});
+  auto article = LoadStoredArticle(impl_->reader(), ArticleId{**found});
   if (!article) return article.error();
-  const std::string key = ArticleKey(ArticleId{**found});
-  const auto text = impl_->reader().Get(Family::kArticleText, key);
+  auto text = LoadArticleText(impl_->reader(), ArticleId{**found});
   if (!text) return text.error();
-  if (!*article || !*text || (*text)->empty() || (*text)->front() != kTextVersion) {
-    return AtKey(Corruption("the article or its text is missing"), Family::kArticleText, key);
-  }
-  (*article)->text = (*text)->substr(1);
-  return std::move(*article);
+  article->text = *std::move(text);
+  return std::optional(*std::move(article));
+}
+
+Result<ArticleHits> ReadView::SearchArticles(const TextQuery& query, const ArticleFilter& filter,
+                                             std::optional<std::string_view> after,
+                                             std::size_t limit, QueryContext& context) const {
+  return FindArticles(impl_->reader(), query, filter, after, limit, context);
 }
 
 Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> after,
@@ -332,6 +345,32 @@ Result<void> ReadView::ForEachRelationship(
     if (auto visited = visit(*relationship); !visited) return visited;
   }
   return scan.status();
+}
+
+Result<Page<Relationship>> ReadView::ListRelationships(std::optional<std::string_view> after,
+                                                       std::size_t limit,
+                                                       bool with_evidence) const {
+  KeyRange range;
+  if (after) range.begin = std::string(*after) + '\0';
+  Page<Relationship> page;
+  PrefixScan scan(impl_->reader(), Family::kRelationshipId, std::move(range), Caching::kSkip);
+  for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
+    const auto id = DecodeId(scan.value());
+    if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
+    auto relationship = GetRelationship(RelationshipId{*id}, false);
+    if (!relationship) return relationship.error();
+    if (with_evidence) {
+      auto added = AddEvidence(impl_->reader(), RelationshipId{*id}, Caching::kSkip, *relationship);
+      if (!added) return added.error();
+    }
+    page.items.push_back(*std::move(relationship));
+  }
+  if (!scan.Valid()) {
+    if (const auto status = scan.status(); !status) return status.error();
+  } else if (!page.items.empty()) {
+    page.next = page.items.back().id;
+  }
+  return page;
 }
 
 Result<GraphCounts> ReadView::Counts() const {

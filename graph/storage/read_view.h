@@ -12,8 +12,11 @@
 #include "graph/base/context.h"
 #include "graph/base/ids.h"
 #include "graph/base/result.h"
+#include "graph/change.h"
 #include "graph/filter.h"
 #include "graph/model.h"
+#include "graph/node_order.h"
+#include "graph/search/article_hits.h"
 
 namespace entente::graph {
 
@@ -41,7 +44,9 @@ struct Page {
 struct NameMatch {
   NodeId node{};
   std::string name;  // the alias that matched, as written
-  double score = 0;  // 1: the whole name, tones and case aside; less for a prefix or a typo
+  // 0 to 1: how much of the name matched (all, its beginning, a word's beginning), and how many
+  // sources tell of the node.
+  double score = 0;
 };
 
 struct DegreeByType {
@@ -109,11 +114,19 @@ class ReadView {
   [[nodiscard]] Result<void> ForEachNodeId(std::optional<Label> label, QueryContext& context,
                                            const VisitNodeId& visit) const;
 
-  // Nodes by alias: tones, case and punctuation aside; whole names first, then names that begin so,
-  // then names in which a word begins so, then the same with one typo (a character lost, added,
-  // changed or swapped with the next; from four characters on). Within each by folded name, then by
-  // id. A word's beginning is indexed for the first 12 words of a name, 48 bytes of each; not for
-  // Articles. `limit` bounds the work: what is read is what is returned, but for a label's filter.
+  // Calls `visit` for each node of `label` in an order that is kept of it (OrdersOf), from its end
+  // when `reversed`, after the place `after` when it is not empty; stops when it returns false.
+  // Reads none of the nodes. Costs one Step of `context` for each.
+  using VisitPlace = std::function<Result<bool>(NodeId node, std::string_view place)>;
+  [[nodiscard]] Result<void> ForEachInOrder(Label label, NodeOrder order, bool reversed,
+                                            std::string_view after, QueryContext& context,
+                                            const VisitPlace& visit) const;
+
+  // Nodes by alias: tones, case and punctuation aside; the best score first, within each by folded
+  // name, then by id. Names with one typo (a character lost, added, changed or swapped with the
+  // next; from four characters on) come after all others. A word's beginning is indexed for the
+  // first 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is
+  // read is what is returned, but for a label's filter.
   [[nodiscard]] Result<std::vector<NameMatch>> SearchNames(std::string_view query,
                                                            std::optional<Label> label,
                                                            std::size_t limit,
@@ -125,8 +138,22 @@ class ReadView {
   // Articles without their text, in order of their ids, after the id `after`.
   [[nodiscard]] Result<Page<Article>> ListArticles(std::optional<std::string_view> after,
                                                    std::size_t limit) const;
+  // Articles by the words of their titles and texts, the best first (graph/search/text_ranking.h),
+  // of equals the latest. `after` is `next` of the page before: the articles that were there at the
+  // first page and have not changed come once each, whatever is ingested meanwhile.
+  // kInvalidArgument for an `after` of another query. Nothing for a query without words.
+  [[nodiscard]] Result<ArticleHits> SearchArticles(const TextQuery& query,
+                                                   const ArticleFilter& filter,
+                                                   std::optional<std::string_view> after,
+                                                   std::size_t limit, QueryContext& context) const;
   // The relationships that an article supports, MENTIONS included, by public id. kNotFound.
   [[nodiscard]] Result<std::vector<RelationshipId>> ArticleRelationships(std::string_view id) const;
+
+  // Relationships in order of their public ids, after the public id `after`; `next` as ListNodes
+  // has it. Bypasses the block cache.
+  [[nodiscard]] Result<Page<Relationship>> ListRelationships(std::optional<std::string_view> after,
+                                                             std::size_t limit,
+                                                             bool with_evidence) const;
 
   // Everything, in an order that does not depend on the order of arrival: nodes by public id;
   // relationships, with evidence when asked for, by public id, which puts those from one node
@@ -138,6 +165,13 @@ class ReadView {
       const std::function<Result<void>(const Relationship&)>& visit) const;
 
   [[nodiscard]] Result<GraphCounts> Counts() const;
+
+  // What writes after `sequence` changed, oldest first, `limit` of them at most: of those that are
+  // still kept (ChangePage::kept_after).
+  [[nodiscard]] Result<ChangePage> ChangesAfter(std::uint64_t sequence, std::size_t limit) const;
+  // The last sequence whose change, and those of all before it, were committed before `time`. When
+  // all that are kept were later: ChangePage::kept_after.
+  [[nodiscard]] Result<std::uint64_t> SequenceBefore(ChangeTime time) const;
 
   // The store's Sequence() that this view shows.
   [[nodiscard]] std::uint64_t Sequence() const;

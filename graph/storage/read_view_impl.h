@@ -36,6 +36,8 @@ Result<std::optional<std::uint64_t>> LoadId(const Reader& reader, Family family,
 Result<std::optional<Article>> LoadArticle(const Reader& reader, ArticleId article);
 // kCorruption when it is not there: of articles that something stored leads to.
 Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article);
+// Of an article that is stored.
+Result<std::string> LoadArticleText(const Reader& reader, ArticleId article);
 Result<StoreState> LoadState(const Reader& reader);
 
 // meta "state"

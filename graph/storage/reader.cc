@@ -17,6 +17,13 @@ Result<std::optional<std::string>> FromStatus(const rocksdb::Status& status, std
   return ToError(status, fmt::format("reading {} {}", TraitsOf(family).name, Hex(key)));
 }
 
+Result<void> StatusOf(const rocksdb::Iterator& iterator, Family family, const KeyRange& range) {
+  const auto status = iterator.status();
+  if (status.ok()) return {};
+  return ToError(status,
+                 fmt::format("scanning {} from {}", TraitsOf(family).name, Hex(range.begin)));
+}
+
 rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
 }  // namespace
@@ -57,17 +64,18 @@ std::unique_ptr<rocksdb::Iterator> SnapshotReader::NewIterator(
 }
 
 Result<std::optional<std::string>> BatchReader::Get(Family family, std::string_view key) const {
+  const PendingWrites::Entries& writes = writes_.Of(family);
+  if (const auto found = writes.find(key); found != writes.end()) return found->second;
   std::string value;
-  const auto status = batch_.GetFromBatchAndDB(&database_.db(), rocksdb::ReadOptions(),
-                                               database_.handle(family), ToSlice(key), &value);
+  const auto status =
+      database_.db().Get(rocksdb::ReadOptions(), database_.handle(family), ToSlice(key), &value);
   return FromStatus(status, std::move(value), family, key);
 }
 
 std::unique_ptr<rocksdb::Iterator> BatchReader::NewIterator(
     Family family, const rocksdb::ReadOptions& options) const {
-  auto* const handle = database_.handle(family);
-  auto* const base = database_.db().NewIterator(options, handle);
-  return std::unique_ptr<rocksdb::Iterator>(batch_.NewIteratorWithBase(handle, base, &options));
+  return std::unique_ptr<rocksdb::Iterator>(
+      database_.db().NewIterator(options, database_.handle(family)));
 }
 
 KeyRange KeyRange::Of(std::string_view prefix) {
@@ -75,7 +83,11 @@ KeyRange KeyRange::Of(std::string_view prefix) {
 }
 
 PrefixScan::PrefixScan(const Reader& reader, Family family, KeyRange range, Caching caching)
-    : family_(family), range_(std::move(range)), lower_(range_.begin), upper_(range_.end) {
+    : family_(family),
+      range_(std::move(range)),
+      lower_(range_.begin),
+      upper_(range_.end),
+      overlay_(reader.Pending(family)) {
   rocksdb::ReadOptions options;
   options.fill_cache = caching == Caching::kFill;
   options.iterate_lower_bound = &lower_;
@@ -84,17 +96,62 @@ PrefixScan::PrefixScan(const Reader& reader, Family family, KeyRange range, Cach
   options.prefix_same_as_start = within_one_id;
   options.total_order_seek = !within_one_id;
   iterator_ = reader.NewIterator(family, options);
-  iterator_->Seek(lower_);
+  Seek(range_.begin);
 }
 
-void PrefixScan::Seek(std::string_view key) { iterator_->Seek(ToSlice(key)); }
-
-Result<void> PrefixScan::status() const {
-  const auto status = iterator_->status();
-  if (status.ok()) return {};
-  return ToError(status,
-                 fmt::format("scanning {} from {}", TraitsOf(family_).name, Hex(range_.begin)));
+void PrefixScan::Rescan(KeyRange range) {
+  range_ = std::move(range);
+  // RocksDB looks at the bounds anew at each seek.
+  lower_ = range_.begin;
+  upper_ = range_.end;
+  Seek(range_.begin);
 }
+
+void PrefixScan::Seek(std::string_view key) {
+  iterator_->Seek(ToSlice(key));
+  if (overlay_ == nullptr) return;
+  pending_ = overlay_->lower_bound(key);
+  SkipDeleted();
+}
+
+void PrefixScan::Next() {
+  if (!at_pending_) {
+    iterator_->Next();
+  } else {
+    if (iterator_->Valid() && iterator_->key() == pending_->first) iterator_->Next();
+    ++pending_;
+  }
+  if (overlay_ != nullptr) SkipDeleted();
+}
+
+// Sets at_pending_ for the lesser of the two next keys; what is to be written hides what is there.
+void PrefixScan::SkipDeleted() {
+  at_pending_ = false;
+  for (; pending_ != overlay_->end(); ++pending_) {
+    if (!range_.end.empty() && pending_->first >= range_.end) return;
+    const int order = iterator_->Valid() ? iterator_->key().compare(pending_->first) : 1;
+    if (order < 0) return;
+    if (pending_->second) {
+      at_pending_ = true;
+      return;
+    }
+    if (order == 0) iterator_->Next();
+  }
+}
+
+Result<void> PrefixScan::status() const { return StatusOf(*iterator_, family_, range_); }
+
+BackwardScan::BackwardScan(const Reader& reader, Family family, KeyRange range)
+    : family_(family), range_(std::move(range)), lower_(range_.begin), upper_(range_.end) {
+  rocksdb::ReadOptions options;
+  options.iterate_lower_bound = &lower_;
+  if (!range_.end.empty()) options.iterate_upper_bound = &upper_;
+  options.total_order_seek = true;
+  iterator_ = reader.NewIterator(family, options);
+  iterator_->SeekToLast();
+}
+
+Result<void> BackwardScan::status() const { return StatusOf(*iterator_, family_, range_); }
 
 Error AtKey(const Error& error, Family family, std::string_view key) {
   return error.Within(fmt::format("{} {}", TraitsOf(family).name, Hex(key)));

@@ -3,7 +3,6 @@
 #include <rocksdb/iterator.h>
 #include <rocksdb/options.h>
 #include <rocksdb/snapshot.h>
-#include <rocksdb/utilities/write_batch_with_index.h>
 
 #include <memory>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "graph/base/result.h"
 #include "graph/storage/database.h"
 #include "graph/storage/family.h"
+#include "graph/storage/pending_writes.h"
 
 namespace entente::graph {
 
@@ -27,9 +27,13 @@ class Reader {
                                                                std::string_view key) const = 0;
 
  private:
+  friend class BackwardScan;
   friend class PrefixScan;
+  // Over what is in the database.
   [[nodiscard]] virtual std::unique_ptr<rocksdb::Iterator> NewIterator(
       Family family, const rocksdb::ReadOptions& options) const = 0;
+  // What is to be written over that; null when nothing is.
+  [[nodiscard]] virtual const PendingWrites::Entries* Pending(Family family) const = 0;
 };
 
 // The database as of one moment. Thread-safe.
@@ -49,6 +53,9 @@ class SnapshotReader final : public Reader {
  private:
   [[nodiscard]] std::unique_ptr<rocksdb::Iterator> NewIterator(
       Family family, const rocksdb::ReadOptions& options) const override;
+  [[nodiscard]] const PendingWrites::Entries* Pending(Family /*family*/) const override {
+    return nullptr;
+  }
 
   SnapshotReader(const SnapshotReader* reader, std::shared_ptr<const SnapshotReader> owner);
 
@@ -57,12 +64,12 @@ class SnapshotReader final : public Reader {
   std::shared_ptr<const SnapshotReader> owner_;  // of the snapshot; null when it is ours
 };
 
-// The database as it will be when `batch` is committed. For the committer's thread only; a scan
-// must end before the batch is written to.
+// The database as it will be when `writes` are. For the committer's thread only; a scan must end
+// before there are more of them.
 class BatchReader final : public Reader {
  public:
-  BatchReader(const Database& database, rocksdb::WriteBatchWithIndex& batch)
-      : database_(database), batch_(batch) {}
+  BatchReader(const Database& database, const PendingWrites& writes)
+      : database_(database), writes_(writes) {}
 
   [[nodiscard]] Result<std::optional<std::string>> Get(Family family,
                                                        std::string_view key) const override;
@@ -70,9 +77,12 @@ class BatchReader final : public Reader {
  private:
   [[nodiscard]] std::unique_ptr<rocksdb::Iterator> NewIterator(
       Family family, const rocksdb::ReadOptions& options) const override;
+  [[nodiscard]] const PendingWrites::Entries* Pending(Family family) const override {
+    return &writes_.Of(family);
+  }
 
   const Database& database_;
-  rocksdb::WriteBatchWithIndex& batch_;
+  const PendingWrites& writes_;
 };
 
 // The keys in [begin, end), which all start with `prefix`.
@@ -97,23 +107,54 @@ class PrefixScan {
   PrefixScan(const PrefixScan&) = delete;
   PrefixScan& operator=(const PrefixScan&) = delete;
 
-  // RocksDB bounds the database's keys, but not always those of a batch laid over it.
-  [[nodiscard]] bool Valid() const {
-    return iterator_->Valid() && (range_.end.empty() || key() < range_.end);
-  }
-  void Next() { iterator_->Next(); }
+  // Goes on with another range of the family, for less than a new scan costs. It must have an end,
+  // and its prefix be at least an id if that of the first one was.
+  void Rescan(KeyRange range);
+
+  [[nodiscard]] bool Valid() const { return at_pending_ || iterator_->Valid(); }
+  void Next();
   // To the first key at or after `key`, which must lie in the range.
   void Seek(std::string_view key);
-  [[nodiscard]] std::string_view key() const { return iterator_->key().ToStringView(); }
-  [[nodiscard]] std::string_view value() const { return iterator_->value().ToStringView(); }
+  [[nodiscard]] std::string_view key() const {
+    return at_pending_ ? std::string_view(pending_->first) : iterator_->key().ToStringView();
+  }
+  [[nodiscard]] std::string_view value() const {
+    return at_pending_ ? std::string_view(*pending_->second) : iterator_->value().ToStringView();
+  }
 
   // To be asked once Valid() is false: whether the scan ended, or failed.
   [[nodiscard]] Result<void> status() const;
 
  private:
+  void SkipDeleted();
+
   Family family_;
   KeyRange range_;
   rocksdb::Slice lower_;  // views into range_, which RocksDB keeps pointers to
+  rocksdb::Slice upper_;
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+  const PendingWrites::Entries* overlay_;           // null when there is none
+  PendingWrites::Entries::const_iterator pending_;  // the next of them
+  bool at_pending_ = false;                         // the scan stands there, not at iterator_
+};
+
+// The keys of a range from the last to the first, of a family that is not scanned by id.
+class BackwardScan {
+ public:
+  BackwardScan(const Reader& reader, Family family, KeyRange range);
+  BackwardScan(const BackwardScan&) = delete;
+  BackwardScan& operator=(const BackwardScan&) = delete;
+
+  [[nodiscard]] bool Valid() const { return iterator_->Valid() && key() >= range_.begin; }
+  void Next() { iterator_->Prev(); }
+  [[nodiscard]] std::string_view key() const { return iterator_->key().ToStringView(); }
+  [[nodiscard]] std::string_view value() const { return iterator_->value().ToStringView(); }
+  [[nodiscard]] Result<void> status() const;  // as of PrefixScan
+
+ private:
+  Family family_;
+  KeyRange range_;
+  rocksdb::Slice lower_;
   rocksdb::Slice upper_;
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };

@@ -10,7 +10,7 @@ namespace entente::graph {
 namespace {
 
 // The first byte of every record. A program reads the versions up to its own.
-constexpr std::uint8_t kVersion = 2;
+constexpr std::uint8_t kVersion = 3;
 
 ByteWriter Begin() { return std::move(ByteWriter().Fixed(kVersion)); }
 
@@ -22,7 +22,7 @@ ByteReader Begin(std::string_view bytes) {
 
 template <class T>
 Result<T> Finish(const ByteReader& reader, T value, std::string_view what) {
-  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 2");
+  if (!reader.AtEnd()) return Corruption(std::string(what) + " is not a record of version 3");
   return value;
 }
 
@@ -97,9 +97,11 @@ std::string Encode(const StoreState& state) {
   auto writer = Begin();
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
-        state.articles, state.nodes, state.relationships, state.evidence}) {
+        state.articles, state.nodes, state.relationships, state.evidence, state.changes_after,
+        state.words}) {
     writer.Varint(number);
   }
+  writer.Fixed(static_cast<std::uint64_t>(state.changed_at.time_since_epoch().count()));
   writer.Varint(state.nodes_by_label.size());
   for (const auto& [label, count] : state.nodes_by_label) {
     writer.Fixed(static_cast<std::uint8_t>(label)).Varint(count);
@@ -116,9 +118,13 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   StoreState state;
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
-        &state.articles, &state.nodes, &state.relationships, &state.evidence}) {
+        &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.changes_after,
+        &state.words}) {
     *number = reader.Varint();
   }
+  state.changed_at = ChangeTime(
+      std::chrono::milliseconds(static_cast<std::int64_t>(reader.Fixed<std::uint64_t>())));
+  if (state.changes_after > state.sequence) reader.Reject();
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
     const Label label = ReadLabel(reader);
     state.nodes_by_label[label] = reader.Varint();
@@ -176,7 +182,7 @@ Result<std::pair<std::string, Label>> DecodeNodeHead(std::string_view bytes) {
   auto reader = Begin(bytes);
   const Label label = ReadLabel(reader);
   std::string id{reader.String()};
-  if (!reader.ok()) return Corruption("the node is not a record of version 2");
+  if (!reader.ok()) return Corruption("the node is not a record of version 3");
   return std::pair(std::move(id), label);
 }
 

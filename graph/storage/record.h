@@ -9,6 +9,7 @@
 
 #include "graph/base/ids.h"
 #include "graph/base/result.h"
+#include "graph/change.h"
 #include "graph/model.h"
 #include "graph/storage/tally.h"
 
@@ -26,6 +27,9 @@ struct StoreState {
   std::uint64_t nodes = 0;
   std::uint64_t relationships = 0;
   std::uint64_t evidence = 0;
+  std::uint64_t changes_after = 0;  // the log of changes has those of later sequences alone
+  ChangeTime changed_at{};          // of the last of them
+  std::uint64_t words = 0;          // of all articles' titles and texts
   std::map<Label, std::uint64_t> nodes_by_label;
   std::map<RelationshipType, std::uint64_t> relationships_by_type;
   bool operator==(const StoreState&) const = default;

@@ -125,21 +125,26 @@ Result<std::vector<ArticleId>> SourceGroups::CandidatesFor(const Article& articl
   constexpr std::chrono::days kApart{kCopyDays};
   const Day day = DayOf(article);
   std::map<ArticleId, std::size_t> shared;
+  std::optional<PrefixScan> scan;
   for (const std::uint64_t hash : article.sketch.Indexed()) {
     KeyRange range = KeyRange::Of(SourceKey(SourceId{hash}));
     if (day != kUndated) range.begin = ShinglePrefix(hash, day - kApart);
-    PrefixScan scan(batch_.reader(), Family::kShingle, std::move(range));
-    while (scan.Valid()) {
-      const auto entry = ParseShingleKey(scan.key());
-      if (!entry) return AtKey(Corruption("not a shingle's key"), Family::kShingle, scan.key());
+    if (scan && !range.end.empty()) {
+      scan->Rescan(std::move(range));
+    } else {
+      scan.emplace(batch_.reader(), Family::kShingle, std::move(range));
+    }
+    while (scan->Valid()) {
+      const auto entry = ParseShingleKey(scan->key());
+      if (!entry) return AtKey(Corruption("not a shingle's key"), Family::kShingle, scan->key());
       if (!WithinCopyDays(day, entry->day)) {
-        scan.Seek(ShinglePrefix(hash, kUndated));
+        scan->Seek(ShinglePrefix(hash, kUndated));
         continue;
       }
       ++shared[entry->article];
-      scan.Next();
+      scan->Next();
     }
-    if (const auto status = scan.status(); !status) return status.error();
+    if (const auto status = scan->status(); !status) return status.error();
   }
   std::vector<ArticleId> candidates;
   for (const auto& [candidate, count] : shared) {

@@ -1,15 +1,11 @@
 #include "graph/storage/store.h"
 
-#include <fmt/format.h>
-#include <rocksdb/utilities/checkpoint.h>
-
-#include <system_error>
-
 #include "graph/storage/article_writer.h"
+#include "graph/storage/backup.h"
 #include "graph/storage/committer.h"
 #include "graph/storage/database.h"
 #include "graph/storage/facts.h"
-#include "graph/storage/status.h"
+#include "graph/storage/word_index.h"
 
 namespace entente::graph {
 
@@ -40,9 +36,11 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
 
 Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
   if (const auto checked = CheckArticle(article); !checked) return checked.error();
+  // Here, on the caller's thread, rather than on the committer's.
+  const IndexedText text = IndexText(article);
   return impl_->committer().Commit(
-      [&article, &resolve](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
-        return graph::PutArticle(batch, state, article, resolve);
+      [&article, &text, &resolve](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+        return graph::PutArticle(batch, state, article, text, resolve);
       });
 }
 
@@ -64,34 +62,8 @@ std::uint64_t Store::SyncedWrites() const { return impl_->committer().Writes(); 
 
 std::uint64_t Store::Waiting() const { return impl_->committer().Waiting(); }
 
-Result<void> Store::Backup(const std::filesystem::path& directory) const {
-  const auto failed = [&directory](std::string_view what) {
-    return Error{ErrorCode::kUnavailable,
-                 fmt::format("cannot back up to '{}': {}", directory.string(), what),
-                 {}};
-  };
-  std::error_code error;
-  if (std::filesystem::exists(directory, error)) {
-    return Error{ErrorCode::kConflict,
-                 fmt::format("cannot back up to '{}': it exists", directory.string()),
-                 {}};
-  }
-  // Made aside and renamed, so that what bears the name is always whole.
-  std::filesystem::path unfinished = directory;
-  unfinished += ".unfinished";
-  std::filesystem::remove_all(unfinished, error);
-  if (const auto parent = directory.parent_path(); !parent.empty()) {
-    std::filesystem::create_directories(parent, error);
-    if (error) return failed(error.message());
-  }
-  rocksdb::Checkpoint* made = nullptr;
-  auto status = rocksdb::Checkpoint::Create(&impl_->database().db(), &made);
-  const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
-  if (status.ok()) status = checkpoint->CreateCheckpoint(unfinished.string());
-  if (!status.ok()) return ToError(status, fmt::format("backing up to '{}'", directory.string()));
-  std::filesystem::rename(unfinished, directory, error);
-  if (error) return failed(error.message());
-  return {};
+Result<NewBackup> Store::Backup(BackupFolder& folder, const BackupRequest& request) const {
+  return folder.Add(impl_->database(), request);
 }
 
 }  // namespace entente::graph

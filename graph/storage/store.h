@@ -14,11 +14,16 @@
 
 namespace entente::graph {
 
+class BackupFolder;
+struct BackupRequest;
+struct NewBackup;
+
 struct StoreOptions {
   std::filesystem::path directory;
   bool create_if_missing = true;
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
+  std::uint64_t changes_kept = 100'000;  // in the log of changes; a shorter log forgets the oldest
   // What the image of the topology may take, which reads use instead of RocksDB; 0: there is none.
   std::uint64_t topology_bytes = 0;
 };
@@ -74,9 +79,9 @@ class Store {
   // and to be asked of Read() on another thread.
   [[nodiscard]] ReadView ReadAtOnce() const;
 
-  // A consistent copy that Open can open, in `directory`, which must not exist; hard links where
-  // the file system allows. Safe while serving.
-  Result<void> Backup(const std::filesystem::path& directory) const;
+  // Adds everything acknowledged so far to a folder of backups. Safe while serving. Errors of
+  // BackupFolder::Add.
+  Result<NewBackup> Backup(BackupFolder& folder, const BackupRequest& request) const;
 
   // Number of the last write; grows with every change. Names the state of the store in ETags.
   [[nodiscard]] std::uint64_t Sequence() const;

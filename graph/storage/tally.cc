@@ -78,23 +78,43 @@ Value MergeStatus(const Scalars& scalars) {
   return *Latest(candidates, StatusRank);
 }
 
-bool Covers(const Date& coarse, const Date& fine) {
-  return coarse.FirstDay() <= fine.FirstDay() && fine.EndDay() <= coarse.EndDay();
-}
+// How many articles speak for a date by giving its year or its month. To be asked of all dates in
+// their order, in which the coarse ones come before those within them.
+class CoarseDates {
+ public:
+  std::uint64_t SupportOf(const Date& date, std::uint32_t articles) {
+    if (date.month() == 0) {
+      year_ = {date.year(), 0, articles};
+      return 0;
+    }
+    const std::uint64_t by_year = year_.year == date.year() ? year_.articles : 0;
+    if (date.day() == 0) {
+      month_ = {date.year(), date.month(), articles};
+      return by_year;
+    }
+    const bool within = month_.year == date.year() && month_.month == date.month();
+    return by_year + (within ? month_.articles : 0);
+  }
+
+ private:
+  struct Coarse {
+    int year = 0;
+    unsigned month = 0;
+    std::uint32_t articles = 0;
+  };
+  Coarse year_;
+  Coarse month_;
+};
 
 Value MergeOther(const Scalars& scalars) {
   const Value* best = nullptr;
   std::uint64_t best_support = 0;
+  CoarseDates coarse;
   for (const auto& [value, support] : scalars) {
     std::uint64_t total = support.articles;
     bool finer = false;
     if (const auto* const date = std::get_if<Date>(&value)) {
-      for (const auto& [other, other_support] : scalars) {
-        const auto* const coarse = std::get_if<Date>(&other);
-        if (coarse != nullptr && *coarse != *date && Covers(*coarse, *date)) {
-          total += other_support.articles;
-        }
-      }
+      total += coarse.SupportOf(*date, support.articles);
       const auto* const best_date = best != nullptr ? std::get_if<Date>(best) : nullptr;
       finer = best_date != nullptr && date->precision() > best_date->precision();
     }
@@ -104,6 +124,17 @@ Value MergeOther(const Scalars& scalars) {
     }
   }
   return *best;
+}
+
+Value MergeSupport(std::string_view name, const PropertySupport& support) {
+  if (!support.elements.empty()) {
+    std::vector<std::string> list;
+    for (const auto& entry : support.elements) list.push_back(entry.first);
+    return list;
+  }
+  if (name == "status") return MergeStatus(support.scalars);
+  if (name == "level") return *Latest(support.scalars, [](const Value&) { return 0; });
+  return MergeOther(support.scalars);
 }
 
 }  // namespace
@@ -159,20 +190,14 @@ Removal PropertyTally::Remove(const Properties& properties, std::optional<Date> 
 
 Properties PropertyTally::Merge() const {
   Properties merged;
-  for (const auto& [name, support] : supports_) {
-    if (!support.elements.empty()) {
-      std::vector<std::string> list;
-      for (const auto& entry : support.elements) list.push_back(entry.first);
-      merged.emplace(name, std::move(list));
-    } else if (name == "status") {
-      merged.emplace(name, MergeStatus(support.scalars));
-    } else if (name == "level") {
-      merged.emplace(name, *Latest(support.scalars, [](const Value&) { return 0; }));
-    } else {
-      merged.emplace(name, MergeOther(support.scalars));
-    }
-  }
+  for (const auto& [name, support] : supports_) merged.emplace(name, MergeSupport(name, support));
   return merged;
+}
+
+std::optional<Value> PropertyTally::MergeOf(std::string_view name) const {
+  const auto found = supports_.find(name);
+  if (found == supports_.end()) return std::nullopt;
+  return MergeSupport(found->first, found->second);
 }
 
 void NodeTally::Add(const NodeClaim& claim, std::optional<Date> observed) {

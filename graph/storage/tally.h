@@ -67,6 +67,8 @@ class PropertyTally {
   void Add(const Properties& properties, std::optional<Date> observed);
   Removal Remove(const Properties& properties, std::optional<Date> observed);
   [[nodiscard]] Properties Merge() const;
+  // One property of Merge(); nothing when nobody claims it.
+  [[nodiscard]] std::optional<Value> MergeOf(std::string_view name) const;
 
   [[nodiscard]] const std::map<std::string, PropertySupport, std::less<>>& supports() const {
     return supports_;

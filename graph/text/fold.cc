@@ -78,6 +78,26 @@ const std::array<std::string, kTableSize>& Table() {
   return *table;
 }
 
+// Calls `visit` with the folded form of each character.
+template <class Visit>
+void ForEachCharacter(std::string_view utf8, Visit visit) {
+  const auto& table = Table();
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  const auto size = static_cast<std::int64_t>(utf8.size());
+  std::int64_t at = 0;
+  while (at < size) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    if (c < 0) {
+      visit(std::string_view(" "));
+    } else if (c < kTableSize) {
+      visit(std::string_view(table[static_cast<std::size_t>(c)]));
+    } else {
+      visit(std::string_view(FoldCharacter(c)));
+    }
+  }
+}
+
 // Appends to `out`, turning separators into one space between words and none at the ends.
 class Words {
  public:
@@ -104,23 +124,28 @@ class Words {
 }  // namespace
 
 std::string Fold(std::string_view utf8) {
-  const auto& table = Table();
   Words words(utf8.size());
-  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
-  const auto size = static_cast<std::int64_t>(utf8.size());
-  std::int64_t at = 0;
-  while (at < size) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, size, c);
-    if (c < 0) {
-      words.Append(" ");
-    } else if (c < kTableSize) {
-      words.Append(table[static_cast<std::size_t>(c)]);
-    } else {
-      words.Append(FoldCharacter(c));
-    }
-  }
+  ForEachCharacter(utf8, [&words](std::string_view folded) { words.Append(folded); });
   return std::move(words).Take();
+}
+
+void ForEachWord(std::string_view utf8, const std::function<void(const FoldedWord&)>& visit) {
+  std::string word;
+  std::uint32_t at = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  ForEachCharacter(utf8, [&](std::string_view folded) {
+    const std::uint32_t here = at++;
+    if (!folded.empty() && folded.front() == kSeparator) {
+      if (!word.empty()) visit({word, begin, end});
+      word.clear();
+      return;
+    }
+    if (word.empty()) begin = here;
+    word += folded;
+    if (!word.empty()) end = at;
+  });
+  if (!word.empty()) visit({word, begin, end});
 }
 
 std::string Slug(std::string_view utf8) {

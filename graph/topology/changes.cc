@@ -6,8 +6,7 @@
 namespace entente::graph::topology {
 
 Result<void> Changes::Note(Family family, std::string_view key,
-                           std::optional<std::string_view> value) {
-  if (family != Family::kNode && family != Family::kOut && family != Family::kIn) return {};
+                           const std::optional<std::string>& value) {
   ByteReader reader(key);
   const NodeId node{reader.Fixed<std::uint64_t>()};
   if (!reader.ok()) return AtKey(Corruption("not a key of a node"), family, key);
@@ -22,8 +21,7 @@ Result<void> Changes::Note(Family family, std::string_view key,
     return {};
   }
   const Direction direction = family == Family::kOut ? Direction::kOut : Direction::kIn;
-  auto& entry = entries[{node, direction, std::string(key)}];
-  entry = value ? std::optional<std::string>(*value) : std::nullopt;
+  entries[{node, direction, std::string(key)}] = value;
   return {};
 }
 

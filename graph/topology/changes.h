@@ -21,8 +21,8 @@ struct Changes {
   using EntryKey = std::tuple<NodeId, Direction, std::string>;
   std::map<EntryKey, std::optional<std::string>> entries;
 
-  // A write in the order of the batch; nothing for a deletion. Ignores families it has no use for.
-  Result<void> Note(Family family, std::string_view key, std::optional<std::string_view> value);
+  // What stands at a key of `node`, `out` or `in` from now on; nothing when it is deleted.
+  Result<void> Note(Family family, std::string_view key, const std::optional<std::string>& value);
 };
 
 }  // namespace entente::graph::topology

@@ -15,6 +15,7 @@ using graph::RelationshipType;
 constexpr std::uint32_t kCloseTokens = 4;     // from a meeting to what stands behind it
 constexpr std::uint32_t kFarTokens = 14;      // beyond it a date or place is another event's
 constexpr std::uint32_t kOpeningTokens = 12;  // what opens a sentence stands within them
+constexpr std::uint32_t kFrameTokens = 5;     // "trong khuôn khổ chương trình"
 constexpr double kCloseConfidence = 0.85;
 constexpr double kOpeningConfidence = 0.8;
 constexpr double kLooseConfidence = 0.6;
@@ -79,14 +80,31 @@ class Attacher {
     return kNoEntity;
   }
 
-  // The meeting that the sentence is about: the first that one of its statements concerns.
+  // The meeting that the sentence is about: the first that one of its statements concerns, and one
+  // that only frames another ("trong khuôn khổ chuyến thăm") when there is no other.
   void FindTold() {
+    EntityId frame = kNoEntity;
     for (const Mention& mention : mentions_) {
       const EntityId id = MeetingOf(mention);
       if (id == kNoEntity) continue;
-      if (told_ == kNoEntity && ToldHere(id)) told_ = id;
       if (first_ == kNoEntity) first_ = id;
+      if (told_ != kNoEntity || !ToldHere(id)) continue;
+      if (!Framed(mention)) {
+        told_ = id;
+      } else if (frame == kNoEntity) {
+        frame = id;
+      }
     }
+    if (told_ == kNoEntity) told_ = frame;
+  }
+
+  // "trong khuôn khổ", "bên lề" right before it.
+  [[nodiscard]] bool Framed(const Mention& meeting) const {
+    for (std::uint32_t back = 1; back <= kFrameTokens && meeting.span.begin >= reader_.begin + back;
+         ++back) {
+      if (reader_.Class(meeting.span.begin - back, reader_.grammar.frame) >= back) return true;
+    }
+    return false;
   }
 
   // Whether the sentence says that something was there: "tại Hà Nội", "ở thủ đô Viêng Chăn", "tại
@@ -177,6 +195,11 @@ class Attacher {
       if (const EntityId next = OfNext(behind, index); next != kNoEntity) {
         return {next, kOpeningConfidence};
       }
+      // "Trong khuôn khổ Hội nghị A, ngày 24/9, các Bộ trưởng …": a day of it, not its date.
+      if (mention.kind == MentionKind::kDate && Framed(mentions_[*before]) &&
+          reader_.Is(behind, ",") && mention.span.begin == behind + 1) {
+        return {told_ == MeetingOf(mentions_[*before]) ? kNoEntity : told_, kLooseConfidence};
+      }
       const std::uint32_t distance = Distance(*before, index);
       if (distance <= kCloseTokens) return {MeetingOf(mentions_[*before]), kCloseConfidence};
       if (distance > kFarTokens) return {kNoEntity, 0};
@@ -202,6 +225,15 @@ class Attacher {
     }
     if (OfAim(*mentions_[index].date)) return;
     SetDate(meeting, mentions_[index], confidence);
+    // "Sáng 13/10, A chủ trì lễ đón B thăm chính thức Việt Nam": the visit has begun.
+    if (graph_.at(meeting).meeting.kind == "ceremony") {
+      for (const Mention& event : mentions_) {
+        const EntityId visit = MeetingOf(event);
+        if (visit != kNoEntity && graph_.at(visit).meeting.kind == "visit" && ToldHere(visit)) {
+          SetDate(visit, mentions_[index], kLooseConfidence);
+        }
+      }
+    }
     for (const EntityId other : Enumerated(index, meeting)) {
       SetDate(other, mentions_[index], kLooseConfidence);
     }

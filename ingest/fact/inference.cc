@@ -140,7 +140,8 @@ class Inference {
           continue;
         }
         const MeetingFacts facts = graph_.at(talks).meeting;
-        if (!IsTalks(facts.kind) || facts.story != guest.story) continue;
+        const bool welcome = facts.kind == "ceremony" && facts.core_name.empty();
+        if (!(IsTalks(facts.kind) || welcome) || facts.story != guest.story) continue;
         const bool guest_there =
             std::any_of(guest.guests.begin(), guest.guests.end(), [&](EntityId one) {
               return std::find(facts.officials.begin(), facts.officials.end(), one) !=

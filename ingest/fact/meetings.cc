@@ -50,6 +50,16 @@ bool Meetings::SameTalks(const MeetingFacts& facts, const std::string& kind, boo
   return Subset(partners, facts.partners) && Subset(facts.partners, partners);
 }
 
+// "A đánh giá cao cuộc trao đổi với B" after their call: a noun for what was told, of whatever
+// kind.
+EntityId Meetings::Referred(const Mention& event, const std::vector<EntityId>& officials) const {
+  if (!event.nominal || event.entities.size() != 1 || officials.empty()) return kNoEntity;
+  const EntityId id = graph_.Standing(event.entities.front());
+  const MeetingFacts& facts = graph_.at(id).meeting;
+  const bool of_few = facts.core_name.empty() && IsTalks(facts.kind);
+  return of_few && Subset(officials, facts.officials) ? id : kNoEntity;
+}
+
 EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) {
   std::vector<EntityId> officials;
   std::vector<EntityId> partners;
@@ -62,11 +72,14 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) 
       AddUnique(partners, id);
     }
   }
-  if (officials.size() < 2 && partners.size() < 2) return kNoEntity;
-  EntityId meeting = kNoEntity;
+  // A guest is welcomed, whoever it is that does so.
+  const bool welcome = event.detail == "ceremony" && !officials.empty();
+  if (officials.size() < 2 && partners.size() < 2 && !welcome) return kNoEntity;
+  EntityId meeting = Referred(event, officials);
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
     if (graph_.at(id).label == Label::kMeeting &&
-        SameTalks(graph_.at(id).meeting, event.detail, event.negotiation, officials, partners)) {
+        SameTalks(graph_.at(id).meeting, event.detail, event.negotiation, officials, partners) &&
+        (event.detail != "ceremony" || SameCeremony(graph_.at(id).meeting, event))) {
       meeting = id;
     }
   }
@@ -74,6 +87,10 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) 
   MeetingFacts& facts = graph_.at(meeting).meeting;
   for (const EntityId id : officials) AddUnique(facts.officials, id);
   for (const EntityId id : partners) AddUnique(facts.partners, id);
+  if (facts.kind == "ceremony") {
+    discourse_.ceremony = meeting;
+    return meeting;
+  }
   discourse_.meeting = meeting;
   discourse_.talks = meeting;
   if (facts.partners.size() == 2) discourse_.pair = facts.partners;

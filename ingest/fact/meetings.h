@@ -26,6 +26,8 @@ class Meetings {
   [[nodiscard]] bool SameTalks(const MeetingFacts& facts, const std::string& kind, bool negotiation,
                                const std::vector<EntityId>& officials,
                                const std::vector<EntityId>& partners) const;
+  [[nodiscard]] EntityId Referred(const Mention& event,
+                                  const std::vector<EntityId>& officials) const;
   EntityId Create(const Mention& event);
 
   ArticleGraph& graph_;

@@ -1,7 +1,5 @@
 #include "ingest/fact/rule_runner.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "ingest/fact/sentence_items.h"
@@ -244,6 +242,8 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   const auto events = MentionsIn(site, fact.arguments[0]);
   if (events.empty()) return;
   Mention& event = site.mentions[events.front()];
+  if (OfAnother(fact, event, Entities(site, fact.arguments[1]))) return;
+  if (fact.action == Action::kMeet && BetweenOthers(site, events.front())) return;
   EntityId meeting = kNoEntity;
   std::vector<EntityId> who;
   if (fact.action == Action::kMeet) {
@@ -278,22 +278,60 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     graph_.State(official ? RelationshipType::kAttended : RelationshipType::kParticipatedIn, id,
                  meeting, site.rule.confidence, site.sentence, site.rule.name);
   }
-  if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = meeting;
+  // A guest's welcome is told for the visit's sake.
+  const EntityId main = discourse_.main_meeting;
+  if (main == kNoEntity ||
+      (graph_.at(main).meeting.kind == "ceremony" && fact.action == Action::kVisit)) {
+    discourse_.main_meeting = meeting;
+  }
+  event.told = true;
   if (event.entities.empty()) ++graph_.at(meeting).mentions;
   if (graph_.at(meeting).mentions == 1) graph_.at(meeting).first_sentence = site.sentence;
   event.entities = {meeting};
   event.types |= Bit(ItemType::kMeeting);
 }
 
+// "A xác nhận cuộc điện đàm giữa B và C": who stands before it only speaks of it.
+bool RuleRunner::BetweenOthers(const Site& site, std::uint32_t event) const {
+  for (std::uint32_t i = site.match.begin; i < site.match.end; ++i) {
+    const Item& item = site.items[i];
+    if (item.types == Bit(ItemType::kWord) || item.mention != event) continue;
+    if (i == site.match.begin || i + 1 >= site.items.size()) return false;
+    const bool told_before = std::any_of(site.match.captures.begin(), site.match.captures.end(),
+                                         [i](const Capture& capture) { return capture.item < i; });
+    const auto& hits = site.items[i + 1].classes;
+    return told_before && std::any_of(hits.begin(), hits.end(), [this](const ClassHit& hit) {
+             return hit.word_class == grammar_.between;
+           });
+  }
+  return false;
+}
+
+// "A đề nghị thu xếp chuyến thăm Mỹ của B": the visit is B's, as an earlier rule has it.
+bool RuleRunner::OfAnother(const FactTemplate& fact, const Mention& event,
+                           const std::vector<EntityId>& guests) const {
+  if (fact.action != Action::kVisit || !event.told || event.entities.empty()) return false;
+  const auto& known = graph_.at(graph_.Standing(event.entities.front())).meeting.guests;
+  return !known.empty() && std::none_of(guests.begin(), guests.end(), [&known](EntityId guest) {
+    return std::find(known.begin(), known.end(), guest) != known.end();
+  });
+}
+
 // "A hội kiến B và C", "các cuộc gặp của A với B và C": calls are paid to one after the other.
-bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event) const {
+bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event) {
   if (fact.arguments.size() < 3) return false;
   const auto one = Entities(site, fact.arguments[1]).size();
   const auto other = Entities(site, fact.arguments.back()).size();
   if (std::min(one, other) != 1 || std::max(one, other) < 2) return false;
   const std::uint32_t separately = grammar_.separately;
+  const bool strangers =
+      OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
+  // A call is between two.
+  if (strangers && site.mentions[event].detail == "phone_call") return true;
   for (std::size_t i = 0; i < site.items.size(); ++i) {
     for (const ClassHit& hit : site.items[i].classes) {
+      // "Bên lề Hội nghị, A gặp B và C": of two states, each by himself.
+      if (hit.word_class == grammar_.frame && strangers) return true;
       const Item& last = site.items[hit.end - 1];
       const bool of_event = (last.types & Bit(ItemType::kEvent)) != 0 && last.mention == event;
       if (hit.word_class == separately && of_event) return true;
@@ -378,105 +416,6 @@ void RuleRunner::SetPlace(const Site& site, const FactTemplate& fact) {
         AddUnique(graph_.at(meeting).meeting.places, place);
       }
     }
-  }
-}
-
-EntityId RuleRunner::FigurePartnership(const Site& site) {
-  EntityId found = kNoEntity;
-  std::vector<EntityId> partners;
-  for (const Mention& mention : site.mentions) {
-    if (mention.kind == MentionKind::kPartnership && !mention.entities.empty()) {
-      found = mention.entities[0];
-    }
-    if (mention.kind != MentionKind::kPartner) continue;
-    if (mention.entities.size() == 2)
-      found = resolver_.Partnership(mention.entities[0], mention.entities[1]);
-    for (const EntityId id : mention.entities) AddUnique(partners, id);
-  }
-  if (found != kNoEntity) return found;
-  if (partners.size() == 2) return resolver_.Partnership(partners[0], partners[1]);
-  const auto sides = resolver_.Sides();
-  if (sides.size() == 2) return resolver_.Partnership(sides[0], sides[1]);
-  return kNoEntity;
-}
-
-// The year that stands right behind the amount ("vào năm 2020"), else the last one before it.
-std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) const {
-  constexpr std::uint32_t kBehindTokens = 6;
-  const auto year = [](const Mention& mention) -> std::optional<int> {
-    if (mention.kind != MentionKind::kDate || !mention.date) return std::nullopt;
-    return mention.date->year();
-  };
-  if (amount + 1 < site.mentions.size()) {
-    const Mention& next = site.mentions[amount + 1];
-    if (year(next) && next.span.begin <= site.mentions[amount].span.end + kBehindTokens) {
-      return year(next);
-    }
-  }
-  for (std::size_t i = amount; i-- > 0;) {
-    if (year(site.mentions[i])) return year(site.mentions[i]);
-  }
-  return discourse_.told_year;
-}
-
-// Aimed at: a year ahead, or a word for an aim between the amount and the one before it.
-bool RuleRunner::IsTarget(const Site& site, std::size_t amount, std::optional<int> year) const {
-  if (year && discourse_.year && *year > discourse_.year->year()) return true;
-  const std::uint32_t word_class = grammar_.target;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < amount; ++i) {
-    if (site.mentions[i].kind == MentionKind::kAmount) from = site.mentions[i].span.end;
-  }
-  for (std::size_t i = 0; i < site.items.size(); ++i) {
-    const Item& item = site.items[i];
-    const bool plain = item.types == Bit(ItemType::kWord);
-    if (!plain || item.token < from || item.token >= site.mentions[amount].span.begin) continue;
-    for (const ClassHit& hit : item.classes) {
-      if (hit.word_class == word_class) return true;
-    }
-  }
-  return false;
-}
-
-void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
-  const auto given = PropertiesOf(site, fact);
-  const auto indicators = MentionsIn(site, fact.arguments[0]);
-  const auto amounts = MentionsIn(site, fact.arguments.back());
-  if (indicators.empty() || amounts.empty()) return;
-  const EntityId partnership = FigurePartnership(site);
-  if (partnership == kNoEntity) return;
-  const Mention& measure = site.mentions[indicators.front()];
-  // A unit may tell what is counted: "6,5 triệu lượt khách".
-  std::string indicator = measure.kind == MentionKind::kAmount ? measure.entry_id : measure.detail;
-  if (const auto found = given.find("indicator"); found != given.end()) {
-    indicator = std::get<std::string>(found->second);
-  }
-  if (indicator.empty()) return;
-  const bool counts_people =
-      indicator == "tourists" || indicator == "students" || indicator == "workers";
-  for (const auto index : amounts) {
-    const Mention& amount = site.mentions[index];
-    if ((amount.detail == "people") != counts_people) continue;
-    // Another measure in between claims the amount.
-    bool claimed = false;
-    for (std::size_t i = indicators.front() + 1; i < index; ++i) {
-      claimed = claimed || site.mentions[i].kind == MentionKind::kIndicator;
-    }
-    if (claimed) continue;
-    const auto year = FigureYear(site, index);
-    const std::string kind = IsTarget(site, index, year) ? "target" : "actual";
-    const std::string key =
-        fmt::format("{}-{}-{}-{}-{:.0f}", graph_.at(partnership).key, indicator,
-                    year ? std::to_string(*year) : "undated", kind, amount.value);
-    const EntityId figure = graph_.Add(Label::kFigure, key, amount.name);
-    auto& properties = graph_.at(figure).properties;
-    properties.emplace("indicator", indicator);
-    properties.emplace("value", amount.value);
-    properties.emplace("unit", amount.detail);
-    properties.emplace("kind", kind);
-    if (year) properties.emplace("year", std::int64_t{*year});
-    graph_.State(RelationshipType::kHasFigure, partnership, figure, site.rule.confidence,
-                 site.sentence, site.rule.name);
   }
 }
 

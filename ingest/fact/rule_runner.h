@@ -54,8 +54,11 @@ class RuleRunner {
   void Join(const Site& site, const FactTemplate& fact);
   void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
-  [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact,
-                               std::uint32_t event) const;
+  [[nodiscard]] bool BetweenOthers(const Site& site, std::uint32_t event) const;
+  [[nodiscard]] bool OfComparison(const Site& site, std::size_t date) const;
+  [[nodiscard]] bool OfAnother(const FactTemplate& fact, const Mention& event,
+                               const std::vector<EntityId>& guests) const;
+  [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event);
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
   [[nodiscard]] bool OfSeveralStates(const std::vector<EntityId>& guests);
   void VisitApart(const Site& site, Mention& event, const std::vector<EntityId>& guests);

@@ -64,7 +64,8 @@ struct Title {
   bool spouse = false;       // names no official: "Phu nhân"
   bool generic = false;      // said of many: an office only with a partner
   bool counterpart = false;  // the same office on the other side: "người đồng cấp"
-  std::string country;  // that calls an office so: "Secretary of State" is the US's; else empty
+  std::string country;     // that calls an office so: "Secretary of State" is the US's; else empty
+  bool president = false;  // of a republic: no kingdom has one
 };
 
 struct TitleModifier {

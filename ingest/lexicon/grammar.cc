@@ -66,6 +66,9 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.future = number("FUTURE");
   grammar.cancel = number("CANCEL");
   grammar.postpone = number("POSTPONE");
+  grammar.frame = number("FRAME");
+  grammar.compare = number("COMPARE");
+  grammar.source = number("SOURCE");
   return grammar;
 }
 

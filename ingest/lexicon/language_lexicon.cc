@@ -1,7 +1,5 @@
 #include "ingest/lexicon/language_lexicon.h"
 
-#include <algorithm>
-
 #include "graph/text/fold.h"
 #include "ingest/lexicon/lexicon_builder.h"
 #include "ingest/text/norm.h"
@@ -34,15 +32,13 @@ const Forum* LanguageLexicon::ForumNamed(std::string_view name) const {
 }
 
 const Country* LanguageLexicon::FindCountry(std::string_view id) const {
-  const auto found = std::find_if(countries.begin(), countries.end(),
-                                  [id](const Country& country) { return country.id == id; });
-  return found == countries.end() ? nullptr : &*found;
+  const auto found = country_of_id_.find(id);
+  return found == country_of_id_.end() ? nullptr : &countries[found->second];
 }
 
 const Organisation* LanguageLexicon::FindOrganisation(std::string_view id) const {
-  const auto found = std::find_if(organisations.begin(), organisations.end(),
-                                  [id](const Organisation& one) { return one.id == id; });
-  return found == organisations.end() ? nullptr : &*found;
+  const auto found = organisation_of_id_.find(id);
+  return found == organisation_of_id_.end() ? nullptr : &organisations[found->second];
 }
 
 std::vector<WordId> LanguageLexicon::Intern(std::string_view phrase) {

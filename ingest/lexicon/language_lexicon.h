@@ -55,7 +55,8 @@ class LanguageLexicon {
 
   // The country that an office without one serves in this language's press: "vn" for "vi".
   std::string home;
-  bool decimal_comma = false;  // "6,5" is six and a half
+  std::vector<std::string> without_president;  // countries whose head of state is called otherwise
+  bool decimal_comma = false;                  // "6,5" is six and a half
   // Names are written in capitals, their head last: "the 34th ASEAN-Japan Forum"; a country stands
   // before the office that serves it: "Japanese Prime Minister".
   bool head_last = false;
@@ -81,6 +82,8 @@ class LanguageLexicon {
   friend class LexiconBuilder;
   std::map<std::string, std::uint32_t, std::less<>> classes_;
   std::unordered_map<std::string, std::size_t> forum_of_folded_name_;
+  std::map<std::string, std::size_t, std::less<>> country_of_id_;
+  std::map<std::string, std::size_t, std::less<>> organisation_of_id_;
 };
 
 }  // namespace entente::ingest

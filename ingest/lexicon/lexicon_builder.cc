@@ -13,6 +13,8 @@
 namespace entente::ingest {
 namespace {
 
+constexpr std::ptrdiff_t kLongNameSpaces = 2;  // of a name that is no acronym, at least
+
 std::uint32_t Size(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
 
 // An acronym or other name in capitals only ("ASEAN+3"), which must be written so: "COC" is a code
@@ -86,6 +88,10 @@ std::uint32_t LexiconBuilder::ClassFor(std::string_view name) {
 void LexiconBuilder::ReadWordClasses() {
   ReadRows("word_classes.tsv", 2, [this](const TableRow& row) -> Result<void> {
     const std::string& name = row.columns[0];
+    if (name == "NO_PRESIDENT") {
+      lexicon_.without_president = SplitList(row.columns[1]);
+      return {};
+    }
     if (name == "HOME") {
       lexicon_.home = row.columns[1];
       return {};
@@ -115,6 +121,7 @@ void LexiconBuilder::ReadWordClasses() {
 
 void LexiconBuilder::ReadCountries() {
   for (auto& [id, name] : CountryNames(language_)) {
+    lexicon_.country_of_id_.emplace(id, lexicon_.countries.size());
     lexicon_.countries.push_back({id, {name}});
     AddName(name, SenseKind::kCountry, lexicon_.countries.size() - 1);
   }
@@ -174,9 +181,27 @@ void LexiconBuilder::ReadOrganisations() {
     for (const auto& name : names) {
       AddName(name, SenseKind::kOrganisation, lexicon_.organisations.size());
     }
+    lexicon_.organisation_of_id_.emplace(row.columns[0], lexicon_.organisations.size());
     lexicon_.organisations.push_back({row.columns[0], row.columns[1], std::move(names)});
     return {};
   });
+}
+
+// The name with an organisation's acronym written out, once for each of its long names: "Hội nghị
+// Cấp cao ASEAN", "Hội nghị Cấp cao Hiệp hội các quốc gia Đông Nam Á".
+std::vector<std::string> LexiconBuilder::Spelt(std::string_view name) const {
+  std::vector<std::string> spelt;
+  const auto begins = name.rfind(' ');
+  if (begins == std::string_view::npos) return spelt;
+  const std::string_view last = name.substr(begins + 1);
+  for (const auto& one : lexicon_.organisations) {
+    if (std::find(one.names.begin(), one.names.end(), last) == one.names.end()) continue;
+    for (const auto& longer : one.names) {
+      if (std::count(longer.begin(), longer.end(), ' ') < kLongNameSpaces) continue;
+      spelt.push_back(std::string(name.substr(0, begins + 1)) + longer);
+    }
+  }
+  return spelt;
 }
 
 void LexiconBuilder::ReadForums() {
@@ -185,6 +210,10 @@ void LexiconBuilder::ReadForums() {
     const auto acronyms = SplitList(row.columns[2]);
     names.insert(names.end(), acronyms.begin(), acronyms.end());
     for (const auto& name : names) {
+      for (const auto& longer : Spelt(name)) {
+        AddName(longer, SenseKind::kForum, lexicon_.forums.size());
+        lexicon_.forum_of_folded_name_.emplace(graph::Fold(longer), lexicon_.forums.size());
+      }
       AddName(name, SenseKind::kForum, lexicon_.forums.size());
       lexicon_.forum_of_folded_name_.emplace(graph::Fold(name), lexicon_.forums.size());
     }
@@ -240,7 +269,8 @@ void LexiconBuilder::ReadTitles() {
                 HasFlag(row.columns[3], "spouse"),
                 HasFlag(row.columns[3], "generic"),
                 HasFlag(row.columns[3], "counterpart"),
-                {}};
+                {},
+                HasFlag(row.columns[3], "president")};
     if (row.columns[2] == "state") {
       title.scope = TitleScope::kState;
     } else if (row.columns[2] == "organisation") {

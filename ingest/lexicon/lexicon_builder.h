@@ -42,6 +42,7 @@ class LexiconBuilder {
   void ReadWordClasses();
   void ReadPatterns();
 
+  [[nodiscard]] std::vector<std::string> Spelt(std::string_view name) const;
   void Add(std::string_view phrase, SenseKind kind, std::size_t entry, RequiredCasing casing);
   void AddName(std::string_view name, SenseKind kind, std::size_t entry);
   std::uint32_t ClassFor(std::string_view name);

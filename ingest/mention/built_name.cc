@@ -81,8 +81,9 @@ class Builder {
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
     const auto joiner = reader_.Class(at_, grammar_.list);
-    if (form_.event && joiner != 0 && reader_.IsCapital(at_ + joiner) &&
-        reader_.Hit(at_ + joiner, SenseKind::kMeetingHead) != nullptr) {
+    const SenseKind head = form_.document ? SenseKind::kAgreementHead : SenseKind::kMeetingHead;
+    if ((form_.event || form_.document) && joiner != 0 && reader_.IsCapital(at_ + joiner) &&
+        reader_.Hit(at_ + joiner, head) != nullptr) {
       return false;
     }
     // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …": no body has an official in its name.
@@ -90,6 +91,10 @@ class Builder {
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
+    if (form_.of_guest && (reader_.Hit(at_, SenseKind::kTitle) != nullptr ||
+                           reader_.Hit(at_, SenseKind::kTitleModifier) != nullptr)) {
+      return false;
+    }
     // "Lễ đón Thủ tướng X", "hội đàm với Ngoại trưởng Y": with whom, not its name.
     const auto with = reader_.Class(at_, grammar_.with);
     if (form_.event && IsPerson(at_ + with)) return false;
@@ -97,7 +102,7 @@ class Builder {
     if (const auto between = reader_.Class(at_, grammar_.between)) {
       std::vector<std::string> ids;
       reader_.PartnerList(at_ + between, ids);
-      if (ids.size() < 2 && form_.document) return false;
+      if (ids.size() == 1 || (ids.empty() && form_.document)) return false;
     }
     if (Joiner() || Parties() || Known() || Fields()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
@@ -114,7 +119,10 @@ class Builder {
   }
 
   [[nodiscard]] bool IsPerson(std::uint32_t token) const {
-    if (reader_.Hit(token, SenseKind::kTitle) == nullptr) return false;
+    if (reader_.Hit(token, SenseKind::kTitle) == nullptr &&
+        reader_.Hit(token, SenseKind::kTitleModifier) == nullptr) {
+      return false;
+    }
     const auto person = ReadPersonOrOffice(reader_, token);
     return person && person->kind == MentionKind::kPerson;
   }
@@ -263,6 +271,16 @@ class Builder {
     return true;
   }
 
+  // The length of an office said of several, "các Bộ trưởng Ngoại giao", with the word before it; 0
+  // when there is none.
+  [[nodiscard]] std::uint32_t TitleWithin(std::uint32_t token) const {
+    for (std::uint32_t skip = 0; skip <= 1; ++skip) {
+      const auto* title = reader_.Hit(token + skip, SenseKind::kTitle);
+      if (title != nullptr) return skip + title->length;
+    }
+    return 0;
+  }
+
   // "giữa A và B", "với A": parties that the name gives.
   bool Parties() {
     if (!form_.event && !form_.document) return false;
@@ -271,8 +289,11 @@ class Builder {
     const auto mark = between != 0 ? between : with;
     if (mark == 0) return false;
     std::vector<std::string> ids;
-    auto length = reader_.PartnerList(at_ + mark, ids);
-    if (length == 0) return false;
+    // "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ": whose they are.
+    const std::uint32_t who = between == 0 ? 0 : TitleWithin(at_ + mark);
+    auto length = reader_.PartnerList(at_ + mark + who, ids);
+    if (length == 0 || (who != 0 && ids.size() < 2)) return false;
+    length += who;
     if (between == 0 && form_.document && ids.size() > 1) {
       // "FTA với EU, Australia …": what follows the comma is another clause.
       ids.resize(1);

@@ -15,6 +15,7 @@ struct NameForm {
   bool document = false;  // takes a period and a year: "giai đoạn 2016-2020", "năm 1982"
   std::uint32_t max_lower = 4;  // words in lower case between two that ground the name
   bool whole = false;           // the head is a name already: "Đối thoại Shangri-La" 12
+  bool of_guest = false;        // ends before whom it is held for: "Lễ đón Tổng thống …"
 };
 
 // A name that the text makes from a head and what follows: "Diễn đàn Kết nối ASEAN lần thứ 6".

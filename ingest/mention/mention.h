@@ -25,6 +25,7 @@ struct Office {
   TokenSpan written;
   bool former = false;
   bool counterpart = false;  // "người đồng cấp": the same office as the one just named
+  bool president = false;    // of a republic, whichever it is
   bool bare = false;         // a title alone, "Bộ trưởng": its ministry is not said
 };
 
@@ -79,6 +80,8 @@ struct Mention {
   std::string forum_name;    // of a meeting: its name without number and date
   bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders
   bool nominal = false;      // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
+
+  bool told = false;  // a meeting head: a rule has said whose meeting it is
 
   std::vector<std::uint32_t> entities;  // what it means, after resolution
 };

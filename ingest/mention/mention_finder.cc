@@ -50,6 +50,10 @@ class Finder {
   }
 
   std::optional<Mention> Next(std::uint32_t at) {
+    // Where names are not told by their capitals, a mention begins with a phrase of the lexicon or
+    // a number.
+    const bool begins = reader_.lexicon.head_last || !reader_.senses.At(at).empty();
+    if (!begins && !reader_.IsNumber(at)) return std::nullopt;
     // "tiếng Anh", "đô la Mỹ": the country inside is not meant.
     if (const auto* mask = reader_.Hit(at, SenseKind::kMask))
       return Of(MentionKind::kMask, at, mask->length);

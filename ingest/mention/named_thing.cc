@@ -9,8 +9,10 @@ namespace entente::ingest {
 namespace {
 
 constexpr std::size_t kFewParties = 2;
-constexpr std::uint32_t kCountTokens = 3;  // "lần thứ 2"
+constexpr std::uint32_t kContextTokens = 2;  // "tham dự"
+constexpr std::uint32_t kCountTokens = 3;    // "lần thứ 2"
 constexpr NameForm kEventForm{true, false, 4};
+constexpr NameForm kCeremonyForm{true, false, 4, false, true};
 // After a name that is whole: only what numbers it.
 constexpr NameForm kSessionForm{true, false, 4, true};
 constexpr NameForm kDocumentForm{false, true, 6};
@@ -99,6 +101,14 @@ bool IsNoEvent(const Reader& reader, std::uint32_t token) {
   return false;
 }
 
+// "tham dự điện đàm", "tại hội đàm": what one attends is a noun.
+bool AfterContext(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t back = 1; back <= kContextTokens && token >= reader.begin + back; ++back) {
+    if (reader.Class(token - back, reader.grammar.event_context) == back) return true;
+  }
+  return false;
+}
+
 // A word for an event without a name: "hội đàm", "chuyến thăm".
 std::optional<Mention> ReadEventWord(const Reader& reader, std::uint32_t token,
                                      const LexicalHit& hit) {
@@ -112,10 +122,12 @@ std::optional<Mention> ReadEventWord(const Reader& reader, std::uint32_t token,
   for (std::uint32_t at = token; at < mention.span.end; ++at) {
     mention.negotiation = mention.negotiation || reader.Class(at, reader.grammar.negotiation) != 0;
   }
-  mention.nominal = reader.Class(token, reader.grammar.nominal) != 0 || !head.event ||
-                    reader.At(token).casing != Casing::kLower ||
-                    reader.Class(mention.span.end, reader.grammar.reference_mark) != 0 ||
-                    (token > reader.begin && reader.Class(token - 1, reader.grammar.nominal) != 0);
+  mention.nominal =
+      reader.Class(token, reader.grammar.nominal) != 0 || !head.event ||
+      reader.At(token).casing != Casing::kLower ||
+      reader.Class(mention.span.end, reader.grammar.reference_mark) != 0 ||
+      (token > reader.begin && reader.Class(token - 1, reader.grammar.nominal) != 0) ||
+      (head.kind != "visit" && AfterContext(reader, token));
   return mention;
 }
 
@@ -133,7 +145,8 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   const bool may_be_name =
       head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0;
   if (may_be_name && head.kind != "visit") {
-    const BuiltName built = BuildName(reader, token, token + hit.length, kEventForm);
+    const BuiltName built = BuildName(reader, token, token + hit.length,
+                                      head.kind == "ceremony" ? kCeremonyForm : kEventForm);
     // "cuộc họp thường niên lần thứ 2": counted, but of no series that has a name.
     const bool only_counted = built.core_end == token + hit.length && built.partners.empty() &&
                               built.acronym.empty() && built.ordinal &&
@@ -161,6 +174,12 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
           }
           break;
         }
+      }
+      // "họp Ủy ban Hỗn hợp … lần thứ 8": the committee is the series.
+      const auto* meets = reader.Hit(token + hit.length, SenseKind::kForumHead);
+      if (meets != nullptr && head.event && built.core_end > token + hit.length) {
+        mention.forum_name = reader.Text(token + hit.length, built.core_end);
+        mention.detail = reader.lexicon.forum_heads[meets->entry].kind;
       }
       if (const Forum* forum = ForumByAcronym(reader.lexicon, built.acronym)) {
         BecomeSessionOf(*forum, mention);
@@ -198,7 +217,7 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
   if (!built.grounded) {
     if (auto bare = ReadBareStatement(reader, token, hit)) return bare;
   }
-  if (!built.grounded || !own ||
+  if (!built.grounded || !own || (!capital && head.kind == "other") ||
       (!capital && built.partners.empty() && built.acronym.empty() && !built.period_from)) {
     return std::nullopt;
   }

@@ -1,380 +1,43 @@
 #include "ingest/mention/person.h"
 
-#include <algorithm>
-
-#include "ingest/mention/built_name.h"
+#include "ingest/mention/office.h"
 
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
+constexpr std::uint32_t kFullHomeName = 3;  // syllables: "Nguyễn Quang Trung"
 
-bool MinisterLike(const std::string& role) {
-  return role == "minister" || role == "deputy_minister";
+// "Đặc phái viên của Tổng thống X": the token at which the first office ends and the inner one,
+// whose holder is named, is led on to; nothing when there is no inner one.
+std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t token,
+                                         const OfficeList& list) {
+  const auto* outer = reader.Hit(token, SenseKind::kTitle);
+  if (outer == nullptr || list.offices.size() != 1) return std::nullopt;
+  for (std::uint32_t at = token + 1; at < token + outer->length; ++at) {
+    const auto of = reader.Class(at, reader.grammar.of);
+    if (of != 0 && reader.Hit(at + of, SenseKind::kTitle) != nullptr) return at;
+  }
+  return std::nullopt;
 }
 
-// The title's entry to read by: of two senses, the one whose scope fits what the office serves.
-const Title& ChooseTitle(const Reader& reader, std::uint32_t token, std::uint32_t length,
-                         bool serves_organisation) {
-  const Title* chosen = nullptr;
-  for (const LexicalHit& hit : reader.senses.At(token)) {
-    if (hit.kind != SenseKind::kTitle || hit.length != length) continue;
-    const Title& title = reader.lexicon.titles[hit.entry];
-    const bool fits = title.scope == TitleScope::kAny ||
-                      (title.scope == TitleScope::kOrganisation) == serves_organisation;
-    if (chosen == nullptr || fits) chosen = &title;
-    if (fits) break;
-  }
-  return *chosen;
+// Whether the name behind such an office is the envoy's own: "đặc phái viên của Tổng thống Mỹ X".
+// Not when no country is told, nor when "ông Y" stands behind the name: then X is the president.
+bool IsEnvoyNamed(const Reader& reader, std::uint32_t token, const OfficeList& list) {
+  const auto* outer = reader.Hit(token, SenseKind::kTitle);
+  const std::uint32_t name = PersonNameEnd(reader, list.end);
+  const bool sent =
+      reader.Is(name, ",") && reader.Hit(name + 1, SenseKind::kTitleModifier) != nullptr;
+  return list.end > token + outer->length && !sent;
 }
-
-// What follows a title: its ministry, the body and the partner it serves.
-class OfficeTail {
- public:
-  OfficeTail(const Reader& reader, std::uint32_t title, std::uint32_t length)
-      : reader_(reader),
-        grammar_(reader.grammar),
-        title_(title),
-        length_(length),
-        at_(title + length),
-        written_(title) {
-    // A partner may end the title itself, "Tổng Thư ký NATO", or begin it, "NATO Secretary
-    // General".
-    for (std::uint32_t i = title; i < at_; ++i) {
-      const auto partner = reader_.Partner(i);
-      const bool begins = reader_.lexicon.head_last && i == title;
-      if (partner && (begins || i + partner->length == at_)) {
-        Serve(*partner, i);
-        break;
-      }
-    }
-  }
-
-  Office Read(std::uint32_t& end) {
-    const bool minister = MinisterLike(ChooseTitle(reader_, title_, length_, false).role);
-    while (Step(minister)) {
-    }
-    // A body that ends the office is part of it; what only led on to nothing is not.
-    end = at_;
-    const Title& title = ChooseTitle(reader_, title_, length_, !organisation_.empty() || body_);
-    Office office;
-    office.role = title.role;
-    office.former = title.former;
-    office.counterpart = title.counterpart;
-    if (ministry_ != nullptr && title.role == "minister") {
-      office.role = deputy_ ? ministry_->deputy_role : ministry_->minister_role;
-    }
-    if (ministry_ != nullptr && title.role == "deputy_minister")
-      office.role = ministry_->deputy_role;
-    // "Trưởng SOM ASEAN của Việt Nam": the state comes before the bloc.
-    office.partner = country_.empty() ? organisation_ : country_;
-    if (title.scope == TitleScope::kOrganisation && !organisation_.empty() && country_.empty()) {
-      office.partner = organisation_;
-    }
-    office.bare = ministry_ == nullptr && !body_ && (MinisterLike(title.role) || title.generic);
-    office.usual = title.country;
-    office.written = {written_, at_};
-    return office;
-  }
-
-  // What stands before the title, from token `from` on: "Japanese", "Vice Defense".
-  void Precede(std::uint32_t from, const std::optional<PartnerHit>& partner,
-               std::uint32_t partner_at, const Ministry* ministry, bool deputy) {
-    if (partner) Serve(*partner, partner_at);
-    ministry_ = ministry;
-    deputy_ = deputy;
-    written_ = from;
-  }
-
- private:
-  void Serve(const PartnerHit& partner, std::uint32_t at) {
-    auto& whom = partner.country ? country_ : organisation_;
-    if (whom.empty()) whom = partner.id;
-    if (partner.country) return;
-    // A body of one state serves it: "Mặt trận Lào xây dựng đất nước".
-    const Organisation* body = reader_.lexicon.FindOrganisation(partner.id);
-    if (body == nullptr || body->kind == "bloc") return;
-    for (std::uint32_t i = at + 1; i < at + partner.length; ++i) {
-      if (const auto state = reader_.Partner(i); state && state->country && country_.empty()) {
-        country_ = state->id;
-        body_ = true;
-      }
-    }
-  }
-
-  bool TakePartner(std::uint32_t at) {
-    // "Đại sứ nước Cộng hòa …"
-    if (const auto word = reader_.Class(at, grammar_.state_word); word != 0) {
-      if (reader_.Partner(at + word)) at += word;
-    }
-    if (const auto partner = reader_.Partner(at)) {
-      // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
-      Serve(*partner, at);
-      at_ = at + partner->length;
-      std::string acronym;
-      at_ += reader_.Acronym(at_, acronym);
-      return true;
-    }
-    if (const auto* demonym = reader_.Hit(at, SenseKind::kDemonym)) {
-      Serve({reader_.lexicon.countries[demonym->entry].id, demonym->length, true}, at);
-      at_ = at + demonym->length;
-      return true;
-    }
-    if (const auto* seat = reader_.Hit(at, SenseKind::kCountrySeat)) {
-      // "Người phát ngôn Nhà Trắng"
-      Serve({reader_.lexicon.countries[seat->entry].id, seat->length, true}, at);
-      at_ = at + seat->length;
-      return true;
-    }
-    return false;
-  }
-
-  bool TakeMinistry(std::uint32_t at) {
-    const auto* hit = reader_.Hit(at, SenseKind::kMinistry);
-    if (hit == nullptr) return false;
-    if (ministry_ == nullptr) ministry_ = &reader_.lexicon.ministries[hit->entry];
-    at_ = at + hit->length;
-    return true;
-  }
-
-  bool Step(bool minister) {
-    std::string acronym;
-    if (const auto length = reader_.Acronym(at_, acronym)) {
-      if (const auto partner = reader_.Partner(at_ + 1)) Serve(*partner, at_ + 1);
-      at_ += length;
-      return true;
-    }
-    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1)) return true;
-    if (const auto of = reader_.Class(at_, grammar_.of)) {
-      if (TakePartner(at_ + of)) return true;
-      if ((minister || reader_.lexicon.head_last) && TakeMinistry(at_ + of)) return true;
-      return TakeBody(at_ + of);
-    }
-    if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {
-      if (TakeMinistry(at_ + word)) return true;
-      if (minister && reader_.IsCapital(at_ + word)) {
-        // A ministry that no file knows: its capital and the words in lower case behind it.
-        body_ = true;
-        at_ += word + 1;
-        while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < title_ + length_ + 8 &&
-               reader_.Class(at_, grammar_.name_stop) == 0 && !reader_.Partner(at_)) {
-          ++at_;
-        }
-        return true;
-      }
-      return false;
-    }
-    if (minister && TakeMinistry(at_)) return true;
-    if (!minister && ministry_ == nullptr && TakeMinistry(at_)) {
-      body_ = true;
-      ministry_ = nullptr;
-      return true;
-    }
-    if (!reader_.lexicon.head_last && TakePartner(at_)) return true;
-    // "Chủ tịch ASEAN 2024"
-    if (!organisation_.empty() && reader_.Year(at_)) {
-      ++at_;
-      return true;
-    }
-    // "Vụ trưởng Vụ châu Á, Bộ Ngoại giao Trung Quốc"
-    if (body_ && reader_.Is(at_, ",") && reader_.IsCapital(at_ + 1)) {
-      const auto word = reader_.Class(at_ + 1, grammar_.ministry_word);
-      if (word != 0 && TakeMinistry(at_ + 1 + word)) {
-        ministry_ = nullptr;
-        return true;
-      }
-    }
-    if (const auto at = reader_.Class(at_, grammar_.at)) {
-      const auto posted = reader_.Partner(at_ + at);
-      if (!posted || (country_.empty() && organisation_.empty())) return false;
-      at_ += at + posted->length;
-      return true;
-    }
-    if (const auto charge = reader_.Class(at_, grammar_.in_charge)) return SkipCharge(at_ + charge);
-    return !reader_.lexicon.head_last && TakeBody(at_);
-  }
-
-  // "Thành ủy TP.HCM", "Mặt trận", "Quốc hội": a body's head, and the words that go on in it.
-  bool TakeBody(std::uint32_t at) {
-    if (const auto* forum = reader_.Hit(at, SenseKind::kForum); forum != nullptr && !body_) {
-      // "Tổng Thư ký Ủy ban chỉ đạo hợp tác …"
-      body_ = true;
-      at_ = at + forum->length;
-      return true;
-    }
-    const auto* head = reader_.Hit(at, SenseKind::kOrganisationHead);
-    const auto* place = reader_.Hit(at, SenseKind::kPlace);
-    if (place != nullptr && (body_ || head == nullptr)) {
-      if (!body_) return false;
-      at_ = at + place->length;
-      return true;
-    }
-    if (head == nullptr) return false;
-    body_ = true;
-    at_ = at + head->length;
-    // "Tổng cục Quan hệ quốc tế": the field begins with a capital that begins no name.
-    if (OpensField(at_)) ++at_;
-    while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < at + head->length + 5 &&
-           reader_.Class(at_, grammar_.name_stop) == 0 && reader_.Class(at_, grammar_.list) == 0 &&
-           reader_.Class(at_, grammar_.of) == 0 && !reader_.Hit(at_, SenseKind::kTitleModifier)) {
-      ++at_;
-      if (reader_.Class(at_, grammar_.list) == 1 && OpensField(at_ + 1)) at_ += 2;
-    }
-    return true;
-  }
-
-  // Whether the token is a capital that begins a field of work, "Quan hệ quốc tế", and no name.
-  [[nodiscard]] bool OpensField(std::uint32_t at) const {
-    return reader_.IsCapital(at) && PersonNameEnd(reader_, at) <= at + 1 &&
-           reader_.IsWord(at + 1) && !reader_.IsCapital(at + 1) && !reader_.Partner(at) &&
-           reader_.Hit(at, SenseKind::kTitle) == nullptr &&
-           reader_.Hit(at, SenseKind::kTitleModifier) == nullptr;
-  }
-
-  // "phụ trách châu Á": up to a name, a comma or a verb.
-  bool SkipCharge(std::uint32_t at) {
-    std::uint32_t to = at;
-    while (reader_.IsWord(to) && to < at + kMaxChargeTokens &&
-           reader_.Class(to, grammar_.name_stop) == 0) {
-      if (reader_.IsCapital(to) && to > at && PersonNameEnd(reader_, to) > to + 1) break;
-      const auto partner = reader_.Partner(to);
-      to += partner ? partner->length : 1;
-    }
-    if (to == at) return false;
-    at_ = to;
-    return true;
-  }
-
-  const Reader& reader_;
-  const Grammar& grammar_;
-  const std::uint32_t title_;
-  const std::uint32_t length_;
-  std::uint32_t at_;
-  std::uint32_t written_;
-  const Ministry* ministry_ = nullptr;
-  bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
-  std::string country_;
-  std::string organisation_;
-  bool body_ = false;
-};
-
-// "tân", "nguyên", "ông" before a title or name. Sets what they say; the tokens they take.
-std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former,
-                            bool& honorific) {
-  std::uint32_t at = token;
-  while (const auto* hit = reader.Hit(at, SenseKind::kTitleModifier)) {
-    // "General Secretary" is an office, "General" before it no rank.
-    const auto* title = reader.Hit(at, SenseKind::kTitle);
-    if (title != nullptr && title->length > hit->length) break;
-    const std::string& effect = reader.lexicon.title_modifiers[hit->entry].effect;
-    former = former || effect == "former";
-    honorific = honorific || effect == "honorific";
-    at += hit->length;
-  }
-  return at - token;
-}
-
-// What stands before a title where a country goes before the office that serves it: "Japanese",
-// "Vietnam's", "Vice Defense".
-struct BeforeTitle {
-  std::uint32_t length = 0;
-  std::optional<PartnerHit> partner;
-  const Ministry* ministry = nullptr;
-  bool deputy = false;
-};
-
-BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
-  BeforeTitle before;
-  if (!reader.lexicon.head_last || reader.Hit(token, SenseKind::kTitle) != nullptr) return before;
-  std::uint32_t at = token;
-  if (const auto partner = reader.Partner(at)) {
-    before.partner = partner;
-  } else if (const auto* demonym = reader.Hit(at, SenseKind::kDemonym)) {
-    before.partner = {reader.lexicon.countries[demonym->entry].id, demonym->length, true};
-  }
-  if (before.partner) at += before.partner->length;
-  if (before.partner) at += reader.SameInBrackets(at, before.partner->id);
-  if (before.partner && reader.IsWord(at) && !reader.At(at).space_before && reader.Is(at, "'s")) {
-    ++at;
-  } else if (before.partner && reader.Is(at, "'") && !reader.At(at).space_before) {
-    ++at;
-  }
-  bool ignored = false;
-  at += SkipModifiers(reader, at, ignored, ignored);
-  if (reader.Hit(at, SenseKind::kTitle) == nullptr) {
-    if (const auto deputy = reader.Class(at, reader.grammar.deputy)) {
-      before.deputy = true;
-      at += deputy;
-    }
-    const auto* ministry = reader.Hit(at, SenseKind::kMinistry);
-    if (ministry == nullptr) return {};
-    before.ministry = &reader.lexicon.ministries[ministry->entry];
-    at += ministry->length;
-    const auto* title = reader.Hit(at, SenseKind::kTitle);
-    if (title == nullptr || !MinisterLike(reader.lexicon.titles[title->entry].role)) return {};
-  }
-  before.length = at - token;
-  return before;
-}
-
-// What joins two offices of one person.
-std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
-  if (reader.Is(token, ",") || reader.Is(token, "-") || reader.Is(token, "/")) return 1;
-  return reader.Class(token, reader.grammar.office_and);
-}
-
-void ShareCountry(std::vector<Office>& offices) {
-  std::string shared;
-  for (const Office& office : offices) {
-    if (!office.partner.empty() && shared.empty()) shared = office.partner;
-  }
-  for (Office& office : offices) {
-    if (office.partner.empty()) office.partner = shared;
-  }
-}
-
-}  // namespace
-
-std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token) {
-  OfficeList list;
-  std::uint32_t at = token;
-  for (;;) {
-    bool former = false;
-    const auto modifiers = SkipModifiers(reader, at, former, list.honorific);
-    const BeforeTitle before = ReadBeforeTitle(reader, at + modifiers);
-    const std::uint32_t title = at + modifiers + before.length;
-    const auto* hit = reader.Hit(title, SenseKind::kTitle);
-    if (hit == nullptr) break;
-    std::uint32_t end = 0;
-    list.spouse = list.spouse || reader.lexicon.titles[hit->entry].spouse;
-    OfficeTail tail(reader, title, hit->length);
-    if (before.length != 0) {
-      tail.Precede(at + modifiers, before.partner, at + modifiers, before.ministry, before.deputy);
-    }
-    Office office = tail.Read(end);
-    office.former = office.former || former;
-    list.offices.push_back(std::move(office));
-    list.end = end;
-    if (list.offices.size() == 1) list.first_end = end;
-    at = end;
-    const auto joiner = OfficeJoiner(reader, at);
-    if (joiner == 0) break;
-    at += joiner;
-  }
-  if (list.offices.empty()) return std::nullopt;
-  ShareCountry(list.offices);
-  return list;
-}
-
-namespace {
 
 // Offices behind a name: "X, Trưởng SOM Hàn Quốc", "X - Chủ tịch Mặt trận", "X (Bộ trưởng …)". Not
 // when another name follows them: then they are that one's.
 void ReadOfficesBehind(const Reader& reader, Mention& person) {
   const std::uint32_t mark = person.span.end;
   const bool bracket = reader.Is(mark, "(");
-  if (!bracket && !reader.Is(mark, ",") &&
-      !(reader.Is(mark, "-") && reader.At(mark).space_before)) {
+  const bool dash = reader.Is(mark, "-") && reader.Has(mark + 1) &&
+                    (reader.At(mark).space_before || reader.At(mark + 1).space_before);
+  if (!bracket && !dash && !reader.Is(mark, ",")) {
     return;
   }
   auto list = ReadOffices(reader, mark + 1);
@@ -387,7 +50,12 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
     bool former = false;
     bool honorific = false;
     next += SkipModifiers(reader, next, former, honorific);
-    if (PersonNameEnd(reader, next) > next) return;
+    if (PersonNameEnd(reader, next) > next) {
+      // "ông X, Đặc phái viên của Thủ tướng Canada Y": X is the envoy, Y another.
+      const auto within = InnerOffice(reader, mark + 1, *list);
+      if (!within) return;
+      list->end = *within;
+    }
     if (reader.Is(list->end, "-") && reader.Is(mark, "-")) ++list->end;
   }
   person.offices.insert(person.offices.end(), list->offices.begin(), list->offices.end());
@@ -412,6 +80,12 @@ void ReadPartnerBehind(const Reader& reader, Mention& person) {
 std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t token) {
   const std::uint32_t end = PersonNameEnd(reader, token);
   if (end < token + 2 || !reader.Is(end, ",")) return std::nullopt;
+  // Where all is written so, a place or a body may be: only a full name of the home country is
+  // told.
+  if (!reader.lexicon.head_last &&
+      (end < token + kFullHomeName || !IsHomeName(reader, {token, end}))) {
+    return std::nullopt;
+  }
   Mention mention;
   mention.kind = MentionKind::kPerson;
   mention.person_name = {token, end};
@@ -420,19 +94,6 @@ std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t 
   ReadOfficesBehind(reader, mention);
   if (mention.offices.empty()) return std::nullopt;
   return mention;
-}
-
-// "Đặc phái viên của Tổng thống X": whoever the envoy is, X is the president. The token at which
-// the first office ends and the inner one is led on to; nothing when there is no inner one.
-std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t token,
-                                         const OfficeList& list) {
-  const auto* outer = reader.Hit(token, SenseKind::kTitle);
-  if (outer == nullptr || list.offices.size() != 1) return std::nullopt;
-  for (std::uint32_t at = token + 1; at < token + outer->length; ++at) {
-    const auto of = reader.Class(at, reader.grammar.of);
-    if (of != 0 && reader.Hit(at + of, SenseKind::kTitle) != nullptr) return at;
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -447,13 +108,16 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.honorific = list->honorific;
     // "Thứ trưởng Ngoại giao, Trưởng SOM Campuchia, …"
     // "Chủ tịch Ủy ban châu Âu, bà Ursula von der Leyen"
-    if (reader.Is(name, ",")) {
+    // "Phó Trợ lý Bộ trưởng Quốc phòng - bà Amy Searight"
+    if (reader.Is(name, ",") || reader.Is(name, "-")) {
+      const bool comma = reader.Is(name, ",");
       bool ignored = false;
       bool called = false;
       const auto modifiers = SkipModifiers(reader, name + 1, ignored, called);
       const std::uint32_t end = PersonNameEnd(reader, name + 1 + modifiers);
       // "his Vietnamese counterpart, X Y"
-      const bool apart = list->offices.size() > 1 || called || list->offices.front().counterpart;
+      const bool apart =
+          called || (comma && (list->offices.size() > 1 || list->offices.front().counterpart));
       if (apart && end > name + 2 + modifiers) ++name;
     }
   }
@@ -466,7 +130,8 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
   }
   const std::uint32_t end = (list || mention.honorific) ? PersonNameEnd(reader, name) : name;
   if (list && end > name && name == list->end) {
-    if (const auto inner = InnerOffice(reader, token, *list)) {
+    const auto inner = InnerOffice(reader, token, *list);
+    if (inner && !IsEnvoyNamed(reader, token, *list)) {
       mention.kind = MentionKind::kOffice;
       mention.span = {token, *inner};
       return mention;
@@ -489,7 +154,7 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     ReadOfficesBehind(reader, mention);
     return mention;
   }
-  if (!list && reader.lexicon.head_last) return ReadNameBeforeOffice(reader, token);
+  if (!list) return ReadNameBeforeOffice(reader, token);
   if (!list || list->spouse) return std::nullopt;
   mention.kind = MentionKind::kOffice;
   mention.offices.resize(1);

@@ -40,6 +40,13 @@ bool StartsKnownThing(const Reader& reader, std::uint32_t token, bool first) {
   return false;
 }
 
+// "Ki-moon": a capital, a hyphen and a word in lower case, written together.
+bool IsHyphenated(const Reader& reader, std::uint32_t token) {
+  return reader.IsCapital(token) && reader.Is(token + 1, "-") &&
+         !reader.At(token + 1).space_before && reader.IsWord(token + 2) &&
+         !reader.IsCapital(token + 2) && !reader.At(token + 2).space_before;
+}
+
 }  // namespace
 
 bool IsHomeName(const Reader& reader, TokenSpan name) {
@@ -52,8 +59,9 @@ bool IsHomeName(const Reader& reader, TokenSpan name) {
 }
 
 std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
-  if (!reader.IsCapital(token) || StartsKnownThing(reader, token, true) ||
-      reader.Class(token, reader.grammar.no_name) != 0) {
+  if (!reader.IsCapital(token) || StartsKnownThing(reader, token, true)) return token;
+  // "Ban Ki-moon": a hyphen tells a name from the word.
+  if (reader.Class(token, reader.grammar.no_name) != 0 && !IsHyphenated(reader, token + 1)) {
     return token;
   }
   std::uint32_t at = token;

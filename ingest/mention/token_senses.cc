@@ -22,7 +22,7 @@ bool WrittenAs(RequiredCasing casing, std::span<const Token> tokens) {
 }  // namespace
 
 TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexicon)
-    : first_(document.tokens.size() + 1, 0) {
+    : first_(document.tokens.size() + 1, 0), kinds_(document.tokens.size(), 0) {
   words_.reserve(document.tokens.size());
   for (const Token& token : document.tokens) words_.push_back(lexicon.words.Find(token.norm));
   std::vector<PhraseTrie::Hit> found;
@@ -39,6 +39,7 @@ TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexico
         for (const Sense& sense : hit.senses) {
           if (WrittenAs(sense.casing, std::span(document.tokens).subspan(token, hit.length))) {
             hits_.push_back({sense.kind, sense.entry, hit.length});
+            kinds_[token] |= Bit(sense.kind);
           }
         }
       }
@@ -48,6 +49,7 @@ TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexico
 }
 
 const LexicalHit* TokenSenses::Longest(std::uint32_t token, SenseKind kind) const {
+  if (!Has(token, Bit(kind))) return nullptr;
   const auto hits = At(token);
   for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
     if (hit->kind == kind) return &*hit;
@@ -57,6 +59,7 @@ const LexicalHit* TokenSenses::Longest(std::uint32_t token, SenseKind kind) cons
 
 std::uint32_t TokenSenses::ClassLength(std::uint32_t token, std::uint32_t word_class) const {
   std::uint32_t length = 0;
+  if (!Has(token, Bit(SenseKind::kWordClass))) return length;
   for (const LexicalHit& hit : At(token)) {
     if (hit.kind == SenseKind::kWordClass && hit.entry == word_class) length = hit.length;
   }

@@ -9,6 +9,10 @@
 
 namespace entente::ingest {
 
+using SenseKinds = std::uint32_t;
+
+constexpr SenseKinds Bit(SenseKind kind) { return SenseKinds{1} << static_cast<unsigned>(kind); }
+
 // A phrase of the lexicon that begins at a token.
 struct LexicalHit {
   SenseKind kind{};
@@ -27,6 +31,10 @@ class TokenSenses {
   [[nodiscard]] std::span<const LexicalHit> At(std::uint32_t token) const {
     return std::span(hits_).subspan(first_[token], first_[token + 1] - first_[token]);
   }
+  // Whether a phrase of any of these kinds begins at the token.
+  [[nodiscard]] bool Has(std::uint32_t token, SenseKinds kinds) const {
+    return (kinds_[token] & kinds) != 0;
+  }
   // The longest phrase of that kind; null when there is none.
   [[nodiscard]] const LexicalHit* Longest(std::uint32_t token, SenseKind kind) const;
   // Length of the longest phrase of the word class that begins at the token, 0 for none.
@@ -36,6 +44,7 @@ class TokenSenses {
   std::vector<WordId> words_;
   std::vector<LexicalHit> hits_;
   std::vector<std::uint32_t> first_;  // by token, and one past the last
+  std::vector<SenseKinds> kinds_;     // by token: of its phrases. Most questions end here
 };
 
 }  // namespace entente::ingest

@@ -6,7 +6,7 @@
 namespace entente::ingest {
 
 std::optional<ItemType> ParseItemType(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, ItemType>, 21> kNames{{
+  static constexpr std::array<std::pair<std::string_view, ItemType>, 22> kNames{{
       {"partner", ItemType::kPartner},
       {"country", ItemType::kCountry},
       {"official", ItemType::kOfficial},
@@ -16,6 +16,7 @@ std::optional<ItemType> ParseItemType(std::string_view name) {
       {"event", ItemType::kEvent},
       {"talks", ItemType::kTalks},
       {"visit", ItemType::kVisit},
+      {"ceremony", ItemType::kCeremony},
       {"forum", ItemType::kForum},
       {"agreement", ItemType::kAgreement},
       {"initiative", ItemType::kInitiative},

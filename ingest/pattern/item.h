@@ -23,6 +23,7 @@ enum class ItemType : std::uint8_t {
   kEvent,         // a word that tells of an event: "hội đàm"
   kTalks,         // an event of two sides: talks, phone calls
   kVisit,         // an event of one side going to another
+  kCeremony,      // "lễ đón", "lễ ký"
   kForum,
   kAgreement,
   kInitiative,

@@ -34,6 +34,7 @@ struct MeetingFacts {
   bool postponed = false;
   bool cancelled = false;
   EntityId forum = kNoEntity;
+  std::string known_forum;  // the lexicon's id, also when the meeting is told as no session of it
   EntityId destination = kNoEntity;  // of a visit
   std::vector<EntityId> partners;    // in the order they were told
   std::vector<EntityId> officials;

@@ -1,5 +1,7 @@
 #include "ingest/resolve/context_partner.h"
 
+#include <algorithm>
+
 #include "ingest/mention/person.h"
 
 namespace entente::ingest {
@@ -26,6 +28,27 @@ void ShareBehind(const Reader& reader, std::vector<Mention>& mentions) {
 
 }  // namespace
 
+// The partner, or the state of which it is a body: "Mặt trận Lào xây dựng đất nước" is of Laos.
+std::string ContextPartner::StateOf(const Reader& reader, const Mention& partner) const {
+  const Organisation* body = lexicon_.FindOrganisation(partner.partners.front());
+  if (body == nullptr || body->kind == "bloc") return partner.partners.front();
+  for (std::uint32_t at = partner.span.begin + 1; at < partner.span.end; ++at) {
+    if (const auto state = reader.Partner(at); state && state->country) return state->id;
+  }
+  return partner.partners.front();
+}
+
+// A president serves a republic, a minister or head of state a state.
+bool ContextPartner::MayServe(const Mention& person, const std::string& partner) const {
+  const auto& kingdoms = lexicon_.without_president;
+  const bool kingdom = std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end();
+  const bool state = lexicon_.FindCountry(partner) != nullptr;
+  return std::all_of(person.offices.begin(), person.offices.end(), [&](const Office& office) {
+    const bool of_state = office.role.starts_with("head_of_") || office.role.ends_with("minister");
+    return !(office.president && kingdom) && (state || !of_state);
+  });
+}
+
 void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                                 std::vector<Mention>& mentions, People& people) {
   if (lexicon_.head_last) ShareBehind(reader, mentions);
@@ -36,7 +59,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       // Where a country stands beside the office that serves it, one of several named before says
       // nothing of an office without.
       const bool second = lexicon_.head_last && !context.empty();
-      context = second ? std::string() : mention.partners.front();
+      context = second ? std::string() : StateOf(reader, mention);
       if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context.clear();
     }
     if (mention.kind == MentionKind::kPlace && !mention.country.empty()) place = mention.country;
@@ -55,7 +78,8 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       // A foreign name does not serve the home country, however near that is named.
       const bool fits = home_name || context != lexicon_.home;
       const std::string& around = home_name && context.empty() ? place : context;
-      people.Note(reader, mention, sentence, home_name, fits ? around : std::string());
+      people.Note(reader, mention, sentence, home_name,
+                  fits && MayServe(mention, around) ? around : std::string());
     }
     for (const Office& office : mention.offices) {
       if (!office.partner.empty()) context = lexicon_.head_last ? std::string() : office.partner;

@@ -22,6 +22,9 @@ class ContextPartner {
                   People& people);
 
  private:
+  [[nodiscard]] std::string StateOf(const Reader& reader, const Mention& partner) const;
+  [[nodiscard]] bool MayServe(const Mention& person, const std::string& partner) const;
+
   const LanguageLexicon& lexicon_;
   std::string last_role_;  // of the office named last: what "người đồng cấp" holds
 };

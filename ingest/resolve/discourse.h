@@ -13,6 +13,7 @@ struct Discourse {
   EntityId meeting = kNoEntity;  // named, told or referred to last
   EntityId talks = kNoEntity;    // the last of two sides: talks, a call
   EntityId visit = kNoEntity;
+  EntityId ceremony = kNoEntity;
   EntityId main_meeting = kNoEntity;  // the first that an official took part in: the story's news
   EntityId speaker = kNoEntity;       // the official who was subject last
   EntityId previous_official = kNoEntity;

@@ -79,10 +79,9 @@ People::Person* People::Match(const std::vector<std::string>& parts) {
   auto sorted = parts;
   std::sort(sorted.begin(), sorted.end());
   for (auto& person : people_) {
-    auto its = person.parts;
-    std::sort(its.begin(), its.end());
-    if (its == sorted || std::find(person.other_parts.begin(), person.other_parts.end(), parts) !=
-                             person.other_parts.end()) {
+    if (person.sorted_parts == sorted ||
+        std::find(person.other_parts.begin(), person.other_parts.end(), parts) !=
+            person.other_parts.end()) {
       return &person;
     }
   }
@@ -95,7 +94,17 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (parts.empty()) return;
   Person* person = Match(parts);
   if (person == nullptr) {
-    people_.push_back({mention.name, parts, {}, home_name, {}, kNoEntity, {mention.name}, false});
+    auto sorted = parts;
+    std::sort(sorted.begin(), sorted.end());
+    people_.push_back({mention.name,
+                       parts,
+                       {},
+                       home_name,
+                       {},
+                       kNoEntity,
+                       {mention.name},
+                       false,
+                       std::move(sorted)});
     person = &people_.back();
   }
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
@@ -179,7 +188,10 @@ std::string People::Leaning(const Person& person, const Leanings& leanings) cons
     return abroad ? context->second : leanings.home;
   }
   if (!leanings.house.empty() && !Taken(person, leanings.house)) return leanings.house;
-  const std::string& near = known ? context->second : leanings.other;
+  const bool president = std::any_of(person.holdings.begin(), person.holdings.end(),
+                                     [](const Holding& one) { return one.office.president; });
+  const std::string& other = president ? leanings.republic : leanings.other;
+  const std::string& near = known ? context->second : other;
   return Taken(person, near) ? std::string() : near;
 }
 

@@ -29,6 +29,7 @@ class People {
     EntityId entity = kNoEntity;
     std::vector<std::string> names;  // every form
     bool official = false;           // has an office, or was called by an honorific of office
+    std::vector<std::string> sorted_parts;  // `parts` in order of bytes
   };
 
   // Takes in a person mention; `context` is the country that the text around it speaks of, used
@@ -38,9 +39,10 @@ class People {
 
   // Countries that an official may serve when the text does not say which.
   struct Leanings {
-    std::string home;   // of the language: for names shaped like its own
-    std::string house;  // whose press office wrote the article; empty for news
-    std::string other;  // the foreign country that the article speaks of most
+    std::string home;      // of the language: for names shaped like its own
+    std::string house;     // whose press office wrote the article; empty for news
+    std::string other;     // the foreign country that the article speaks of most
+    std::string republic;  // and of those with a president
   };
 
   // After the last Note: short forms join the full names that they are part of, and offices without

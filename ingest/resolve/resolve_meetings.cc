@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "graph/text/fold.h"
+#include "ingest/mention/built_name.h"
 #include "ingest/resolve/resolver.h"
 
 // Which meeting a name, a forum's name or a noun for an event means.
@@ -38,7 +39,17 @@ bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
   return a && b && a->year() != b->year();
 }
 
+constexpr std::size_t kCeremonyWords = 2;  // that tell one from another: "lễ đón"
+
 }  // namespace
+
+bool SameCeremony(const MeetingFacts& facts, const Mention& event) {
+  auto one = NameParts(facts.core_name.empty() ? facts.head : facts.core_name);
+  auto other = NameParts(event.name);
+  one.resize(std::min(one.size(), kCeremonyWords));
+  other.resize(std::min(other.size(), kCeremonyWords));
+  return one == other;
+}
 
 bool IsTalks(std::string_view kind) {
   return kind == "talks" || kind == "phone_call" || kind == "consultation";
@@ -58,12 +69,23 @@ bool Resolver::IsOccasional(const Forum& forum) const {
   return (ministerial && forum.acronym.empty()) || of_states;
 }
 
-void Resolver::ResolveForum(const Reader& reader, Mention& mention) {
+// "tham dự Hội nghị A lần thứ 12, Hội nghị B": told in one breath with a meeting.
+bool Resolver::ListedWithMeeting(const Reader& reader, const std::vector<Mention>& mentions,
+                                 std::size_t index) const {
+  if (index == 0 || (mentions[index - 1].types & Bit(ItemType::kMeeting)) == 0) return false;
+  const std::uint32_t behind = mentions[index - 1].span.end;
+  const auto joiner = reader.Class(behind, grammar_.list);
+  return joiner != 0 && behind + joiner == mentions[index].span.begin;
+}
+
+void Resolver::ResolveForum(const Reader& reader, std::vector<Mention>& mentions,
+                            std::size_t index) {
+  Mention& mention = mentions[index];
   const EntityId forum =
       mention.entry_id.empty()
           ? graph_.Add(Label::kForum, graph::Slug(mention.forum_name), mention.name)
           : ForumOf(mention.entry_id);
-  bool event = false;
+  bool event = ListedWithMeeting(reader, mentions, index);
   for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
        ++back) {
     const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
@@ -97,7 +119,8 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
     const MeetingFacts& facts = entity.meeting;
     if (entity.label != Label::kMeeting || facts.merged_into != kNoEntity) continue;
     if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
-    const bool same_forum = forum != kNoEntity && facts.forum == forum;
+    const bool same_forum = (forum != kNoEntity && facts.forum == forum) ||
+                            (!mention.forum.empty() && facts.known_forum == mention.forum);
     if (same_forum || SameName(facts, mention)) return id;
   }
   return kNoEntity;
@@ -149,6 +172,25 @@ EntityId Resolver::TalksOfPair(const Mention& mention) {
   return kNoEntity;
 }
 
+// "Hội nghị thượng đỉnh Hàn-ASEAN": the one series of that kind between the two, however the press
+// calls it; empty when there is none or several.
+std::string Resolver::SeriesOf(const Mention& mention) const {
+  if (mention.partners.size() != 2 ||
+      (mention.detail != "summit" && mention.detail != "dialogue")) {
+    return {};
+  }
+  std::string found;
+  for (const Forum& one : lexicon_.forums) {
+    if (one.meeting_kind != mention.detail || one.parties.size() != 2) continue;
+    const bool same = std::is_permutation(one.parties.begin(), one.parties.end(),
+                                          mention.partners.begin(), mention.partners.end());
+    if (!same) continue;
+    if (!found.empty()) return {};
+    found = one.id;
+  }
+  return found;
+}
+
 void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described.
   const bool described = mention.span.begin > reader.begin && !mention.ordinal &&
@@ -158,6 +200,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
     mention.types = Bit(ItemType::kMeeting);
     return;
   }
+  if (mention.forum.empty()) mention.forum = SeriesOf(mention);
   EntityId id = NamedMeeting(mention);
   if (id == kNoEntity) id = TalksOfPair(mention);
   if (id == kNoEntity) {
@@ -169,6 +212,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   MeetingFacts& facts = graph_.at(id).meeting;
   if (facts.kind.empty()) facts.kind = mention.detail;
   if (facts.core_name.empty()) facts.core_name = mention.forum_name;
+  if (facts.known_forum.empty()) facts.known_forum = mention.forum;
   if (!facts.ordinal) facts.ordinal = mention.ordinal;
   if (!facts.start && mention.date) {
     facts.start = mention.date;
@@ -215,6 +259,7 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   const bool leaders = lexicon_.head_last && mention.detail == "summit";
   if (IsTalks(mention.detail) || leaders) mention.types |= Bit(ItemType::kTalks);
   if (mention.detail == "visit") mention.types |= Bit(ItemType::kVisit);
+  if (mention.detail == "ceremony") mention.types |= Bit(ItemType::kCeremony);
   if (!mention.nominal) return;
   // A noun refers to the last meeting that it can mean: of its own kind, else of any but a visit.
   EntityId meant = kNoEntity;
@@ -222,11 +267,21 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     meant = discourse_.visit;
   } else if (IsTalks(mention.detail)) {
     meant = discourse_.talks;
+  } else if (mention.detail == "ceremony") {
+    meant = discourse_.ceremony;
+    if (meant != kNoEntity && !SameCeremony(graph_.at(graph_.Standing(meant)).meeting, mention)) {
+      meant = kNoEntity;
+    }
   } else if (discourse_.meeting != kNoEntity &&
              graph_.at(discourse_.meeting).meeting.kind != "visit") {
     meant = discourse_.meeting;
   }
   if (meant == kNoEntity || !Refers(reader, mention)) return;
+  // "kể từ Phiên họp lần thứ 10": another than the eleventh.
+  if (const auto mark = reader.Class(mention.span.end, grammar_.ordinal_mark)) {
+    const auto number = OrdinalNumber(reader, mention.span.end + mark);
+    if (number && graph_.at(graph_.Standing(meant)).meeting.ordinal != number) return;
+  }
   mention.entities = {graph_.Standing(meant)};
   mention.types |= Bit(ItemType::kMeeting);
 }
@@ -257,6 +312,7 @@ void Resolver::FocusMeeting(EntityId meeting) {
   }
   if (IsTalks(facts.kind)) discourse_.talks = meeting;
   if (facts.kind == "visit") discourse_.visit = meeting;
+  if (facts.kind == "ceremony") discourse_.ceremony = meeting;
 }
 
 }  // namespace entente::ingest

@@ -40,7 +40,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kPlace:
       return ResolvePlace(reader, mention);
     case MentionKind::kForum:
-      return ResolveForum(reader, mention);
+      return ResolveForum(reader, mentions, index);
     case MentionKind::kMeeting:
       if (ResolveBracketed(reader, mentions, index)) return;
       return ResolveMeeting(reader, mention);
@@ -175,7 +175,10 @@ void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
       return;
     }
   }
-  mention.types = Bit(ItemType::kOfficial);
+  // "Theo ông X, cuộc gọi kéo dài …": he tells of it.
+  const bool source = mention.span.begin > reader.begin &&
+                      reader.Class(mention.span.begin - 1, grammar_.source) == 1;
+  if (!source) mention.types = Bit(ItemType::kOfficial);
   if (discourse_.speaker == mention.entities[0]) return;
   if (discourse_.speaker != kNoEntity) discourse_.previous_official = discourse_.speaker;
   discourse_.speaker = mention.entities[0];

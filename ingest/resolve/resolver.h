@@ -54,7 +54,10 @@ class Resolver {
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
   void ResolvePlace(const Reader& reader, Mention& mention);
-  void ResolveForum(const Reader& reader, Mention& mention);
+  void ResolveForum(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
+  [[nodiscard]] bool ListedWithMeeting(const Reader& reader, const std::vector<Mention>& mentions,
+                                       std::size_t index) const;
+  [[nodiscard]] std::string SeriesOf(const Mention& mention) const;
   void ResolveMeeting(const Reader& reader, Mention& mention);
   bool ResolveBracketed(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool IsOccasional(const Forum& forum) const;
@@ -81,6 +84,9 @@ class Resolver {
 };
 
 // Whether a meeting of this kind is between two sides: talks, a phone call.
+// Whether the word is for the ceremony told before: a welcome is no state banquet.
+bool SameCeremony(const MeetingFacts& facts, const Mention& event);
+
 bool IsTalks(std::string_view kind);
 
 // Whether a meeting of this kind gathers many, so that where it is held says who hosts it.

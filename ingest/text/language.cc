@@ -1,9 +1,8 @@
 #include "ingest/text/language.h"
 
-#include <unicode/uchar.h>
-
 #include <cstddef>
 
+#include "ingest/text/characters.h"
 #include "ingest/text/utf8.h"
 
 namespace entente::ingest {
@@ -26,7 +25,7 @@ std::string DetectLanguage(std::string_view text) {
   for (std::size_t at = 0; at < text.size() && at < kSampleBytes;) {
     const auto [value, bytes] = CodePointAt(text, at);
     at += bytes;
-    if (u_isalpha(static_cast<UChar32>(value)) != 0) ++letters;
+    if (IsLetter(value)) ++letters;
     if (IsVietnamese(value)) ++vietnamese;
   }
   return vietnamese > 0 && vietnamese * kOneIn >= letters ? "vi" : "en";

@@ -3,7 +3,6 @@
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <optional>
 #include <span>
 
+#include "ingest/text/characters.h"
 #include "ingest/text/utf8.h"
 
 namespace entente::ingest {
@@ -53,11 +53,11 @@ char32_t WithTone(char32_t base, Tone tone) {
   return base;
 }
 
-bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-
 // In "oa", "oe" and "uy" the tone stands on the first vowel when they end the syllable (hòa, thủy)
 // and on the second when a sound follows (toàn, khuýt). After q, u belongs to the consonant: quý.
-void PlaceTones(std::span<char32_t> word) {
+// Gives whether any had to be moved.
+bool PlaceTones(std::span<char32_t> word) {
+  bool moved = false;
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
     const Vowel first = PlainVowel(word[i]);
     const Vowel second = PlainVowel(word[i + 1]);
@@ -68,9 +68,12 @@ void PlaceTones(std::span<char32_t> word) {
     const bool open = i + 2 == word.size() || !IsLetter(word[i + 2]);
     const bool after_q = i > 0 && word[i - 1] == U'q';
     const bool on_first = open && !after_q;
+    if (on_first == (second.tone == Tone::kLevel)) continue;
     word[i] = WithTone(first.base, on_first ? tone : Tone::kLevel);
     word[i + 1] = WithTone(second.base, on_first ? Tone::kLevel : tone);
+    moved = true;
   }
+  return moved;
 }
 
 // Lower-case Cyrillic and Greek letters that cannot be told from Latin ones in print.
@@ -109,7 +112,7 @@ char32_t MendPunctuation(char32_t c) {
   if ((c >= U'\u201C' && c <= U'\u201F') || c == U'\u00AB' || c == U'\u00BB' || c == U'\u2033') {
     return U'"';
   }
-  if (u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) return U' ';
+  if (IsWhiteSpace(c)) return U' ';
   return c;
 }
 
@@ -169,16 +172,21 @@ std::optional<std::string> NormOfLatinWord(std::string_view text) {
   constexpr std::size_t kLongest = 24;  // Vietnamese has 7, names of other languages some 20
   std::array<char32_t, kLongest> word{};
   std::size_t size = 0;
+  bool as_written = true;
+  bool look_alikes = false;
   for (std::size_t offset = 0; offset < text.size(); ++size) {
     const auto [value, bytes] = CodePointAt(text, offset);
     const char32_t lower = letters.Lower(value);
     if (lower == 0 || size == kLongest) return std::nullopt;
+    as_written = as_written && lower == value;
+    look_alikes = look_alikes || lower == U'\u00F0' || lower == U'\u0256';
     word[size] = lower;
     offset += bytes;
   }
   const auto written = std::span(word).first(size);
-  MendLookAlikes(written);
-  PlaceTones(written);
+  if (look_alikes) MendLookAlikes(written);
+  const bool moved = PlaceTones(written);
+  if (as_written && !look_alikes && !moved) return std::string(text);
   return ToUtf8(written);
 }
 

@@ -1,9 +1,10 @@
 #include "ingest/text/pieces.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
+#include "ingest/text/characters.h"
 #include "ingest/text/sentences.h"
 #include "ingest/text/tokenize.h"
 #include "ingest/text/utf8.h"
@@ -36,6 +37,7 @@ bool HasWord(std::span<const Token> tokens) {
 struct Part {
   ByteSpan span;
   std::optional<Zone> zone;
+  std::vector<Token> tokens;
 };
 
 class Cutter {
@@ -45,24 +47,76 @@ class Cutter {
   // The parts of a block, in order.
   std::vector<Part> Cut(ByteSpan block) {
     parts_.clear();
+    tokens_ = Tokenize(page_.text, block);
     ByteSpan rest = CutPrefix(block);
     for (int credits = 0; rest.begin < rest.end && credits < kMaxCredits; ++credits) {
+      StartAt(rest);
       const auto after = CutCredit(rest);
       if (!after) break;
       rest.begin = *after;
     }
+    StartAt(rest);
     if (rest.begin < rest.end) CutSignature(rest);
     return std::move(parts_);
   }
 
  private:
+  // Takes the part's tokens out of tokens_.
   void Add(std::uint32_t begin, std::uint32_t end, std::optional<Zone> zone) {
-    if (begin < end) parts_.push_back({{begin, end}, zone});
+    if (begin >= end) return;
+    Part part{{begin, end}, zone, {}};
+    if (const auto range = Range({begin, end}); !range) {
+      part.tokens = Tokenize(page_.text, part.span);
+    } else if (range->first == 0 && range->second == tokens_.size()) {
+      part.tokens = std::exchange(tokens_, {});
+    } else {
+      const auto first = tokens_.begin() + static_cast<std::ptrdiff_t>(range->first);
+      const auto last = tokens_.begin() + static_cast<std::ptrdiff_t>(range->second);
+      part.tokens.assign(std::make_move_iterator(first), std::make_move_iterator(last));
+    }
+    if (!part.tokens.empty()) StandFirst(part.tokens.front(), begin);
+    parts_.push_back(std::move(part));
+  }
+
+  // Leaves in tokens_ what the text from `rest` on is made of.
+  void StartAt(ByteSpan rest) {
+    if (const auto range = Range(rest)) {
+      tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(range->first));
+    } else {
+      tokens_ = Tokenize(page_.text, rest);
+    }
+    if (!tokens_.empty()) StandFirst(tokens_.front(), rest.begin);
+  }
+
+  // As the first token of a stretch of text.
+  static void StandFirst(Token& token, std::uint32_t begin) {
+    token.space_before = token.span.begin > begin;
+  }
+
+  // Which of tokens_ the stretch is made of; nothing when it is cut out of the midst of one, or
+  // begins with one that would be another if nothing stood before it: the "'s" of "Laos's".
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> Range(ByteSpan span) const {
+    const auto ends_by = [](const Token& token, std::uint32_t byte) {
+      return token.span.end <= byte;
+    };
+    const auto begins_before = [](const Token& token, std::uint32_t byte) {
+      return token.span.begin < byte;
+    };
+    const auto first = std::lower_bound(tokens_.begin(), tokens_.end(), span.begin, ends_by);
+    const auto last = std::lower_bound(first, tokens_.end(), span.end, begins_before);
+    if (first != last && (first->span.begin < span.begin || std::prev(last)->span.end > span.end)) {
+      return std::nullopt;
+    }
+    if (first != last && first->kind == TokenKind::kWord && first->norm.starts_with('\'')) {
+      return std::nullopt;
+    }
+    return std::pair(static_cast<std::size_t>(first - tokens_.begin()),
+                     static_cast<std::size_t>(last - tokens_.begin()));
   }
 
   // "(XY) - ", "XY.vn - ", "Hà Nội (XY) - " before a sentence. Gives what follows.
   ByteSpan CutPrefix(ByteSpan block) {
-    const auto tokens = Tokenize(page_.text, block);
+    const std::span<const Token> tokens = tokens_;
     bool agency = false;
     for (std::size_t i = 0; i < std::min(tokens.size(), kLongestPrefix);) {
       if (const std::size_t taken = language_.Agency(tokens, i); taken != 0) {
@@ -72,8 +126,9 @@ class Cutter {
       }
       const bool dash = Is(tokens[i], "-") && tokens[i].space_before;
       if (dash && agency && i + 1 < tokens.size()) {
+        const std::uint32_t rest = tokens[i + 1].span.begin;
         Add(block.begin, tokens[i].span.end, Zone::kByline);
-        return {tokens[i + 1].span.begin, block.end};
+        return {rest, block.end};
       }
       const bool domain = Is(tokens[i], ".") || Is(tokens[i], "(") || Is(tokens[i], ")") ||
                           Is(tokens[i], "/") || Is(tokens[i], ",") || Is(tokens[i], "+");
@@ -86,7 +141,7 @@ class Cutter {
   // Adds what stands before the first credit of `rest`, and the caption with the credit. Gives the
   // byte after it, nothing when there is no credit.
   std::optional<std::uint32_t> CutCredit(ByteSpan rest) {
-    const auto tokens = Tokenize(page_.text, rest);
+    const std::span<const Token> tokens = tokens_;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!StartsUpper(tokens[i])) continue;
       const std::size_t cue = language_.Cue(CueKind::kCredit, CuePlace::kAny, tokens, i);
@@ -94,11 +149,12 @@ class Cutter {
       const auto end = CreditEnd(tokens, i, i + cue);
       if (!end) continue;
       const bool bracket = i > 0 && Is(tokens[i - 1], "(");
-      const auto before = std::span(tokens).first(bracket ? i - 1 : i);
+      const auto before = tokens.first(bracket ? i - 1 : i);
       const std::size_t caption = CaptionStart(before);
       const bool signature = IsSignature(before.subspan(caption), language_);
+      const std::uint32_t caption_begin = tokens[caption].span.begin;
       if (caption > 0) Add(rest.begin, tokens[caption - 1].span.end, std::nullopt);
-      Add(tokens[caption].span.begin, *end, signature ? Zone::kByline : Zone::kCaption);
+      Add(caption_begin, *end, signature ? Zone::kByline : Zone::kCaption);
       std::uint32_t after = *end;
       while (after < rest.end && page_.text[after] == ' ') ++after;
       return after;
@@ -173,15 +229,16 @@ class Cutter {
 
   // Adds `rest`, its author's name cut off.
   void CutSignature(ByteSpan rest) {
-    const auto tokens = Tokenize(page_.text, rest);
+    const std::span<const Token> tokens = tokens_;
     const auto ends = SentenceEnds(page_.text, tokens, language_);
     if (ends.size() >= 2) {
       const std::size_t last = ends[ends.size() - 2];
-      const auto signature = std::span(tokens).subspan(last);
+      const auto signature = tokens.subspan(last);
       const bool glued = !tokens[last].space_before || Is(tokens[last], "(");
       if (glued && IsSignature(signature, language_)) {
+        const std::uint32_t signature_begin = signature.front().span.begin;
         Add(rest.begin, tokens[last - 1].span.end, std::nullopt);
-        Add(tokens[last].span.begin, rest.end, Zone::kByline);
+        Add(signature_begin, rest.end, Zone::kByline);
         return;
       }
     }
@@ -194,6 +251,7 @@ class Cutter {
 
   const Page& page_;
   const PageLanguage& language_;
+  std::vector<Token> tokens_;  // of what is left of the block
   std::vector<Part> parts_;
 };
 
@@ -204,13 +262,11 @@ std::optional<std::size_t> GluedAt(std::string_view word) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < word.size();) {
     const auto [value, bytes] = CodePointAt(word, at);
-    const auto point = static_cast<UChar32>(value);
-    if (u_isULowercase(point) != 0) {
+    if (IsLower(value)) {
       ++lower;
-    } else if (u_isUUppercase(point) != 0) {
+    } else if (IsUpper(value)) {
       // "NhNhững", "điệnNga"; not "iPhone", nor "PetroVN", whose capitals go on.
-      const auto next = CodePointAt(word, at + bytes);
-      const bool goes_on = u_isULowercase(static_cast<UChar32>(next.value)) != 0;
+      const bool goes_on = IsLower(CodePointAt(word, at + bytes).value);
       if (lower >= 1 && letters >= 2 && goes_on) return at;
       lower = 0;
     }
@@ -252,11 +308,15 @@ std::vector<Piece> CutPieces(const Page& page, const PageLanguage& language) {
   Cutter cutter(page, language);
   for (const Block& block : page.blocks) {
     std::uint32_t gap = block.gap;
-    const auto parts =
-        block.zone ? std::vector<Part>{{block.span, block.zone}} : cutter.Cut(block.span);
-    for (const Part& part : parts) {
+    std::vector<Part> parts;
+    if (block.zone) {
+      parts.push_back({block.span, block.zone, Tokenize(page.text, block.span)});
+    } else {
+      parts = cutter.Cut(block.span);
+    }
+    for (Part& part : parts) {
       Piece piece;
-      piece.tokens = Tokenize(page.text, part.span);
+      piece.tokens = std::move(part.tokens);
       if (!HasWord(piece.tokens)) continue;
       piece.span = {piece.tokens.front().span.begin, piece.tokens.back().span.end};
       piece.gap = gap;

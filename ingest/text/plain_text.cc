@@ -1,10 +1,9 @@
 #include "ingest/text/plain_text.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 
+#include "ingest/text/characters.h"
 #include "ingest/text/utf8.h"
 
 namespace entente::ingest {
@@ -27,9 +26,7 @@ struct Line {
   bool wraps = false;     // its end is not the end of its paragraph
 };
 
-bool IsSpace(char32_t c) {
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == U'\uFEFF' || c == U'\u200B';
-}
+bool IsSpace(char32_t c) { return IsWhiteSpace(c) || c == U'\uFEFF' || c == U'\u200B'; }
 
 std::string_view Trim(std::string_view line) {
   while (!line.empty()) {
@@ -76,7 +73,7 @@ std::uint32_t LongestPart(std::string_view line) {
   bool stop = false;
   for (std::size_t at = 0; at < line.size();) {
     const auto [value, bytes] = CodePointAt(line, at);
-    if (stop && u_isUUppercase(static_cast<UChar32>(value)) != 0) length = 0;
+    if (stop && IsUpper(value)) length = 0;
     stop = value == U'.' || value == U'!' || value == U'?' || value == U'…';
     longest = std::max(longest, ++length);
     at += bytes;
@@ -99,7 +96,7 @@ std::vector<Line> SplitLines(std::string_view text) {
     line.gap = gap;
     gap = 0;
     line.length = LongestPart(line.text);
-    line.starts_lower = u_isULowercase(static_cast<UChar32>(CodePointAt(line.text, 0).value)) != 0;
+    line.starts_lower = IsLower(CodePointAt(line.text, 0).value);
     line.starts_item = ItemMark(line.text) != 0;
     line.ends_sentence = EndsSentence(line.text);
     lines.push_back(line);

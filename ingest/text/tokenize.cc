@@ -1,7 +1,6 @@
 #include "ingest/text/tokenize.h"
 
-#include <unicode/uchar.h>
-
+#include "ingest/text/characters.h"
 #include "ingest/text/norm.h"
 #include "ingest/text/utf8.h"
 
@@ -10,22 +9,16 @@ namespace {
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool IsAscii(char32_t c) { return c < 0x80; }
-bool IsAsciiLetter(char32_t c) { return (c | 0x20) >= U'a' && (c | 0x20) <= U'z'; }
-bool IsLetter(char32_t c) {
-  return IsAscii(c) ? IsAsciiLetter(c) : u_isalpha(static_cast<UChar32>(c)) != 0;
-}
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u02BC'; }
 bool IsSpace(char32_t c) {
   if (IsAscii(c)) return c == U' ' || (c >= U'\t' && c <= U'\r');
   // Invisible separators between words are as good as spaces; inside words they are kept.
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == U'\uFEFF' || c == U'\u200B';
+  return IsWhiteSpace(c) || c == U'\uFEFF' || c == U'\u200B';
 }
 
 // What continues a word once it has begun: marks, digits, soft hyphens and joiners too.
 bool ContinuesWord(char32_t c) {
-  if (IsAscii(c)) return IsAsciiLetter(c) || IsDigit(c);
-  const auto point = static_cast<UChar32>(c);
-  return u_isalnum(point) != 0 || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0 || c == U'\u00AD' ||
+  return character::Is(c, character::kLetterOrDigit | character::kMark) || c == U'\u00AD' ||
          c == U'\u200C' || c == U'\u200D' || c == U'\u2060';
 }
 
@@ -35,14 +28,8 @@ Casing CasingOf(std::string_view word) {
   std::size_t characters = 0;
   for (std::size_t offset = 0; offset < word.size();) {
     const auto [value, bytes] = CodePointAt(word, offset);
-    if (IsAscii(value)) {
-      if (offset == 0) first_upper = value >= U'A' && value <= U'Z';
-      if (value >= U'a' && value <= U'z') any_lower = true;
-    } else {
-      const auto point = static_cast<UChar32>(value);
-      if (offset == 0) first_upper = u_isUUppercase(point) != 0 || u_istitle(point) != 0;
-      if (u_isULowercase(point) != 0) any_lower = true;
-    }
+    if (offset == 0) first_upper = character::Is(value, character::kUpper | character::kTitle);
+    any_lower = any_lower || IsLower(value);
     offset += bytes;
     ++characters;
   }

@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
+
+#include "ingest/text/characters.h"
 
 namespace entente::ingest {
 namespace {
@@ -39,6 +40,10 @@ UChar32 Next(std::string_view text, std::size_t& offset) {
 
 std::optional<std::size_t> FindInvalidUtf8(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
+    if (text[offset] >= 0) {
+      ++offset;
+      continue;
+    }
     const auto start = offset;
     if (Next(text, offset) < 0) return start;
   }
@@ -92,7 +97,7 @@ std::string CollapseSpaces(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto [value, bytes] = CodePointAt(text, at);
     const bool control = value < U' ' || value == U'\u007F';
-    if (control || u_isUWhiteSpace(static_cast<UChar32>(value)) != 0) {
+    if (control || IsWhiteSpace(value)) {
       space = !collapsed.empty();
     } else {
       if (space) collapsed += ' ';

@@ -36,8 +36,23 @@ struct CodePoint {
 };
 CodePoint DecodeCodePoint(std::string_view text, std::size_t offset);
 inline CodePoint CodePointAt(std::string_view text, std::size_t offset) {
-  // Most of any text is ASCII, and every stage asks for every character.
-  if (offset < text.size() && text[offset] >= 0) return {static_cast<char32_t>(text[offset]), 1};
+  // Every stage asks for every character, of which nearly all are ASCII, or Latin of two or three
+  // bytes; the rest, and what is not well formed, is for ICU.
+  if (offset >= text.size()) return {};
+  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const unsigned char first = byte(offset);
+  if (first < 0x80) return {first, 1};
+  const auto continues = [&](std::size_t at) {
+    return at < text.size() && (byte(at) & 0xC0U) == 0x80;
+  };
+  if (first >= 0xC2 && first <= 0xDF && continues(offset + 1)) {
+    return {((first & 0x1FU) << 6) | (byte(offset + 1) & 0x3FU), 2};
+  }
+  if (first >= 0xE1 && first <= 0xEC && continues(offset + 1) && continues(offset + 2)) {
+    return {
+        ((first & 0x0FU) << 12) | ((byte(offset + 1) & 0x3FU) << 6) | (byte(offset + 2) & 0x3FU),
+        3};
+  }
   return DecodeCodePoint(text, offset);
 }
 

@@ -2,12 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <functional>
 #include <memory>
 #include <string_view>
 
+#include "server/cli/option.h"
 #include "server/version.h"
 
 namespace entente::server::cli {
@@ -53,23 +53,38 @@ constexpr const char* kIngestExamples =
     "title,\n"
     "text or html, published, outlet, language), .rss, .atom and .xml (feeds), .warc and "
     ".warc.gz.\n"
-    "In folders other files are passed over.\n"
+    "In folders other files are passed over. A feed can be given by its address, too; repeated "
+    "with the\n"
+    "same --journal, only what is new in it is asked for and handed in.\n"
     "Exit status 1 when an article was refused.\n"
     "\nExamples:\n"
     "  entente ingest --data data samples/\n"
     "      Into a store that no server has open.\n"
     "  entente ingest --url http://127.0.0.1:8080 --token-file token news.html archive/\n"
     "      Into a running server.\n"
+    "  entente ingest --data data --journal seen --fetch-pages https://paper.example/rss\n"
+    "      A feed and the pages that it links to.\n"
     "\nCtrl-C stops between two articles; the same command again goes on, as what is there already "
     "costs\n"
     "next to nothing.\n";
 
 constexpr const char* kBackupExamples =
+    "\nA running server makes them by itself, into the same kind of folder: `serve "
+    "--backup-directory DIR`\n"
+    "and POST /v1/admin/backup.\n"
     "\nExample:\n"
-    "  entente backup --data data --to backups/2024-05-01\n"
-    "      A copy that `entente serve --data backups/2024-05-01` can serve. On the same file "
-    "system it\n"
-    "      shares the unchanged files with the store.\n";
+    "  entente backup --data data --to backups --keep 7\n"
+    "      Copies what the backups before it do not have already, and verifies it.\n";
+
+constexpr const char* kBackupsExamples =
+    "\nExit status 1 when one is damaged.\n"
+    "\nExample:\n"
+    "  entente backups --from backups --verify\n";
+
+constexpr const char* kRestoreExamples =
+    "\nExample:\n"
+    "  entente restore --from backups --data data-restored\n"
+    "  entente serve --data data-restored\n";
 
 constexpr const char* kExplainExamples =
     "\nFor every sentence: what was recognised and what it means, the rules that matched, their\n"
@@ -90,16 +105,6 @@ constexpr const char* kCheckLexiconExamples =
     "      The same with the files of a folder in their place, as `serve --lexicon our-lexicon/` "
     "uses it.\n";
 
-// "--header-timeout" -> "ENTENTE_HEADER_TIMEOUT".
-std::string EnvironmentName(std::string_view option) {
-  while (option.starts_with('-')) option.remove_prefix(1);
-  std::string name = "ENTENTE_";
-  for (const char c : option) {
-    name.push_back(c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
-  }
-  return name;
-}
-
 // CLI11 lets the file win over the environment. Operators expect the reverse: the file is part of
 // an image, the environment of one deployment.
 class EnvironmentFirst : public CLI::ConfigINI {
@@ -114,74 +119,6 @@ class EnvironmentFirst : public CLI::ConfigINI {
     return configured;
   }
 };
-
-template <class T>
-CLI::Option* Add(CLI::App& app, const std::string& name, T& value, const std::string& help) {
-  return app.add_option(name, value, help)->envname(EnvironmentName(name));
-}
-
-// The help is long enough without what CLI11 says of each validator.
-CLI::Validator Undescribed(CLI::Validator validator) { return validator.description(""); }
-
-using Path = std::filesystem::path;
-
-// CLI11 2.1 has no conversions for paths and durations.
-CLI::Option* AddPath(CLI::App& app, const std::string& name, std::optional<Path>& path,
-                     const std::string& help, const std::string& type) {
-  return app
-      .add_option_function<std::string>(
-          name, [&path](const std::string& text) { path = text; }, help)
-      ->envname(EnvironmentName(name))
-      ->type_name(type);
-}
-
-CLI::Option* AddDataPath(CLI::App& app, Path& path, const std::string& help) {
-  return app
-      .add_option_function<std::string>(
-          "--data", [&path](const std::string& text) { path = text; }, help)
-      ->envname("ENTENTE_DATA")
-      ->type_name("DIR")
-      ->required();
-}
-
-std::string ToString(std::chrono::milliseconds time) {
-  return time.count() % 1000 == 0 ? std::to_string(time.count() / 1000) + "s"
-                                  : std::to_string(time.count()) + "ms";
-}
-
-CLI::Option* AddDuration(CLI::App& app, const std::string& name, std::chrono::milliseconds& time,
-                         const std::string& help) {
-  static const std::map<std::string, std::int64_t> kUnits{
-      {"ms", 1}, {"s", 1000}, {"min", 60'000}, {"h", 3'600'000}};
-  return app
-      .add_option_function<std::int64_t>(
-          name,
-          [&time](const std::int64_t& milliseconds) {
-            if (milliseconds <= 0) throw CLI::ValidationError("a duration is longer than nothing");
-            time = std::chrono::milliseconds(milliseconds);
-          },
-          help)
-      ->envname(EnvironmentName(name))
-      ->transform(Undescribed(CLI::AsNumberWithUnit(
-          kUnits, CLI::AsNumberWithUnit::Options(CLI::AsNumberWithUnit::CASE_SENSITIVE |
-                                                 CLI::AsNumberWithUnit::UNIT_REQUIRED))))
-      ->type_name("TIME")
-      ->default_str(ToString(time));
-}
-
-std::string SizeToString(std::uint64_t bytes) {
-  const std::uint64_t kib = bytes >> 10;
-  return kib % 1024 == 0 ? std::to_string(kib >> 10) + "MiB" : std::to_string(kib) + "KiB";
-}
-
-template <class T>
-CLI::Option* AddSize(CLI::App& app, const std::string& name, T& bytes, const std::string& help) {
-  // KiB = 1024 and KB = 1000.
-  return Add(app, name, bytes, help)
-      ->transform(Undescribed(CLI::AsSizeValue(true)))
-      ->type_name("SIZE")
-      ->default_str(SizeToString(bytes));
-}
 
 void DescribeServe(CLI::App& app, ServeCommand& command) {
   HttpOptions& http = command.http;
@@ -205,6 +142,12 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   AddPath(app, "--lexicon", command.lexicon,
           "Folder whose files replace those compiled in, by relative path", "DIR");
   AddPath(app, "--port-file", command.port_file, "Write the port listened on to this file", "FILE");
+  AddPath(app, "--backup-directory", command.backup_directory,
+          "Folder that POST /v1/admin/backup writes to; without it there are no backups", "DIR");
+  Add(app, "--backup-keep", command.backup_keep, "Backups that are kept; 0: all")
+      ->check(Undescribed(CLI::Range(0, 100'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str();
 
   const std::string threads = "Threads";
   Add(app, "--threads", http.read_threads, "Threads that answer reads")
@@ -250,13 +193,20 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   AddSize(app, "--max-body", http.body_limit, "Size of a request's body")->group(limits);
   AddSize(app, "--max-body-memory", http.body_memory, "Size of all bodies held at a time")
       ->group(limits);
-  AddSize(app, "--block-cache", command.block_cache_bytes, "Memory for blocks read from the store")
+  AddSize(app, "--block-cache", command.block_cache_bytes,
+          "Memory of the store: blocks, their indexes, writes not yet in files")
       ->group(limits);
   AddSize(app, "--topology-memory", command.topology_bytes,
           "Memory for an image of all relationships, which makes walks fast; 0: none")
       ->group(limits);
   AddSize(app, "--write-buffer", command.write_buffer_bytes,
-          "Memory for writes before they become files, of each column family")
+          "Memory for writes before they become files; four times that in all")
+      ->group(limits);
+  Add(app, "--changes-kept", command.changes_kept,
+      "Changes that /v1/changes reaches back to; older ones are dropped")
+      ->check(Undescribed(CLI::Range(1, 1'000'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
       ->group(limits);
 
   const std::string timeouts = "Timeouts";
@@ -280,12 +230,7 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
 
 void DescribeIngest(CLI::App& app, IngestCommand& command) {
   app.footer(kIngestExamples);
-  app.add_option_function<std::vector<std::string>>(
-         "PATH",
-         [&command](const std::vector<std::string>& paths) {
-           command.paths.assign(paths.begin(), paths.end());
-         },
-         "Files and folders")
+  app.add_option("PATH", command.inputs, "Files, folders, and addresses of feeds")
       ->required()
       ->configurable(false);
   AddPath(app, "--data", command.data,
@@ -295,7 +240,43 @@ void DescribeIngest(CLI::App& app, IngestCommand& command) {
   AddPath(app, "--lexicon", command.lexicon,
           "With --data: folder whose files replace those compiled in", "DIR");
   AddPath(app, "--journal", command.journal,
-          "Remember in this file how far each file was handed in, and go on from there", "FILE");
+          "Remember in this file how far each file was handed in, and what of each feed, and go on "
+          "from there",
+          "FILE");
+  app.add_flag("--fetch-pages", command.fetch_pages,
+               "Of items that a feed only summarises, take in the page they link to")
+      ->envname("ENTENTE_FETCH_PAGES");
+  AddDuration(app, "--fetch-delay", command.fetch_delay, "Between two requests to one host");
+}
+
+void DescribeBackup(CLI::App& app, BackupCommand& command) {
+  app.footer(kBackupExamples);
+  AddDataPath(app, command.data, "Folder of the store");
+  AddRequiredPath(app, "--to", command.to, "Folder of the backups; made when missing")
+      ->configurable(false);
+  app.add_option("--label", command.label, "What the backup is told by, beside its number")
+      ->type_name("TEXT")
+      ->configurable(false);
+  app.add_option("--keep", command.keep, "Backups that are kept; 0: all")
+      ->check(Undescribed(CLI::Range(0, 100'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->configurable(false);
+}
+
+void DescribeBackups(CLI::App& app, BackupsCommand& command) {
+  app.footer(kBackupsExamples);
+  AddRequiredPath(app, "--from", command.from, "Folder of the backups")->configurable(false);
+  app.add_flag("--verify", command.verify, "Read every byte of them")->configurable(false);
+}
+
+void DescribeRestore(CLI::App& app, RestoreCommand& command) {
+  app.footer(kRestoreExamples);
+  AddRequiredPath(app, "--from", command.from, "Folder of the backups")->configurable(false);
+  app.add_option("--backup", command.backup, "Number of the backup; the newest by default")
+      ->type_name("NUMBER")
+      ->configurable(false);
+  AddDataPath(app, command.data, "Folder of the store; must be empty or missing");
 }
 
 void DescribeExplain(CLI::App& app, ExplainCommand& command) {
@@ -369,6 +350,8 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   IngestCommand ingest;
   StatsCommand stats;
   BackupCommand backup;
+  BackupsCommand backups;
+  RestoreCommand restore;
   ExplainCommand explain;
   CheckLexiconCommand check_lexicon;
 
@@ -392,16 +375,9 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
   auto* stats_app = app.add_subcommand("stats", "Tell what a stopped store holds");
   AddDataPath(*stats_app, stats.data, "Folder of the store");
   stats_app->add_flag("--json", stats.json, "As one JSON object")->configurable(false);
-  auto* backup_app = app.add_subcommand("backup", "Copy a stopped store");
-  backup_app->footer(kBackupExamples);
-  AddDataPath(*backup_app, backup.data, "Folder of the store");
-  backup_app
-      ->add_option_function<std::string>(
-          "--to", [&backup](const std::string& text) { backup.to = text; },
-          "Folder of the copy; must not exist")
-      ->type_name("DIR")
-      ->required()
-      ->configurable(false);
+  DescribeBackup(*app.add_subcommand("backup", "Back up a stopped store"), backup);
+  DescribeBackups(*app.add_subcommand("backups", "Tell which backups there are"), backups);
+  DescribeRestore(*app.add_subcommand("restore", "Make a store of a backup"), restore);
   DescribeExplain(*app.add_subcommand("explain", "Tell what is read out of an article, and why"),
                   explain);
   DescribeCheckLexicon(
@@ -431,6 +407,10 @@ std::variant<CommandLine, int> ParseCommandLine(int argc, const char* const* arg
       line.command = stats;
     } else if (app.got_subcommand("backup")) {
       line.command = backup;
+    } else if (app.got_subcommand("backups")) {
+      line.command = backups;
+    } else if (app.got_subcommand("restore")) {
+      line.command = restore;
     } else if (app.got_subcommand("explain")) {
       line.command = explain;
     } else if (app.got_subcommand("check-lexicon")) {

@@ -21,20 +21,25 @@ struct ServeCommand {
   bool reads_need_token = false;
   std::optional<std::filesystem::path> lexicon;
   std::optional<std::filesystem::path> port_file;
+  std::optional<std::filesystem::path> backup_directory;
+  std::size_t backup_keep = 7;
   std::chrono::milliseconds query_timeout{30'000};
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
   std::uint64_t topology_bytes = std::uint64_t{512} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
+  std::uint64_t changes_kept = 100'000;
 };
 
 struct IngestCommand {
-  std::vector<std::filesystem::path> paths;
+  std::vector<std::string> inputs;  // files, folders, and addresses of feeds
   // Exactly one of the two.
   std::optional<std::filesystem::path> data;
   std::optional<std::string> url;
   std::optional<std::filesystem::path> token_file;
   std::optional<std::filesystem::path> lexicon;
   std::optional<std::filesystem::path> journal;
+  bool fetch_pages = false;
+  std::chrono::milliseconds fetch_delay{1'000};
 };
 
 struct StatsCommand {
@@ -45,6 +50,19 @@ struct StatsCommand {
 struct BackupCommand {
   std::filesystem::path data;
   std::filesystem::path to;
+  std::string label;
+  std::size_t keep = 0;  // 0: all
+};
+
+struct BackupsCommand {
+  std::filesystem::path from;
+  bool verify = false;
+};
+
+struct RestoreCommand {
+  std::filesystem::path from;
+  std::optional<std::uint32_t> backup;  // nothing: the newest
+  std::filesystem::path data;
 };
 
 struct ExplainCommand {
@@ -62,7 +80,8 @@ struct OpenApiCommand {};
 struct VersionCommand {};
 
 using Command = std::variant<ServeCommand, IngestCommand, StatsCommand, BackupCommand,
-                             ExplainCommand, CheckLexiconCommand, OpenApiCommand, VersionCommand>;
+                             BackupsCommand, RestoreCommand, ExplainCommand, CheckLexiconCommand,
+                             OpenApiCommand, VersionCommand>;
 
 struct CommandLine {
   log::Format log_format = log::Format::kAuto;

@@ -10,6 +10,8 @@ Result<int> Serve(const ServeCommand& command);
 Result<int> Ingest(const IngestCommand& command);
 Result<int> Stats(const StatsCommand& command);
 Result<int> Backup(const BackupCommand& command);
+Result<int> ListBackups(const BackupsCommand& command);
+Result<int> Restore(const RestoreCommand& command);
 Result<int> Explain(const ExplainCommand& command);
 Result<int> CheckLexicon(const CheckLexiconCommand& command);
 

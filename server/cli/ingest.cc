@@ -4,11 +4,8 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -19,8 +16,8 @@
 #include "ingest/pipeline.h"
 #include "server/cli/article_files.h"
 #include "server/cli/commands.h"
-#include "server/cli/progress.h"
-#include "server/cli/source/article_source.h"
+#include "server/cli/handover.h"
+#include "server/cli/source/fetcher.h"
 #include "server/cli/source/journal.h"
 #include "server/http_client.h"
 #include "server/signals.h"
@@ -29,10 +26,6 @@
 
 namespace entente::server::cli {
 namespace {
-
-using Json = nlohmann::json;
-// Hands a request to the API and gives its answer; an error when there is none.
-using Post = std::function<Result<api::Response>(api::Request)>;
 
 // A stopped store, with the same API before it that a server has.
 struct LocalStore {
@@ -79,7 +72,9 @@ Result<Post> PostToServer(const IngestCommand& command, const std::stop_token& s
     if (!read) return read.error();
     token = *std::move(read);
   }
-  auto created = HttpClient::Create(*command.url, std::move(token));
+  HttpClientOptions options;
+  options.token = std::move(token);
+  auto created = HttpClient::Create(*command.url, std::move(options));
   if (!created) return created.error();
   const std::shared_ptr<HttpClient> client = *std::move(created);
   return Post([client, stop](const api::Request& request) -> Result<api::Response> {
@@ -96,143 +91,66 @@ Result<Post> PostToServer(const IngestCommand& command, const std::stop_token& s
   });
 }
 
-// What is wrong, by a problem+json: its detail and the members or parameters it names.
-std::string Reason(const api::Response& response) {
-  const Json problem = Json::parse(response.body, nullptr, false);
-  if (!problem.is_object()) return fmt::format("HTTP status {}", response.status);
-  std::string reason =
-      problem.value("detail", problem.value("title", fmt::format("status {}", response.status)));
-  const auto errors = problem.find("errors");
-  if (errors != problem.end() && errors->is_array()) {
-    for (const Json& error : *errors) {
-      if (!error.is_object()) continue;
-      reason += fmt::format("; {}: {}", error.value("name", ""), error.value("detail", ""));
-    }
-  }
-  return reason;
-}
-
-struct Tally {
-  std::map<std::string, std::size_t> outcomes;  // "created", "replaced", "unchanged"
-  std::size_t refused = 0;
-  std::int64_t nodes = 0;
-  std::int64_t relationships = 0;
-
-  void Add(const api::Response& response) {
-    const Json answer = Json::parse(response.body, nullptr, false);
-    if (!answer.is_object()) return;
-    ++outcomes[answer.value("outcome", "created")];
-    const auto change = [&](const char* what) {
-      const auto count = [&](const char* side) {
-        const auto found = answer.find(side);
-        return found != answer.end() && found->is_object() ? found->value(what, std::int64_t{0})
-                                                           : 0;
-      };
-      return count("added") - count("removed");
-    };
-    nodes += change("nodes");
-    relationships += change("relationships");
-  }
-
-  [[nodiscard]] std::string Summary() {
-    return fmt::format(
-        "{} added, {} replaced, {} unchanged, {} refused; {:+} nodes, {:+} relationships",
-        outcomes["created"], outcomes["replaced"], outcomes["unchanged"], refused, nodes,
-        relationships);
-  }
+// What is named on the command line: files and folders, and feeds on the web.
+struct Inputs {
+  std::vector<ArticleFile> files;
+  std::vector<std::string> feeds;
 };
 
-std::uint64_t SizeOf(const std::filesystem::path& file) {
-  std::error_code unknown;
-  const auto size = std::filesystem::file_size(file, unknown);
-  return unknown ? 0 : size;
+Result<Inputs> FindInputs(const std::vector<std::string>& names) {
+  Inputs inputs;
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& name : names) {
+    if (name.starts_with("http://") || name.starts_with("https://")) {
+      inputs.feeds.push_back(name);
+    } else {
+      paths.emplace_back(name);
+    }
+  }
+  auto files = FindArticleFiles(paths);
+  if (!files) return files.error();
+  inputs.files = *std::move(files);
+  return inputs;
 }
 
-// Hands in the articles of files, one after the other.
-class Handover {
- public:
-  Handover(const Post& post, Journal& journal, std::stop_token stop, std::uint64_t total_bytes)
-      : post_(post), journal_(journal), stop_(std::move(stop)), progress_(total_bytes) {}
-
-  // False when it was told to stop before the end of the file. An error is one that every further
-  // article would meet, too.
-  Result<bool> HandIn(const ArticleFile& file) {
-    auto source = OpenSource(file);
-    if (!source) {
-      Refuse(source.error().message);
-      bytes_before_ += SizeOf(file.path);
-      return true;
-    }
-    const std::uint64_t skipped = journal_.Done(file.path);
-    std::uint64_t taken = 0;
-    bool ended = false;
-    while (!ended && !stop_.stop_requested()) {
-      auto found = (*source)->Next();
-      if (found && !*found) break;
-      ++taken;
-      if (taken <= skipped) continue;
-      if (found) {
-        if (auto sent = Send(**std::move(found)); !sent) return sent.error();
-      } else {
-        Refuse(found.error().message);
-        ended = found.error().code != ErrorCode::kInvalidArgument;
-      }
-      progress_.Advance(bytes_before_ + (*source)->position(), file.path.filename().string());
-      if (taken % kNoteEvery == 0) journal_.Note(file.path, taken);
-    }
-    if (taken > skipped) journal_.Note(file.path, taken);
-    skipped_ += std::min(taken, skipped);
-    const bool stopped = stop_.stop_requested();
-    bytes_before_ += SizeOf(file.path);
-    return !stopped || (taken > 0 && !HoldsManyArticles(file.path));
+std::uint64_t BytesOf(const std::vector<ArticleFile>& files) {
+  std::uint64_t total = 0;
+  for (const ArticleFile& file : files) {
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(file.path, unknown);
+    if (!unknown) total += size;
   }
+  return total;
+}
 
-  [[nodiscard]] std::string Summary() { return tally_.Summary(); }
-  [[nodiscard]] std::size_t articles() const { return articles_; }
-  [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
-  [[nodiscard]] bool all_taken() const { return tally_.refused == 0; }
-
- private:
-  // After a crash so many are handed in again, which changes nothing.
-  static constexpr std::uint64_t kNoteEvery = 100;
-
-  void Refuse(std::string_view reason) {
-    ++articles_;
-    ++tally_.refused;
-    progress_.Say(fmt::format("{}", reason));
+// How many files and feeds were handed in to their end.
+Result<std::size_t> HandInAll(Handover& handover, const Inputs& inputs,
+                              const IngestCommand& command, const std::stop_token& stop) {
+  std::size_t done = 0;
+  for (const ArticleFile& file : inputs.files) {
+    if (stop.stop_requested()) return done;
+    const auto whole = handover.HandIn(file);
+    if (!whole) return whole.error();
+    if (!*whole) return done;
+    ++done;
   }
-
-  Result<void> Send(FoundArticle article) {
-    const auto answer = post_(std::move(article.post));
-    if (!answer) return answer.error();
-    if (answer->status == 401 || answer->status == 403) {
-      return InvalidArgument(fmt::format("the server takes no articles: {}", Reason(*answer)));
-    }
-    if (answer->status / 100 != 2) {
-      Refuse(fmt::format("{}: refused: {}", article.origin, Reason(*answer)));
-      return {};
-    }
-    ++articles_;
-    tally_.Add(*answer);
-    return {};
+  Fetcher fetcher({.delay = command.fetch_delay}, stop);
+  for (const std::string& feed : inputs.feeds) {
+    if (stop.stop_requested()) return done;
+    const auto whole = handover.HandIn(feed, fetcher, command.fetch_pages);
+    if (!whole) return whole.error();
+    if (!*whole) return done;
+    ++done;
   }
-
-  const Post& post_;
-  Journal& journal_;
-  const std::stop_token stop_;
-  Progress progress_;
-  Tally tally_;
-  std::uint64_t bytes_before_ = 0;  // of the files before
-  std::size_t articles_ = 0;
-  std::uint64_t skipped_ = 0;
-};
+  return done;
+}
 
 }  // namespace
 
 Result<int> Ingest(const IngestCommand& command) {
   const StopSignals signals;
-  const auto files = FindArticleFiles(command.paths);
-  if (!files) return files.error();
+  const auto inputs = FindInputs(command.inputs);
+  if (!inputs) return inputs.error();
   Journal journal;
   if (command.journal) {
     auto opened = Journal::Open(*command.journal);
@@ -243,17 +161,10 @@ Result<int> Ingest(const IngestCommand& command) {
   if (!post) return post.error();
 
   const auto start = std::chrono::steady_clock::now();
-  std::uint64_t total = 0;
-  for (const ArticleFile& file : *files) total += SizeOf(file.path);
-  auto handover = std::make_unique<Handover>(*post, journal, signals.token(), total);
-  std::size_t done = 0;
-  for (const ArticleFile& file : *files) {
-    if (signals.token().stop_requested()) break;
-    const auto whole = handover->HandIn(file);
-    if (!whole) return whole.error();
-    if (!*whole) break;
-    ++done;
-  }
+  auto handover =
+      std::make_unique<Handover>(*post, journal, signals.token(), BytesOf(inputs->files));
+  const auto done = HandInAll(*handover, *inputs, command, signals.token());
+  if (!done) return done.error();
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const std::string summary = handover->Summary();
@@ -261,10 +172,11 @@ Result<int> Ingest(const IngestCommand& command) {
   const std::uint64_t skipped = handover->skipped();
   const bool all_taken = handover->all_taken();
   handover.reset();  // takes the bar away
-  fmt::print("{} articles of {} of {} files in {:.1f} s: {}\n", articles, done, files->size(),
-             seconds, summary);
-  if (skipped > 0) fmt::print("{} were handed in before, by the journal\n", skipped);
-  if (done < files->size()) {
+  const std::size_t all = inputs->files.size() + inputs->feeds.size();
+  fmt::print("{} articles of {} of {} {} in {:.1f} s: {}\n", articles, *done, all,
+             inputs->feeds.empty() ? "files" : "files and feeds", seconds, summary);
+  if (skipped > 0) fmt::print("{} were handed in before\n", skipped);
+  if (*done < all) {
     fmt::print(stderr, "stopped; the same command goes on where it was\n");
     return 128 + signals.signal();
   }

@@ -13,6 +13,8 @@ class Progress {
  public:
   // Of so many bytes in all.
   explicit Progress(std::uint64_t total);
+  // So many bytes more than was known at first.
+  void Expect(std::uint64_t more) { total_ += more; }
   // Takes the bar away.
   ~Progress();
   Progress(const Progress&) = delete;
@@ -28,7 +30,7 @@ class Progress {
   void Draw(std::string_view current);
   void Erase();
 
-  const std::uint64_t total_;
+  std::uint64_t total_;
   const bool terminal_;
   const Clock::time_point start_;
   Clock::time_point shown_;

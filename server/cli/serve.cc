@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +14,7 @@
 #include "graph/storage/store.h"
 #include "ingest/lexicon.h"
 #include "ingest/pipeline.h"
+#include "server/backups.h"
 #include "server/cli/commands.h"
 #include "server/http_server.h"
 #include "server/log.h"
@@ -58,6 +60,7 @@ Result<void> WritePortFile(const std::filesystem::path& file, std::uint16_t port
 struct Backend {
   std::unique_ptr<graph::Store> store;
   std::unique_ptr<ingest::Pipeline> pipeline;
+  std::unique_ptr<Backups> backups;  // null: none are made
   std::unique_ptr<api::Service> service;
   std::unique_ptr<StoreMonitor> monitor;
 };
@@ -72,6 +75,14 @@ void LogTopology(const graph::TopologyStatus& topology) {
     log::Warning("the topology is read from the store, which is slower",
                  {{"reason", topology.reason}});
   }
+}
+
+// Whether `path` is `folder` or lies in it, links resolved as far as they exist.
+bool LiesIn(const std::filesystem::path& path, const std::filesystem::path& folder) {
+  std::error_code ignored;
+  const auto inner = std::filesystem::weakly_canonical(path, ignored);
+  const auto outer = std::filesystem::weakly_canonical(folder, ignored);
+  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
 Result<Backend> OpenBackend(const ServeCommand& command) {
@@ -89,6 +100,10 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
     return InvalidArgument("--reads-need-token needs a --token-file");
   }
   options.access.reads_need_token = command.reads_need_token;
+  if (command.backup_directory && LiesIn(*command.backup_directory, command.data)) {
+    return InvalidArgument(fmt::format("the backups in {} would be lost with the store in {}",
+                                       command.backup_directory->string(), command.data.string()));
+  }
 
   auto lexicon = ingest::Lexicon::Load(command.lexicon);
   if (!lexicon) return lexicon.error().Within("the lexicon");
@@ -96,6 +111,7 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
                                    .create_if_missing = true,
                                    .block_cache_bytes = command.block_cache_bytes,
                                    .write_buffer_bytes = command.write_buffer_bytes,
+                                   .changes_kept = command.changes_kept,
                                    .topology_bytes = command.topology_bytes});
   if (!store) return store.error();
   LogTopology((*store)->Topology());
@@ -103,6 +119,15 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   Backend backend;
   backend.store = *std::move(store);
   backend.pipeline = std::make_unique<ingest::Pipeline>(*backend.store, *std::move(lexicon));
+  if (command.backup_directory) {
+    backend.backups =
+        std::make_unique<Backups>(*backend.store, *command.backup_directory, command.backup_keep);
+    Backups& backups = *backend.backups;
+    options.backups.make = [&backups](const std::string& label, const QueryContext& context) {
+      return backups.Make(label, context);
+    };
+    options.backups.list = [&backups] { return backups.List(); };
+  }
   backend.service =
       std::make_unique<api::Service>(*backend.store, *backend.pipeline, std::move(options));
   backend.monitor = std::make_unique<StoreMonitor>(*backend.store, command.data);
@@ -160,6 +185,8 @@ Result<int> Serve(const ServeCommand& command) {
            [&service](const api::Request& request) { return service.AnswerAtOnce(request); },
        .timeout_for =
            [&service](const api::Request& request) { return service.TimeoutFor(request); },
+       .streams_body =
+           [&service](const api::Request& request) { return service.StreamsBody(request); },
        .store_status = [&monitor] { return monitor.Latest(); }});
   log::Info("ready", {{"version", Version()},
                       {"data", command.data.string()},

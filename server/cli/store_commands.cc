@@ -59,12 +59,4 @@ Result<int> Stats(const StatsCommand& command) {
   return kSuccess;
 }
 
-Result<int> Backup(const BackupCommand& command) {
-  const auto store = OpenExisting(command.data);
-  if (!store) return store.error();
-  if (auto copied = (*store)->Backup(command.to); !copied) return copied.error();
-  fmt::print("{} is a copy of {}\n", command.to.string(), command.data.string());
-  return kSuccess;
-}
-
 }  // namespace entente::server::cli

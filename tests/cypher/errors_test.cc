@@ -71,6 +71,40 @@ TEST_F(ErrorsTest, StopsAtTheLimitOfMemory) {
             "ExecutionError: MemoryLimit");
 }
 
+TEST_F(ErrorsTest, CountsWhatIsHeldAndNotWhatWas) {
+  // Each list or string made here takes more than a megabyte, and all of them far more than this.
+  limits_.memory = std::size_t{12} << 20;
+  for (const char* query :
+       {"UNWIND range(1, 100) AS i WITH [x IN range(1, 20000) | x + i] AS l RETURN sum(size(l))",
+        "UNWIND range(1, 100) AS i RETURN max(size(reverse(range(1, 20000))))",
+        "RETURN size(reduce(l = range(1, 20000), x IN range(1, 60) | tail(l) + [x]))",
+        "UNWIND range(1, 100) AS i WITH reduce(s = 'x', i IN range(1, 21) | s + s) AS s "
+        "RETURN max(size(s))",
+        "UNWIND range(1, 100) AS i WITH i WHERE EXISTS { UNWIND range(1, 2000) AS x "
+        "WITH DISTINCT x ORDER BY x RETURN x } RETURN count(i)"}) {
+    EXPECT_EQ(Failure(query), "none") << query;
+  }
+  // What lives on counts, wherever it is kept.
+  for (const char* query :
+       {"UNWIND range(1, 100) AS i WITH collect([x IN range(1, 20000) | x + i]) AS l "
+        "RETURN size(l)",
+        "UNWIND range(1, 100) AS i RETURN [x IN range(1, 20000) | x + i]",
+        "UNWIND range(1, 100) AS i WITH [x IN range(1, 20000) | x + i] AS l ORDER BY l[0] "
+        "RETURN size(l)",
+        "UNWIND range(1, 100) AS i WITH DISTINCT [x IN range(1, 20000) | x + i] AS l "
+        "RETURN size(l)",
+        "UNWIND range(1, 100) AS i "
+        "RETURN reduce(s = toString(i), i IN range(1, 20) | s + s) AS s"}) {
+    EXPECT_EQ(Failure(query), "ExecutionError: MemoryLimit") << query;
+  }
+}
+
+TEST_F(ErrorsTest, AResultOutlivesItsRun) {
+  const auto result = Run("UNWIND range(1, 3) AS i RETURN range(1, 100000) AS l");
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->rows[2][0].AsList().back().AsInteger(), 100000);
+}
+
 TEST_F(ErrorsTest, StopsAtTheDeadline) {
   context_ = QueryContext(Deadline::After(std::chrono::milliseconds(20)));
   const auto result = Run(

@@ -113,6 +113,26 @@ Outcome<std::vector<NodeRef>> MemoryGraph::FindNodes(std::string_view property,
   return found;
 }
 
+bool MemoryGraph::HasDateIndex(std::string_view label, std::string_view property) const {
+  return dated_.contains({std::string(label), std::string(property)});
+}
+
+Outcome<void> MemoryGraph::ForEachNodeDated(std::string_view label, std::string_view property,
+                                            const DayRange& days, const VisitNode& visit) const {
+  for (std::size_t id = 0; id < nodes_.size(); ++id) {
+    if (nodes_[id].removed || !Contains(nodes_[id].labels, label)) continue;
+    const Value date = Lookup(nodes_[id].properties, property);
+    if (!date.Is(ValueType::kDate)) continue;
+    const std::int64_t day = date.As<LocalDate>().days;
+    if (day < days.first || day > days.last) continue;
+    ++accesses_.dated;
+    auto more = visit(NodeRef{id});
+    if (!more) return more.error();
+    if (!*more) break;
+  }
+  return {};
+}
+
 Outcome<void> MemoryGraph::ForEachRelationship(NodeRef node, PatternDirection direction,
                                                std::span<const std::string> types,
                                                const VisitRelationship& visit) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cypher/property_graph.h"
@@ -20,11 +21,16 @@ class MemoryGraph : public PropertyGraph {
   void Remove(NodeRef node);
   // From now on nodes are found by this property.
   void Index(const std::string& property) { indexed_.insert(property); }
+  // And nodes of this label by the range of this property.
+  void IndexDates(const std::string& label, const std::string& property) {
+    dated_.emplace(label, property);
+  }
 
   // How often the engine asked for all nodes (of a label) and for nodes by an index.
   struct Accesses {
     std::size_t scans = 0;
     std::size_t seeks = 0;
+    std::size_t dated = 0;  // nodes visited by their dates
   };
   [[nodiscard]] const Accesses& accesses() const { return accesses_; }
 
@@ -41,6 +47,9 @@ class MemoryGraph : public PropertyGraph {
   [[nodiscard]] bool HasIndex(std::string_view property) const override;
   [[nodiscard]] Outcome<std::vector<NodeRef>> FindNodes(std::string_view property,
                                                         const Value& value) const override;
+  [[nodiscard]] bool HasDateIndex(std::string_view label, std::string_view property) const override;
+  Outcome<void> ForEachNodeDated(std::string_view label, std::string_view property,
+                                 const DayRange& days, const VisitNode& visit) const override;
   Outcome<void> ForEachRelationship(NodeRef node, PatternDirection direction,
                                     std::span<const std::string> types,
                                     const VisitRelationship& visit) const override;
@@ -78,6 +87,7 @@ class MemoryGraph : public PropertyGraph {
   std::vector<Node> nodes_;                  // by id
   std::vector<Relationship> relationships_;  // by id
   std::set<std::string, std::less<>> indexed_;
+  std::set<std::pair<std::string, std::string>> dated_;  // label and property
   mutable Accesses accesses_;
 };
 

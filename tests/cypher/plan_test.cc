@@ -48,6 +48,53 @@ TEST_F(PlanTest, SeeksByAnIndexedProperty) {
               Contains(StartsWith("AllNodesScan")));
 }
 
+TEST_F(PlanTest, ScansRangesOfDates) {
+  graph_.IndexDates("Meeting", "start_date");
+  Create(
+      "UNWIND range(1, 12) AS month CREATE (:Meeting {month: month, "
+      "start_date: date({year: 2024, month: month, day: 1})})");
+  Create("CREATE (:Meeting {month: 0}), (:Talk {start_date: date('2024-05-01')})");
+  const auto months = [this](const std::string& condition, std::size_t visited) {
+    const std::string query = "MATCH (m:Meeting) WHERE " + condition + " RETURN m.month";
+    EXPECT_THAT(Plan(query), Contains(StartsWith("NodeDateRange (m:Meeting) by start_date")))
+        << condition;
+    const std::size_t before = graph_.accesses().dated;
+    auto rows = Rows(query);
+    EXPECT_EQ(graph_.accesses().dated - before, visited) << condition;
+    return rows;
+  };
+  EXPECT_THAT(months("m.start_date >= date('2024-11-01')", 2), ElementsAre("11", "12"));
+  EXPECT_THAT(months("m.start_date > date('2024-11-01')", 2), ElementsAre("12"));
+  EXPECT_THAT(months("date('2024-02-01') > m.start_date", 2), ElementsAre("1"));
+  EXPECT_THAT(months("date('2024-03-01') <= m.start_date <= date('2024-04-01')", 2),
+              ElementsAre("3", "4"));
+  EXPECT_THAT(months("m.start_date >= date('2024-03-01') AND m.month <> 4 AND "
+                     "m.start_date < date('2024-05-02')",
+                     3),
+              ElementsAre("3", "5"));
+  EXPECT_THAT(months("m.start_date = date('2024-06-01')", 1), ElementsAre("6"));
+  EXPECT_THAT(months("m.start_date < date('2024-06-01') AND m.start_date > date('2024-07-01')", 0),
+              ElementsAre());
+  // Neither is after a date, but neither finds too little.
+  EXPECT_THAT(months("m.start_date > null", 0), ElementsAre());
+  EXPECT_THAT(months("m.start_date > 5", 12), ElementsAre());
+  EXPECT_THAT(Plan("MATCH (m:Meeting {start_date: date('2024-06-01')}) RETURN m"),
+              Contains(StartsWith("NodeDateRange (m:Meeting)")));
+  EXPECT_THAT(Rows("UNWIND [1, 2] AS i MATCH (m:Meeting) "
+                   "WHERE m.start_date = date({year: 2024, month: i, day: 1}) RETURN m.month"),
+              ElementsAre("1", "2"));
+
+  for (const char* condition :
+       {"m.start_date <> date('2024-06-01')", "m.month > 5", "m.start_date > m.end_date",
+        "m.start_date > date('2024-06-01') OR m.month = 1", "NOT m.start_date > date('2024')"}) {
+    EXPECT_THAT(Plan(std::string("MATCH (m:Meeting) WHERE ") + condition + " RETURN m"),
+                Contains(StartsWith("NodeByLabelScan (m:Meeting)")))
+        << condition;
+  }
+  EXPECT_THAT(Plan("MATCH (m:Talk) WHERE m.start_date > date('2024') RETURN m"),
+              Contains(StartsWith("NodeByLabelScan (m:Talk)")));
+}
+
 TEST_F(PlanTest, SeeksByWhatAnEarlierClauseFound) {
   graph_.Index("id");
   EXPECT_THAT(Rows("UNWIND [5, 7] AS i MATCH (o:Official {id: i}) RETURN o.name"),

@@ -1,8 +1,10 @@
 #include "graph/text/fold.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <random>
+
+#include "graph/text/code_points.h"
 
 namespace entente::graph {
 namespace {
@@ -78,6 +80,42 @@ TEST(Fold, IsIdempotentOnEveryCharacterOfTheBasicPlane) {
     }
     const std::string folded = Fold(utf8);
     EXPECT_EQ(Fold(folded), folded) << std::hex << static_cast<unsigned>(c);
+  }
+}
+
+// The words of a text, each as "folded:the characters it was made of".
+std::vector<std::string> WordsOf(const std::string& utf8) {
+  const CodePointIndex index(utf8);
+  std::vector<std::string> words;
+  ForEachWord(utf8, [&](const FoldedWord& word) {
+    words.push_back(std::string(word.folded) + ":" +
+                    std::string(index.Slice({word.begin, word.end}).value()));
+  });
+  return words;
+}
+
+TEST(Words, AreThoseOfTheFoldedTextWithTheirPlaces) {
+  using testing::ElementsAre;
+  EXPECT_THAT(WordsOf("  «Đối thoại», ASEAN+3 🕊 20/6.\n"),
+              ElementsAre("doi:Đối", "thoai:thoại", "asean+3:ASEAN+3", "20:20", "6:6"));
+  // Decomposed marks and what is invisible belong to the word; alone they make none.
+  EXPECT_THAT(WordsOf("\u0301 Vie\u0323\u0302t\u00AD \u00AD"),
+              ElementsAre("viet:Vie\u0323\u0302t\u00AD"));
+  EXPECT_THAT(WordsOf(""), ElementsAre());
+}
+
+TEST(Words, JoinedBySpacesAreTheFoldedText) {
+  std::mt19937 random(5);
+  const std::vector<std::string> pieces{"Đ", "ộ",    "i", " ",  "-", "\u0301",
+                                        "ß", "🕊", "+", "國", "ﬁ"};
+  for (int i = 0; i < 5'000; ++i) {
+    std::string text;
+    for (auto n = random() % 16; n > 0; --n) text += pieces[random() % pieces.size()];
+    std::string joined;
+    ForEachWord(text, [&](const FoldedWord& word) {
+      joined.append(joined.empty() ? "" : " ").append(word.folded);
+    });
+    EXPECT_EQ(joined, Fold(text)) << text;
   }
 }
 

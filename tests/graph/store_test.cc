@@ -228,22 +228,6 @@ TEST_F(StoreTest, EverythingIsThereAfterReopening) {
   EXPECT_EQ(added->nodes_added, 1u);
 }
 
-TEST_F(StoreTest, ABackupIsAStoreOfItsOwn) {
-  Put(Talks("a1", "2021-11-30"));
-  const auto target = scratch_.path() / "backups" / "one";
-  ASSERT_TRUE(store_->Backup(target)) << store_->Backup(target).error().message;
-  const std::string before = Dump(store_->Read());
-  ASSERT_TRUE(store_->RemoveArticle("a1"));
-  EXPECT_EQ(store_->Backup(target).error().code, ErrorCode::kConflict);
-
-  StoreOptions options = Options();
-  options.directory = target;
-  options.create_if_missing = false;
-  const auto restored = Store::Open(options);
-  ASSERT_TRUE(restored) << restored.error().message;
-  EXPECT_EQ(Dump((*restored)->Read()), before);
-}
-
 TEST_F(StoreTest, ListsGoOnWhereTheyStopped) {
   Put(Talks("a1", "2021-11-30"));
   Put(Talks("a2", "2021-12-01"));

@@ -1,6 +1,7 @@
 #include "ingest/text/utf8.h"
 
 #include <gtest/gtest.h>
+#include <array>
 
 #include <string>
 
@@ -33,7 +34,7 @@ TEST(Utf8, CleansLineEndsControlsAndComposition) {
 
 TEST(Utf8, IndexAgreesWithCountingByHand) {
   std::string text;
-  for (int i = 0; i < 100; ++i) text += i % 3 == 0 ? "ệ" : i % 3 == 1 ? "x" : "😀";
+  for (std::size_t i = 0; i < 100; ++i) text += std::array{"ệ", "x", "😀"}.at(i % 3);
   const CodePointIndex index(text);
   EXPECT_EQ(index.size(), 100u);
   std::uint32_t code_point = 0;

@@ -170,6 +170,33 @@ TEST(WarcSource, TellsWhereAnArchiveIsBroken) {
               HasSubstr("record 1: does not begin with WARC/"));
 }
 
+TEST(FeedSource, RefusesWhatIsNestedBeyondMeasure) {
+  std::string deep = "<rss><channel><item><!-- <a> -->";
+  for (int i = 0; i < 1'000'000; ++i) deep += "<a b='>'>";
+  const testing::TemporaryDirectory folder;
+  EXPECT_THAT(ReadAll(folder.Write("deep.xml", deep)).failure, HasSubstr("too deep"));
+}
+
+TEST(Journal, RemembersFeedsAndForgetsWhatIsVoid) {
+  const testing::TemporaryDirectory folder;
+  const std::string journal = folder / "journal";
+  const std::string url = "https://paper.example/rss";
+  {
+    auto first = Journal::Open(journal);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->Feed(url).etag, "");
+    for (int i = 0; i < 100; ++i) first->Note(url, {"\"" + std::to_string(i) + "\"", "", {"a"}});
+    first->Note(url, {"\"x\"", "Tue, 05 Mar 2024 10:00:00 GMT", {"a", "b"}});
+  }
+  const auto size = std::filesystem::file_size(journal);
+  auto second = Journal::Open(journal);
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->Feed(url).etag, "\"x\"");
+  EXPECT_EQ(second->Feed(url).last_modified, "Tue, 05 Mar 2024 10:00:00 GMT");
+  EXPECT_THAT(second->Feed(url).seen, ElementsAre("a", "b"));
+  EXPECT_LT(std::filesystem::file_size(journal), size / 50);
+}
+
 TEST(Journal, RemembersUntilAFileChanges) {
   const testing::TemporaryDirectory folder;
   const std::string file = folder.Write("a.ndjson", "{}\n");

@@ -43,7 +43,7 @@ TEST(Command, HelpTeaches) {
   EXPECT_EQ(help.status, 0);
   EXPECT_EQ(help.err, "");
   for (const char* word :
-       {"serve", "ingest", "stats", "backup", "version", "Examples", "ENTENTE_"}) {
+       {"serve", "ingest", "stats", "backup", "restore", "version", "Examples", "ENTENTE_"}) {
     EXPECT_NE(help.out.find(word), std::string::npos) << word;
   }
   const Finished serve = RunEntente({"serve", "--help"});
@@ -182,23 +182,6 @@ TEST(Stats, TellsWhatThereIs) {
   EXPECT_EQ(table.status, 0);
   EXPECT_NE(table.out.find("articles"), std::string::npos);
   EXPECT_NE(table.out.find("Partner"), std::string::npos) << table.out;
-}
-
-TEST(Backup, IsAStoreOfItsOwn) {
-  const TemporaryDirectory folder;
-  folder.Write("in/a.txt", kText);
-  ASSERT_EQ(RunEntente({"ingest", "--data", folder / "data", folder / "in"}).status, 0);
-  const Finished backup =
-      RunEntente({"backup", "--data", folder / "data", "--to", folder / "backup"});
-  EXPECT_EQ(backup.status, 0) << backup.err;
-  EXPECT_EQ(RunEntente({"backup", "--data", folder / "data", "--to", folder / "backup"}).status, 1);
-  const Json stats = StatsOf(folder / "data");
-  std::filesystem::remove_all(folder / "data");
-  EXPECT_EQ(StatsOf(folder / "backup"), stats);
-  const ServerProcess server(folder / "backup");
-  const HttpReply article = Get(server.port(), "/v1/articles/a");
-  ASSERT_EQ(article.status, 200);
-  EXPECT_EQ(Json::parse(article.body).at("text"), kText);
 }
 
 TEST(Configuration, ComesFromFileAndEnvironment) {

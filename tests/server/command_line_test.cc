@@ -116,7 +116,7 @@ TEST(CommandLine, IngestHasOneTarget) {
   EXPECT_EQ(std::get<int>(Parse({"ingest", "x.txt", "--data", "d", "--url", "http://h"})), kUsage);
   const auto ingest = ParseAs<IngestCommand>({"ingest", "--data", "d", "x.txt", "y"});
   EXPECT_EQ(ingest.data, "d");
-  EXPECT_EQ(ingest.paths, (std::vector<std::filesystem::path>{"x.txt", "y"}));
+  EXPECT_EQ(ingest.inputs, (std::vector<std::string>{"x.txt", "y"}));
 }
 
 TEST(CommandLine, AnIngestTargetOnTheCommandLineWinsOverTheEnvironment) {

@@ -109,7 +109,7 @@ bool HttpConnection::Fill() {
   return count > 0;
 }
 
-std::optional<HttpReply> HttpConnection::Receive(bool head) {
+std::optional<HttpReply> HttpConnection::ReceiveHead() {
   std::size_t end = 0;
   while ((end = received_.find("\r\n\r\n")) == std::string::npos) {
     if (!Fill()) {
@@ -119,9 +119,48 @@ std::optional<HttpReply> HttpConnection::Receive(bool head) {
   }
   HttpReply reply = ParseHead(std::string_view(received_).substr(0, end + 2));
   received_.erase(0, end + 4);
+  return reply;
+}
+
+std::string HttpConnection::ReceiveUntil(std::string_view end) {
+  std::size_t at = 0;
+  while ((at = received_.find(end)) == std::string::npos) {
+    if (!Fill()) throw std::runtime_error("the connection ended within a body");
+  }
+  std::string text = received_.substr(0, at);
+  received_.erase(0, at + end.size());
+  return text;
+}
+
+std::optional<std::string> HttpConnection::ReceiveChunk() {
+  const std::size_t size = std::stoul(ReceiveUntil("\r\n"), nullptr, 16);
+  while (received_.size() < size + 2) {
+    if (!Fill()) throw std::runtime_error("the connection ended within a body");
+  }
+  if (received_.compare(size, 2, "\r\n") != 0) throw std::runtime_error("a chunk has no end");
+  std::string chunk = received_.substr(0, size);
+  received_.erase(0, size + 2);
+  if (size == 0) return std::nullopt;
+  return chunk;
+}
+
+std::optional<HttpReply> HttpConnection::Receive(bool head) {
+  auto next = ReceiveHead();
+  if (!next) return next;
+  HttpReply reply = *std::move(next);
   const bool bodiless =
       head || reply.status / 100 == 1 || reply.status == 204 || reply.status == 304;
   if (bodiless) return reply;
+  if (reply.Header("transfer-encoding") == "chunked") {
+    while (auto chunk = ReceiveChunk()) reply.body += *chunk;
+    return reply;
+  }
+  if (reply.Header("content-length").empty()) {
+    while (Fill()) {
+    }
+    reply.body = std::exchange(received_, {});
+    return reply;
+  }
   const std::size_t length = std::stoul(reply.Header("content-length"));
   while (received_.size() < length) {
     if (!Fill()) throw std::runtime_error("the connection ended within a body");

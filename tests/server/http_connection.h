@@ -31,6 +31,10 @@ class HttpConnection {
   void Send(std::string_view bytes);
   // The next answer; nothing when the peer has closed instead. `head`: it answers a HEAD.
   std::optional<HttpReply> Receive(bool head = false);
+  // The header of the next answer alone, whose body may then be read chunk by chunk.
+  std::optional<HttpReply> ReceiveHead();
+  // Nothing for the last one.
+  std::optional<std::string> ReceiveChunk();
   // Send, then Receive, which must give an answer.
   HttpReply Exchange(std::string_view bytes);
   // Whether the peer closes without another byte.
@@ -42,6 +46,7 @@ class HttpConnection {
  private:
   // Reads more into `received_`; false at the end of the stream.
   bool Fill();
+  std::string ReceiveUntil(std::string_view end);
 
   int fd_ = -1;
   std::string received_;

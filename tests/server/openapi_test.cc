@@ -134,8 +134,8 @@ class OpenApi : public ::testing::Test {
     for (const auto& [name, header] : headers.items()) {
       std::string lower = name;
       std::transform(lower.begin(), lower.end(), lower.begin(), ::tolower);
-      if (name != "Link") {
-        EXPECT_NE(reply.Header(lower), "") << name;  // a last page has no Link
+      if (name != "Link" && name != "Entente-Truncated") {  // a last page has no Link
+        EXPECT_NE(reply.Header(lower), "") << name;
       }
     }
     const std::string type =
@@ -146,13 +146,13 @@ class OpenApi : public ::testing::Test {
       return;
     }
     ASSERT_TRUE(content.contains(type)) << type;
-    if (!type.ends_with("json")) return;
+    if (type != "application/json" && !type.ends_with("+json")) return;
     EXPECT_THAT(Misfits(Json::parse(reply.body), content[type].at("schema"), document_), IsEmpty())
         << reply.body;
   }
 
   TemporaryDirectory folder_;
-  ServerProcess server_{folder_ / "data"};
+  ServerProcess server_{folder_ / "data", {"--backup-directory", folder_ / "backups"}};
   Json document_;
   std::vector<Operation> operations_;
 };

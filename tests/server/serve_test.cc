@@ -67,6 +67,29 @@ TEST(Serve, WorksWithoutAnImageOfTheTopology) {
   }
 }
 
+TEST(Serve, FullTextKeepsStepWithTheArticlesAfterAKillToo) {
+  const TemporaryDirectory folder;
+  const auto total = [](std::uint16_t port) {
+    const HttpReply found =
+        Get(port, "/v1/search/articles?q=%22doi+thoai+chien+luoc%22+asean&node=partner:kr");
+    EXPECT_EQ(found.status, 200) << found.body;
+    return Json::parse(found.body).value("total", -1);
+  };
+  {
+    ServerProcess server(folder / "data");
+    for (const char* id : {"a", "b", "c"}) EXPECT_EQ(PostText(server.port(), id).status, 201);
+    EXPECT_EQ(total(server.port()), 3);
+    EXPECT_EQ(Delete(server.port(), "/v1/articles/b").status, 200);
+    EXPECT_EQ(Post(server.port(), "/v1/articles?id=c", "text/plain", "Một tin khác.").status, 200);
+    server.Signal(SIGKILL);
+    server.Wait();
+  }
+  ServerProcess again(folder / "data");
+  EXPECT_EQ(total(again.port()), 1);
+  EXPECT_EQ(PostText(again.port(), "b").status, 201);
+  EXPECT_EQ(total(again.port()), 2);
+}
+
 TEST(Serve, RefusesBadRequestsAsProblems) {
   const TemporaryDirectory folder;
   const ServerProcess server(folder / "data");

@@ -17,9 +17,12 @@ class TestServer {
   explicit TestServer(Handle handle, server::HttpOptions options = {},
                       std::chrono::milliseconds timeout = std::chrono::seconds(30))
       : TestServer(std::move(options)) {
-    server_->Serve({.handle = std::move(handle),
-                    .timeout_for = [timeout](const api::Request&) { return timeout; },
-                    .store_status = {}});
+    server_->Serve(
+        {.handle = std::move(handle),
+         .timeout_for = [timeout](const api::Request&) { return timeout; },
+         .streams_body =
+             [](const api::Request& request) { return request.target.starts_with("/streamed"); },
+         .store_status = {}});
   }
 
   // One that never becomes ready.

@@ -2,19 +2,17 @@
 
 #include <gtest/gtest.h>
 #include <openssl/bio.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
 #include <csignal>
-#include <cstdio>
 #include <memory>
 #include <string>
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
 #include "tests/server/temporary_directory.h"
+#include "tests/server/tls_identity.h"
 
 namespace entente::testing {
 namespace {
@@ -26,28 +24,7 @@ struct Free {
     kFree(object);
   }
 };
-using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
-using File = std::unique_ptr<std::FILE, Free<std::fclose>>;
-
-// A certificate signed by itself, with this serial number, and its key, as PEM files.
-void WriteIdentity(const std::string& certificate_file, const std::string& key_file, long serial) {
-  const Key key(EVP_EC_gen("P-256"));
-  const Certificate certificate(X509_new());
-  ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), serial);
-  X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
-  X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
-  X509_set_pubkey(certificate.get(), key.get());
-  X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_ASC,
-                             reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
-  X509_set_issuer_name(certificate.get(), X509_get_subject_name(certificate.get()));
-  ASSERT_GT(X509_sign(certificate.get(), key.get(), EVP_sha256()), 0);
-  const File to_certificate(std::fopen(certificate_file.c_str(), "w"));
-  ASSERT_EQ(PEM_write_X509(to_certificate.get(), certificate.get()), 1);
-  const File to_key(std::fopen(key_file.c_str(), "w"));
-  ASSERT_EQ(PEM_write_PrivateKey(to_key.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr),
-            1);
-}
 
 // A blocking TLS connection that believes any certificate.
 class TlsConnection {
@@ -116,6 +93,19 @@ TEST_F(Tls, AnswersAndEndsInOrder) {
   EXPECT_NE(received.find("Một bài báo."), std::string::npos);
   EXPECT_TRUE(connection.EndedInOrder());
   EXPECT_EQ(server.Stop(), 0);
+}
+
+TEST_F(Tls, StreamsAnExport) {
+  ServerProcess server(folder_ / "data", Arguments());
+  TlsConnection connection(server.port());
+  ASSERT_TRUE(connection.connected());
+  const std::string received = connection.ExchangeToTheEnd(
+      PostRequest("/v1/articles?id=a", "text/plain", "Việt Nam và Lào hội đàm tại Hà Nội.") +
+      GetRequest("/v1/export?format=graphml", "Connection: close\r\n"));
+  EXPECT_NE(received.find("Transfer-Encoding: chunked"), std::string::npos);
+  EXPECT_NE(received.find("</graphml>"), std::string::npos);
+  EXPECT_TRUE(received.ends_with("\r\n0\r\n\r\n"));
+  EXPECT_TRUE(connection.EndedInOrder());
 }
 
 TEST_F(Tls, EndsIdleConnectionsWhenToldToStop) {

@@ -78,7 +78,7 @@ const std::vector<ColumnRule>& ColumnRules() {
   static const Words kPlaceKinds{"city",  "venue",  "sea",      "region",
                                  "river", "island", "province", "country"};
   static const Words kFlags{"acting",  "elect",       "former", "spouse",
-                            "generic", "counterpart", "party"};
+                            "generic", "counterpart", "party",  "president"};
   static const Words kEffects{"new", "former", "acting", "elect", "honorific", "article"};
   static const Words kIndicators{"trade",      "fdi",     "tourists", "aid",      "loan",
                                  "investment", "imports", "exports",  "students", "workers"};

@@ -44,6 +44,7 @@ std::vector<Label> LabelsOf(ItemTypes types) {
       {ItemType::kEvent, {Label::kMeeting}},
       {ItemType::kTalks, {Label::kMeeting}},
       {ItemType::kVisit, {Label::kMeeting}},
+      {ItemType::kCeremony, {Label::kMeeting}},
       {ItemType::kForum, {Label::kForum, Label::kMeeting}},
       {ItemType::kAgreement, {Label::kAgreement}},
       {ItemType::kInitiative, {Label::kInitiative}},
@@ -183,7 +184,8 @@ class RuleCheck {
     };
     constexpr ItemTypes kEvents = Bit(ItemType::kMeeting) | Bit(ItemType::kNamedMeeting) |
                                   Bit(ItemType::kEvent) | Bit(ItemType::kTalks) |
-                                  Bit(ItemType::kVisit) | Bit(ItemType::kForum);
+                                  Bit(ItemType::kVisit) | Bit(ItemType::kCeremony) |
+                                  Bit(ItemType::kForum);
     constexpr std::array<Form, 10> kForms{
         {{Action::kJoin, 1, kEvents, "a meeting"},
          {Action::kMeet, 0, kEvents, "an event"},

@@ -20,6 +20,7 @@ namespace entente::server::cli {
 struct FoundArticle {
   std::string origin;
   api::Request post;
+  std::string key = {};  // by which a feed's item is known again; see web_feed.h
 };
 
 // The articles of a file, one after the other, in the memory of one.

@@ -21,6 +21,24 @@ std::string KeyOf(const std::filesystem::path& file) {
   return fmt::format("{} {} {}", size, time, path.string());
 }
 
+FeedMemory ToMemory(const Json& note) {
+  const auto text = [](const Json& value) {
+    return value.is_string() ? value.get<std::string>() : std::string();
+  };
+  FeedMemory memory;
+  memory.etag = text(note.value("etag", Json()));
+  memory.last_modified = text(note.value("last_modified", Json()));
+  const Json seen = note.value("seen", Json());
+  if (seen.is_array()) {
+    for (const Json& id : seen) memory.seen.insert(text(id));
+  }
+  return memory;
+}
+
+std::string ToLine(const Json& note) {
+  return note.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
 
 Result<Journal> Journal::Open(const std::filesystem::path& path) {
@@ -28,22 +46,34 @@ Result<Journal> Journal::Open(const std::filesystem::path& path) {
   std::ifstream before(path);
   for (std::string line; std::getline(before, line);) {
     const Json note = Json::parse(line, nullptr, false);
-    if (!note.is_object() || !note.contains("file") || !note.contains("done")) continue;
-    const auto& file = note["file"];
-    const auto& done = note["done"];
-    if (file.is_string() && done.is_number_unsigned()) {
-      journal.done_[file.get<std::string>()] = done.get<std::uint64_t>();
+    if (!note.is_object()) continue;
+    if (const auto file = note.find("file"); file != note.end() && file->is_string()) {
+      const auto done = note.find("done");
+      if (done != note.end() && done->is_number_unsigned()) {
+        journal.done_[file->get<std::string>()] = done->get<std::uint64_t>();
+      }
+    }
+    if (const auto feed = note.find("feed"); feed != note.end() && feed->is_string()) {
+      journal.feeds_[feed->get<std::string>()] = ToMemory(note);
     }
   }
-  journal.stream_.open(path, std::ios::app);
-  if (!journal.stream_) {
-    return Error{
-        ErrorCode::kUnavailable,
-        fmt::format("cannot write the journal {}: {}", path.string(), std::strerror(errno)),
-        {}};
+  before.close();
+
+  // Anew beside it and renamed: a feed that is read every hour must not make it grow forever.
+  const std::filesystem::path draft = path.string() + ".new";
+  journal.stream_.open(draft, std::ios::trunc);
+  for (const auto& [file, done] : journal.done_) journal.Write(file, done);
+  for (const auto& [url, memory] : journal.feeds_) journal.Write(url, memory);
+  std::error_code error;
+  if (journal.stream_) std::filesystem::rename(draft, path, error);
+  if (!journal.stream_ || error) {
+    std::error_code ignored;
+    std::filesystem::remove(draft, ignored);
+    return Error{ErrorCode::kUnavailable,
+                 fmt::format("cannot write the journal {}: {}", path.string(),
+                             error ? error.message() : std::strerror(errno)),
+                 {}};
   }
-  // What a crash cut short must not swallow the next line.
-  journal.stream_ << '\n';
   return journal;
 }
 
@@ -53,11 +83,33 @@ std::uint64_t Journal::Done(const std::filesystem::path& file) const {
 }
 
 void Journal::Note(const std::filesystem::path& file, std::uint64_t done) {
-  if (!stream_.is_open()) return;
+  if (!kept()) return;
   const std::string key = KeyOf(file);
   done_[key] = done;
-  const Json note{{"file", key}, {"done", done}};
-  stream_ << note.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
+  Write(key, done);
+}
+
+FeedMemory Journal::Feed(const std::string& url) const {
+  const auto found = feeds_.find(url);
+  return found == feeds_.end() ? FeedMemory{} : found->second;
+}
+
+void Journal::Note(const std::string& url, FeedMemory memory) {
+  if (!kept()) return;
+  Write(url, memory);
+  feeds_.insert_or_assign(url, std::move(memory));
+}
+
+void Journal::Write(const std::string& file, std::uint64_t done) {
+  stream_ << ToLine({{"file", file}, {"done", done}}) << std::endl;
+}
+
+void Journal::Write(const std::string& url, const FeedMemory& memory) {
+  stream_ << ToLine({{"feed", url},
+                     {"etag", memory.etag},
+                     {"last_modified", memory.last_modified},
+                     {"seen", memory.seen}})
+          << std::endl;
 }
 
 }  // namespace entente::server::cli

@@ -1,0 +1,83 @@
+#include "api/offices.h"
+
+#include <algorithm>
+
+#include "api/term_json.h"
+
+namespace entente::api {
+namespace {
+
+const std::vector<std::string> kRoles{"head_of_state",
+                                      "deputy_head_of_state",
+                                      "head_of_government",
+                                      "party_leader",
+                                      "parliament_speaker",
+                                      "deputy_head_of_government",
+                                      "foreign_minister",
+                                      "deputy_foreign_minister",
+                                      "minister",
+                                      "deputy_minister",
+                                      "som_leader",
+                                      "ambassador",
+                                      "secretary_general",
+                                      "department_head",
+                                      "spokesperson",
+                                      "special_envoy",
+                                      "other"};
+
+// An office whose beginning is not known is put where it was first told of.
+Day PlaceInTime(const Office& office) {
+  if (office.valid.begin != DayInterval::kDistantPast) return office.valid.begin;
+  Day first = DayInterval::kDistantFuture;
+  for (const graph::Evidence& evidence : office.relationship.evidence) {
+    if (evidence.observed) first = std::min(first, evidence.observed->FirstDay());
+  }
+  return first == DayInterval::kDistantFuture ? DayInterval::kDistantPast : first;
+}
+
+}  // namespace
+
+std::vector<std::string> ReadRoles(Parameters& parameters) {
+  std::vector<std::string> roles;
+  for (const std::size_t index : parameters.Choices("role", kRoles)) roles.push_back(kRoles[index]);
+  return roles;
+}
+
+bool RolePasses(const std::vector<std::string>& roles, const graph::Relationship& office) {
+  if (roles.empty()) return true;
+  const auto* const role = graph::ValueOf<std::string>(office.properties, "role");
+  return role != nullptr && std::find(roles.begin(), roles.end(), *role) != roles.end();
+}
+
+Result<std::vector<Office>> ReadOffices(Call& call, const std::vector<graph::Adjacent>& passed,
+                                        WithEvidence evidence) {
+  std::vector<Office> offices;
+  for (const graph::Adjacent& one : passed) {
+    if (one.type != graph::RelationshipType::kHoldsPosition ||
+        one.direction != graph::Direction::kOut) {
+      continue;
+    }
+    auto relationship =
+        call.View().GetRelationship(one.relationship, evidence == WithEvidence::kYes);
+    if (!relationship) return relationship.error();
+    offices.push_back({one.neighbor, one.valid, *std::move(relationship)});
+  }
+  std::sort(offices.begin(), offices.end(), [](const Office& a, const Office& b) {
+    return std::pair(PlaceInTime(a), std::string_view(a.relationship.id)) <
+           std::pair(PlaceInTime(b), std::string_view(b.relationship.id));
+  });
+  return offices;
+}
+
+Result<Json> OfficeJson(const Office& office, WithEvidence evidence, NodeNames& names) {
+  Json json;
+  json["title"] = PropertyOrNull(office.relationship.properties, "title");
+  json["role"] = PropertyOrNull(office.relationship.properties, "role");
+  auto partner = names.Brief(office.partner);
+  if (!partner) return partner;
+  json["partner"] = *std::move(partner);
+  AppendTerm(office.relationship, evidence, json);
+  return json;
+}
+
+}  // namespace entente::api

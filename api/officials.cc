@@ -1,0 +1,153 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "api/domain_list.h"
+#include "api/filter_parameters.h"
+#include "api/handlers.h"
+#include "api/list_filters.h"
+#include "api/list_response.h"
+#include "api/node_reference.h"
+#include "api/offices.h"
+
+namespace entente::api {
+namespace {
+
+using enum graph::RelationshipType;
+using graph::Direction;
+using graph::Label;
+
+Result<std::vector<Office>> OfficesOf(Call& call, ListedNode& official, WithEvidence evidence) {
+  const auto relationships = official.Relationships();
+  if (!relationships) return relationships.error();
+  return ReadOffices(call, **relationships, evidence);
+}
+
+// With a time asked for, the offices held then; without, those that nobody says have ended.
+Result<Json> OfficialJson(Call& call, ListedNode& official, bool at_a_time, NodeNames& names) {
+  Json json = RowJson(official.node());
+  Json& list = json["offices"] = Json::array();
+  const auto offices = OfficesOf(call, official, WithEvidence::kNo);
+  if (!offices) return offices.error();
+  for (const Office& office : *offices) {
+    if (!at_a_time && office.valid.end != DayInterval::kDistantFuture) continue;
+    auto row = OfficeJson(office, WithEvidence::kNo, names);
+    if (!row) return row;
+    list.push_back(*std::move(row));
+  }
+  return json;
+}
+
+Facet RoleFacet(Call& call) {
+  return {"role", [&call](ListedNode& official) -> Result<FacetValues> {
+            const auto offices = OfficesOf(call, official, WithEvidence::kNo);
+            if (!offices) return offices.error();
+            FacetValues values;
+            for (const Office& office : *offices) {
+              const auto* const role =
+                  graph::ValueOf<std::string>(office.relationship.properties, "role");
+              auto& texts = values.texts;
+              if (role != nullptr && std::find(texts.begin(), texts.end(), *role) == texts.end()) {
+                texts.push_back(*role);
+              }
+            }
+            return values;
+          }};
+}
+
+// "first_observed", "last_observed": the first and the last date on which some source said so.
+void AppendObserved(const std::vector<graph::Evidence>& evidence, Json& json) {
+  std::optional<Date> first;
+  std::optional<Date> last;
+  for (const graph::Evidence& one : evidence) {
+    if (!one.observed) continue;
+    if (!first || *one.observed < *first) first = one.observed;
+    if (!last || *last < *one.observed) last = one.observed;
+  }
+  json["first_observed"] = ToJson(first);
+  json["last_observed"] = ToJson(last);
+}
+
+// Whether there is an office of one of `roles` under each partner that is asked for, or under any.
+bool HoldsOne(const std::vector<Office>& offices, const std::vector<std::string>& roles,
+              const std::vector<NodeCondition>& partners) {
+  const auto held_under = [&](const graph::NodeId* partner) {
+    return std::any_of(offices.begin(), offices.end(), [&](const Office& office) {
+      return (partner == nullptr || office.partner == *partner) &&
+             RolePasses(roles, office.relationship);
+    });
+  };
+  if (partners.empty()) return held_under(nullptr);
+  return std::all_of(partners.begin(), partners.end(),
+                     [&](const NodeCondition& partner) { return held_under(&partner.node); });
+}
+
+}  // namespace
+
+Result<Response> ListOfficials(Call& call) {
+  Parameters& parameters = call.parameters;
+  DomainList list;
+  list.label = Label::kOfficial;
+  list.lets_all_pass = true;
+  ReadNodeParameter(parameters, list,
+                    {"partner", {}, {Label::kPartner}, {kHoldsPosition}, Direction::kOut});
+  const auto roles = ReadRoles(parameters);
+  auto held = ReadTimesAndSources(parameters);
+  held.types = {kHoldsPosition};
+  held.direction = Direction::kOut;
+  const auto request = ReadDomainListRequest(
+      call, list, "name", {BesideFacet("partner", {kHoldsPosition}), RoleFacet(call)});
+  if (auto finished = parameters.Finish(); !finished) return finished.error();
+
+  const bool at_a_time = AsksForDays(held);
+  const bool any_will_do = roles.empty() && !at_a_time && !AsksForSources(held);
+  if (!any_will_do) list.lets_all_pass = false;
+  list.filter = [held](const graph::Node&) { return std::optional(held); };
+  list.passes = [=, &call](ListedNode& node,
+                           const std::vector<NodeCondition>& partners) -> Result<bool> {
+    if (any_will_do) return true;
+    const auto offices = OfficesOf(call, node, WithEvidence::kNo);
+    if (!offices) return offices.error();
+    return HoldsOne(*offices, roles, partners);
+  };
+  list.row = [&call, at_a_time](ListedNode& node, NodeNames& names) {
+    return OfficialJson(call, node, at_a_time, names);
+  };
+  return AnswerDomainList(call, request, std::move(list));
+}
+
+Result<Response> GetPositions(Call& call) {
+  Parameters& parameters = call.parameters;
+  auto filter = ReadTimesAndSources(parameters);
+  filter.types = {kHoldsPosition};
+  filter.direction = Direction::kOut;
+  const auto roles = ReadRoles(parameters);
+  const auto evidence = ReadEvidence(parameters, true) ? WithEvidence::kYes : WithEvidence::kNo;
+  if (auto finished = parameters.Finish(); !finished) return finished.error();
+  const auto reference = ResolveNode(call, "id", call.path[0]);
+  if (!reference) return reference.error();
+  if (reference->ambiguous()) return MultipleChoices(call, "id", *reference);
+  auto node = call.View().GetNode(reference->node());
+  if (!node) return node.error();
+  if (node->label != Label::kOfficial) {
+    return NotFound(fmt::format("{} is a {}, and only an Official holds positions",
+                                Quoted(node->id), graph::ToString(node->label)));
+  }
+
+  ListedNode official(call, reference->node(), *std::move(node), filter);
+  NodeNames names(call);
+  // Evidence is read in any case: it puts offices without a beginning into their place.
+  const auto offices = OfficesOf(call, official, WithEvidence::kYes);
+  if (!offices) return offices.error();
+  Json items = Json::array();
+  for (const Office& office : *offices) {
+    if (!RolePasses(roles, office.relationship)) continue;
+    auto row = OfficeJson(office, evidence, names);
+    if (!row) return row.error();
+    AppendObserved(office.relationship.evidence, *row);
+    items.push_back(*std::move(row));
+  }
+  return ListResponse(call, std::move(items), std::nullopt);
+}
+
+}  // namespace entente::api

@@ -1,0 +1,48 @@
+#include "api/pinned_views.h"
+
+#include <algorithm>
+
+namespace entente::api {
+
+void PinnedViews::Keep(const graph::ReadView& view, Clock::time_point now) {
+  Views idle;
+  const std::lock_guard lock(mutex_);
+  TakeIdle(now, idle);
+  const auto found = std::find_if(views_.begin(), views_.end(), [&](const Pinned& pinned) {
+    return pinned.view.Sequence() == view.Sequence();
+  });
+  if (found != views_.end()) {
+    found->used = now;
+    views_.splice(views_.begin(), views_, found);
+    return;
+  }
+  views_.push_front({view, now});
+  if (views_.size() > kMost) idle.splice(idle.end(), views_, std::prev(views_.end()));
+}
+
+std::optional<graph::ReadView> PinnedViews::Find(std::uint64_t sequence, Clock::time_point now) {
+  Views idle;
+  const std::lock_guard lock(mutex_);
+  TakeIdle(now, idle);
+  for (auto at = views_.begin(); at != views_.end(); ++at) {
+    if (at->view.Sequence() != sequence) continue;
+    at->used = now;
+    views_.splice(views_.begin(), views_, at);
+    return views_.front().view;
+  }
+  return std::nullopt;
+}
+
+void PinnedViews::Tidy(Clock::time_point now) {
+  Views idle;
+  const std::lock_guard lock(mutex_);
+  TakeIdle(now, idle);
+}
+
+void PinnedViews::TakeIdle(Clock::time_point now, Views& idle) {
+  const auto first = std::find_if(views_.begin(), views_.end(),
+                                  [&](const Pinned& pinned) { return now - pinned.used > kIdle; });
+  idle.splice(idle.end(), views_, first, views_.end());
+}
+
+}  // namespace entente::api

@@ -1,0 +1,83 @@
+#include "graph/storage/order_index.h"
+
+#include "graph/storage/key.h"
+#include "graph/storage/read_view_impl.h"
+#include "graph/storage/record.h"
+
+namespace entente::graph {
+namespace {
+
+std::string OrderKey(NodeOrder order, Label label, std::string_view id, const ShownNode& node) {
+  return OrderPrefix(label, order) +
+         PlaceIn(order,
+                 OrderedFacts{label, id, node.name, DateOf(label, node.properties), node.sources});
+}
+
+// Forwards or backwards over one range of the family.
+template <class Scan>
+Result<bool> VisitRange(Scan scan, std::size_t prefix_bytes, QueryContext& context,
+                        const ReadView::VisitPlace& visit) {
+  for (; scan->Valid(); scan->Next()) {
+    if (auto step = context.Step(); !step) return step.error();
+    const auto node = DecodeId(scan->value());
+    if (!node) return AtKey(node.error(), Family::kOrder, scan->key());
+    auto more = visit(NodeId{*node}, scan->key().substr(prefix_bytes));
+    if (!more || !*more) return more;
+  }
+  if (const auto status = scan->status(); !status) return status.error();
+  return true;
+}
+
+}  // namespace
+
+std::string OrderPrefix(Label label, NodeOrder order) {
+  return {static_cast<char>(label), static_cast<char>(order)};
+}
+
+Result<void> ReplacePlaces(Batch& batch, NodeId node, std::string_view id,
+                           const FactsChange::NodeVersions& versions) {
+  for (const NodeOrder order : OrdersOf(versions.label)) {
+    const auto key_of = [&](const std::optional<ShownNode>& shown) {
+      return shown ? OrderKey(order, versions.label, id, *shown) : std::string();
+    };
+    const std::string before = key_of(versions.before);
+    const std::string after = key_of(versions.after);
+    if (before == after) continue;
+    if (!before.empty()) {
+      if (auto deleted = batch.Delete(Family::kOrder, before); !deleted) return deleted;
+    }
+    if (!after.empty()) {
+      auto put = batch.Put(Family::kOrder, after, EncodeId(static_cast<std::uint64_t>(node)));
+      if (!put) return put;
+    }
+  }
+  return {};
+}
+
+Result<void> ReadView::ForEachInOrder(Label label, NodeOrder order, bool reversed,
+                                      std::string_view after, QueryContext& context,
+                                      const VisitPlace& visit) const {
+  const std::string prefix = OrderPrefix(label, order);
+  if (!reversed) {
+    KeyRange range = KeyRange::Of(prefix);
+    if (!after.empty()) range.begin = prefix + std::string(after) + '\0';
+    const auto visited =
+        VisitRange(std::make_unique<PrefixScan>(impl_->reader(), Family::kOrder, std::move(range)),
+                   prefix.size(), context, visit);
+    return visited ? Result<void>() : visited.error();
+  }
+  // What is dated from the last to the first, then what is not likewise.
+  for (const char absent : {'\0', '\1'}) {
+    if (!after.empty() && after.front() > absent) continue;
+    KeyRange range = KeyRange::Of(prefix + absent);
+    if (!after.empty() && after.front() == absent) range.end = prefix + std::string(after);
+    const auto more = VisitRange(
+        std::make_unique<BackwardScan>(impl_->reader(), Family::kOrder, std::move(range)),
+        prefix.size(), context, visit);
+    if (!more) return more.error();
+    if (!*more) break;
+  }
+  return {};
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <rocksdb/write_batch.h>
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/result.h"
+#include "graph/storage/database.h"
+#include "graph/storage/family.h"
+
+namespace entente::graph {
+
+// What a batch has written so far, by family and key: of each key only the last value. What every
+// article of a batch changes - a country, its relationships - is thus written once for all of them,
+// and RocksDB gets its keys sorted. For one thread.
+class PendingWrites {
+ public:
+  // Nothing for a key that is deleted.
+  using Entries = std::map<std::string, std::optional<std::string>, std::less<>>;
+
+  void Put(Family family, std::string_view key, std::string_view value) {
+    Set(family, key, std::string(value));
+  }
+  void Delete(Family family, std::string_view key) { Set(family, key, std::nullopt); }
+
+  [[nodiscard]] const Entries& Of(Family family) const {
+    return entries_[static_cast<std::size_t>(family)];
+  }
+  // Of all keys and values.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+  // What is written from here on can be taken back, up to the next mark.
+  void Mark() { undo_.clear(); }
+  void TakeBack();
+
+  // Calls `visit` for each write, with nothing as the value of a deletion, by family and key. Stops
+  // at an error.
+  using Visit = std::function<Result<void>(Family family, std::string_view key,
+                                           std::optional<std::string_view> value)>;
+  [[nodiscard]] Result<void> ForEach(const Visit& visit) const;
+
+  [[nodiscard]] Result<rocksdb::WriteBatch> ToRocksDb(const Database& database) const;
+
+ private:
+  using Value = std::optional<std::string>;
+  // What stood at an entry before it was written to; nothing when there was no entry.
+  struct Undo {
+    Family family{};
+    Entries::iterator entry;
+    std::optional<Value> before;
+  };
+
+  void Set(Family family, std::string_view key, Value value);
+
+  std::array<Entries, kFamilyCount> entries_;
+  std::size_t bytes_ = 0;
+  std::vector<Undo> undo_;
+};
+
+}  // namespace entente::graph

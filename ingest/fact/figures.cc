@@ -1,0 +1,131 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ingest/fact/rule_runner.h"
+
+// What a FIGURE fact states: of which partnership, for which year, reached or aimed at.
+namespace entente::ingest {
+
+using graph::Label;
+using graph::RelationshipType;
+
+EntityId RuleRunner::FigurePartnership(const Site& site) {
+  EntityId found = kNoEntity;
+  std::vector<EntityId> partners;
+  for (const Mention& mention : site.mentions) {
+    if (mention.kind == MentionKind::kPartnership && !mention.entities.empty()) {
+      found = mention.entities[0];
+    }
+    if (mention.kind != MentionKind::kPartner) continue;
+    if (mention.entities.size() == 2)
+      found = resolver_.Partnership(mention.entities[0], mention.entities[1]);
+    // "Theo Tổng cục Hải quan Việt Nam": who counted is no party to what is counted.
+    const bool party = (mention.types & Bit(ItemType::kCountry)) != 0 || mention.detail == "bloc";
+    for (const EntityId id : mention.entities) {
+      if (party) AddUnique(partners, id);
+    }
+  }
+  if (found != kNoEntity) return found;
+  if (partners.size() == 2) return resolver_.Partnership(partners[0], partners[1]);
+  const auto sides = resolver_.Sides();
+  if (sides.size() == 2) return resolver_.Partnership(sides[0], sides[1]);
+  return kNoEntity;
+}
+
+// "tăng 8,1% so với cùng kỳ năm 2024": the year that another is measured by.
+bool RuleRunner::OfComparison(const Site& site, std::size_t date) const {
+  constexpr std::size_t kBefore = 4;  // "so với cùng kỳ"
+  for (std::size_t i = 0; i < site.items.size(); ++i) {
+    const Item& item = site.items[i];
+    if (item.mention != date || item.token != site.mentions[date].span.begin) continue;
+    for (std::size_t back = 1; back <= std::min(kBefore, i); ++back) {
+      for (const ClassHit& hit : site.items[i - back].classes) {
+        if (hit.word_class == grammar_.compare && hit.end == i) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// The year that stands right behind the amount ("vào năm 2020"), else the last one before it.
+std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) const {
+  constexpr std::uint32_t kBehindTokens = 6;
+  const auto year = [](const Mention& mention) -> std::optional<int> {
+    if (mention.kind != MentionKind::kDate || !mention.date) return std::nullopt;
+    return mention.date->year();
+  };
+  if (amount + 1 < site.mentions.size()) {
+    const Mention& next = site.mentions[amount + 1];
+    if (year(next) && next.span.begin <= site.mentions[amount].span.end + kBehindTokens) {
+      return year(next);
+    }
+  }
+  for (std::size_t i = amount; i-- > 0;) {
+    if (year(site.mentions[i]) && !OfComparison(site, i)) return year(site.mentions[i]);
+  }
+  return discourse_.told_year;
+}
+
+// Aimed at: a year ahead, or a word for an aim between the amount and the one before it.
+bool RuleRunner::IsTarget(const Site& site, std::size_t amount, std::optional<int> year) const {
+  if (year && discourse_.year && *year > discourse_.year->year()) return true;
+  const std::uint32_t word_class = grammar_.target;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < amount; ++i) {
+    if (site.mentions[i].kind == MentionKind::kAmount) from = site.mentions[i].span.end;
+  }
+  for (std::size_t i = 0; i < site.items.size(); ++i) {
+    const Item& item = site.items[i];
+    const bool plain = item.types == Bit(ItemType::kWord);
+    if (!plain || item.token < from || item.token >= site.mentions[amount].span.begin) continue;
+    for (const ClassHit& hit : item.classes) {
+      if (hit.word_class == word_class) return true;
+    }
+  }
+  return false;
+}
+
+void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
+  const auto given = PropertiesOf(site, fact);
+  const auto indicators = MentionsIn(site, fact.arguments[0]);
+  const auto amounts = MentionsIn(site, fact.arguments.back());
+  if (indicators.empty() || amounts.empty()) return;
+  const EntityId partnership = FigurePartnership(site);
+  if (partnership == kNoEntity) return;
+  const Mention& measure = site.mentions[indicators.front()];
+  // A unit may tell what is counted: "6,5 triệu lượt khách".
+  std::string indicator = measure.kind == MentionKind::kAmount ? measure.entry_id : measure.detail;
+  if (const auto found = given.find("indicator"); found != given.end()) {
+    indicator = std::get<std::string>(found->second);
+  }
+  if (indicator.empty()) return;
+  const bool counts_people =
+      indicator == "tourists" || indicator == "students" || indicator == "workers";
+  for (const auto index : amounts) {
+    const Mention& amount = site.mentions[index];
+    if ((amount.detail == "people") != counts_people) continue;
+    // Another measure in between claims the amount.
+    bool claimed = false;
+    for (std::size_t i = indicators.front() + 1; i < index; ++i) {
+      claimed = claimed || site.mentions[i].kind == MentionKind::kIndicator;
+    }
+    if (claimed) continue;
+    const auto year = FigureYear(site, index);
+    const std::string kind = IsTarget(site, index, year) ? "target" : "actual";
+    const std::string key =
+        fmt::format("{}-{}-{}-{}-{:.0f}", graph_.at(partnership).key, indicator,
+                    year ? std::to_string(*year) : "undated", kind, amount.value);
+    const EntityId figure = graph_.Add(Label::kFigure, key, amount.name);
+    auto& properties = graph_.at(figure).properties;
+    properties.emplace("indicator", indicator);
+    properties.emplace("value", amount.value);
+    properties.emplace("unit", amount.detail);
+    properties.emplace("kind", kind);
+    if (year) properties.emplace("year", std::int64_t{*year});
+    graph_.State(RelationshipType::kHasFigure, partnership, figure, site.rule.confidence,
+                 site.sentence, site.rule.name);
+  }
+}
+
+}  // namespace entente::ingest

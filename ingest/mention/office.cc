@@ -1,0 +1,411 @@
+#include "ingest/mention/office.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/mention/person.h"
+
+namespace entente::ingest {
+namespace {
+
+constexpr std::uint32_t kBehalfTokens = 5;      // "thừa ủy quyền của"
+constexpr std::uint32_t kMaxFieldTokens = 5;    // "Quan hệ quốc tế"
+constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
+
+bool MinisterLike(const std::string& role) {
+  return role == "minister" || role == "deputy_minister";
+}
+
+// The title's entry to read by: of two senses, the one whose scope fits what the office serves.
+const Title& ChooseTitle(const Reader& reader, std::uint32_t token, std::uint32_t length,
+                         bool serves_organisation) {
+  const Title* chosen = nullptr;
+  for (const LexicalHit& hit : reader.senses.At(token)) {
+    if (hit.kind != SenseKind::kTitle || hit.length != length) continue;
+    const Title& title = reader.lexicon.titles[hit.entry];
+    const bool fits = title.scope == TitleScope::kAny ||
+                      (title.scope == TitleScope::kOrganisation) == serves_organisation;
+    if (chosen == nullptr || fits) chosen = &title;
+    if (fits) break;
+  }
+  return *chosen;
+}
+
+// What follows a title: its ministry, the body and the partner it serves.
+class OfficeTail {
+ public:
+  OfficeTail(const Reader& reader, std::uint32_t title, std::uint32_t length)
+      : reader_(reader),
+        grammar_(reader.grammar),
+        title_(title),
+        length_(length),
+        at_(title + length),
+        written_(title) {
+    // A partner may end the title itself, "Tổng Thư ký NATO", or begin it, "NATO Secretary
+    // General".
+    for (std::uint32_t i = title; i < at_; ++i) {
+      const auto partner = reader_.Partner(i);
+      const bool begins = reader_.lexicon.head_last && i == title;
+      if (partner && (begins || i + partner->length == at_)) {
+        Serve(*partner, i);
+        break;
+      }
+    }
+    // "Tổng Thư ký Ủy ban Chỉ đạo hợp tác …": the body's name goes on behind the title.
+    for (std::uint32_t i = title + 1; i < title + length && !body_; ++i) {
+      const auto* forum = reader_.Hit(i, SenseKind::kForum);
+      if (forum == nullptr || i + forum->length <= at_) continue;
+      at_ = i + forum->length;
+      body_ = true;
+    }
+  }
+
+  Office Read(std::uint32_t& end) {
+    const bool minister = MinisterLike(ChooseTitle(reader_, title_, length_, false).role);
+    while (Step(minister)) {
+    }
+    // A body that ends the office is part of it; what only led on to nothing is not.
+    end = at_;
+    const Title& title = ChooseTitle(reader_, title_, length_, !organisation_.empty() || body_);
+    Office office;
+    office.role = title.role;
+    office.former = title.former;
+    office.counterpart = title.counterpart;
+    office.president = title.president;
+    if (ministry_ != nullptr && title.role == "minister") {
+      office.role = deputy_ ? ministry_->deputy_role : ministry_->minister_role;
+    }
+    if (ministry_ != nullptr && title.role == "deputy_minister")
+      office.role = ministry_->deputy_role;
+    // "Trưởng SOM ASEAN của Việt Nam": the state comes before the bloc.
+    office.partner = country_.empty() ? organisation_ : country_;
+    if (title.scope == TitleScope::kOrganisation && !organisation_.empty() && country_.empty()) {
+      office.partner = organisation_;
+    }
+    office.bare = ministry_ == nullptr && !body_ && (MinisterLike(title.role) || title.generic);
+    office.usual = title.country;
+    office.written = {written_, at_};
+    return office;
+  }
+
+  // What stands before the title, from token `from` on: "Japanese", "Vice Defense".
+  void Precede(std::uint32_t from, const std::optional<PartnerHit>& partner,
+               std::uint32_t partner_at, const Ministry* ministry, bool deputy) {
+    if (partner) Serve(*partner, partner_at);
+    ministry_ = ministry;
+    deputy_ = deputy;
+    written_ = from;
+  }
+
+ private:
+  void Serve(const PartnerHit& partner, std::uint32_t at) {
+    auto& whom = partner.country ? country_ : organisation_;
+    if (whom.empty()) whom = partner.id;
+    if (partner.country) return;
+    // A body of one state serves it: "Mặt trận Lào xây dựng đất nước".
+    const Organisation* body = reader_.lexicon.FindOrganisation(partner.id);
+    if (body == nullptr || body->kind == "bloc") return;
+    for (std::uint32_t i = at + 1; i < at + partner.length; ++i) {
+      if (const auto state = reader_.Partner(i); state && state->country && country_.empty()) {
+        country_ = state->id;
+        body_ = true;
+      }
+    }
+  }
+
+  bool TakePartner(std::uint32_t at) {
+    // "Đại sứ nước Cộng hòa …"
+    if (const auto word = reader_.Class(at, grammar_.state_word); word != 0) {
+      if (reader_.Partner(at + word)) at += word;
+    }
+    if (const auto partner = reader_.Partner(at)) {
+      // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
+      Serve(*partner, at);
+      at_ = at + partner->length;
+      std::string acronym;
+      at_ += reader_.Acronym(at_, acronym);
+      return true;
+    }
+    if (const auto* demonym = reader_.Hit(at, SenseKind::kDemonym)) {
+      Serve({reader_.lexicon.countries[demonym->entry].id, demonym->length, true}, at);
+      at_ = at + demonym->length;
+      return true;
+    }
+    if (const auto* seat = reader_.Hit(at, SenseKind::kCountrySeat)) {
+      // "Người phát ngôn Nhà Trắng"
+      Serve({reader_.lexicon.countries[seat->entry].id, seat->length, true}, at);
+      at_ = at + seat->length;
+      return true;
+    }
+    return false;
+  }
+
+  bool TakeMinistry(std::uint32_t at) {
+    const auto* hit = reader_.Hit(at, SenseKind::kMinistry);
+    if (hit == nullptr) return false;
+    if (ministry_ == nullptr) ministry_ = &reader_.lexicon.ministries[hit->entry];
+    at_ = at + hit->length;
+    return true;
+  }
+
+  bool Step(bool minister) {
+    std::string acronym;
+    if (const auto length = reader_.Acronym(at_, acronym)) {
+      if (const auto partner = reader_.Partner(at_ + 1)) Serve(*partner, at_ + 1);
+      at_ += length;
+      return true;
+    }
+    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1)) return true;
+    if (const auto of = reader_.Class(at_, grammar_.of)) {
+      if (TakePartner(at_ + of)) return true;
+      if ((minister || reader_.lexicon.head_last) && TakeMinistry(at_ + of)) return true;
+      return TakeBody(at_ + of);
+    }
+    if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {
+      if (TakeMinistry(at_ + word)) return true;
+      if (minister && reader_.IsCapital(at_ + word)) {
+        // A ministry that no file knows: its capital and the words in lower case behind it.
+        body_ = true;
+        at_ += word + 1;
+        while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < title_ + length_ + 8 &&
+               reader_.Class(at_, grammar_.name_stop) == 0 && !reader_.Partner(at_)) {
+          ++at_;
+        }
+        return true;
+      }
+      return false;
+    }
+    if (minister && TakeMinistry(at_)) return true;
+    if (!minister && ministry_ == nullptr && TakeMinistry(at_)) {
+      body_ = true;
+      ministry_ = nullptr;
+      return true;
+    }
+    if (!reader_.lexicon.head_last && TakePartner(at_)) return true;
+    // "Chủ tịch ASEAN 2024"
+    if (!organisation_.empty() && reader_.Year(at_)) {
+      ++at_;
+      return true;
+    }
+    // "Vụ trưởng Vụ châu Á, Bộ Ngoại giao Trung Quốc"
+    if (body_ && reader_.Is(at_, ",") && reader_.IsCapital(at_ + 1)) {
+      const auto word = reader_.Class(at_ + 1, grammar_.ministry_word);
+      if (word != 0 && TakeMinistry(at_ + 1 + word)) {
+        ministry_ = nullptr;
+        return true;
+      }
+    }
+    if (const auto at = reader_.Class(at_, grammar_.at)) {
+      if (country_.empty() && organisation_.empty()) return false;
+      const auto* city = reader_.Hit(at_ + at, SenseKind::kPlace);
+      const auto posted = reader_.Partner(at_ + at);
+      const std::uint32_t length = std::max(posted ? posted->length : 0, city ? city->length : 0);
+      if (length == 0) return false;
+      at_ += at + length;
+      return true;
+    }
+    if (const auto charge = reader_.Class(at_, grammar_.in_charge)) return SkipCharge(at_ + charge);
+    return !reader_.lexicon.head_last && TakeBody(at_);
+  }
+
+  // "Thành ủy TP.HCM", "Mặt trận", "Quốc hội": a body's head, and the words that go on in it.
+  bool TakeBody(std::uint32_t at) {
+    if (const auto* forum = reader_.Hit(at, SenseKind::kForum); forum != nullptr && !body_) {
+      // "Tổng Thư ký Ủy ban chỉ đạo hợp tác …"
+      body_ = true;
+      at_ = at + forum->length;
+      return true;
+    }
+    const auto* head = reader_.Hit(at, SenseKind::kOrganisationHead);
+    const auto* place = reader_.Hit(at, SenseKind::kPlace);
+    if (place != nullptr && (body_ || head == nullptr)) {
+      // "Thị trưởng thành phố Quảng Châu Tôn Chí Dương": a city that a name follows.
+      const std::uint32_t next = at + place->length;
+      if (!body_ && PersonNameEnd(reader_, next) < next + 2) return false;
+      at_ = next;
+      return true;
+    }
+    // "Vụ trưởng Vụ Hoạch định chính sách": the title itself ends with the body's word.
+    if (head == nullptr && !(at == title_ + length_ && TitleEndsWithBody() && OpensField(at))) {
+      return false;
+    }
+    body_ = true;
+    const std::uint32_t field = at + (head == nullptr ? 0 : head->length);
+    at_ = field;
+    // "Tổng cục Quan hệ quốc tế": the field begins with a capital that begins no name.
+    if (OpensField(at_)) ++at_;
+    while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < field + kMaxFieldTokens &&
+           reader_.Class(at_, grammar_.name_stop) == 0 && reader_.Class(at_, grammar_.list) == 0 &&
+           reader_.Class(at_, grammar_.of) == 0 && !reader_.Hit(at_, SenseKind::kTitleModifier)) {
+      ++at_;
+      if (reader_.Class(at_, grammar_.list) == 1 && OpensField(at_ + 1)) at_ += 2;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool TitleEndsWithBody() const {
+    for (std::uint32_t i = title_ + 1; i < title_ + length_; ++i) {
+      const auto* head = reader_.Hit(i, SenseKind::kOrganisationHead);
+      if (head != nullptr && i + head->length == title_ + length_) return true;
+    }
+    return false;
+  }
+
+  // Whether the token is a capital that begins a field of work, "Quan hệ quốc tế", and no name.
+  [[nodiscard]] bool OpensField(std::uint32_t at) const {
+    return reader_.IsCapital(at) && PersonNameEnd(reader_, at) <= at + 1 &&
+           reader_.IsWord(at + 1) && !reader_.IsCapital(at + 1) && !reader_.Partner(at) &&
+           reader_.Hit(at, SenseKind::kTitle) == nullptr &&
+           reader_.Hit(at, SenseKind::kTitleModifier) == nullptr;
+  }
+
+  // "phụ trách châu Á": up to a name, a comma or a verb.
+  bool SkipCharge(std::uint32_t at) {
+    std::uint32_t to = at;
+    while (reader_.IsWord(to) && to < at + kMaxChargeTokens &&
+           reader_.Class(to, grammar_.name_stop) == 0) {
+      if (reader_.IsCapital(to) && to > at && PersonNameEnd(reader_, to) > to + 1) break;
+      const auto partner = reader_.Partner(to);
+      to += partner ? partner->length : 1;
+    }
+    if (to == at) return false;
+    at_ = to;
+    return true;
+  }
+
+  const Reader& reader_;
+  const Grammar& grammar_;
+  const std::uint32_t title_;
+  const std::uint32_t length_;
+  std::uint32_t at_;
+  std::uint32_t written_;
+  const Ministry* ministry_ = nullptr;
+  bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
+  std::string country_;
+  std::string organisation_;
+  bool body_ = false;
+};
+
+// What stands before a title where a country goes before the office that serves it: "Japanese",
+// "Vietnam's", "Vice Defense".
+struct BeforeTitle {
+  std::uint32_t length = 0;
+  std::optional<PartnerHit> partner;
+  const Ministry* ministry = nullptr;
+  bool deputy = false;
+};
+
+BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
+  BeforeTitle before;
+  if (!reader.lexicon.head_last || reader.Hit(token, SenseKind::kTitle) != nullptr) return before;
+  std::uint32_t at = token;
+  if (const auto partner = reader.Partner(at)) {
+    before.partner = partner;
+  } else if (const auto* demonym = reader.Hit(at, SenseKind::kDemonym)) {
+    before.partner = {reader.lexicon.countries[demonym->entry].id, demonym->length, true};
+  }
+  if (before.partner) at += before.partner->length;
+  if (before.partner) at += reader.SameInBrackets(at, before.partner->id);
+  if (before.partner && reader.IsWord(at) && !reader.At(at).space_before && reader.Is(at, "'s")) {
+    ++at;
+  } else if (before.partner && reader.Is(at, "'") && !reader.At(at).space_before) {
+    ++at;
+  }
+  bool ignored = false;
+  at += SkipModifiers(reader, at, ignored, ignored);
+  if (reader.Hit(at, SenseKind::kTitle) == nullptr) {
+    if (const auto deputy = reader.Class(at, reader.grammar.deputy)) {
+      before.deputy = true;
+      at += deputy;
+    }
+    const auto* ministry = reader.Hit(at, SenseKind::kMinistry);
+    if (ministry == nullptr) return {};
+    before.ministry = &reader.lexicon.ministries[ministry->entry];
+    at += ministry->length;
+    const auto* title = reader.Hit(at, SenseKind::kTitle);
+    if (title == nullptr || !MinisterLike(reader.lexicon.titles[title->entry].role)) return {};
+  }
+  before.length = at - token;
+  return before;
+}
+
+// What joins two offices of one person.
+std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
+  if (reader.Is(token, ",") || reader.Is(token, "-") || reader.Is(token, "/")) return 1;
+  return reader.Class(token, reader.grammar.office_and);
+}
+
+// "Thừa ủy quyền của Chủ tịch nước, Bộ trưởng …", "theo lời mời của Đại sứ EU, Phó Thủ tướng …":
+// behind the comma is who acts, another person. A host's offices are whole once a country is told.
+bool ForWhomAnotherActs(const Reader& reader, std::uint32_t token, const Office& last) {
+  for (std::uint32_t back = 1; back <= kBehalfTokens && token >= reader.begin + back; ++back) {
+    if (reader.Class(token - back, reader.grammar.on_behalf) == back) return true;
+    if (reader.Class(token - back, reader.grammar.at_invitation) == back) {
+      return !last.partner.empty();
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former,
+                            bool& honorific) {
+  std::uint32_t at = token;
+  while (const auto* hit = reader.Hit(at, SenseKind::kTitleModifier)) {
+    // "General Secretary" is an office, "General" before it no rank.
+    const auto* title = reader.Hit(at, SenseKind::kTitle);
+    if (title != nullptr && title->length > hit->length) break;
+    const std::string& effect = reader.lexicon.title_modifiers[hit->entry].effect;
+    former = former || effect == "former";
+    honorific = honorific || effect == "honorific";
+    at += hit->length;
+  }
+  return at - token;
+}
+
+void ShareCountry(std::vector<Office>& offices) {
+  std::string shared;
+  for (const Office& office : offices) {
+    if (!office.partner.empty() && shared.empty()) shared = office.partner;
+  }
+  for (Office& office : offices) {
+    if (office.partner.empty()) office.partner = shared;
+  }
+}
+
+std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token) {
+  OfficeList list;
+  std::uint32_t at = token;
+  for (;;) {
+    bool former = false;
+    bool honorific = false;
+    const auto modifiers = SkipModifiers(reader, at, former, honorific);
+    const BeforeTitle before = ReadBeforeTitle(reader, at + modifiers);
+    const std::uint32_t title = at + modifiers + before.length;
+    const auto* hit = reader.Hit(title, SenseKind::kTitle);
+    if (hit == nullptr) break;
+    list.honorific = list.honorific || honorific;
+    std::uint32_t end = 0;
+    list.spouse = list.spouse || reader.lexicon.titles[hit->entry].spouse;
+    OfficeTail tail(reader, title, hit->length);
+    if (before.length != 0) {
+      tail.Precede(at + modifiers, before.partner, at + modifiers, before.ministry, before.deputy);
+    }
+    Office office = tail.Read(end);
+    office.former = office.former || former;
+    list.offices.push_back(std::move(office));
+    list.end = end;
+    if (list.offices.size() == 1) list.first_end = end;
+    at = end;
+    const auto joiner = OfficeJoiner(reader, at);
+    if (joiner == 0) break;
+    if (reader.Is(at, ",") && ForWhomAnotherActs(reader, token, list.offices.back())) break;
+    at += joiner;
+  }
+  if (list.offices.empty()) return std::nullopt;
+  ShareCountry(list.offices);
+  return list;
+}
+
+}  // namespace entente::ingest

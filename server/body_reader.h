@@ -1,0 +1,51 @@
+#pragma once
+
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+namespace entente::server {
+
+// The body of a request whose header has been read, in pieces. Only the session's files may include
+// this: Beast is slow to compile.
+class BodyReader {
+ public:
+  using HeaderParser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+  using Parser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
+
+  explicit BodyReader(HeaderParser&& header) : parser_(std::move(header)) {
+    parser_.eager(true);  // several chunks a read
+  }
+
+  [[nodiscard]] Parser& parser() { return parser_; }
+  // The body has been read to its end.
+  [[nodiscard]] bool done() const { return parser_.is_done(); }
+  // No room is left in the piece.
+  [[nodiscard]] bool full() const { return parser_.get().body().size == 0; }
+
+  // Has the parser write a new piece.
+  void Begin() {
+    room_.resize(kPieceBytes);
+    parser_.get().body().data = room_.data();
+    parser_.get().body().size = room_.size();
+  }
+  // What has been written since.
+  [[nodiscard]] std::string Take() {
+    room_.resize(room_.size() - parser_.get().body().size);
+    parser_.get().body().data = nullptr;
+    parser_.get().body().size = 0;
+    return std::exchange(room_, {});
+  }
+
+ private:
+  // Large enough that what is done once a piece, such as a sync of the disk, does not decide.
+  static constexpr std::size_t kPieceBytes = 256 << 10;
+
+  Parser parser_;
+  std::string room_;
+};
+
+}  // namespace entente::server

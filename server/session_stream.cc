@@ -1,0 +1,196 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/read.hpp>
+#include <utility>
+
+#include "api/body.h"
+#include "server/body_reader.h"
+#include "server/job.h"
+#include "server/log.h"
+#include "server/session.h"
+
+// Bodies that come and go in pieces. One piece is made, then sent, then the next one is made: that
+// is all the back-pressure there is, and all the memory.
+//
+// Nothing with a destructor is made within an expression that awaits: g++ 12 may destroy it twice.
+namespace entente::server {
+
+namespace net = boost::asio;
+namespace http = boost::beast::http;
+
+namespace {
+
+constexpr auto kAwait = net::as_tuple(net::use_awaitable);
+
+// How often a stream that has nothing to send is asked whether it has.
+constexpr std::chrono::milliseconds kAskAgain{200};
+
+}  // namespace
+
+net::awaitable<bool> Session::SendPieces(std::shared_ptr<api::BodySource> source, Framing framing) {
+  struct Step {
+    Result<std::optional<std::string>> piece = std::optional<std::string>();
+  };
+  for (;;) {
+    while (!source->Ready() && !ending() && !cancelled_ && !ClientGone()) {
+      activity_ = Activity::kRunning;
+      pulse_.expires_after(kAskAgain);
+      co_await pulse_.async_wait(kAwait);
+    }
+    if (!source->Ready() && ending()) break;
+    const auto step = std::make_shared<Step>();
+    const auto job = std::make_shared<Job>(
+        exchange_.request_id,
+        [source, step](QueryContext& context) { step->piece = source->Next(context); },
+        Deadline::After(piece_timeout_));
+    if (!co_await RunStep(job, framing)) co_return false;
+    if (!step->piece) {
+      CutOff(framing, step->piece.error().message);
+      co_return false;
+    }
+    if (!step->piece->has_value()) break;
+    if (!co_await WritePiece(**step->piece, framing)) co_return false;
+  }
+  co_return co_await WriteEnd(framing);
+}
+
+net::awaitable<bool> Session::Convert(std::shared_ptr<api::BodyConverter> converter,
+                                      BodyReader* body, Framing framing) {
+  struct Step {
+    std::string taken;
+    bool last = false;
+    Result<std::string> given = std::string();
+  };
+  for (bool last = false; !last;) {
+    const auto step = std::make_shared<Step>();
+    if (body != nullptr && !body->done()) {
+      const auto error = co_await ReadPiece(*body);
+      step->taken = body->Take();
+      exchange_.bytes_in += step->taken.size();
+      if (error) {
+        CutOff(framing, error.message());
+        co_return false;
+      }
+    }
+    step->last = last = body == nullptr || body->done();
+    const auto job = std::make_shared<Job>(
+        exchange_.request_id,
+        [converter, step](QueryContext& context) {
+          if (!step->taken.empty()) step->given = converter->Take(step->taken, context);
+          if (!step->given || !step->last) return;
+          auto rest = converter->Finish(context);
+          if (rest) {
+            step->given->append(*rest);
+          } else {
+            step->given = std::move(rest);
+          }
+        },
+        Deadline::After(piece_timeout_));
+    if (!co_await RunStep(job, framing)) co_return false;
+    if (!step->given) {
+      CutOff(framing, step->given.error().message);
+      co_return false;
+    }
+    if (!co_await WritePiece(*step->given, framing)) co_return false;
+  }
+  co_return co_await WriteEnd(framing);
+}
+
+net::awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body) {
+  boost::system::error_code error;
+  body.Begin();
+  activity_ = Activity::kReading;
+  bool more = true;
+  // What has already come is taken along; what has not is not waited for.
+  while (!error && more) {
+    SetDeadline(runtime_.options.body_timeout);
+    std::size_t bytes = 0;
+    std::tie(error, bytes) =
+        co_await http::async_read_some(stream_, buffer_, body.parser(), kAwait);
+    if (error == http::error::need_buffer) error = {};
+    boost::system::error_code ignored;
+    more = !body.done() && !body.full() && (buffer_.size() > 0 || socket_.available(ignored) > 0);
+  }
+  ClearDeadline();
+  co_return error;
+}
+
+net::awaitable<bool> Session::RunStep(std::shared_ptr<Job> job, Framing framing) {
+  WorkerPool& pool = exchange_.method == "GET" ? runtime_.reads : runtime_.writes;
+  for (;;) {
+    if (cancelled_ || ClientGone()) break;
+    const Outcome outcome = co_await RunOnWorker(pool, job);
+    if (outcome == Outcome::kDone && !job->failed()) co_return true;
+    if (outcome != Outcome::kPoolFull || !job->Check()) break;
+    // What has been begun is not refused for others' sake: it waits for its turn.
+    pulse_.expires_after(kPulse);
+    co_await pulse_.async_wait(kAwait);
+  }
+  CutOff(framing, "no thread was free in time, or a handler threw");
+  co_return false;
+}
+
+net::awaitable<bool> Session::WritePiece(const std::string& piece, Framing framing) {
+  if (piece.empty()) co_return true;  // as a chunk it would be the end
+  std::string before;
+  std::string_view after;
+  if (framing == Framing::kChunked) {
+    before = fmt::format("{:x}\r\n", piece.size());
+    after = "\r\n";
+  }
+  const std::array<net::const_buffer, 3> buffers{net::buffer(before), net::buffer(piece),
+                                                 net::buffer(after)};
+  activity_ = Activity::kWriting;
+  // Once for the whole piece, so that a client which drips is no way around it.
+  SetDeadline(runtime_.options.write_timeout);
+  const auto [error, bytes] = co_await net::async_write(stream_, buffers, kAwait);
+  ClearDeadline();
+  exchange_.bytes_out += bytes;
+  if (error) CutOff(framing, error.message());
+  co_return !error;
+}
+
+net::awaitable<bool> Session::WriteEnd(Framing framing) {
+  if (framing == Framing::kUntilClose) co_return true;
+  constexpr std::string_view kLastChunk = "0\r\n\r\n";
+  activity_ = Activity::kWriting;
+  SetDeadline(runtime_.options.write_timeout);
+  const auto [error, bytes] = co_await net::async_write(stream_, net::buffer(kLastChunk), kAwait);
+  ClearDeadline();
+  exchange_.bytes_out += bytes;
+  if (error) CutOff(framing, error.message());
+  co_return !error;
+}
+
+void Session::CutOff(Framing framing, std::string_view detail) {
+  const log::Fields told{{"request_id", exchange_.request_id},
+                         {"remote", remote_},
+                         {"bytes_out", exchange_.bytes_out},
+                         {"reason", detail}};
+  if (cancelled_) {
+    runtime_.metrics.CutOff(Metrics::Cut::kShutdown);
+    log::Warning("a stream was cut off by the shutdown", told);
+  } else if (timed_out_) {
+    runtime_.metrics.CutOff(Metrics::Cut::kSlow);
+    log::Warning("a stream was cut off because its client was too slow", told);
+  } else if (ClientGone()) {
+    runtime_.metrics.CutOff(Metrics::Cut::kGone);
+  } else {
+    runtime_.metrics.CutOff(Metrics::Cut::kFailed);
+    log::Error("a stream could not go on", told);
+  }
+  // Chunks that lack their last one tell that something is missing; a connection that ends in order
+  // would not, so it ends with a reset.
+  if (framing == Framing::kChunked) return;
+  boost::system::error_code ignored;
+  socket_.set_option(net::socket_base::linger(true, 0), ignored);
+  socket_.close(ignored);
+}
+
+}  // namespace entente::server
