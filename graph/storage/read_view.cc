@@ -396,6 +396,8 @@ Result<GraphCounts> ReadView::Counts() const {
 
 std::uint64_t ReadView::Sequence() const { return impl_->sequence(); }
 
+ReadView ReadView::ForLong() const { return ReadView(impl_->WithoutTopology()); }
+
 const topology::Snapshot* ReadView::Topology(const RelationshipFilter& filter) const {
   return topology::Answers(filter) ? impl_->topology() : nullptr;
 }

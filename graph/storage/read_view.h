@@ -71,7 +71,7 @@ enum class AdjacencyOrder : std::uint8_t {
 };
 
 // A consistent, immutable view of the graph at one moment. Cheap to copy; thread-safe; keeps its
-// RocksDB snapshot alive, so do not hold one for longer than a request. A view handed to a
+// RocksDB snapshot alive, so do not hold one for longer than a request (or hold ForLong()). A view handed to a
 // Store::Resolve is valid during that call only.
 class ReadView {
  public:
@@ -175,6 +175,10 @@ class ReadView {
 
   // The store's Sequence() that this view shows.
   [[nodiscard]] std::uint64_t Sequence() const;
+
+  // The same view to be kept for minutes: it reads adjacency from RocksDB, because what it alone
+  // still shows would otherwise have to stay in memory.
+  [[nodiscard]] ReadView ForLong() const;
 
   // The adjacency in memory, for walks that need every nanosecond; null when the view has none, or
   // none that can tell what `filter` asks. Lives as long as the view.

@@ -19,6 +19,9 @@ class ReadView::Impl {
   [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
   // The adjacency of the same moment in memory; null when there is no image.
   [[nodiscard]] const topology::Snapshot* topology() const { return topology_.get(); }
+  [[nodiscard]] std::shared_ptr<const Impl> WithoutTopology() const {
+    return std::make_shared<const Impl>(reader_, sequence_);
+  }
 
  private:
   std::shared_ptr<const Reader> reader_;

@@ -178,6 +178,17 @@ TEST_F(TopologyTest, MemoryOfWhatIsSupersededIsGivenBack) {
   // The next commit frees what the view had held.
   Put(Visit(300));
   EXPECT_LT(store_->Topology().bytes, bytes + (held - bytes) / 4);
+
+  // A view for long holds nothing, and shows the same.
+  const ReadView lasting = store_->Read().ForLong();
+  const std::size_t size = HubSize(lasting);
+  for (int n = 0; n < 100; ++n) {
+    Put(Visit(1000 + n));
+    ASSERT_TRUE(store_->RemoveArticle("visit" + std::to_string(1000 + n)));
+  }
+  EXPECT_LT(store_->Topology().bytes, bytes + (held - bytes) / 2);
+  EXPECT_EQ(HubSize(lasting), size);
+  EXPECT_EQ(lasting.Topology({}), nullptr);
 }
 
 TEST_F(TopologyTest, OverItsBudgetItGivesWayToRocksDb) {
