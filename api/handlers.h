@@ -19,12 +19,13 @@ Result<Response> PostFacts(Call& call);
 // article_search.cc
 Result<Response> SearchArticles(Call& call);
 
-// nodes.cc, adjacency.cc
+// nodes.cc, node_adjacency.cc, companions.cc
 Result<Response> Search(Call& call);
 Result<Response> ListNodes(Call& call);
 Result<Response> GetNode(Call& call);
 Result<Response> GetNodeRelationships(Call& call);
 Result<Response> GetNodeNeighbors(Call& call);
+Result<Response> GetNodeCompanions(Call& call);
 
 // curation.cc
 Result<Response> PostMerge(Call& call);

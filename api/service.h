@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,10 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   [[nodiscard]] Response Handle(const Request& request, QueryContext& context) const;
+
+  // The same answer when it can be had without a disk and in less than a millisecond; nothing when
+  // Handle must be asked, on a thread that may block.
+  [[nodiscard]] std::optional<Response> AnswerAtOnce(const Request& request) const;
 
   // From the next request on these tokens count, and no others.
   void ReplaceTokens(TokenTable tokens);
