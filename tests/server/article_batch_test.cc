@@ -60,8 +60,8 @@ TEST(ArticleBatch, AnswersEachLineInOrderAndGoesOnAfterBadOnes) {
   std::vector<int> lines;
   std::vector<int> statuses;
   for (const Json& result : results) {
-    lines.push_back(result.at("line"));
-    statuses.push_back(result.at("status"));
+    lines.push_back(result.at("line").get<int>());
+    statuses.push_back(result.at("status").get<int>());
   }
   EXPECT_THAT(lines, ElementsAre(1, 3, 4, 5, 6, 7));
   EXPECT_THAT(statuses, ElementsAre(201, 400, 400, 422, 200, 201));

@@ -107,7 +107,7 @@ TEST(Backup, DuringAStreamOfWritesRestoresToAMomentOfIt) {
   ASSERT_EQ(restored.status, 0) << restored.err;
   EXPECT_THAT(restored.out, HasSubstr("sequence " + one.at("sequence").dump()));
   const ServerProcess copy(folder / "restored");
-  const int count = Json::parse(Get(copy.port(), "/v1/stats").body).at("articles");
+  const int count = Json::parse(Get(copy.port(), "/v1/stats").body).at("articles").get<int>();
   EXPECT_GE(count, before);
   // What a server holds that was given these articles and no others.
   const ServerProcess fresh(folder / "fresh");
