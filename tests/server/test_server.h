@@ -19,6 +19,7 @@ class TestServer {
       : TestServer(std::move(options)) {
     server_->Serve(
         {.handle = std::move(handle),
+         .answer_at_once = {},
          .timeout_for = [timeout](const api::Request&) { return timeout; },
          .streams_body =
              [](const api::Request& request) { return request.target.starts_with("/streamed"); },
