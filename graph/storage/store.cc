@@ -3,6 +3,7 @@
 #include "graph/storage/article_writer.h"
 #include "graph/storage/backup.h"
 #include "graph/storage/committer.h"
+#include "graph/storage/curation_writer.h"
 #include "graph/storage/database.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/word_index.h"
@@ -11,8 +12,8 @@ namespace entente::graph {
 
 class Store::Impl {
  public:
-  Impl(std::shared_ptr<Database> database, StoreState state)
-      : database_(std::move(database)), committer_(database_, std::move(state)) {}
+  Impl(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes)
+      : database_(std::move(database)), committer_(database_, std::move(state), topology_bytes) {}
 
   [[nodiscard]] Database& database() const { return *database_; }
   Committer& committer() { return committer_; }
@@ -30,8 +31,8 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
   if (!database) return database.error();
   auto state = LoadState(SnapshotReader(*database));
   if (!state) return state.error();
-  return std::unique_ptr<Store>(
-      new Store(std::make_unique<Impl>(std::move(*database), std::move(*state))));
+  return std::unique_ptr<Store>(new Store(
+      std::make_unique<Impl>(std::move(*database), std::move(*state), options.topology_bytes)));
 }
 
 Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
@@ -50,9 +51,52 @@ Result<WriteOutcome> Store::RemoveArticle(std::string_view id) {
   });
 }
 
-ReadView Store::Read() const { return ReadView(impl_->committer().Latest()); }
+namespace {
 
-std::uint64_t Store::Sequence() const { return impl_->committer().Latest()->sequence(); }
+// Commits a decision, whose outcome is its own.
+template <class Decide>
+Result<CurationOutcome> CommitDecision(Committer& committer, const Decide& decide) {
+  CurationOutcome decided;
+  const auto committed =
+      committer.Commit([&](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+        auto outcome = decide(batch, state);
+        if (!outcome) return outcome.error();
+        decided = *std::move(outcome);
+        return WriteOutcome();
+      });
+  if (!committed) return committed.error();
+  return decided;
+}
+
+}  // namespace
+
+Result<CurationOutcome> Store::MergeNodes(const std::string& id, const std::string& into,
+                                          const CurationNote& note) {
+  return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
+    return graph::MergeNodes(batch, state, id, into, note);
+  });
+}
+
+Result<CurationOutcome> Store::SplitNode(const std::string& id, const CurationNote& note) {
+  return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
+    return graph::SplitNode(batch, state, id, note);
+  });
+}
+
+Result<CurationOutcome> Store::EditNames(const std::string& id, const NameEdit& edit,
+                                         const CurationNote& note) {
+  return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
+    return graph::EditNames(batch, state, id, edit, note);
+  });
+}
+
+ReadView Store::Read() const { return ReadView(impl_->committer().Latest().whole); }
+
+ReadView Store::ReadAtOnce() const { return ReadView(impl_->committer().Latest().in_memory); }
+
+std::uint64_t Store::Sequence() const { return impl_->committer().Latest().whole->sequence(); }
+
+TopologyStatus Store::Topology() const { return impl_->committer().Topology(); }
 
 std::uint64_t Store::SyncedWrites() const { return impl_->committer().Writes(); }
 

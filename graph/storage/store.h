@@ -8,8 +8,10 @@
 #include <string_view>
 
 #include "graph/base/result.h"
+#include "graph/curation.h"
 #include "graph/model.h"
 #include "graph/storage/read_view.h"
+#include "graph/storage/topology_status.h"
 
 namespace entente::graph {
 
@@ -23,6 +25,8 @@ struct StoreOptions {
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
   std::uint64_t changes_kept = 100'000;  // in the log of changes; a shorter log forgets the oldest
+  // What the image of the topology may take, which reads use instead of RocksDB; 0: there is none.
+  std::uint64_t topology_bytes = 0;
 };
 
 // What a write did to the graph, for the caller's answer.
@@ -64,13 +68,34 @@ class Store {
   // the contribution when it is not there. kInvalidArgument when a claim breaks the vocabulary or
   // an evidence span does not quote the text exactly; kUnavailable when the disk is full or fails.
   // Then nothing of the article is written, and the store stays readable.
+  //
+  // An article whose id begins with kFactBatchPrefix is a batch of facts: its evidence quotes the
+  // articles that it names, which must be in the store, or the batch's own text where it names
+  // none. It counts for as long as what it quotes stands.
   Result<WriteOutcome> PutArticle(Article article, Resolve resolve);
 
   // Retracts an article and what only it supported. kNotFound when there is none.
   Result<WriteOutcome> RemoveArticle(std::string_view id);
 
+  // Decisions of people. Each returns when it is on disk, holds for articles still to come as for
+  // those that are there, and can be taken back; nothing need be in the store for it. kConflict
+  // when it contradicts another, kInvalidArgument when it makes no sense.
+  //
+  // The node `id` is the node `into`: what articles say of it they say of that. Both are public ids
+  // of one label, not Article.
+  Result<CurationOutcome> MergeNodes(const std::string& id, const std::string& into,
+                                     const CurationNote& note);
+  // Takes back that `id` is another.
+  Result<CurationOutcome> SplitNode(const std::string& id, const CurationNote& note);
+  Result<CurationOutcome> EditNames(const std::string& id, const NameEdit& edit,
+                                    const CurationNote& note);
+
   // A consistent view of everything acknowledged so far.
   [[nodiscard]] ReadView Read() const;
+
+  // The same, for threads that must not wait for a disk: whatever is not in memory is kOverloaded,
+  // and to be asked of Read() on another thread.
+  [[nodiscard]] ReadView ReadAtOnce() const;
 
   // Adds everything acknowledged so far to a folder of backups. Safe while serving. Errors of
   // BackupFolder::Add.
@@ -78,6 +103,9 @@ class Store {
 
   // Number of the last write; grows with every change. Names the state of the store in ETags.
   [[nodiscard]] std::uint64_t Sequence() const;
+
+  // How the image of the topology fares.
+  [[nodiscard]] TopologyStatus Topology() const;
 
   // Synced writes since Open: fewer than changes when several were committed together.
   [[nodiscard]] std::uint64_t SyncedWrites() const;
