@@ -1,7 +1,7 @@
 #include "api/adjacency.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
 #include <tuple>
 
 namespace entente::api {
@@ -43,7 +43,7 @@ class Group {
 
   // The relationships at the places behind `after`, `enough` of them at least when there are.
   Result<std::vector<std::pair<Place, AdjacentRelationship>>> Read(
-      const std::vector<Adjacent>& adjacents, std::size_t enough) {
+      std::span<const Adjacent> adjacents, std::size_t enough) {
     // To the far node first, which takes no more than its id; the relationship's own id needs the
     // relationship, and is read for those near the page alone.
     std::vector<std::tuple<unsigned, std::string, Adjacent>> by_far_node;
@@ -143,37 +143,53 @@ Result<AdjacentPage> ReadAdjacentPage(Call& call, graph::NodeId node,
 Result<NeighborPage> ReadNeighborPage(Call& call, graph::NodeId node,
                                       const graph::RelationshipFilter& filter,
                                       const std::optional<std::string>& after, std::size_t limit) {
-  std::map<graph::NodeId, std::vector<Adjacent>> by_neighbor;
+  std::vector<Adjacent> adjacents;
   auto scanned = call.View().ForEachAdjacent(node, filter, call.context,
                                              [&](const Adjacent& adjacent) -> Result<bool> {
-                                               if (!IsSecondVisit(adjacent, node, filter)) {
-                                                 by_neighbor[adjacent.neighbor].push_back(adjacent);
-                                               }
+                                               if (!IsSecondVisit(adjacent, node, filter))
+                                                 adjacents.push_back(adjacent);
                                                return true;
                                              });
   if (!scanned) return scanned.error();
+  const auto by_neighbor = [](const Adjacent& a, const Adjacent& b) {
+    return a.neighbor < b.neighbor;
+  };
+  std::sort(adjacents.begin(), adjacents.end(), by_neighbor);
 
-  std::map<std::string, graph::NodeId> by_public_id;
-  for (const auto& [id, adjacents] : by_neighbor) {
+  // The page and the neighbor behind it: a heap with the last of them in front, so that a hub's
+  // other neighbors cost a look at their names and no more.
+  std::vector<std::pair<std::string, std::span<const Adjacent>>> first;
+  const auto by_name = [](const auto& a, const auto& b) { return a.first < b.first; };
+  for (std::span<const Adjacent> rest = adjacents; !rest.empty();) {
     if (auto step = call.context.Step(); !step) return step.error();
-    auto public_id = call.View().PublicId(id);
-    if (!public_id) return public_id.error();
-    if (!after || *public_id > *after) by_public_id.emplace(*std::move(public_id), id);
+    const auto end = std::upper_bound(rest.begin(), rest.end(), rest.front(), by_neighbor);
+    const auto same = rest.first(static_cast<std::size_t>(end - rest.begin()));
+    rest = rest.subspan(same.size());
+    auto id = call.View().PublicId(same.front().neighbor);
+    if (!id) return id.error();
+    if (after && *id <= *after) continue;
+    if (first.size() > limit) {
+      if (*id >= first.front().first) continue;
+      std::pop_heap(first.begin(), first.end(), by_name);
+      first.pop_back();
+    }
+    first.emplace_back(*std::move(id), same);
+    std::push_heap(first.begin(), first.end(), by_name);
   }
+  std::sort_heap(first.begin(), first.end(), by_name);
 
   NeighborPage page;
-  for (const auto& [public_id, id] : by_public_id) {
+  for (const auto& [public_id, relationships] : first) {
     if (page.items.size() == limit) {
       page.next = page.items.back().node.id;
       break;
     }
-    auto neighbor = call.View().GetNode(id);
+    auto neighbor = call.View().GetNode(relationships.front().neighbor);
     if (!neighbor) return neighbor.error();
-    const auto& adjacents = by_neighbor.at(id);
-    auto relationships = Group(call, Place{}).Read(adjacents, adjacents.size());
-    if (!relationships) return relationships.error();
+    auto in_order = Group(call, Place{}).Read(relationships, relationships.size());
+    if (!in_order) return in_order.error();
     Neighbor item{*std::move(neighbor), {}};
-    for (auto& [place, relationship] : *relationships) item.relationships.push_back(relationship);
+    for (auto& [place, relationship] : *in_order) item.relationships.push_back(relationship);
     page.items.push_back(std::move(item));
   }
   return page;

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "api/article_json.h"
+#include "api/body_type.h"
 #include "api/problem.h"
-#include "api/request_body.h"
 
 namespace entente::api {
 namespace {
@@ -45,11 +45,15 @@ ArticleBody ReadJsonBody(Call& call) {
 }  // namespace
 
 ArticleBody ReadArticleBody(Call& call) {
-  BodyType type = ReadBodyType(call, "an article", {"application/json", "text/plain", "text/html"});
-  if (type.refusal) return {std::nullopt, std::move(type.refusal)};
-  if (type.name == "application/json") return ReadJsonBody(call);
-  return ReadBareBody(call,
-                      type.name == "text/html" ? ingest::Markup::kHtml : ingest::Markup::kText);
+  auto type =
+      BodyTypeOf(call.request, {"application/json", "text/plain", "text/html"}, "an article");
+  if (auto* refusal = std::get_if<Response>(&type)) return {std::nullopt, std::move(*refusal)};
+  const auto& name = std::get<std::string>(type);
+  if (call.request.body.find_first_not_of(" \t\r\n") == std::string::npos) {
+    return Refuse(call, Error{ErrorCode::kUnprocessable, "the body is empty", {}});
+  }
+  if (name == "application/json") return ReadJsonBody(call);
+  return ReadBareBody(call, name == "text/html" ? ingest::Markup::kHtml : ingest::Markup::kText);
 }
 
 }  // namespace entente::api

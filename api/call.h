@@ -45,15 +45,22 @@ class Call {
   std::vector<std::string> path;  // what stands for its braces, in order
   Parameters parameters;
   Caller caller = "anonymous";
+  bool at_once = false;  // on a thread that must not wait, nor work for long
   Selection form;
 
   // The one state of the graph that the whole answer is taken from; made when first asked for.
   const graph::ReadView& View() {
-    if (!view_) view_ = backend.store.Read();
+    if (!view_) view_ = at_once ? backend.store.ReadAtOnce() : backend.store.Read();
     return *view_;
   }
   // Makes the answer one about another state of the graph.
   void ReadFrom(graph::ReadView view) { view_ = std::move(view); }
+
+  // To be asked before work that takes long: an error when it is not for this thread.
+  [[nodiscard]] Result<void> MayTakeLong() const {
+    if (!at_once) return {};
+    return Error{ErrorCode::kOverloaded, "it takes a thread of its own", {}};
+  }
 
  private:
   std::optional<graph::ReadView> view_;

@@ -96,7 +96,7 @@ Result<Response> GetExport(Call& call) {
   response.headers["Content-Type"] = ContentTypeOf(call.form.format);
   response.headers["Content-Disposition"] =
       fmt::format("attachment; filename=\"entente.{}\"", ExtensionOf(call.form.format));
-  response.source = std::make_shared<ExportSource>(call.View(), call.form, evidence);
+  response.source = std::make_shared<ExportSource>(call.View().ForLong(), call.form, evidence);
   return response;
 }
 

@@ -25,15 +25,16 @@ std::optional<Day> LastDay(const std::optional<Date>& date) {
 
 std::vector<graph::Label> ReadLabels(Parameters& parameters, std::string_view name) {
   const auto all = graph::AllLabels();
+  static const std::vector<std::string> names = NamesOf(all);
   std::vector<graph::Label> labels;
-  for (const std::size_t index : parameters.Choices(name, NamesOf(all))) {
+  for (const std::size_t index : parameters.Choices(name, names)) {
     labels.push_back(all[index]);
   }
   return labels;
 }
 
 std::vector<std::string> ReadStatuses(Parameters& parameters) {
-  const std::vector<std::string> all{"held", "planned", "postponed", "cancelled"};
+  static const std::vector<std::string> all{"held", "planned", "postponed", "cancelled"};
   std::vector<std::string> statuses;
   for (const std::size_t index : parameters.Choices("status", all)) statuses.push_back(all[index]);
   return statuses;
@@ -60,7 +61,8 @@ graph::RelationshipFilter ReadTimesAndSources(Parameters& parameters) {
 graph::RelationshipFilter ReadFilterWithoutLabel(Parameters& parameters) {
   graph::RelationshipFilter filter = ReadTimesAndSources(parameters);
   const auto all = graph::AllRelationshipTypes();
-  for (const std::size_t index : parameters.Choices("type", NamesOf(all))) {
+  static const std::vector<std::string> names = NamesOf(all);
+  for (const std::size_t index : parameters.Choices("type", names)) {
     filter.types.push_back(all[index]);
   }
   if (const auto direction = parameters.Choice("direction", {"out", "in", "both"})) {

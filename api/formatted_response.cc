@@ -44,10 +44,10 @@ std::string WriteList(const Selection& form, const Json& items) {
 
 Response FormattedResponse(const Call& call, const Json& answer) {
   const Selection& form = call.form;
-  if (form.format == Format::kJson && !form.grafana) return JsonResponse(200, answer);
+  if (form.format == Format::kJson && !form.grafana()) return JsonResponse(200, answer);
   const bool is_list = answer.contains("items");
   Response response;
-  if (form.grafana) {
+  if (form.grafana()) {
     const GraphElements graph = GraphOf(is_list ? answer["items"] : answer);
     response = JsonResponse(200, GrafanaRows(graph, form.part));
   } else {

@@ -5,11 +5,12 @@
 // Every handler, one file for each resource; the route table in routes.cc says which serves what.
 namespace entente::api {
 
-// articles.cc, article_writes.cc
+// articles.cc, article_writes.cc, article_batch.cc
 Result<Response> ListArticles(Call& call);
 Result<Response> GetArticle(Call& call);
 Result<Response> GetArticleGraph(Call& call);
 Result<Response> PostArticle(Call& call);
+Result<Response> PostArticles(Call& call);
 Result<Response> DeleteArticle(Call& call);
 
 // facts.cc
@@ -18,12 +19,13 @@ Result<Response> PostFacts(Call& call);
 // article_search.cc
 Result<Response> SearchArticles(Call& call);
 
-// nodes.cc, adjacency.cc
+// nodes.cc, node_adjacency.cc, companions.cc
 Result<Response> Search(Call& call);
 Result<Response> ListNodes(Call& call);
 Result<Response> GetNode(Call& call);
 Result<Response> GetNodeRelationships(Call& call);
 Result<Response> GetNodeNeighbors(Call& call);
+Result<Response> GetNodeCompanions(Call& call);
 
 // curation.cc
 Result<Response> PostMerge(Call& call);

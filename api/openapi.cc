@@ -29,8 +29,9 @@ void DescribeForms(Forms forms, Json& operation) {
   parameters.push_back(ReferenceTo(exports ? "parameters/ExportFormat" : "parameters/Format"));
   if (forms == Forms::kSubgraph || exports) parameters.push_back(ReferenceTo("parameters/Part"));
   Json& content = operation["responses"]["200"]["content"];
-  if (forms == Forms::kSubgraph) {
-    parameters.push_back(ReferenceTo("parameters/View"));
+  if (const auto views = ViewsOf(forms); !views.empty()) {
+    // Routes with views of their own say themselves what they are.
+    if (forms == Forms::kSubgraph) parameters.push_back(ReferenceTo("parameters/View"));
     Json& schema = content["application/json"]["schema"];
     Json any = Json::array({std::move(schema)});
     for (const char* rows : {"GrafanaNodes", "GrafanaEdges", "GrafanaGraph"}) {

@@ -106,6 +106,10 @@ Result<Response> GetStats(Call& call) {
   body["evidence"] = counts->evidence;
   body["nodes_by_label"] = CountsByName(counts->nodes_by_label);
   body["relationships_by_type"] = CountsByName(counts->relationships_by_type);
+  const graph::TopologyStatus topology = call.backend.store.Topology();
+  body["topology"] = {{"state", graph::ToString(topology.state)},
+                      {"bytes", topology.bytes},
+                      {"budget", topology.budget_bytes}};
   body["sequence"] = call.View().Sequence();
   body["version"] = call.backend.options.version;
   return JsonResponse(200, body);

@@ -7,6 +7,7 @@
 #include "api/json.h"
 #include "api/node_reference.h"
 #include "api/subgraph_json.h"
+#include "graph/traverse/distance.h"
 #include "graph/traverse/k_shortest_paths.h"
 #include "graph/traverse/paths.h"
 
@@ -55,6 +56,25 @@ std::vector<T> Union(const std::vector<graph::Path>& paths, std::vector<T> graph
   return all;
 }
 
+// Whether the answer is the length alone.
+bool ReadLengthOnly(Call& call) {
+  const bool length_only = call.form.view == "length";
+  for (const char* const of_full : {"k", "evidence"}) {
+    if (length_only && call.parameters.Has(of_full)) {
+      call.parameters.Fail(of_full, "is of the paths, which only view=full shows");
+    }
+  }
+  return length_only;
+}
+
+Result<Response> LengthResponse(Call& call, std::optional<std::size_t> length,
+                                const std::vector<graph::Truncation>& truncated) {
+  Json body;
+  body["length"] = length ? Json(*length) : Json(nullptr);
+  if (auto cuts = AppendCuts(call, truncated, body); !cuts) return cuts.error();
+  return JsonResponse(200, body);
+}
+
 }  // namespace
 
 Result<Response> GetPaths(Call& call) {
@@ -64,6 +84,7 @@ Result<Response> GetPaths(Call& call) {
   const std::string to_text = parameters.RequiredText("to_node");
   const auto max_depth = static_cast<std::uint32_t>(
       parameters.Integer("max_depth", kDefaultMaxDepth, 1, graph::kMaxTraversalDepth));
+  const bool length_only = ReadLengthOnly(call);
   const auto k = ReadHowMany(parameters);
   const auto time = ReadPathTime(parameters);
   const auto filter = ReadFilter(parameters);
@@ -81,12 +102,28 @@ Result<Response> GetPaths(Call& call) {
   if (to->ambiguous()) return MultipleChoices(call, "to_node", *to);
   // All of the shortest, and one of them, are found from both ends.
   const bool shortest = time == graph::PathTime::kAny && (!k || *k == 1);
+  if (length_only && shortest) {
+    const auto distance = graph::ShortestDistance(call.View(), from->node(), to->node(), max_depth,
+                                                  filter, limits, call.context);
+    if (!distance) return distance.error();
+    return LengthResponse(call, distance->hops, distance->truncated);
+  }
+  if (auto may = call.MayTakeLong(); !may) return may.error();
   auto found =
       shortest ? graph::ShortestPaths(call.View(), from->node(), to->node(), max_depth,
                                       k.value_or(kMaxPaths), filter, limits, call.context)
                : graph::KShortestPaths(call.View(), from->node(), to->node(), max_depth,
                                        k.value_or(kMaxPaths), time, filter, limits, call.context);
   if (!found) return found.error();
+  if (length_only) {
+    std::erase_if(found->truncated,
+                  [](const graph::Truncation& cut) { return cut.cut == graph::Cut::kLimit; });
+    return LengthResponse(call,
+                          found->paths.empty()
+                              ? std::nullopt
+                              : std::optional(found->paths.front().relationships.size()),
+                          found->truncated);
+  }
 
   const auto node_ids = Union(found->paths, &graph::Path::nodes);
   const auto relationship_ids = Union(found->paths, &graph::Path::relationships);

@@ -16,7 +16,7 @@ void PinnedViews::Keep(const graph::ReadView& view, Clock::time_point now) {
     views_.splice(views_.begin(), views_, found);
     return;
   }
-  views_.push_front({view, now});
+  views_.push_front({view.ForLong(), now});
   if (views_.size() > kMost) idle.splice(idle.end(), views_, std::prev(views_.end()));
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "api/body_type.h"
 #include "api/nearest.h"
 #include "api/problem.h"
 
@@ -16,52 +17,6 @@ using nlohmann::json;
 
 // Of an object within a list within an object, with some to spare.
 constexpr int kMaxDepth = 16;
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
-
-std::string_view Trimmed(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-  return text;
-}
-
-struct MediaType {
-  std::string name;     // lower case: "text/html"
-  std::string charset;  // lower case; empty when not given
-};
-
-// RFC 9110, 8.3.1; parameters other than charset say nothing here.
-MediaType ParseMediaType(std::string_view header) {
-  MediaType type;
-  const auto semicolon = header.find(';');
-  type.name = Lower(Trimmed(header.substr(0, semicolon)));
-  while (header.find(';') != std::string_view::npos) {
-    header.remove_prefix(header.find(';') + 1);
-    const std::string_view parameter = Trimmed(header.substr(0, header.find(';')));
-    const auto equals = parameter.find('=');
-    if (equals == std::string_view::npos || Lower(parameter.substr(0, equals)) != "charset") {
-      continue;
-    }
-    std::string_view value = parameter.substr(equals + 1);
-    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
-      value = value.substr(1, value.size() - 2);
-    }
-    type.charset = Lower(value);
-  }
-  return type;
-}
-
-BodyType Refuse(const Call& call, const std::string& accepted, std::string_view detail) {
-  Response response = Problem(415, detail, call.request.request_id);
-  response.headers["Accept-Post"] = accepted;
-  return {{}, std::move(response)};
-}
 
 // Looks at what the parser meets, and remembers the first thing that is not to be there.
 class Watch {
@@ -91,44 +46,13 @@ class Watch {
 
 }  // namespace
 
-BodyType ReadBodyType(const Call& call, std::string_view what,
-                      const std::vector<std::string_view>& accepted) {
-  const std::string list = fmt::format("{}", fmt::join(accepted, ", "));
-  const Headers& headers = call.request.headers;
-  const auto encoding = headers.find("Content-Encoding");
-  if (encoding != headers.end() && Lower(Trimmed(encoding->second)) != "identity") {
-    BodyType refused = Refuse(
-        call, list,
-        fmt::format("the body must not be encoded; it came with {}", Quoted(encoding->second)));
-    refused.refusal->headers["Accept-Encoding"] = "identity";
-    return refused;
-  }
-  const auto header = headers.find("Content-Type");
-  if (header == headers.end()) {
-    return Refuse(call, list, fmt::format("Content-Type is missing; send one of {}", list));
-  }
-  MediaType type = ParseMediaType(header->second);
-  if (std::find(accepted.begin(), accepted.end(), type.name) == accepted.end()) {
-    return Refuse(
-        call, list,
-        fmt::format("{} cannot be read from {}; send one of {}", what, Quoted(type.name), list));
-  }
-  if (!type.charset.empty() && type.charset != "utf-8" && type.charset != "utf8" &&
-      type.charset != "us-ascii") {
-    return Refuse(
-        call, list,
-        fmt::format("the charset {} is not read; convert the body to UTF-8", Quoted(type.charset)));
-  }
+BodyObject ReadBodyObject(const Call& call, std::string_view what) {
+  auto type = BodyTypeOf(call.request, {"application/json"}, what);
+  if (auto* refusal = std::get_if<Response>(&type)) return {{}, std::move(*refusal)};
   if (call.request.body.find_first_not_of(" \t\r\n") == std::string::npos) {
     const Error empty{ErrorCode::kUnprocessable, "the body is empty", {}};
     return {{}, Problem(empty, call.request.request_id)};
   }
-  return {std::move(type.name), std::nullopt};
-}
-
-BodyObject ReadBodyObject(const Call& call, std::string_view what) {
-  BodyType type = ReadBodyType(call, what, {"application/json"});
-  if (type.refusal) return {{}, std::move(type.refusal)};
   const auto refuse = [&call](std::string message) {
     const Error error = InvalidArgument(std::move(message));
     return BodyObject{{}, Problem(error, call.request.request_id)};

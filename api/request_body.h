@@ -10,17 +10,6 @@
 
 namespace entente::api {
 
-// The media type of a body that may be read, or why it may not (415, or 422 when it is empty).
-struct BodyType {
-  std::string name;  // lower case: "text/html"
-  std::optional<Response> refusal;
-};
-
-// For bodies of the media types `accepted`, in UTF-8, not encoded. `what` names in messages what is
-// to be sent: "an article".
-BodyType ReadBodyType(const Call& call, std::string_view what,
-                      const std::vector<std::string_view>& accepted);
-
 // A JSON object that was sent, or why it is none (400, 415 or 422).
 struct BodyObject {
   nlohmann::json json;

@@ -23,6 +23,9 @@ struct Route {
   // Whether it may run longer than other requests, which keep to the server's deadline: as long as
   // it takes, unless timeout_ms= says otherwise.
   bool takes_long = false;
+  // Whether most answers come out of memory in less than it takes to wake another thread: tried on
+  // the thread that has read the request (Service::AnswerAtOnce).
+  bool at_once = false;
 };
 
 struct RouteMatch {

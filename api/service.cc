@@ -50,6 +50,15 @@ std::optional<Scope> ScopeOf(const Route& route) {
   return std::nullopt;
 }
 
+// How long AnswerAtOnce may walk: what takes longer is begun anew by Handle.
+constexpr std::chrono::microseconds kAtOnce{200};
+
+// Whether the error is one of the request, whoever answers it.
+bool IsOfRequest(ErrorCode code) {
+  return code == ErrorCode::kInvalidArgument || code == ErrorCode::kNotFound ||
+         code == ErrorCode::kConflict || code == ErrorCode::kUnprocessable;
+}
+
 Response NoRoute(const Router& router, const Request& request, const Target& target) {
   const std::string path = fmt::format("/{}", fmt::join(target.segments, "/"));
   std::string detail = fmt::format("there is nothing at {}", Quoted(path));
@@ -74,14 +83,28 @@ class Service::Impl {
 
   Response Handle(const Request& request, QueryContext& context) const {
     try {
-      Response response = Answer(request, context);
-      response.headers.emplace("Cache-Control", "no-cache");
-      response.headers["X-Content-Type-Options"] = "nosniff";
-      return response;
+      return Finished(Answer(request, context));
     } catch (const std::exception& exception) {
       return Fault(request, exception.what());
     } catch (...) {
       return Fault(request, "an exception of unknown type");
+    }
+  }
+
+  std::optional<Response> AnswerAtOnce(const Request& request) const {
+    if (request.method != Method::kGet) return std::nullopt;
+    try {
+      const auto target = ParseTarget(request.target);
+      if (!target) return std::nullopt;
+      const RouteMatch match = router_.Find(request.method, target->segments);
+      if (match.route == nullptr || !match.route->at_once) return std::nullopt;
+      QueryContext context(Deadline::After(kAtOnce));
+      auto response = Dispatch(request, context, *target, match, /*at_once=*/true);
+      if (!response) return std::nullopt;
+      response->route = match.route->pattern;
+      return Finished(*std::move(response));
+    } catch (...) {
+      return std::nullopt;  // Handle meets it again, and tells of it
     }
   }
 
@@ -127,13 +150,21 @@ class Service::Impl {
       response.headers["Allow"] = Joined(match.allowed);
       return response;
     }
-    Response response = Dispatch(request, context, *target, match);
+    Response response = *Dispatch(request, context, *target, match, /*at_once=*/false);
     response.route = match.route->pattern;
     return response;
   }
 
-  Response Dispatch(const Request& request, QueryContext& context, const Target& target,
-                    const RouteMatch& match) const {
+  static Response Finished(Response response) {
+    response.headers.emplace("Cache-Control", "no-cache");
+    response.headers["X-Content-Type-Options"] = "nosniff";
+    return response;
+  }
+
+  // Nothing when it was to be done at once and cannot be, which Handle then tells, or does.
+  std::optional<Response> Dispatch(const Request& request, QueryContext& context,
+                                   const Target& target, const RouteMatch& match,
+                                   bool at_once) const {
     const Route& route = *match.route;
     Caller caller = "anonymous";
     if (const auto scope = ScopeOf(route)) {
@@ -144,6 +175,7 @@ class Service::Impl {
     pinned_.Tidy();
     Call call(request, backend_, context, route.pattern, match.path, target.query);
     call.caller = std::move(caller);
+    call.at_once = at_once;
     const auto form = SelectForm(route.forms, request, call.parameters);
     if (!form) {
       return Problem(406, fmt::format("Accept takes none of {}", MediaTypesOf(route.forms)),
@@ -169,6 +201,7 @@ class Service::Impl {
     auto answer = route.handler(call);
     if (!answer) {
       const Error& error = answer.error();
+      if (at_once && !IsOfRequest(error.code)) return std::nullopt;
       if (error.code == ErrorCode::kInternal || error.code == ErrorCode::kCorruption) {
         Report(request, error.message);
       }
@@ -214,6 +247,10 @@ Service::~Service() = default;
 
 Response Service::Handle(const Request& request, QueryContext& context) const {
   return impl_->Handle(request, context);
+}
+
+std::optional<Response> Service::AnswerAtOnce(const Request& request) const {
+  return impl_->AnswerAtOnce(request);
 }
 
 void Service::ReplaceTokens(TokenTable tokens) { impl_->ReplaceTokens(std::move(tokens)); }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,7 @@ struct BackupService {
 struct ServiceOptions {
   AccessPolicy access;
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
+  std::size_t max_line_bytes = 8 << 20;           // of a body that is read line by line
   std::size_t max_listeners = 256;                // to the event stream of changes
   std::chrono::milliseconds heartbeat{15'000};    // of an event stream that has nothing to tell
   std::string version;
@@ -47,6 +50,10 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   [[nodiscard]] Response Handle(const Request& request, QueryContext& context) const;
+
+  // The same answer when it can be had without a disk and in less than a millisecond; nothing when
+  // Handle must be asked, on a thread that may block.
+  [[nodiscard]] std::optional<Response> AnswerAtOnce(const Request& request) const;
 
   // From the next request on these tokens count, and no others.
   void ReplaceTokens(TokenTable tokens);

@@ -5,6 +5,7 @@
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/node_reference.h"
+#include "api/reach.h"
 #include "api/subgraph_json.h"
 #include "graph/traverse/traverse.h"
 
@@ -18,8 +19,13 @@ Result<Response> GetTraversal(Call& call) {
   const auto depth =
       static_cast<std::uint32_t>(parameters.Integer("depth", 1, 1, graph::kMaxTraversalDepth));
   const auto filter = ReadFilter(parameters);
-  const auto limits = ReadTraversalLimits(parameters);
+  const bool subgraph_wanted = call.form.full() || call.form.grafana();
+  const auto limits =
+      subgraph_wanted ? ReadTraversalLimits(parameters) : ReadReachLimits(parameters);
   const bool evidence = ReadEvidence(parameters);
+  if (!subgraph_wanted && parameters.Has("evidence")) {
+    parameters.Fail("evidence", "is of relationships, which only view=full shows");
+  }
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 
   std::vector<graph::NodeId> starts;
@@ -31,6 +37,8 @@ Result<Response> GetTraversal(Call& call) {
       starts.push_back(start->node());
     }
   }
+  if (!subgraph_wanted) return ReachResponse(call, starts, depth, filter, limits);
+  if (auto may = call.MayTakeLong(); !may) return may.error();
   auto subgraph = graph::Traverse(call.View(), starts, depth, filter, limits, call.context);
   if (!subgraph) return subgraph.error();
 

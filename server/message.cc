@@ -9,6 +9,7 @@
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/verb.hpp>
 #include <chrono>
+#include <ctime>
 #include <utility>
 
 #include "server/log.h"
@@ -53,11 +54,16 @@ std::string OriginForm(std::string_view target) {
   return std::string(target);
 }
 
-// RFC 9110 §5.6.7.
-std::string HttpDate() {
-  return fmt::format(
-      "{:%a, %d %b %Y %H:%M:%S GMT}",
-      fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
+// RFC 9110 §5.6.7. Good for a second, and written once in it.
+const std::string& HttpDate() {
+  thread_local std::time_t written = 0;
+  thread_local std::string date;
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (now != written) {
+    date = fmt::format("{:%a, %d %b %Y %H:%M:%S GMT}", fmt::gmtime(now));
+    written = now;
+  }
+  return date;
 }
 
 bool HasControlCharacter(std::string_view text) {

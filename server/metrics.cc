@@ -18,11 +18,11 @@ const prometheus::Histogram::BucketBoundaries kDurations{
     0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30};
 
 // Method names are the client's to choose: only the known become a label.
-std::string MethodLabel(std::string_view method) {
+std::string_view MethodLabel(std::string_view method) {
   constexpr std::array<std::string_view, 7> kKnown{"GET",   "HEAD",   "POST",   "PUT",
                                                    "PATCH", "DELETE", "OPTIONS"};
   for (const std::string_view known : kKnown) {
-    if (method == known) return std::string(known);
+    if (method == known) return known;
   }
   return "other";
 }
@@ -116,13 +116,25 @@ Metrics::Metrics(std::string_view version)
       .Set(1);
 }
 
-void Metrics::Count(const Exchange& exchange) {
+Metrics::Series Metrics::SeriesOf(const Exchange& exchange) {
+  const std::string_view method = MethodLabel(exchange.method);
+  const std::lock_guard lock(series_mutex_);
+  const auto found = series_.find(SeriesKeyView(exchange.route, method, exchange.status));
+  if (found != series_.end()) return found->second;
   const std::string route(exchange.route);
-  const std::string method = MethodLabel(exchange.method);
-  requests_.Add({{"route", route}, {"method", method}, {"status", std::to_string(exchange.status)}})
-      .Increment();
-  durations_.Add({{"route", route}, {"method", method}}, kDurations)
-      .Observe(std::chrono::duration<double>(exchange.duration).count());
+  const std::string name(method);
+  const Series series{
+      &requests_.Add(
+          {{"route", route}, {"method", name}, {"status", std::to_string(exchange.status)}}),
+      &durations_.Add({{"route", route}, {"method", name}}, kDurations)};
+  series_.emplace(SeriesKey(route, name, exchange.status), series);
+  return series;
+}
+
+void Metrics::Count(const Exchange& exchange) {
+  const Series series = SeriesOf(exchange);
+  series.requests->Increment();
+  series.durations->Observe(std::chrono::duration<double>(exchange.duration).count());
   bytes_received_->Increment(static_cast<double>(exchange.bytes_in));
   bytes_sent_->Increment(static_cast<double>(exchange.bytes_out));
 }
@@ -159,6 +171,10 @@ std::string Metrics::Render(const Now& now) {
     store("entente_store_disk_bytes", "Size of the store's files.", now.store->disk_bytes);
     store("entente_store_disk_free_bytes", "Room left on the store's file system.",
           now.store->disk_free_bytes);
+    store("entente_topology_bytes", "Memory of the image of all relationships.",
+          now.store->topology_bytes);
+    store("entente_topology_serving", "1 when reads use that image, 0 when they use the store.",
+          now.store->topology_serving ? 1 : 0);
   }
   std::ostringstream out;
   prometheus::TextSerializer().Serialize(out, registry_.Collect());

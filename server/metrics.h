@@ -7,9 +7,13 @@
 #include <prometheus/registry.h>
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "server/access_log.h"
 #include "server/store_status.h"
@@ -66,6 +70,16 @@ class Metrics {
   std::string Render(const Now& now);
 
  private:
+  // The series of one kind of exchange. The registry finds them by all of their labels, which takes
+  // longer than many a request.
+  struct Series {
+    prometheus::Counter* requests;
+    prometheus::Histogram* durations;
+  };
+  using SeriesKey = std::tuple<std::string, std::string, unsigned>;  // route, method, status
+  using SeriesKeyView = std::tuple<std::string_view, std::string_view, unsigned>;
+  Series SeriesOf(const Exchange& exchange);
+
   prometheus::Registry registry_;
   prometheus::Family<prometheus::Counter>& requests_;
   prometheus::Family<prometheus::Histogram>& durations_;
@@ -80,6 +94,8 @@ class Metrics {
   prometheus::Counter* accept_failures_;
   prometheus::Counter* bytes_received_;
   prometheus::Counter* bytes_sent_;
+  std::mutex series_mutex_;
+  std::map<SeriesKey, Series, std::less<>> series_;
 };
 
 }  // namespace entente::server

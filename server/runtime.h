@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -28,6 +29,9 @@ struct Application {
   // Answers one request. Called on a worker thread, from several at a time; may block, but looks at
   // the context's deadline and stop token now and then.
   std::function<api::Response(const api::Request&, QueryContext&)> handle;
+  // The same answer when it can be had without waiting; nothing when `handle` must be asked. Called
+  // on an I/O thread: must not block. May be empty.
+  std::function<std::optional<api::Response>(const api::Request&)> answer_at_once;
   // How long `handle` may take, counted from the arrival of the request. Must not block.
   std::function<std::chrono::milliseconds(const api::Request&)> timeout_for;
   // Whether `handle` gets this request without its body and reads that piece by piece

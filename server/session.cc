@@ -297,7 +297,16 @@ std::optional<api::Response> Session::AnswerAtOnce(const api::Request& request) 
         "Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*wait).count()));
     return response;
   }
-  return runtime_.cors.AnswerPreflight(request);
+  if (auto preflight = runtime_.cors.AnswerPreflight(request)) return preflight;
+  const Application* const application = runtime_.application.load();
+  // To compress an answer takes longer than to hand it to another thread.
+  if (application == nullptr || !application->answer_at_once ||
+      request.headers.contains("Accept-Encoding")) {
+    return std::nullopt;
+  }
+  auto answer = application->answer_at_once(request);
+  if (answer) EncodeContent(request, *answer);
+  return answer;
 }
 
 api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view detail) {

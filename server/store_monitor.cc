@@ -53,6 +53,9 @@ StoreStatus StoreMonitor::Look() const {
   } else {
     log::Error("the store could not be counted", {{"reason", counts.error().message}});
   }
+  const graph::TopologyStatus topology = store_.Topology();
+  status.topology_bytes = topology.bytes;
+  status.topology_serving = topology.state == graph::TopologyStatus::State::kServing;
   status.disk_bytes = BytesIn(directory_);
   std::error_code error;
   const auto space = std::filesystem::space(directory_, error);

@@ -13,6 +13,9 @@ constexpr std::array kExportFormats{Format::kNdjson, Format::kJsonld, Format::kN
 constexpr std::array kEventFormats{Format::kJson,    Format::kNdjson, Format::kCsv,
                                    Format::kGraphml, Format::kDot,    Format::kCytoscape,
                                    Format::kJsonld,  Format::kNquads, Format::kEventStream};
+constexpr std::array<std::string_view, 2> kSubgraphViews{"full", "grafana"};
+constexpr std::array<std::string_view, 4> kReachViews{"full", "grafana", "ids", "count"};
+constexpr std::array<std::string_view, 3> kPathsViews{"full", "grafana", "length"};
 
 std::vector<std::string> NamesOf(std::span<const Format> formats) {
   std::vector<std::string> names;
@@ -35,6 +38,19 @@ std::span<const Format> FormatsOf(Forms forms) {
   return AllFormats();
 }
 
+std::span<const std::string_view> ViewsOf(Forms forms) {
+  switch (forms) {
+    case Forms::kSubgraph:
+      return kSubgraphViews;
+    case Forms::kReach:
+      return kReachViews;
+    case Forms::kPaths:
+      return kPathsViews;
+    default:
+      return {};
+  }
+}
+
 std::optional<Selection> SelectForm(Forms forms, const Request& request, Parameters& parameters) {
   Selection selection;
   if (forms == Forms::kOne) return selection;
@@ -42,17 +58,18 @@ std::optional<Selection> SelectForm(Forms forms, const Request& request, Paramet
   selection.format = formats.front();
   const bool is_list = forms == Forms::kList || forms == Forms::kEvents;
   if (!is_list) selection.part = ReadPart(parameters);
-  if (forms == Forms::kSubgraph) {
-    selection.grafana = parameters.Choice("view", {"grafana"}).has_value();
+  if (const auto views = ViewsOf(forms); !views.empty()) {
+    const auto view = parameters.Choice("view", {views.begin(), views.end()});
+    if (view) selection.view = views[*view];
   }
   const auto named = forms == Forms::kEvents ? AllFormats() : formats;
   const auto chosen = parameters.Choice("format", NamesOf(named));
   if (chosen) selection.format = formats[*chosen];
-  if (selection.grafana && selection.format != Format::kJson) {
+  if (!selection.full() && selection.format != Format::kJson) {
     parameters.Fail("view", "is JSON, whatever format= says");
   }
   const auto accept = request.headers.find("Accept");
-  if (chosen || selection.grafana || accept == request.headers.end()) return selection;
+  if (chosen || !selection.full() || accept == request.headers.end()) return selection;
   const auto accepted = Negotiate(accept->second, formats);
   if (!accepted) return std::nullopt;
   selection.format = *accepted;

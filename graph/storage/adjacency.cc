@@ -108,6 +108,9 @@ CompiledFilter::CompiledFilter(const RelationshipFilter& filter) : filter_(filte
   for (const Label label : filter.labels) labels_ |= Bit(label);
   if (filter.labels.empty()) labels_ = ~std::uint32_t{0};
 
+  asks_for_statuses_only_ = filter.labels.empty() && !filter.during && !filter.as_of &&
+                            !filter.known_by && filter.min_confidence <= 0 &&
+                            filter.min_sources == 0;
   if (filter.statuses.empty()) statuses_ = ~Bit(MeetingStatus::kCancelled);
   for (const auto& name : filter.statuses) {
     const auto status = ParseMeetingStatus(name);

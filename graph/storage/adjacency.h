@@ -22,6 +22,11 @@ class CompiledFilter {
   }
   [[nodiscard]] bool Passes(RelationshipType type, const Covering& covering) const;
   [[nodiscard]] Direction direction() const { return filter_.direction; }
+  // Whether everything passes of which the Meetings have these statuses, a bit for each: nothing
+  // else is asked.
+  [[nodiscard]] bool PassesAll(std::uint32_t statuses) const {
+    return asks_for_statuses_only_ && (statuses & ~statuses_) == 0;
+  }
 
  private:
   [[nodiscard]] bool PassesStatus(std::optional<MeetingStatus> status) const {
@@ -32,6 +37,7 @@ class CompiledFilter {
   std::uint64_t types_ = 0;     // one bit for each type
   std::uint32_t labels_ = 0;    // one bit for each label
   std::uint32_t statuses_ = 0;  // one bit for each MeetingStatus
+  bool asks_for_statuses_only_ = false;
 };
 
 // The relationships at a node in the order asked for. Reads the ranges of the wanted types in `out`

@@ -13,10 +13,22 @@ namespace {
 constexpr std::size_t kMaxJobsPerBatch = 128;
 constexpr std::size_t kMaxBatchBytes = std::size_t{16} << 20;
 
+Result<void> Collect(Batch& batch, topology::Changes& changes) {
+  for (const Family family : {Family::kNode, Family::kOut, Family::kIn}) {
+    for (const auto& [key, value] : batch.writes().Of(family)) {
+      if (auto noted = changes.Note(family, key, value); !noted) return noted;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
-Committer::Committer(std::shared_ptr<Database> database, StoreState state)
-    : database_(std::move(database)), state_(std::move(state)) {
+Committer::Committer(std::shared_ptr<Database> database, StoreState state,
+                     std::uint64_t topology_bytes)
+    : database_(std::move(database)),
+      state_(std::move(state)),
+      topology_(SnapshotReader(database_), state_.sequence, topology_bytes) {
   Publish();
   thread_ = std::thread([this] { Run(); });
 }
@@ -42,7 +54,7 @@ Result<WriteOutcome> Committer::Commit(Change change) {
   return done.get();
 }
 
-Committer::View Committer::Latest() const {
+Committer::Views Committer::Latest() const {
   const std::lock_guard lock(mutex_);
   return latest_;
 }
@@ -96,6 +108,8 @@ void Committer::CommitTogether(Jobs jobs) {
   if (state_.sequence != before.sequence) {
     const auto written = Write(batch);
     if (written) {
+      topology_.Apply([&batch](topology::Changes& changes) { return Collect(batch, changes); },
+                      state_.sequence);
       Publish();
     } else {
       state_ = before;
@@ -138,12 +152,15 @@ Result<void> Committer::Write(Batch& batch) {
 }
 
 void Committer::Publish() {
-  auto view = std::make_shared<const ReadView::Impl>(std::make_unique<SnapshotReader>(database_),
-                                                     state_.sequence);
+  const auto reader = std::make_shared<const SnapshotReader>(database_);
+  const std::shared_ptr<const topology::Snapshot> topology = topology_.Take(state_.sequence);
+  Views views{std::make_shared<const ReadView::Impl>(reader, state_.sequence, topology),
+              std::make_shared<const ReadView::Impl>(SnapshotReader::InMemory(reader),
+                                                     state_.sequence, topology)};
   const std::lock_guard lock(mutex_);
-  if (latest_ != nullptr) ++writes_;
-  // The old view may be the last to hold its snapshot: let it go after the lock.
-  latest_.swap(view);
+  if (latest_.whole != nullptr) ++writes_;
+  // The old views may be the last to hold their snapshot: let it go after the lock.
+  std::swap(latest_, views);
 }
 
 }  // namespace entente::graph

@@ -16,6 +16,7 @@
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/record.h"
 #include "graph/storage/store.h"
+#include "graph/topology/live_image.h"
 
 namespace entente::graph {
 
@@ -29,10 +30,13 @@ class Committer {
  public:
   // Applies itself to the batch and the state; on an error its caller undoes both.
   using Change = std::function<Result<WriteOutcome>(Batch& batch, StoreState& state)>;
-  using View = std::shared_ptr<const ReadView::Impl>;
+  struct Views {
+    std::shared_ptr<const ReadView::Impl> whole;
+    std::shared_ptr<const ReadView::Impl> in_memory;  // the same, as Store::ReadAtOnce has it
+  };
 
-  // `state` is what is in the database.
-  Committer(std::shared_ptr<Database> database, StoreState state);
+  // `state` is what is in the database. Builds the image of the topology, if it may take any bytes.
+  Committer(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes);
   // Applies what is queued, then stops.
   ~Committer();
   Committer(const Committer&) = delete;
@@ -41,8 +45,10 @@ class Committer {
   // Returns when the change is on disk, or has failed and left nothing behind. Thread-safe.
   Result<WriteOutcome> Commit(Change change);
 
-  // The view of the last committed batch. Thread-safe.
-  [[nodiscard]] View Latest() const;
+  // The views of the last committed batch. Thread-safe.
+  [[nodiscard]] Views Latest() const;
+
+  [[nodiscard]] TopologyStatus Topology() const { return topology_.status(); }
 
   // Synced writes so far; changes queued and not yet taken up. Thread-safe.
   [[nodiscard]] std::uint64_t Writes() const;
@@ -65,13 +71,14 @@ class Committer {
   void Publish();
 
   std::shared_ptr<Database> database_;
-  StoreState state_;  // of the committer's thread, after the batch at work
+  StoreState state_;              // of the committer's thread, after the batch at work
+  topology::LiveImage topology_;  // likewise, after the last one written
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   Jobs waiting_;
   bool stopping_ = false;
-  View latest_;
+  Views latest_;
   std::uint64_t writes_ = 0;
 
   std::thread thread_;  // last: it uses all of the above

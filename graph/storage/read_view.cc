@@ -12,6 +12,8 @@
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/text/fold.h"
+#include "graph/topology/adjacency.h"
+#include "graph/topology/scan.h"
 
 namespace entente::graph {
 namespace {
@@ -138,10 +140,28 @@ Result<Node> ReadView::GetNode(NodeId node) const {
 }
 
 Result<std::string> ReadView::PublicId(NodeId node) const {
+  if (const auto* const topology = impl_->topology()) {
+    if (topology->Find(node) == nullptr) return NoSuchNode(node);
+    return std::string(topology->PublicId(topology::ToDense(node)));
+  }
   const auto head = Load(impl_->reader(), Family::kNode, NodeKey(node), DecodeNodeHead);
   if (!head) return head.error();
   if (!*head) return NoSuchNode(node);
   return (*head)->first;
+}
+
+Result<void> ReadView::PublicIds(std::span<const NodeId> nodes, const VisitPublicId& visit) const {
+  const auto* const topology = impl_->topology();
+  if (topology != nullptr) {
+    topology->ForEachPublicId(nodes, visit);
+    return {};
+  }
+  for (const NodeId node : nodes) {
+    const auto id = PublicId(node);
+    if (!id) return id.error();
+    visit(*id);
+  }
+  return {};
 }
 
 Result<Relationship> ReadView::GetRelationship(RelationshipId id, bool with_evidence) const {
@@ -162,10 +182,19 @@ Result<Relationship> ReadView::GetRelationship(RelationshipId id, bool with_evid
 Result<void> ReadView::ForEachAdjacent(NodeId node, const RelationshipFilter& filter,
                                        QueryContext& context, const Visit& visit,
                                        AdjacencyOrder order) const {
-  return VisitAdjacent(impl_->reader(), node, CompiledFilter(filter), order, context, visit);
+  const CompiledFilter compiled(filter);
+  if (const auto* const topology = Topology(filter)) {
+    return topology::VisitAdjacent(*topology, node, compiled, order, context, visit);
+  }
+  return VisitAdjacent(impl_->reader(), node, compiled, order, context, visit);
 }
 
 Result<std::vector<DegreeByType>> ReadView::Degrees(NodeId node) const {
+  if (const auto* const topology = impl_->topology()) {
+    const auto* const version = topology->Find(node);
+    if (version == nullptr) return NoSuchNode(node);
+    return topology::DegreesOf(*version);
+  }
   const auto record = LoadNode(impl_->reader(), node);
   if (!record) return record.error();
   if (!*record) return NoSuchNode(node);
@@ -378,5 +407,11 @@ Result<GraphCounts> ReadView::Counts() const {
 }
 
 std::uint64_t ReadView::Sequence() const { return impl_->sequence(); }
+
+ReadView ReadView::ForLong() const { return ReadView(impl_->WithoutTopology()); }
+
+const topology::Snapshot* ReadView::Topology(const RelationshipFilter& filter) const {
+  return topology::Answers(filter) ? impl_->topology() : nullptr;
+}
 
 }  // namespace entente::graph

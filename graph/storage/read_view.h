@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,10 @@
 #include "graph/search/article_hits.h"
 
 namespace entente::graph {
+
+namespace topology {
+class Snapshot;
+}
 
 // One relationship as seen from one of its ends, with what filters need, without a second read.
 struct Adjacent {
@@ -67,7 +72,7 @@ enum class AdjacencyOrder : std::uint8_t {
 };
 
 // A consistent, immutable view of the graph at one moment. Cheap to copy; thread-safe; keeps its
-// RocksDB snapshot alive, so do not hold one for longer than a request. A view handed to a
+// RocksDB snapshot alive, so do not hold one for longer than a request (or hold ForLong()). A view handed to a
 // Store::Resolve is valid during that call only.
 class ReadView {
  public:
@@ -85,6 +90,10 @@ class ReadView {
   [[nodiscard]] Result<Node> GetNode(NodeId node) const;
   // Its public id alone, which is cheaper.
   [[nodiscard]] Result<std::string> PublicId(NodeId node) const;
+  // The same of many nodes of this view, in order, for much less each.
+  using VisitPublicId = std::function<void(std::string_view public_id)>;
+  [[nodiscard]] Result<void> PublicIds(std::span<const NodeId> nodes,
+                                       const VisitPublicId& visit) const;
   [[nodiscard]] Result<Relationship> GetRelationship(RelationshipId relationship,
                                                      bool with_evidence) const;
 
@@ -118,11 +127,11 @@ class ReadView {
                                             std::string_view after, QueryContext& context,
                                             const VisitPlace& visit) const;
 
-  // Nodes by alias: tones, case and punctuation aside; the best score first, within each by folded
-  // name, then by id. Names with one typo (a character lost, added, changed or swapped with the
-  // next; from four characters on) come after all others. A word's beginning is indexed for the
-  // first 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is
-  // read is what is returned, but for a label's filter.
+  // Nodes by alias: tones, case and punctuation aside; best score first, then by folded name and
+  // id. Names one typo away (a character lost, added, changed or swapped with the next; from four
+  // on) come last, and only when none matches in full. A word's beginning is indexed for the first
+  // 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is read
+  // is what is returned, but for a label's filter.
   [[nodiscard]] Result<std::vector<NameMatch>> SearchNames(std::string_view query,
                                                            std::optional<Label> label,
                                                            std::size_t limit,
@@ -171,6 +180,14 @@ class ReadView {
 
   // The store's Sequence() that this view shows.
   [[nodiscard]] std::uint64_t Sequence() const;
+
+  // The same view to be kept for minutes: it reads adjacency from RocksDB, because what it alone
+  // still shows would otherwise have to stay in memory.
+  [[nodiscard]] ReadView ForLong() const;
+
+  // The adjacency in memory, for walks that need every nanosecond; null when the view has none, or
+  // none that can tell what `filter` asks. Lives as long as the view.
+  [[nodiscard]] const topology::Snapshot* Topology(const RelationshipFilter& filter) const;
 
  private:
   std::shared_ptr<const Impl> impl_;

@@ -5,20 +5,28 @@
 #include "graph/storage/read_view.h"
 #include "graph/storage/reader.h"
 #include "graph/storage/record.h"
+#include "graph/topology/snapshot.h"
 
 namespace entente::graph {
 
 class ReadView::Impl {
  public:
-  Impl(std::unique_ptr<const Reader> reader, std::uint64_t sequence)
-      : reader_(std::move(reader)), sequence_(sequence) {}
+  Impl(std::shared_ptr<const Reader> reader, std::uint64_t sequence,
+       std::shared_ptr<const topology::Snapshot> topology = nullptr)
+      : reader_(std::move(reader)), sequence_(sequence), topology_(std::move(topology)) {}
 
   [[nodiscard]] const Reader& reader() const { return *reader_; }
   [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
+  // The adjacency of the same moment in memory; null when there is no image.
+  [[nodiscard]] const topology::Snapshot* topology() const { return topology_.get(); }
+  [[nodiscard]] std::shared_ptr<const Impl> WithoutTopology() const {
+    return std::make_shared<const Impl>(reader_, sequence_);
+  }
 
  private:
-  std::unique_ptr<const Reader> reader_;
+  std::shared_ptr<const Reader> reader_;
   std::uint64_t sequence_;
+  std::shared_ptr<const topology::Snapshot> topology_;
 };
 
 // Typed reads. A missing record of a dense id that something stored leads to is kCorruption for the

@@ -31,11 +31,24 @@ rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.siz
 SnapshotReader::SnapshotReader(std::shared_ptr<const Database> database)
     : database_(std::move(database)), snapshot_(database_->db().GetSnapshot()) {}
 
-SnapshotReader::~SnapshotReader() { database_->db().ReleaseSnapshot(snapshot_); }
+SnapshotReader::SnapshotReader(const SnapshotReader* reader,
+                               std::shared_ptr<const SnapshotReader> owner)
+    : database_(reader->database_), snapshot_(reader->snapshot_), owner_(std::move(owner)) {}
+
+std::unique_ptr<const SnapshotReader> SnapshotReader::InMemory(
+    std::shared_ptr<const SnapshotReader> reader) {
+  const SnapshotReader* const from = reader.get();
+  return std::unique_ptr<const SnapshotReader>(new SnapshotReader(from, std::move(reader)));
+}
+
+SnapshotReader::~SnapshotReader() {
+  if (owner_ == nullptr) database_->db().ReleaseSnapshot(snapshot_);
+}
 
 Result<std::optional<std::string>> SnapshotReader::Get(Family family, std::string_view key) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot_;
+  if (owner_ != nullptr) options.read_tier = rocksdb::kBlockCacheTier;
   std::string value;
   const auto status = database_->db().Get(options, database_->handle(family), ToSlice(key), &value);
   return FromStatus(status, std::move(value), family, key);
@@ -45,6 +58,7 @@ std::unique_ptr<rocksdb::Iterator> SnapshotReader::NewIterator(
     Family family, const rocksdb::ReadOptions& options) const {
   rocksdb::ReadOptions with_snapshot = options;
   with_snapshot.snapshot = snapshot_;
+  if (owner_ != nullptr) with_snapshot.read_tier = rocksdb::kBlockCacheTier;
   return std::unique_ptr<rocksdb::Iterator>(
       database_->db().NewIterator(with_snapshot, database_->handle(family)));
 }

@@ -40,6 +40,9 @@ class Reader {
 class SnapshotReader final : public Reader {
  public:
   explicit SnapshotReader(std::shared_ptr<const Database> database);
+  // The same moment, but what is not in memory is kOverloaded rather than read from the disk.
+  static std::unique_ptr<const SnapshotReader> InMemory(
+      std::shared_ptr<const SnapshotReader> reader);
   ~SnapshotReader() override;
   SnapshotReader(const SnapshotReader&) = delete;
   SnapshotReader& operator=(const SnapshotReader&) = delete;
@@ -54,8 +57,11 @@ class SnapshotReader final : public Reader {
     return nullptr;
   }
 
+  SnapshotReader(const SnapshotReader* reader, std::shared_ptr<const SnapshotReader> owner);
+
   std::shared_ptr<const Database> database_;
   const rocksdb::Snapshot* snapshot_;
+  std::shared_ptr<const SnapshotReader> owner_;  // of the snapshot; null when it is ours
 };
 
 // The database as it will be when `writes` are. For the committer's thread only; a scan must end

@@ -18,6 +18,9 @@ Error ToError(const rocksdb::Status& status, std::string_view doing) {
             fmt::format("the store cannot be used now ({}): {}", doing, detail),
             {}};
   }
+  if (status.IsIncomplete()) {
+    return {ErrorCode::kOverloaded, fmt::format("not in memory ({})", doing), {}};
+  }
   return {ErrorCode::kInternal, fmt::format("RocksDB failed ({}): {}", doing, detail), {}};
 }
 

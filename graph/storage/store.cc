@@ -12,8 +12,8 @@ namespace entente::graph {
 
 class Store::Impl {
  public:
-  Impl(std::shared_ptr<Database> database, StoreState state)
-      : database_(std::move(database)), committer_(database_, std::move(state)) {}
+  Impl(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes)
+      : database_(std::move(database)), committer_(database_, std::move(state), topology_bytes) {}
 
   [[nodiscard]] Database& database() const { return *database_; }
   Committer& committer() { return committer_; }
@@ -31,8 +31,8 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
   if (!database) return database.error();
   auto state = LoadState(SnapshotReader(*database));
   if (!state) return state.error();
-  return std::unique_ptr<Store>(
-      new Store(std::make_unique<Impl>(std::move(*database), std::move(*state))));
+  return std::unique_ptr<Store>(new Store(
+      std::make_unique<Impl>(std::move(*database), std::move(*state), options.topology_bytes)));
 }
 
 Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
@@ -90,9 +90,13 @@ Result<CurationOutcome> Store::EditNames(const std::string& id, const NameEdit& 
   });
 }
 
-ReadView Store::Read() const { return ReadView(impl_->committer().Latest()); }
+ReadView Store::Read() const { return ReadView(impl_->committer().Latest().whole); }
 
-std::uint64_t Store::Sequence() const { return impl_->committer().Latest()->sequence(); }
+ReadView Store::ReadAtOnce() const { return ReadView(impl_->committer().Latest().in_memory); }
+
+std::uint64_t Store::Sequence() const { return impl_->committer().Latest().whole->sequence(); }
+
+TopologyStatus Store::Topology() const { return impl_->committer().Topology(); }
 
 std::uint64_t Store::SyncedWrites() const { return impl_->committer().Writes(); }
 

@@ -11,6 +11,7 @@
 #include "graph/curation.h"
 #include "graph/model.h"
 #include "graph/storage/read_view.h"
+#include "graph/storage/topology_status.h"
 
 namespace entente::graph {
 
@@ -24,6 +25,8 @@ struct StoreOptions {
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
   std::uint64_t changes_kept = 100'000;  // in the log of changes; a shorter log forgets the oldest
+  // What the image of the topology may take, which reads use instead of RocksDB; 0: there is none.
+  std::uint64_t topology_bytes = 0;
 };
 
 // What a write did to the graph, for the caller's answer.
@@ -90,12 +93,19 @@ class Store {
   // A consistent view of everything acknowledged so far.
   [[nodiscard]] ReadView Read() const;
 
+  // The same, for threads that must not wait for a disk: whatever is not in memory is kOverloaded,
+  // and to be asked of Read() on another thread.
+  [[nodiscard]] ReadView ReadAtOnce() const;
+
   // Adds everything acknowledged so far to a folder of backups. Safe while serving. Errors of
   // BackupFolder::Add.
   Result<NewBackup> Backup(BackupFolder& folder, const BackupRequest& request) const;
 
   // Number of the last write; grows with every change. Names the state of the store in ETags.
   [[nodiscard]] std::uint64_t Sequence() const;
+
+  // How the image of the topology fares.
+  [[nodiscard]] TopologyStatus Topology() const;
 
   // Synced writes since Open: fewer than changes when several were committed together.
   [[nodiscard]] std::uint64_t SyncedWrites() const;

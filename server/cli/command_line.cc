@@ -196,6 +196,9 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   AddSize(app, "--block-cache", command.block_cache_bytes,
           "Memory of the store: blocks, their indexes, writes not yet in files")
       ->group(limits);
+  AddSize(app, "--topology-memory", command.topology_bytes,
+          "Memory for an image of all relationships, which makes walks fast; 0: none")
+      ->group(limits);
   AddSize(app, "--write-buffer", command.write_buffer_bytes,
           "Memory for writes before they become files; four times that in all")
       ->group(limits);

@@ -65,6 +65,18 @@ struct Backend {
   std::unique_ptr<StoreMonitor> monitor;
 };
 
+// Without the image everything works, but slower: somebody may want to give it more memory.
+void LogTopology(const graph::TopologyStatus& topology) {
+  using State = graph::TopologyStatus::State;
+  if (topology.state == State::kServing) {
+    log::Info("the topology is in memory",
+              {{"relationships", topology.relationships}, {"bytes", topology.bytes}});
+  } else if (topology.state != State::kOff) {
+    log::Warning("the topology is read from the store, which is slower",
+                 {{"reason", topology.reason}});
+  }
+}
+
 // Whether `path` is `folder` or lies in it, links resolved as far as they exist.
 bool LiesIn(const std::filesystem::path& path, const std::filesystem::path& folder) {
   std::error_code ignored;
@@ -76,6 +88,7 @@ bool LiesIn(const std::filesystem::path& path, const std::filesystem::path& fold
 Result<Backend> OpenBackend(const ServeCommand& command) {
   api::ServiceOptions options;
   options.max_timeout = command.query_timeout;
+  options.max_line_bytes = command.http.body_limit;
   options.max_listeners = command.max_listeners;
   options.version = Version();
   options.on_internal_error = [](std::string_view request_id, std::string_view detail) {
@@ -104,8 +117,10 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
                                    .create_if_missing = true,
                                    .block_cache_bytes = command.block_cache_bytes,
                                    .write_buffer_bytes = command.write_buffer_bytes,
-                                   .changes_kept = command.changes_kept});
+                                   .changes_kept = command.changes_kept,
+                                   .topology_bytes = command.topology_bytes});
   if (!store) return store.error();
+  LogTopology((*store)->Topology());
 
   Backend backend;
   backend.store = *std::move(store);
@@ -172,6 +187,8 @@ Result<int> Serve(const ServeCommand& command) {
   server.Serve(
       {.handle = [&service](const api::Request& request,
                             QueryContext& context) { return service.Handle(request, context); },
+       .answer_at_once =
+           [&service](const api::Request& request) { return service.AnswerAtOnce(request); },
        .timeout_for =
            [&service](const api::Request& request) { return service.TimeoutFor(request); },
        .streams_body =

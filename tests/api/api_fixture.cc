@@ -118,6 +118,7 @@ ApiFixture::ApiFixture() {
   options.directory = scratch_.path() / "store";
   options.block_cache_bytes = std::uint64_t{8} << 20;
   options.write_buffer_bytes = std::uint64_t{1} << 20;
+  options.topology_bytes = std::uint64_t{16} << 20;
   auto store = graph::Store::Open(options);
   if (!store) throw std::runtime_error(store.error().message);
   store_ = *std::move(store);

@@ -1,4 +1,5 @@
 #include "api/json.h"
+#include "api/json_text.h"
 
 #include <gtest/gtest.h>
 
@@ -75,6 +76,25 @@ TEST(Json, NeverThrowsForBytesThatAreNotUtf8) {
   Json body;
   body["text"] = "a\xFF";
   EXPECT_EQ(JsonResponse(200, body).body, "{\"text\":\"a\xEF\xBF\xBD\"}");
+}
+
+TEST(JsonText, IsWhatATreeWouldBeWrittenAs) {
+  for (std::size_t length = 0; length <= 20; ++length) {
+    for (std::size_t at = 0; at < length; ++at) {
+      for (int byte = 0; byte < 0x80; ++byte) {
+        std::string text(length, 'a');
+        text[at] = static_cast<char>(byte);
+        std::string out;
+        AppendJsonString(text, out);
+        ASSERT_EQ(out, Json(text).dump()) << byte << " at " << at << " of " << length;
+      }
+    }
+  }
+  for (const std::string text : {"", "Việt Nam", "official:nguyễn-văn-a", "🕊"}) {
+    std::string out = "x";
+    AppendJsonString(text, out);
+    EXPECT_EQ(out, "x" + Json(text).dump());
+  }
 }
 
 }  // namespace

@@ -24,6 +24,9 @@ TEST_F(Overview, StatsCountTheGraph) {
   EXPECT_EQ(stats["nodes_by_label"]["Topic"], 0);
   EXPECT_EQ(stats["relationships_by_type"]["COORDINATES"], 3);
   EXPECT_EQ(stats["version"], "1.2.3");
+  EXPECT_EQ(stats["topology"]["state"], "serving");
+  EXPECT_GT(stats["topology"]["bytes"], 1000);
+  EXPECT_EQ(stats["topology"]["budget"], 16 << 20);
   std::uint64_t nodes = 0;
   for (const json& count : stats["nodes_by_label"]) nodes += count.get<std::uint64_t>();
   EXPECT_EQ(stats["nodes"], nodes);

@@ -10,7 +10,8 @@
 namespace entente::graph {
 namespace {
 
-class PathsPropertyTest : public RandomGraphFixture {};
+class PathsPropertyTest : public RandomGraphOverBothPaths {};
+INSTANTIATE_TEST_SUITE_P(Over, PathsPropertyTest, kBothPaths, PathsPropertyTest::NameOf);
 
 using TextPath = std::vector<std::string>;  // node, relationship, node, …
 
@@ -49,7 +50,7 @@ std::map<std::string, std::vector<Step>> StepsTo(const Reference& graph, const s
   return steps;
 }
 
-TEST_F(PathsPropertyTest, ShortestPathsAgreeWithTheReference) {
+TEST_P(PathsPropertyTest, ShortestPathsAgreeWithTheReference) {
   QueryContext context;
   std::size_t several = 0;
   for (int round = 0; round < 40; ++round) {
@@ -142,7 +143,7 @@ bool TimesAreAs(PathTime time, const Hops& hops) {
   return time == PathTime::kAny || CanFollow(hops, 0, DayInterval::kDistantPast);
 }
 
-TEST_F(PathsPropertyTest, KShortestPathsAgreeWithTheReference) {
+TEST_P(PathsPropertyTest, KShortestPathsAgreeWithTheReference) {
   QueryContext context;
   std::map<PathTime, std::size_t> longer_than_shortest;
   for (int round = 0; round < 40; ++round) {

@@ -113,4 +113,18 @@ class RandomGraphFixture : public StoreFixture {
   }
 };
 
+// The same over both ways to read the adjacency: what the image of the topology may take, 0 for
+// reads from RocksDB.
+class RandomGraphOverBothPaths : public RandomGraphFixture,
+                                 public testing::WithParamInterface<std::uint64_t> {
+ protected:
+  RandomGraphOverBothPaths() { topology_bytes_ = GetParam(); }
+
+ public:
+  static std::string NameOf(const testing::TestParamInfo<std::uint64_t>& info) {
+    return info.param == 0 ? "RocksDB" : "Image";
+  }
+};
+inline const auto kBothPaths = testing::Values(std::uint64_t{0}, std::uint64_t{64} << 20);
+
 }  // namespace entente::graph

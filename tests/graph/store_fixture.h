@@ -29,6 +29,7 @@ class StoreFixture : public testing::Test {
     options.directory = scratch_.path() / "store";
     options.block_cache_bytes = std::uint64_t{8} << 20;
     options.write_buffer_bytes = std::uint64_t{1} << 20;
+    options.topology_bytes = topology_bytes_;
     return options;
   }
 
@@ -67,6 +68,7 @@ class StoreFixture : public testing::Test {
     return seen;
   }
 
+  std::uint64_t topology_bytes_ = std::uint64_t{64} << 20;  // 0: reads go to RocksDB
   ScratchDirectory scratch_;
   std::unique_ptr<Store> store_;
 };

@@ -312,5 +312,23 @@ TEST_F(StoreTest, ALaterArticleTurnsAPlannedMeetingIntoAHeldOne) {
   EXPECT_THAT(At("partner:vn", held), ElementsAre("HOSTED>meeting:m"));
 }
 
+TEST_F(StoreTest, AViewThatMustNotWaitHasWhatIsInMemoryAndSaysWhatIsNot) {
+  Put(ArticleBuilder("a", "2020-01-01")
+          .Relationship(RelationshipType::kHoldsPosition, "official:a", "partner:vn"));
+  const NodeId official = Id("official:a");
+  EXPECT_EQ(store_->ReadAtOnce().FindNode("official:a").value(), official) << "just written";
+  Reopen();
+  const ReadView at_once = store_->ReadAtOnce();
+  EXPECT_EQ(at_once.FindNode("official:a").error().code, ErrorCode::kOverloaded);
+  EXPECT_EQ(at_once.GetNode(official).error().code, ErrorCode::kOverloaded);
+  QueryContext context;
+  EXPECT_EQ(at_once.SearchNames("official", {}, 5, context).error().code, ErrorCode::kOverloaded);
+  EXPECT_EQ(store_->Read().GetNode(Id("official:a")).value().id, "official:a");
+  EXPECT_EQ(at_once.FindNode("official:a").value(), official) << "read meanwhile";
+  EXPECT_EQ(at_once.GetNode(official).value().id, "official:a");
+  EXPECT_EQ(at_once.Degrees(official).value().size(), 1U) << "of the topology";
+  EXPECT_EQ(at_once.Sequence(), store_->Sequence());
+}
+
 }  // namespace
 }  // namespace entente::graph

@@ -10,9 +10,10 @@
 namespace entente::graph {
 namespace {
 
-class TraversePropertyTest : public RandomGraphFixture {};
+class TraversePropertyTest : public RandomGraphOverBothPaths {};
+INSTANTIATE_TEST_SUITE_P(Over, TraversePropertyTest, kBothPaths, TraversePropertyTest::NameOf);
 
-TEST_F(TraversePropertyTest, TraversalsAgreeWithTheReference) {
+TEST_P(TraversePropertyTest, TraversalsAgreeWithTheReference) {
   QueryContext context;
   std::size_t longest = 0;
   for (int round = 0; round < 40; ++round) {
@@ -60,7 +61,7 @@ TEST_F(TraversePropertyTest, TraversalsAgreeWithTheReference) {
   EXPECT_GT(longest, 8u);  // the graphs are such that there is something to find
 }
 
-TEST_F(TraversePropertyTest, CommonConnectionsAgreeWithTheReference) {
+TEST_P(TraversePropertyTest, CommonConnectionsAgreeWithTheReference) {
   QueryContext context;
   std::size_t shared = 0;
   for (int round = 0; round < 20; ++round) {

@@ -33,6 +33,7 @@ TEST(Serve, AnswersAndEndsCleanly) {
   const HttpReply metrics = Get(server.port(), "/metrics");
   EXPECT_EQ(metrics.status, 200);
   EXPECT_NE(metrics.body.find("\nentente_store_sequence "), std::string::npos);
+  EXPECT_NE(metrics.body.find("\nentente_topology_serving 1\n"), std::string::npos);
   EXPECT_EQ(PostText(server.port(), "a").status, 201);
   EXPECT_EQ(PostText(server.port(), "a").status, 200);
   EXPECT_EQ(Get(server.port(), "/v1/articles/a").status, 200);
@@ -45,6 +46,25 @@ TEST(Serve, AnswersAndEndsCleanly) {
   EXPECT_EQ(Json::parse(article.body).at("text"), kArticle);
   again.Signal(SIGINT);
   EXPECT_EQ(again.Wait(), 0);
+}
+
+TEST(Serve, WorksWithoutAnImageOfTheTopology) {
+  const TemporaryDirectory folder;
+  for (const std::string memory : {"512MiB", "0", "1KiB"}) {
+    ServerProcess server(folder / "data", {"--topology-memory", memory});
+    if (memory == "512MiB") {
+      EXPECT_EQ(PostText(server.port(), "a").status, 201);
+    }
+    EXPECT_NE(Get(server.port(), "/v1/traverse?start=partner:vn&depth=2&view=count")
+                  .body.find("{\"count\":"),
+              std::string::npos)
+        << memory;
+    const Json stats = Json::parse(Get(server.port(), "/v1/stats").body);
+    EXPECT_EQ(stats["topology"]["state"], memory == "512MiB" ? "serving"
+                                          : memory == "0"    ? "off"
+                                                             : "over_budget");
+    EXPECT_EQ(server.Stop(), 0);
+  }
 }
 
 TEST(Serve, FullTextKeepsStepWithTheArticlesAfterAKillToo) {

@@ -1,0 +1,46 @@
+#include "graph/traverse/companions.h"
+
+#include "api/filter_parameters.h"
+#include "api/handlers.h"
+#include "api/json.h"
+#include "api/node_reference.h"
+#include "api/subgraph_json.h"
+
+namespace entente::api {
+
+Result<Response> GetNodeCompanions(Call& call) {
+  constexpr std::uint64_t kDefaultLimit = 50;
+  constexpr std::uint64_t kMaxLimit = 1000;
+  Parameters& parameters = call.parameters;
+  auto filter = ReadTimesAndSources(parameters);
+  filter.statuses = ReadStatuses(parameters);
+  filter.types = {graph::RelationshipType::kAttended};
+  filter.direction = graph::Direction::kOut;
+  graph::TraversalLimits limits;
+  limits.max_degree = ReadMaxDegree(parameters, limits.max_degree);
+  limits.capacity = ReadCapacity(parameters, limits.capacity);
+  limits.limit = parameters.Integer("limit", kDefaultLimit, 1, kMaxLimit);
+  if (auto finished = parameters.Finish(); !finished) return finished.error();
+  const auto node = ResolveNode(call, "id", call.path[0]);
+  if (!node) return node.error();
+  if (node->ambiguous()) return MultipleChoices(call, "id", *node);
+
+  const auto found = graph::FindCompanions(call.View(), node->node(), filter, limits, call.context);
+  if (!found) return found.error();
+  Json items = Json::array();
+  for (const graph::Companion& companion : found->companions) {
+    auto who = call.View().GetNode(companion.node);
+    if (!who) return who.error();
+    Json item;
+    item["node"] = BriefNodeJson(*who);
+    item["meetings"] = companion.meetings;
+    items.push_back(std::move(item));
+  }
+  Json body;
+  body["items"] = std::move(items);
+  body["total"] = found->total;
+  if (auto cuts = AppendCuts(call, found->truncated, body); !cuts) return cuts.error();
+  return JsonResponse(200, body);
+}
+
+}  // namespace entente::api

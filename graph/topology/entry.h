@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "graph/storage/record.h"
+
+namespace entente::graph::topology {
+
+// Dense ids within the image: 4 bytes rather than the 8 of the store, which holds fewer than that
+// while it fits into memory.
+using Dense = std::uint32_t;
+
+inline Dense ToDense(NodeId node) { return static_cast<Dense>(node); }
+inline NodeId ToNodeId(Dense node) { return NodeId{node}; }
+
+// What an allocation takes beside its bytes: its header, and half of the rounding to 16.
+inline constexpr std::size_t kAllocationBytes = 16;
+
+// A relationship as seen from one of its ends, unpacked.
+struct Entry {
+  Covering covering;
+  std::uint32_t identity = 0;  // its IdentityOf in the image's pool; 0: it has none
+};
+
+// Whether the image can hold what `covering` says without loss.
+inline bool Fits(const Covering& covering) {
+  return static_cast<std::uint64_t>(covering.relationship) <= UINT32_MAX &&
+         static_cast<std::uint64_t>(covering.far) <= UINT32_MAX;
+}
+
+// The day in the key of the adjacency entry (RecencyOf in graph/storage/covering.h).
+inline Day RecencyOf(const Covering& covering) {
+  if (covering.valid.end != DayInterval::kDistantFuture) {
+    return covering.valid.end - std::chrono::days{1};
+  }
+  if (covering.valid.begin != DayInterval::kDistantPast) return covering.valid.begin;
+  return covering.first_observed.value_or(DayInterval::kDistantPast);
+}
+
+}  // namespace entente::graph::topology

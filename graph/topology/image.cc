@@ -1,0 +1,207 @@
+#include "graph/topology/image.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "graph/storage/key.h"
+
+namespace entente::graph::topology {
+namespace {
+
+Error TooManyIds() {
+  return {ErrorCode::kTooLarge, "the store has given out more ids than the image can number", {}};
+}
+
+}  // namespace
+
+Image::Storage::~Storage() {
+  for (const Retired& old : retired) NodeVersion::Free(old.version);
+}
+
+Image::~Image() = default;
+
+std::unique_ptr<const Snapshot> Image::Take(std::uint64_t sequence) {
+  auto pin = std::make_shared<Pin>();
+  pin->sequence = sequence;
+  pins_.push_back(pin);
+  // The table lives in the storage, and keeps all of it alive.
+  const std::shared_ptr<const NodeTable> table(storage_, &storage_->table);
+  return std::make_unique<const Snapshot>(table, std::move(pin), table_.bound());
+}
+
+Result<void> Image::CheckBudget() {
+  const std::uint64_t bytes = version_bytes_ + table_.bytes();
+  bytes_.store(bytes, std::memory_order_relaxed);
+  if (bytes <= budget_) return {};
+  return Error{
+      ErrorCode::kTooLarge,
+      fmt::format("the image of the topology takes more than the {} MiB allowed", budget_ >> 20),
+      {}};
+}
+
+void Image::Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64_t sequence) {
+  const NodeVersion* const before = slot.newest.load(std::memory_order_relaxed);
+  const NodeVersion* const now =
+      NodeVersion::Make(sequence, before, exists, parts.bands, parts.pieces);
+  version_bytes_ += now->bytes() + parts.chunk_bytes;
+  entries_.fetch_add(now->size() - std::uint64_t{before != nullptr ? before->size() : 0},
+                     std::memory_order_relaxed);
+  slot.newest.store(now, std::memory_order_release);
+  if (before != nullptr) storage_->retired.push_back({sequence, before});
+}
+
+void Image::FreeUnneeded(std::uint64_t sequence) {
+  while (!pins_.empty() && pins_.front()->released.load(std::memory_order_acquire)) {
+    pins_.pop_front();
+  }
+  const std::uint64_t oldest = pins_.empty() ? sequence : pins_.front()->sequence;
+  auto& retired = storage_->retired;
+  while (!retired.empty() && retired.front().sequence <= oldest) {
+    version_bytes_ -= NodeVersion::Free(retired.front().version);
+    retired.pop_front();
+  }
+}
+
+Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
+  for (const auto& [node, public_id] : changes.nodes) {
+    if (static_cast<std::uint64_t>(node) >= UINT32_MAX) return TooManyIds();
+    if (!public_id) continue;
+    NodeSlot& slot = table_.Name(ToDense(node), *public_id);
+    const NodeVersion* const newest = slot.newest.load(std::memory_order_relaxed);
+    if (newest == nullptr || !newest->exists()) Replace(slot, true, {}, sequence);
+  }
+
+  std::vector<Edit> edits;  // of one node
+  for (auto at = changes.entries.begin(); at != changes.entries.end();) {
+    const NodeId node = std::get<NodeId>(at->first);
+    edits.clear();
+    for (; at != changes.entries.end() && std::get<NodeId>(at->first) == node; ++at) {
+      const auto& [near, direction, bytes] = at->first;
+      const Family family = direction == Direction::kOut ? Family::kOut : Family::kIn;
+      const auto key = ParseAdjacencyKey(bytes);
+      if (!key) return AtKey(Corruption("not an adjacency key"), family, bytes);
+      Edit edit{direction, key->type, key->recency, key->far_id, key->identity, std::nullopt};
+      if (at->second) {
+        const auto covering = DecodeCovering(*at->second);
+        if (!covering) return AtKey(covering.error(), family, bytes);
+        if (!Fits(*covering)) return TooManyIds();
+        edit.now = *covering;
+      }
+      edits.push_back(edit);
+    }
+    NodeSlot* const slot = table_.Slot(node);
+    if (slot == nullptr) {
+      // A node that came and went within the batch.
+      const auto gone = [](const Edit& edit) { return !edit.now; };
+      if (std::all_of(edits.begin(), edits.end(), gone)) continue;
+      return Corruption(fmt::format("relationships at a node {} that is not there",
+                                    static_cast<std::uint64_t>(node)));
+    }
+    const NodeVersion* const before = slot->newest.load(std::memory_order_relaxed);
+    const Parts parts = graph::topology::Apply(before, edits, table_);
+    Replace(*slot, true, parts, sequence);
+  }
+
+  for (const auto& [node, public_id] : changes.nodes) {
+    if (public_id) continue;
+    NodeSlot* const slot = table_.Slot(node);
+    if (slot != nullptr) Replace(*slot, false, {}, sequence);
+  }
+  FreeUnneeded(sequence);
+  return CheckBudget();
+}
+
+// Goes through `node`, `out` and `in` side by side, each in order of the nodes' dense ids.
+class Image::Builder {
+ public:
+  Builder(Image& image, const Reader& reader, std::uint64_t sequence)
+      : image_(image), sequence_(sequence), out_(reader, Family::kOut), in_(reader, Family::kIn) {}
+
+  Result<void> Run(PrefixScan& nodes) {
+    constexpr std::uint64_t kCheckEvery = 1024;
+    for (std::uint64_t count = 1; nodes.Valid(); nodes.Next(), ++count) {
+      if (auto added = Add(nodes.key(), nodes.value()); !added) return added;
+      if (count % kCheckEvery != 0) continue;
+      if (auto checked = image_.CheckBudget(); !checked) return checked;
+    }
+    if (auto status = nodes.status(); !status) return status;
+    for (Side* const side : {&out_, &in_}) {
+      if (auto status = side->scan.status(); !status) return status;
+      if (side->scan.Valid()) return Stray(*side);
+    }
+    return image_.CheckBudget();
+  }
+
+ private:
+  struct Side {
+    Side(const Reader& reader, Family of) : family(of), scan(reader, of, {}, Caching::kSkip) {}
+    Family family;
+    PrefixScan scan;
+  };
+
+  static Error Stray(const Side& side) {
+    return AtKey(Corruption("a relationship at a node that is not there"), side.family,
+                 side.scan.key());
+  }
+
+  Result<void> Add(std::string_view node_key, std::string_view record) {
+    const auto head = DecodeNodeHead(record);
+    if (!head) return AtKey(head.error(), Family::kNode, node_key);
+    const auto id = DecodeId(node_key);
+    if (!id) return AtKey(Corruption("not a node's key"), Family::kNode, node_key);
+    if (*id >= UINT32_MAX) return TooManyIds();
+    NodeSlot& slot = image_.table_.Name(static_cast<Dense>(*id), head->first);
+    entries_.clear();
+    Parts parts;
+    for (Side* const side : {&out_, &in_}) {
+      if (auto read = Read(*side, node_key, parts.bands); !read) return read;
+    }
+    AppendPieces(entries_, parts);
+    image_.Replace(slot, true, parts, sequence_);
+    return {};
+  }
+
+  // The entries of one direction at a node.
+  Result<void> Read(Side& side, std::string_view node_key, std::vector<Band>& bands) {
+    const Direction direction = side.family == Family::kOut ? Direction::kOut : Direction::kIn;
+    for (; side.scan.Valid() && side.scan.key().starts_with(node_key); side.scan.Next()) {
+      const auto key = ParseAdjacencyKey(side.scan.key());
+      if (!key) return AtKey(Corruption("not an adjacency key"), side.family, side.scan.key());
+      const auto covering = DecodeCovering(side.scan.value());
+      if (!covering) return AtKey(covering.error(), side.family, side.scan.key());
+      if (!Fits(*covering)) return TooManyIds();
+      if (RecencyOf(*covering) != key->recency) {
+        return AtKey(Corruption("it stands at another day than its own"), side.family,
+                     side.scan.key());
+      }
+      entries_.push_back({*covering, image_.table_.Intern(key->identity)});
+      if (bands.empty() || bands.back().type != key->type || bands.back().direction != direction) {
+        bands.push_back({key->type, direction, 0});
+      }
+      bands.back().end = static_cast<std::uint32_t>(entries_.size());
+    }
+    if (side.scan.Valid() && side.scan.key().substr(0, node_key.size()) < node_key) {
+      return Stray(side);
+    }
+    return side.scan.status();
+  }
+
+  Image& image_;
+  const std::uint64_t sequence_;
+  Side out_;
+  Side in_;
+  std::vector<Entry> entries_;
+};
+
+Result<std::unique_ptr<Image>> Image::Build(const Reader& reader, std::uint64_t sequence,
+                                            std::uint64_t budget) {
+  std::unique_ptr<Image> image(new Image(budget));
+  PrefixScan nodes(reader, Family::kNode, {}, Caching::kSkip);
+  if (auto built = Builder(*image, reader, sequence).Run(nodes); !built) return built.error();
+  return image;
+}
+
+}  // namespace entente::graph::topology

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+
+#include "graph/base/result.h"
+#include "graph/storage/reader.h"
+#include "graph/topology/changes.h"
+#include "graph/topology/edit.h"
+#include "graph/topology/snapshot.h"
+
+namespace entente::graph::topology {
+
+// The adjacency of the whole graph in memory, in front of the families `out` and `in`, from which
+// it is built and which stay the truth. The committer's thread keeps it up to date, each commit
+// making new versions of the nodes it touches; readers go through snapshots.
+class Image {
+ public:
+  // kTooLarge when it would take more than `budget` bytes, or ids more than 32 bits; kCorruption.
+  static Result<std::unique_ptr<Image>> Build(const Reader& reader, std::uint64_t sequence,
+                                              std::uint64_t budget);
+  ~Image();
+  Image(const Image&) = delete;
+  Image& operator=(const Image&) = delete;
+
+  // What a batch that is on disk changed; the store is at `sequence` after it. After an error the
+  // image is of no more use, though its snapshots are. Frees what no snapshot needs any more.
+  Result<void> Apply(const Changes& changes, std::uint64_t sequence);
+  std::unique_ptr<const Snapshot> Take(std::uint64_t sequence);
+
+  // Memory of the image, versions that only old snapshots need included; thread-safe.
+  [[nodiscard]] std::uint64_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
+  // Relationships; thread-safe.
+  [[nodiscard]] std::uint64_t relationships() const {
+    return entries_.load(std::memory_order_relaxed) / 2;
+  }
+
+ private:
+  class Builder;
+  explicit Image(std::uint64_t budget)
+      : budget_(budget), storage_(std::make_shared<Storage>()), table_(storage_->table) {}
+
+  // What snapshots keep alive after the image is gone: the nodes, and superseded versions.
+  struct Storage {
+    NodeTable table;
+    struct Retired {
+      std::uint64_t sequence;  // from here on no snapshot needs it
+      const NodeVersion* version;
+    };
+    std::deque<Retired> retired;
+    ~Storage();
+  };
+
+  // Makes `parts` what is at the node from `sequence` on.
+  void Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64_t sequence);
+  void FreeUnneeded(std::uint64_t sequence);
+  [[nodiscard]] Result<void> CheckBudget();
+
+  const std::uint64_t budget_;
+  std::shared_ptr<Storage> storage_;
+  NodeTable& table_;
+  std::deque<std::shared_ptr<Pin>> pins_;  // of the snapshots given out, in order of their sequence
+  std::uint64_t version_bytes_ = 0;
+  std::atomic<std::uint64_t> bytes_{0};
+  std::atomic<std::uint64_t> entries_{0};
+};
+
+}  // namespace entente::graph::topology
