@@ -14,7 +14,7 @@ struct NodeReference {
   std::string text;
   std::vector<graph::NodeId> candidates;  // never empty; by id
   // The id of the node, when the text is that of one that was merged into it.
-  std::optional<std::string> moved_to;
+  std::optional<std::string> moved_to = std::nullopt;
 
   [[nodiscard]] bool ambiguous() const { return candidates.size() > 1; }
   [[nodiscard]] graph::NodeId node() const { return candidates.front(); }

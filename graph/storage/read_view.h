@@ -72,8 +72,8 @@ enum class AdjacencyOrder : std::uint8_t {
 };
 
 // A consistent, immutable view of the graph at one moment. Cheap to copy; thread-safe; keeps its
-// RocksDB snapshot alive, so do not hold one for longer than a request (or hold ForLong()). A view handed to a
-// Store::Resolve is valid during that call only.
+// RocksDB snapshot alive, so do not hold one for longer than a request (or hold ForLong()). A view
+// handed to a Store::Resolve is valid during that call only.
 class ReadView {
  public:
   class Impl;
