@@ -5,8 +5,10 @@
 #include "api/explanation_json.h"
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
+#include "api/holders.h"
 #include "api/json.h"
 #include "api/list_response.h"
+#include "graph/fact_batch.h"
 #include "graph/text/fold.h"
 
 namespace entente::api {
@@ -76,6 +78,20 @@ Result<ArticlePage> ReadArticlePage(Call& call, const ArticleFilter& filter,
   }
 }
 
+// Who may be meant by an office without a name, by what the graph knows of the article's date.
+Result<Json> CandidatesJson(Call& call, const ingest::ExplainedMention& office, const Date& on) {
+  Json candidates = Json::array();
+  auto partner = call.View().FindNode(office.partner);
+  if (!partner) return partner.error();
+  if (!*partner) return candidates;
+  auto holders = HoldersOf(call, **partner, office.role, on, {});
+  if (!holders) return holders.error();
+  for (const Holder& holder : *holders) {
+    candidates.push_back(HolderJson(holder, WithEvidence::kNo));
+  }
+  return candidates;
+}
+
 // What the stored text says, extracted anew. The page that it came from is gone: what only its
 // markup told apart, such as captions, may read otherwise than it did on ingest.
 Result<Json> ExplainStored(Call& call, const graph::Article& article) {
@@ -89,7 +105,18 @@ Result<Json> ExplainStored(Call& call, const graph::Article& article) {
   raw.body = article.text;
   const auto explained = ingest::ExplainArticle(raw, call.backend.pipeline.lexicon(), call.context);
   if (!explained) return explained.error();
-  return ExplanationJson(explained->explanation);
+  Json json = ExplanationJson(explained->explanation);
+  if (!article.published) return json;
+  for (std::size_t s = 0; s < explained->explanation.sentences.size(); ++s) {
+    const auto& mentions = explained->explanation.sentences[s].mentions;
+    for (std::size_t m = 0; m < mentions.size(); ++m) {
+      if (mentions[m].role.empty()) continue;
+      auto candidates = CandidatesJson(call, mentions[m], *article.published);
+      if (!candidates) return candidates.error();
+      json["sentences"][s]["mentions"][m]["candidates"] = *std::move(candidates);
+    }
+  }
+  return json;
 }
 
 // What the text names and where: {"id", "label", "name", "count", "spans": [{"start", "end"}]}, in
@@ -160,6 +187,9 @@ Result<Response> ListArticles(Call& call) {
 
 Result<Response> GetArticle(Call& call) {
   const bool explain = call.parameters.Flag("explain", false);
+  if (explain && graph::IsFactBatch(call.path[0])) {
+    call.parameters.Fail("explain", "is for articles; nothing was extracted from a batch of facts");
+  }
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto article = FindArticle(call);
   if (!article) return article.error();

@@ -7,8 +7,8 @@ namespace entente::api {
 namespace {
 
 // A cursor outlives a change of these: they do not decide which items come in which order.
-constexpr std::array<std::string_view, 7> kNotOfTheScope{
-    "cursor", "limit", "timeout_ms", "evidence", "capacity", "facets", "total"};
+constexpr std::array<std::string_view, 8> kNotOfTheScope{
+    "cursor", "limit", "timeout_ms", "evidence", "capacity", "facets", "total", "format"};
 
 // The request's path and the parameters that its list depends on, in one canonical string.
 std::string Canonical(const Call& call) {

@@ -14,6 +14,7 @@
 
 namespace entente::api {
 
+class Listeners;
 class PinnedViews;
 
 // What the handlers work with; lives as long as the service.
@@ -22,6 +23,7 @@ struct Backend {
   ingest::Pipeline& pipeline;
   const ServiceOptions& options;
   PinnedViews& pinned;
+  Listeners& listeners;
 };
 
 // One request on its way through a handler.

@@ -12,9 +12,11 @@ std::string_view KindName(graph::ChangeKind kind) {
     case graph::ChangeKind::kReplaced:
       return "replaced";
     case graph::ChangeKind::kRemoved:
+      return "removed";
+    case graph::ChangeKind::kCurated:
       break;
   }
-  return "removed";
+  return "curated";
 }
 
 const char* EffectName(graph::Effect effect) {
@@ -82,7 +84,12 @@ Json ChangeJson(const graph::Change& change) {
   json["sequence"] = change.sequence;
   json["at"] = ToText(change.at);
   json["kind"] = KindName(change.kind);
-  json["article"] = change.article;
+  if (change.kind == graph::ChangeKind::kCurated) {
+    json["article"] = nullptr;
+    json["node"] = change.article;
+  } else {
+    json["article"] = change.article;
+  }
   json["nodes"] = ByEffect(change.nodes, NodeChangeJson);
   json["relationships"] = ByEffect(change.relationships, RelationshipChangeJson);
   json["evidence"] = {{"added", change.evidence_added}, {"removed", change.evidence_removed}};

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "api/change_events.h"
 #include "api/change_json.h"
 #include "api/change_request.h"
 #include "api/filter_parameters.h"
@@ -43,6 +44,32 @@ Result<ChangeItems> ReadChanges(Call& call, std::uint64_t after, const ChangedNo
   }
 }
 
+// Where a stream begins: after the event that the client saw last, else at since=, else now.
+Result<ChangeStart> StartOfEvents(Call& call, const ChangeStart& since) {
+  const auto last = call.request.headers.find("Last-Event-ID");
+  if (last != call.request.headers.end() && !last->second.empty()) {
+    return ParseChangeStart(last->second);
+  }
+  if (std::holds_alternative<std::monostate>(since)) return ChangeStart(call.View().Sequence());
+  return since;
+}
+
+Response EventStream(Call& call, std::uint64_t after, ChangedNodes nodes) {
+  auto place = call.backend.listeners.Take();
+  if (place == nullptr) {
+    return Problem(503, "as many clients as may listen to changes do so already",
+                   call.request.request_id);
+  }
+  Response response;
+  response.headers["Content-Type"] = ContentTypeOf(Format::kEventStream);
+  response.headers["Cache-Control"] = "no-store";
+  response.headers["X-Accel-Buffering"] = "no";  // has nginx pass events on as they come
+  response.source =
+      std::make_shared<ChangeEvents>(call.backend.store, after, std::move(nodes),
+                                     call.backend.options.heartbeat, std::move(place));
+  return response;
+}
+
 }  // namespace
 
 Result<Response> GetChanges(Call& call) {
@@ -66,15 +93,25 @@ Result<Response> GetChanges(Call& call) {
     if (last) start = *last;
   }
   const std::uint64_t capacity = ReadCapacity(parameters, kDefaultCapacity);
+  const bool live = call.form.format == Format::kEventStream;
+  for (const char* name : {"limit", "cursor", "capacity"}) {
+    if (live && parameters.Has(name)) parameters.Fail(name, "is for pages, which a stream has not");
+  }
+  if (live) {
+    auto begin = StartOfEvents(call, start);
+    if (!begin) return begin.error();
+    start = *begin;
+  }
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 
-  const auto nodes = ResolveChangedNodes(call, texts);
+  auto nodes = ResolveChangedNodes(call, texts);
   if (!nodes) return nodes.error();
   if (nodes->ambiguous) return MultipleChoices(call, "node", *nodes->ambiguous);
   std::string detail;
   const auto after = Locate(call.View(), start, detail);
   if (!after) return after.error();
   if (!*after) return Problem(410, detail, call.request.request_id);
+  if (live) return EventStream(call, **after, *std::move(nodes));
 
   auto read = ReadChanges(call, **after, *nodes, page.limit, capacity);
   if (!read) return read.error();

@@ -33,6 +33,7 @@ Json MentionJson(const ingest::ExplainedMention& mention) {
   AppendSpan(mention.span, mention.text, json);
   json["nodes"] = mention.nodes;
   if (!mention.value.empty()) json["value"] = mention.value;
+  if (!mention.role.empty()) json["role"] = mention.role;
   return json;
 }
 

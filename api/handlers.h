@@ -5,12 +5,16 @@
 // Every handler, one file for each resource; the route table in routes.cc says which serves what.
 namespace entente::api {
 
-// articles.cc, article_writes.cc
+// articles.cc, article_writes.cc, article_batch.cc
 Result<Response> ListArticles(Call& call);
 Result<Response> GetArticle(Call& call);
 Result<Response> GetArticleGraph(Call& call);
 Result<Response> PostArticle(Call& call);
+Result<Response> PostArticles(Call& call);
 Result<Response> DeleteArticle(Call& call);
+
+// facts.cc
+Result<Response> PostFacts(Call& call);
 
 // article_search.cc
 Result<Response> SearchArticles(Call& call);
@@ -22,6 +26,12 @@ Result<Response> GetNode(Call& call);
 Result<Response> GetNodeRelationships(Call& call);
 Result<Response> GetNodeNeighbors(Call& call);
 Result<Response> GetNodeCompanions(Call& call);
+
+// curation.cc
+Result<Response> PostMerge(Call& call);
+Result<Response> PostSplit(Call& call);
+Result<Response> PostNames(Call& call);
+Result<Response> GetCuration(Call& call);
 
 // traversal.cc, paths.cc, common_connections.cc
 Result<Response> GetTraversal(Call& call);
@@ -36,8 +46,9 @@ Result<Response> ListPartners(Call& call);
 Result<Response> ListAgreements(Call& call);
 Result<Response> ListPartnerships(Call& call);
 
-// coordinators.cc, timeline_list.cc
+// coordinators.cc, holders.cc, timeline_list.cc
 Result<Response> GetCoordinators(Call& call);
+Result<Response> GetHolders(Call& call);
 Result<Response> GetTimeline(Call& call);
 
 // changes.cc

@@ -25,6 +25,7 @@ Result<Response> GetNodeRelationships(Call& call) {
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto node = ResolveNode(call, "id", call.path[0]);
   if (!node) return node.error();
+  if (node->moved_to) return MovedPermanently(call, *node->moved_to);
   if (node->ambiguous()) return MultipleChoices(call, "id", *node);
 
   auto found = ReadAdjacentPage(call, node->node(), filter, page.after, page.limit);
@@ -50,6 +51,7 @@ Result<Response> GetNodeNeighbors(Call& call) {
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto node = ResolveNode(call, "id", call.path[0]);
   if (!node) return node.error();
+  if (node->moved_to) return MovedPermanently(call, *node->moved_to);
   if (node->ambiguous()) return MultipleChoices(call, "id", *node);
 
   auto found = ReadNeighborPage(call, node->node(), filter, page.after, page.limit);

@@ -23,6 +23,18 @@ Result<std::vector<NodeId>> NamedSo(Call& call, std::string_view text) {
   return named;
 }
 
+// Of the id of a node that was merged into another.
+Result<NodeReference> Merged(Call& call, std::string_view where, std::string_view text,
+                             const std::string& into) {
+  auto node = call.View().FindNode(into);
+  if (!node) return node.error();
+  if (*node) return NodeReference{std::string(text), {**node}, into};
+  Error error = NotFound(fmt::format("{} was merged into {}, of which no article tells now",
+                                     Quoted(text), Quoted(into)));
+  error.fields.push_back({std::string(where), error.message});
+  return error;
+}
+
 Result<NodeReference> Unknown(Call& call, std::string_view where, std::string_view text) {
   constexpr std::size_t kNear = 5;
   std::vector<std::string> near;
@@ -44,11 +56,14 @@ Result<NodeReference> Unknown(Call& call, std::string_view where, std::string_vi
 Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::string_view text) {
   auto by_id = call.View().FindNode(text);
   if (!by_id) return by_id.error();
-  if (*by_id) return NodeReference{std::string(text), {**by_id}};
+  if (*by_id) return NodeReference{std::string(text), {**by_id}, std::nullopt};
+  auto merged_into = call.View().MergedInto(text);
+  if (!merged_into) return merged_into.error();
+  if (*merged_into) return Merged(call, where, text, **merged_into);
   auto named = NamedSo(call, text);
   if (!named) return named.error();
   if (named->empty()) return Unknown(call, where, text);
-  return NodeReference{std::string(text), *std::move(named)};
+  return NodeReference{std::string(text), *std::move(named), std::nullopt};
 }
 
 Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::string_view text) {
@@ -58,8 +73,27 @@ Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::st
   });
   auto by_code = call.View().FindNode(code);
   if (!by_code) return by_code.error();
-  if (*by_code) return NodeReference{std::string(text), {**by_code}};
+  if (*by_code) return NodeReference{std::string(text), {**by_code}, std::nullopt};
+  auto merged_into = call.View().MergedInto(code);
+  if (!merged_into) return merged_into.error();
+  if (*merged_into) return Merged(call, where, text, **merged_into);
   return ResolveNode(call, where, text);
+}
+
+Response MovedPermanently(const Call& call, const std::string& id) {
+  std::string location(call.route);
+  const auto open = location.find('{');
+  location.replace(open, location.find('}') + 1 - open, EncodeSegment(id));
+  const std::string& target = call.request.target;
+  if (const auto query = target.find('?'); query != std::string::npos) {
+    location += target.substr(query, target.find('#') - query);
+  }
+  Json body;
+  body["id"] = call.path[0];
+  body["merged_into"] = id;
+  Response response = JsonResponse(308, body);
+  response.headers["Location"] = std::move(location);
+  return response;
 }
 
 Result<Response> MultipleChoices(Call& call, std::string_view where,

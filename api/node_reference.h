@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@ namespace entente::api {
 struct NodeReference {
   std::string text;
   std::vector<graph::NodeId> candidates;  // never empty; by id
+  // The id of the node, when the text is that of one that was merged into it.
+  std::optional<std::string> moved_to;
 
   [[nodiscard]] bool ambiguous() const { return candidates.size() > 1; }
   [[nodiscard]] graph::NodeId node() const { return candidates.front(); }
@@ -24,6 +27,10 @@ Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::strin
 // The same for the member of a partnership, which may also be a partner's short code: "kr",
 // "asean".
 Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::string_view text);
+
+// The 308 answer to a request whose path names a node that was merged into another: the same with
+// the id of that one in the first braces of the route, the query kept.
+Response MovedPermanently(const Call& call, const std::string& id);
 
 // The 300 answer that lists the candidates.
 Result<Response> MultipleChoices(Call& call, std::string_view where,

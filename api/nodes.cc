@@ -128,6 +128,7 @@ Result<Response> GetNode(Call& call) {
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto reference = ResolveNode(call, "id", call.path[0]);
   if (!reference) return reference.error();
+  if (reference->moved_to) return MovedPermanently(call, *reference->moved_to);
   if (reference->ambiguous()) return MultipleChoices(call, "id", *reference);
 
   auto node = call.View().GetNode(reference->node());

@@ -2,28 +2,11 @@
 
 #include <algorithm>
 
+#include "api/closed_values.h"
 #include "api/term_json.h"
 
 namespace entente::api {
 namespace {
-
-const std::vector<std::string> kRoles{"head_of_state",
-                                      "deputy_head_of_state",
-                                      "head_of_government",
-                                      "party_leader",
-                                      "parliament_speaker",
-                                      "deputy_head_of_government",
-                                      "foreign_minister",
-                                      "deputy_foreign_minister",
-                                      "minister",
-                                      "deputy_minister",
-                                      "som_leader",
-                                      "ambassador",
-                                      "secretary_general",
-                                      "department_head",
-                                      "spokesperson",
-                                      "special_envoy",
-                                      "other"};
 
 // An office whose beginning is not known is put where it was first told of.
 Day PlaceInTime(const Office& office) {
@@ -38,8 +21,10 @@ Day PlaceInTime(const Office& office) {
 }  // namespace
 
 std::vector<std::string> ReadRoles(Parameters& parameters) {
+  const auto known = ClosedValues(graph::RelationshipType::kHoldsPosition, "role");
+  const std::vector<std::string> names(known.begin(), known.end());
   std::vector<std::string> roles;
-  for (const std::size_t index : parameters.Choices("role", kRoles)) roles.push_back(kRoles[index]);
+  for (const std::size_t index : parameters.Choices("role", names)) roles.push_back(names[index]);
   return roles;
 }
 

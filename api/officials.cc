@@ -126,6 +126,7 @@ Result<Response> GetPositions(Call& call) {
   if (auto finished = parameters.Finish(); !finished) return finished.error();
   const auto reference = ResolveNode(call, "id", call.path[0]);
   if (!reference) return reference.error();
+  if (reference->moved_to) return MovedPermanently(call, *reference->moved_to);
   if (reference->ambiguous()) return MultipleChoices(call, "id", *reference);
   auto node = call.View().GetNode(reference->node());
   if (!node) return node.error();

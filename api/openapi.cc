@@ -27,7 +27,7 @@ void DescribeForms(Forms forms, Json& operation) {
   Json& parameters = operation["parameters"];
   const bool exports = forms == Forms::kExport;
   parameters.push_back(ReferenceTo(exports ? "parameters/ExportFormat" : "parameters/Format"));
-  if (forms != Forms::kList) parameters.push_back(ReferenceTo("parameters/Part"));
+  if (forms == Forms::kSubgraph || exports) parameters.push_back(ReferenceTo("parameters/Part"));
   Json& content = operation["responses"]["200"]["content"];
   if (const auto views = ViewsOf(forms); !views.empty()) {
     // Routes with views of their own say themselves what they are.

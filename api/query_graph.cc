@@ -156,14 +156,35 @@ Outcome<std::vector<NodeRef>> QueryGraph::FindNodes(std::string_view property,
   return found;
 }
 
-bool QueryGraph::HasDateIndex(std::string_view /*label*/, std::string_view /*property*/) const {
-  return false;
+bool QueryGraph::HasDateIndex(std::string_view label, std::string_view property) const {
+  const auto known = graph::ParseLabel(label);
+  return known && !property.empty() && graph::DatePropertyOf(*known) == property;
 }
 
 Outcome<void> QueryGraph::ForEachNodeDated(std::string_view label, std::string_view /*property*/,
-                                           const cypher::DayRange& /*days*/,
+                                           const cypher::DayRange& days,
                                            const VisitNode& visit) const {
-  return ForEachNode(label, visit);
+  const auto known = graph::ParseLabel(label);
+  if (!known) return {};
+  const auto day_of = [](std::int64_t days_since_epoch) {
+    return Day{std::chrono::days{std::clamp<std::int64_t>(
+        days_since_epoch, DayInterval::kDistantPast.time_since_epoch().count(),
+        DayInterval::kDistantFuture.time_since_epoch().count())}};
+  };
+  const Day first = day_of(days.first);
+  std::optional<QueryError> failure;
+  const auto visited = view_.ForEachInOrder(
+      *known, graph::NodeOrder::kNewestFirst, false, graph::PlaceBefore(day_of(days.last)),
+      context_, [&](graph::NodeId node, std::string_view place) -> Result<bool> {
+        const auto day = graph::DayOfPlace(place);
+        if (!day || *day < first) return false;
+        auto more = visit(RefOf(node, *known));
+        if (!more) failure = more.error();
+        return more && *more;
+      });
+  if (failure) return *failure;
+  if (!visited) return QueryError(visited.error());
+  return {};
 }
 
 Outcome<void> QueryGraph::ForEachRelationship(NodeRef node, cypher::PatternDirection direction,

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "api/access.h"
+#include "api/change_events.h"
 #include "api/pinned_views.h"
 #include "api/problem.h"
 #include "api/routes.h"
@@ -76,7 +77,8 @@ class Service::Impl {
   Impl(graph::Store& store, ingest::Pipeline& pipeline, ServiceOptions options)
       : options_(std::move(options)),
         access_(std::make_shared<const AccessPolicy>(options_.access)),
-        backend_{store, pipeline, options_, pinned_},
+        listeners_(options_.max_listeners),
+        backend_{store, pipeline, options_, pinned_, listeners_},
         router_(AllRoutes()) {}
 
   Response Handle(const Request& request, QueryContext& context) const {
@@ -181,7 +183,7 @@ class Service::Impl {
     }
     call.form = *form;
     std::string etag;
-    if (route.reads_graph) {
+    if (route.reads_graph && form->format != Format::kEventStream) {
       etag = fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), NameOf(form->format));
       const auto known = request.headers.find("If-None-Match");
       // Only an answer of 200 carried this tag, so the request is a good one.
@@ -232,6 +234,7 @@ class Service::Impl {
   ServiceOptions options_;
   std::atomic<std::shared_ptr<const AccessPolicy>> access_;
   mutable PinnedViews pinned_;
+  Listeners listeners_;
   Backend backend_;
   Router router_;
   std::string run_id_ = NewRunId();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,10 +28,16 @@ struct BackupService {
 struct ServiceOptions {
   AccessPolicy access;
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
+  std::size_t max_line_bytes = 8 << 20;           // of a body that is read line by line
+  std::size_t max_listeners = 256;                // to the event stream of changes
+  std::chrono::milliseconds heartbeat{15'000};    // of an event stream that has nothing to tell
   std::string version;
   BackupService backups;
   // Told of a fault of ours (a 500), with what must not be shown to the client.
   std::function<void(std::string_view request_id, std::string_view detail)> on_internal_error;
+  // Told of every decision of a client about the graph itself, once it is on disk: who, what.
+  std::function<void(std::string_view request_id, std::string_view caller, std::string_view what)>
+      on_decision;
 };
 
 // Answers every route of the API. Thread-safe; each call may block on the store, so it runs on the

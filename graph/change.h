@@ -16,6 +16,7 @@ enum class ChangeKind : std::uint8_t {
   kCreated = 1,   // an article that was not there
   kReplaced = 2,  // another text under the same id
   kRemoved = 3,   // an article was retracted
+  kCurated = 4,   // somebody decided about a node
 };
 
 enum class Effect : std::uint8_t {
@@ -59,7 +60,7 @@ struct Change {
   std::uint64_t sequence = 0;  // Store::Sequence() after it
   ChangeTime at{};             // by the writer's clock, but never before an earlier change
   ChangeKind kind{};
-  std::string article;
+  std::string article;            // of kCurated: the node
   std::vector<NodeChange> nodes;  // by id
   // By id. MENTIONS, which say what an article names and nothing of the world, are left out.
   std::vector<RelationshipChange> relationships;

@@ -31,6 +31,13 @@ std::optional<Date> FirstOf(const Properties& properties, std::string_view first
   return date ? date : DateIn(properties, second);
 }
 
+// The bytes that order the other way round.
+std::string Inverted(std::string_view bytes) {
+  std::string inverted;
+  for (const char byte : bytes) inverted += static_cast<char>(~static_cast<unsigned char>(byte));
+  return inverted;
+}
+
 }  // namespace
 
 std::span<const NodeOrder> OrdersOf(Label label) {
@@ -60,17 +67,26 @@ std::optional<Date> DateOf(Label label, const Properties& properties) {
   }
 }
 
+std::string_view DatePropertyOf(Label label) {
+  switch (label) {
+    case Label::kMeeting:
+      return "start_date";
+    case Label::kAgreement:
+      return "year";
+    case Label::kPartnership:
+      return "established";
+    default:
+      return {};
+  }
+}
+
 std::string PlaceIn(NodeOrder order, const OrderedFacts& facts) {
   ByteWriter place;
   const bool absent = order == kNewestFirst && !facts.date;
   place.Fixed(static_cast<std::uint8_t>(absent));
   switch (order) {
     case kNewestFirst:
-      if (facts.date) {
-        ByteWriter day;
-        day.DayNumber(facts.date->FirstDay());
-        for (const char byte : day.bytes()) place.Fixed(static_cast<std::uint8_t>(~byte));
-      }
+      if (facts.date) place.Raw(Inverted(ByteWriter().DayNumber(facts.date->FirstDay()).bytes()));
       break;
     case kByName: {
       const std::string folded = Fold(facts.name);
@@ -87,6 +103,16 @@ std::string PlaceIn(NodeOrder order, const OrderedFacts& facts) {
 std::string PlaceIn(NodeOrder order, const Node& node) {
   return PlaceIn(order, OrderedFacts{node.label, node.id, node.name,
                                      DateOf(node.label, node.properties), node.sources});
+}
+
+std::string PlaceBefore(Day day) { return '\0' + Inverted(ByteWriter().DayNumber(day).bytes()); }
+
+std::optional<Day> DayOfPlace(std::string_view place) {
+  if (!place.starts_with('\0')) return std::nullopt;
+  const std::string bytes = Inverted(place.substr(1, sizeof(std::uint32_t)));
+  ByteReader reader(bytes);
+  const Day day = reader.DayNumber();
+  return reader.ok() ? std::optional(day) : std::nullopt;
 }
 
 bool ComesBefore(std::string_view a, std::string_view b, bool reversed) {

@@ -26,6 +26,9 @@ std::span<const NodeOrder> OrdersOf(Label label);
 // founding of a Partnership.
 std::optional<Date> DateOf(Label label, const Properties& properties);
 
+// The property that DateOf looks at first; empty for a label without dates.
+std::string_view DatePropertyOf(Label label);
+
 // What an order goes by.
 struct OrderedFacts {
   Label label{};
@@ -41,6 +44,11 @@ struct OrderedFacts {
 //   absent:1 | what the order goes by | public id          absent: 00, or 01 for no date
 std::string PlaceIn(NodeOrder order, const OrderedFacts& facts);
 std::string PlaceIn(NodeOrder order, const Node& node);
+
+// In kNewestFirst: what comes after all later days and before every node of this one; and the day
+// of a node's place, nothing for one without a date.
+std::string PlaceBefore(Day day);
+std::optional<Day> DayOfPlace(std::string_view place);
 
 // Whether `a` comes before `b`, also when the order is gone through from its end: what has no date
 // stays last.

@@ -43,7 +43,11 @@ std::string MostForeign(const std::vector<ReadSentence>& sentences, const Langua
   std::map<std::string, int> counts;
   for (const auto& sentence : sentences) {
     for (const Mention& mention : sentence.mentions) {
-      for (const auto& partner : mention.partners) {
+      std::vector<std::string> partners = mention.partners;
+      for (const Office& office : mention.offices) {
+        if (!language.head_last) partners.push_back(office.partner);
+      }
+      for (const auto& partner : partners) {
         if (partner == language.home || partner == house) continue;
         if (republic && std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end()) {
           continue;

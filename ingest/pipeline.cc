@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "graph/fact_batch.h"
 #include "ingest/extract.h"
 #include "ingest/prepare.h"
 #include "ingest/text/hash.h"
@@ -13,7 +14,7 @@ namespace {
 
 // To be changed with every change of the code that makes other facts of the same text, so that an
 // article handed in again is extracted anew.
-constexpr std::string_view kExtractorVersion = "2";
+constexpr std::string_view kExtractorVersion = "3";
 
 // Hexadecimal digits of a text's hash that name an article: 80 bits.
 constexpr std::size_t kIdDigits = 20;
@@ -100,6 +101,9 @@ Result<graph::WriteOutcome> Pipeline::Ingest(RawArticle raw, QueryContext& conte
   if (auto within = context.Check(); !within) return within.error();
 
   graph::Article article = ToArticle(raw, *document);
+  if (graph::IsFactBatch(article.id)) {
+    return InvalidArgument("the id '" + article.id + "' begins as those of batches of facts do");
+  }
   article.sketch = SketchOf(*document);
   article.fingerprint = Fingerprint(article, *lexicon_);
   // What is stored already need not be extracted to be found unchanged.

@@ -19,7 +19,7 @@ struct Entry {
 };
 
 // In the order of preference among equals.
-constexpr std::array<Entry, 8> kEntries{{
+constexpr std::array<Entry, 9> kEntries{{
     {Format::kJson, "json", "application/json", "application/json; charset=utf-8"},
     {Format::kNdjson, "ndjson", "application/x-ndjson", "application/x-ndjson; charset=utf-8"},
     // RFC 4180 and 7111: the first line names the columns.
@@ -32,11 +32,12 @@ constexpr std::array<Entry, 8> kEntries{{
     // These two are UTF-8 by their registration and have no parameter for it.
     {Format::kJsonld, "jsonld", "application/ld+json", "application/ld+json"},
     {Format::kNquads, "nquads", "application/n-quads", "application/n-quads"},
+    {Format::kEventStream, "events", "text/event-stream", "text/event-stream"},
 }};
 
 constexpr auto kFormats = [] {
-  std::array<Format, kEntries.size()> formats{};
-  for (std::size_t i = 0; i < kEntries.size(); ++i) formats[i] = kEntries[i].format;
+  std::array<Format, kEntries.size() - 1> formats{};
+  for (std::size_t i = 0; i < formats.size(); ++i) formats[i] = kEntries[i].format;
   return formats;
 }();
 
@@ -105,7 +106,8 @@ std::string_view MediaTypeOf(Format format) { return EntryOf(format).media_type;
 std::string_view ContentTypeOf(Format format) { return EntryOf(format).content_type; }
 
 bool IsOfGraphs(Format format) {
-  return format != Format::kJson && format != Format::kNdjson && format != Format::kCsv;
+  return format != Format::kJson && format != Format::kNdjson && format != Format::kCsv &&
+         format != Format::kEventStream;
 }
 
 std::optional<Format> Negotiate(std::string_view accept, std::span<const Format> offered) {

@@ -16,7 +16,8 @@ enum class Format : std::uint8_t {
   kDot,
   kCytoscape,
   kJsonld,
-  kNquads
+  kNquads,
+  kEventStream  // of what goes on without end; not among AllFormats()
 };
 
 std::span<const Format> AllFormats();

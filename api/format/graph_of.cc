@@ -31,6 +31,7 @@ class Collector {
         Collect(member);
       } else {
         element[name] = member;
+        Collect(member);
       }
     }
     const bool is_node = element.contains("label");

@@ -18,6 +18,7 @@ std::unique_ptr<GraphWriter> MakeGraphWriter(Format format, GraphPart part) {
       return MakeNquadsWriter();
     case Format::kNdjson:
     case Format::kJson:
+    case Format::kEventStream:
       break;
   }
   return MakeNdjsonWriter();

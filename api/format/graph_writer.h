@@ -25,7 +25,7 @@ class GraphWriter {
   virtual void End(std::string& /*out*/) {}
 };
 
-// `part` is for CSV, and both for all others. Not for kJson, which has no form of its own for that.
+// `part` is for CSV, and both for all others. Not for kJson and kEventStream.
 std::unique_ptr<GraphWriter> MakeGraphWriter(Format format, GraphPart part = GraphPart::kBoth);
 
 std::unique_ptr<GraphWriter> MakeNdjsonWriter();

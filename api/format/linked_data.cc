@@ -43,9 +43,8 @@ bool IsNodeReference(std::string_view name) {
   return std::find(kNodeReferences.begin(), kNodeReferences.end(), name) != kNodeReferences.end();
 }
 
-// A date of its precision, which only its type can tell; other texts as they are.
-Json DateOrText(const Json& value) {
-  if (!value.is_string()) return value;
+// A date of its precision, which only its type can tell.
+Json TypedDate(const Json& value) {
   constexpr std::size_t kYear = 4;
   constexpr std::size_t kMonth = 7;
   const std::size_t size = value.get_ref<const std::string&>().size();
@@ -55,15 +54,18 @@ Json DateOrText(const Json& value) {
   return typed;
 }
 
-Json LinkedEvidence(const Json& evidence) {
-  Json linked;
-  linked["@type"] = "Evidence";
-  for (const auto& [name, value] : evidence.items()) {
+Json LinkedValue(const std::string& name, const Json& value);
+
+// What has no name of its own, such as a piece of evidence.
+Json LinkedObject(const std::string& name, const Json& object) {
+  Json linked = Json::object();
+  if (name == "evidence") linked["@type"] = "Evidence";
+  for (const auto& [member, value] : object.items()) {
     if (value.is_null()) continue;
-    if (name == "article") {
-      linked[name] = ReferenceTo(kNodeBase, "article:" + TextOf(value));
+    if (name == "evidence" && member == "article") {
+      linked[member] = ReferenceTo(kNodeBase, "article:" + TextOf(value));
     } else {
-      linked[name] = name == "observed" ? DateOrText(value) : value;
+      linked[member] = LinkedValue(member, value);
     }
   }
   return linked;
@@ -75,10 +77,15 @@ Json LinkedValue(const std::string& name, const Json& value) {
     for (const Json& item : value) list.push_back(LinkedValue(name, item));
     return list;
   }
-  if (name == "evidence") return LinkedEvidence(value);
-  if (name == "rivals" && value.is_string()) return ReferenceTo(kRelationshipBase, TextOf(value));
-  if (IsNodeReference(name) && value.is_string()) return ReferenceTo(kNodeBase, TextOf(value));
-  return graph::IsDateProperty(name) ? DateOrText(value) : value;
+  if (value.is_object()) {
+    // A node that stands in another's row.
+    if (value.contains("label")) return ReferenceTo(kNodeBase, StringAt(value, "id"));
+    return LinkedObject(name, value);
+  }
+  if (!value.is_string()) return value;
+  if (name == "rivals") return ReferenceTo(kRelationshipBase, TextOf(value));
+  if (IsNodeReference(name)) return ReferenceTo(kNodeBase, TextOf(value));
+  return graph::IsDateProperty(name) || name == "observed" ? TypedDate(value) : value;
 }
 
 void AddMembers(const Json& element, std::initializer_list<std::string_view> said, Json& linked) {

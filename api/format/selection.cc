@@ -9,6 +9,10 @@ namespace {
 constexpr std::array kExportFormats{Format::kNdjson, Format::kJsonld, Format::kNquads,
                                     Format::kGraphml, Format::kCsv};
 
+// In the order of AllFormats(), and what only Accept can ask for after it.
+constexpr std::array kEventFormats{Format::kJson,    Format::kNdjson, Format::kCsv,
+                                   Format::kGraphml, Format::kDot,    Format::kCytoscape,
+                                   Format::kJsonld,  Format::kNquads, Format::kEventStream};
 constexpr std::array<std::string_view, 2> kSubgraphViews{"full", "grafana"};
 constexpr std::array<std::string_view, 4> kReachViews{"full", "grafana", "ids", "count"};
 constexpr std::array<std::string_view, 3> kPathsViews{"full", "grafana", "length"};
@@ -30,6 +34,7 @@ GraphPart ReadPart(Parameters& parameters) {
 std::span<const Format> FormatsOf(Forms forms) {
   if (forms == Forms::kOne) return {};
   if (forms == Forms::kExport) return kExportFormats;
+  if (forms == Forms::kEvents) return kEventFormats;
   return AllFormats();
 }
 
@@ -51,12 +56,14 @@ std::optional<Selection> SelectForm(Forms forms, const Request& request, Paramet
   if (forms == Forms::kOne) return selection;
   const auto formats = FormatsOf(forms);
   selection.format = formats.front();
-  if (forms != Forms::kList) selection.part = ReadPart(parameters);
+  const bool is_list = forms == Forms::kList || forms == Forms::kEvents;
+  if (!is_list) selection.part = ReadPart(parameters);
   if (const auto views = ViewsOf(forms); !views.empty()) {
     const auto view = parameters.Choice("view", {views.begin(), views.end()});
     if (view) selection.view = views[*view];
   }
-  const auto chosen = parameters.Choice("format", NamesOf(formats));
+  const auto named = forms == Forms::kEvents ? AllFormats() : formats;
+  const auto chosen = parameters.Choice("format", NamesOf(named));
   if (chosen) selection.format = formats[*chosen];
   if (!selection.full() && selection.format != Format::kJson) {
     parameters.Fail("view", "is JSON, whatever format= says");

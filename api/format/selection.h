@@ -19,6 +19,7 @@ enum class Forms : std::uint8_t {
   kSubgraph,  // {"nodes": […], "relationships": […]}, in every format and as Grafana's node graph
   kReach,     // the same, or its ids or their number alone
   kPaths,     // the same, or the length of the shortest path alone
+  kEvents,    // a list, and as server-sent events, by Accept alone
   kExport     // in the formats that a whole graph is carried elsewhere by
 };
 

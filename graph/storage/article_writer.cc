@@ -4,11 +4,14 @@
 
 #include <algorithm>
 
+#include "graph/fact_batch.h"
 #include "graph/storage/change_log.h"
+#include "graph/storage/fact_batch.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/retelling.h"
 #include "graph/storage/source_groups.h"
 #include "graph/storage/word_writer.h"
 
@@ -94,17 +97,37 @@ Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
   return batch.Put(Family::kArticleText, key, kTextVersion + article.text);
 }
 
+Result<ArticleFacts> CheckFacts(const Reader& reader, const Article& article,
+                                Contribution contribution) {
+  if (!IsFactBatch(article.id)) return CheckContribution(article, std::move(contribution));
+  QuotedTexts texts(reader);
+  return CheckBatch(article, std::move(contribution), texts);
+}
+
 // Everything that the article said, as if it had never been.
 Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored) {
   const auto moves = SourceGroups(batch).Remove(id, stored);
   if (!moves) return moves.error();
   if (const auto left = FactWriter(batch, state).Regroup(*moves); !left) return left.error();
+  if (state.interventions > 0) {
+    if (const auto dropped = DropOriginals(batch, id, stored.id); !dropped) return dropped.error();
+  }
   return FactWriter(batch, state).Retract(id);
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
-                        const ArticleFacts& facts) {
-  auto change = FactWriter(batch, state).Add(id, article.published, facts);
+                        ArticleFacts said) {
+  CuratedFacts told;
+  if (state.interventions > 0) {
+    MergedIds merged(batch.reader());
+    auto retold = Tell(batch.reader(), article.id, std::move(said), merged);
+    if (!retold) return retold.error();
+    told = *std::move(retold);
+    if (const auto put = PutOriginals(batch, id, article.id, told); !put) return put.error();
+  } else {
+    told.facts = std::move(said);
+  }
+  auto change = FactWriter(batch, state).Add(id, article.published, told.facts);
   if (!change) return change;
   const auto moves = SourceGroups(batch).Add(id, article);
   if (!moves) return moves.error();
@@ -143,14 +166,18 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
 
   auto contribution = resolve(ViewOf(batch, state));
   if (!contribution) return contribution.error();
-  const auto facts = CheckContribution(article, std::move(*contribution));
-  if (!facts) return facts.error();
-  auto added = Add(batch, state, id, article, *facts);
-  if (!added) return added.error();
   if (const auto put = PutWords(batch, state, id, stored, text); !put) return put.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
+  if (IsFactBatch(article.id)) ++state.interventions;
+  auto facts = CheckFacts(batch.reader(), article, *std::move(contribution));
+  if (!facts) return facts.error();
+  auto added = Add(batch, state, id, article, *std::move(facts));
+  if (!added) return added.error();
+  auto retold = RetellBatchesQuoting(batch, state, article.id);
+  if (!retold) return retold.error();
   if (!*found) ++state.articles;
-  return Conclude(batch, state, Together(std::move(retracted), *std::move(added)),
+  auto change = Together(std::move(retracted), *std::move(added));
+  return Conclude(batch, state, Together(std::move(change), *std::move(retold)),
                   std::move(outcome));
 }
 
@@ -161,7 +188,7 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   const ArticleId article{**found};
   const auto stored = LoadStoredArticle(batch.reader(), article);
   if (!stored) return stored.error();
-  const auto retracted = Retract(batch, state, article, *stored);
+  auto retracted = Retract(batch, state, article, *stored);
   if (!retracted) return retracted.error();
   const auto text = StoredText(batch, article, *stored);
   if (!text) return text.error();
@@ -173,11 +200,14 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
     if (const auto deleted = batch.Delete(family, key); !deleted) return deleted.error();
   }
   if (const auto deleted = batch.Delete(Family::kArticleId, id); !deleted) return deleted.error();
+  auto retold = RetellBatchesQuoting(batch, state, stored->id);
+  if (!retold) return retold.error();
   --state.articles;
   WriteOutcome outcome;
   outcome.kind = WriteOutcome::Kind::kRemoved;
   outcome.article = id;
-  return Conclude(batch, state, *retracted, std::move(outcome));
+  return Conclude(batch, state, Together(*std::move(retracted), *std::move(retold)),
+                  std::move(outcome));
 }
 
 }  // namespace entente::graph

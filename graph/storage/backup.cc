@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "graph/storage/backup_engine.h"
+#include "graph/storage/backup_lock.h"
 #include "graph/storage/database.h"
 
 namespace entente::graph {
@@ -18,33 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 Error Unavailable(std::string message) { return {ErrorCode::kUnavailable, std::move(message), {}}; }
-
-// Held by whoever adds to a folder; goes with the process.
-class FolderLock {
- public:
-  static Result<std::unique_ptr<FolderLock>> Take(const fs::path& folder) {
-    rocksdb::FileLock* lock = nullptr;
-    const std::string file = (folder / "LOCK").string();
-    const auto taken = rocksdb::Env::Default()->LockFile(file, &lock);
-    if (taken.ok()) return std::make_unique<FolderLock>(lock);
-    const std::string detail = taken.ToString();
-    // Of RocksDB's own words for a lock that this or another process holds.
-    if (detail.find("lock hold") != std::string::npos ||
-        detail.find("Resource temporarily unavailable") != std::string::npos) {
-      return Error{ErrorCode::kConflict,
-                   fmt::format("another process backs up to '{}'", folder.string()),
-                   {}};
-    }
-    return BackupError(taken, fmt::format("back up to '{}'", folder.string()));
-  }
-  explicit FolderLock(rocksdb::FileLock* lock) : lock_(lock) {}
-  ~FolderLock() { rocksdb::Env::Default()->UnlockFile(lock_); }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  rocksdb::FileLock* const lock_;
-};
 
 // Without its sequence.
 BackupInfo ToInfo(const rocksdb::BackupInfo& known) {
@@ -149,7 +123,7 @@ Result<NewBackup> BackupFolder::AddLocked(Database& database, const BackupReques
   if (error) {
     return Unavailable(fmt::format("cannot back up to '{}': {}", path_.string(), error.message()));
   }
-  const auto lock = FolderLock::Take(path_);
+  const auto lock = BackupLock::Take(path_);
   if (!lock) return lock.error();
   const auto env = StoppableEnv(request.stop);
   const auto opened = OpenBackupEngine(path_, *env);

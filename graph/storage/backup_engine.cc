@@ -73,11 +73,12 @@ Result<std::unique_ptr<rocksdb::BackupEngineReadOnly>> OpenBackupReader(
 Result<std::uint64_t> SequenceOf(const rocksdb::BackupInfo& info) {
   StoreOptions store;
   store.block_cache_bytes = std::uint64_t{1} << 20;
-  rocksdb::DBOptions options = MakeDbOptions(store);
+  const auto cache = MakeBlockCache(store);
+  rocksdb::DBOptions options = MakeDbOptions(store, cache);
   options.env = info.env_for_open.get();
   const FamilyTraits& meta = TraitsOf(Family::kMeta);
   const std::vector<rocksdb::ColumnFamilyDescriptor> families{
-      {std::string(meta.name), MakeFamilyOptions(meta, store, MakeBlockCache(store))}};
+      {std::string(meta.name), MakeFamilyOptions(meta, store, cache)}};
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* opened = nullptr;
   auto status =

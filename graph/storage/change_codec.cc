@@ -127,7 +127,7 @@ Result<Change> DecodeChange(std::string_view bytes) {
   if (reader.Fixed<std::uint8_t>() != kVersion) reader.Reject();
   Change change;
   const auto kind = reader.Fixed<std::uint8_t>();
-  if (kind < 1 || kind > static_cast<std::uint8_t>(ChangeKind::kRemoved)) reader.Reject();
+  if (kind < 1 || kind > static_cast<std::uint8_t>(ChangeKind::kCurated)) reader.Reject();
   change.kind = static_cast<ChangeKind>(kind);
   change.at = ChangeTime(
       std::chrono::milliseconds(static_cast<std::int64_t>(reader.Fixed<std::uint64_t>())));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/storage/curation.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/order_index.h"
@@ -36,17 +37,11 @@ Family FamilyOf(Direction direction) {
 }
 
 ShownNode Shown(const NodeRecord& record) {
-  return {record.tally.DisplayName(), record.tally.properties.Merge(), record.tally.Sources()};
+  return {DisplayNameOf(record), record.tally.properties.Merge(), record.tally.Sources()};
 }
 
 std::uint8_t ProminenceOf(const NodeRecord& record) {
   return ProminenceOf(record.label, record.tally.Sources());
-}
-
-std::set<std::string> NamesOf(const NodeRecord& record) {
-  std::set<std::string> names;
-  for (const auto& entry : record.tally.names) names.insert(entry.first);
-  return names;
 }
 
 std::set<std::string> NameKeysOf(const NodeRecord& node, const std::set<std::string>& names) {
@@ -64,8 +59,8 @@ Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> obser
     ids.emplace(public_id, *id);
   }
   for (const auto& [public_id, fact] : facts.relationships) {
-    const auto added = AddRelationship(article, observed, public_id, fact, ids.at(fact.claim.from),
-                                       ids.at(fact.claim.to));
+    const auto added =
+        AddRelationship(article, public_id, fact, ids.at(fact.claim.from), ids.at(fact.claim.to));
     if (!added) return added.error();
   }
   if (const auto finished = Finish(); !finished) return finished.error();
@@ -94,58 +89,6 @@ Result<std::vector<ArticleFact>> FactWriter::FactsOf(ArticleId article) const {
   }
   if (const auto status = scan.status(); !status) return status.error();
   return facts;
-}
-
-Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
-  for (const SourceMove& move : moves) {
-    const auto facts = FactsOf(move.article);
-    if (!facts) return facts.error();
-    for (const ArticleFact& fact : *facts) {
-      if (move.from) {
-        if (auto left = Leave(*move.from, fact); !left) return left;
-      }
-      if (move.to) {
-        if (auto joined = Join(*move.to, fact); !joined) return joined;
-      }
-    }
-  }
-  return Finish();
-}
-
-Result<std::uint32_t*> FactWriter::CopiesOf(const ArticleFact& fact) {
-  if (fact.node) {
-    const auto slot = Load(*fact.node);
-    if (!slot) return slot.error();
-    return &(*slot)->now.tally.copies;
-  }
-  const auto slot = Load(*fact.relationship);
-  if (!slot) return slot.error();
-  return &(*slot)->now.tally.copies;
-}
-
-Result<void> FactWriter::Leave(SourceId source, const ArticleFact& fact) {
-  const std::string key = SourceFactKey(source, fact);
-  const auto count = LoadId(batch_.reader(), Family::kSourceFact, key);
-  if (!count) return count.error();
-  if (!*count || **count == 0) return NeverClaimed(Family::kSourceFact, key);
-  if (**count == 1) return batch_.Delete(Family::kSourceFact, key);
-  const auto copies = CopiesOf(fact);
-  if (!copies) return copies.error();
-  if (**copies == 0) return NeverClaimed(Family::kSourceFact, key);
-  --**copies;
-  return batch_.Put(Family::kSourceFact, key, EncodeId(**count - 1));
-}
-
-Result<void> FactWriter::Join(SourceId source, const ArticleFact& fact) {
-  const std::string key = SourceFactKey(source, fact);
-  const auto count = LoadId(batch_.reader(), Family::kSourceFact, key);
-  if (!count) return count.error();
-  if (*count) {
-    const auto copies = CopiesOf(fact);
-    if (!copies) return copies.error();
-    ++**copies;
-  }
-  return batch_.Put(Family::kSourceFact, key, EncodeId(count->value_or(0) + 1));
 }
 
 Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {
@@ -186,6 +129,13 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
     slot = &nodes_[id];
     slot->now.id = claim.id;
     slot->now.label = claim.label;
+    if (state_.interventions > 0) {
+      auto curated = CuratedNamesOf(batch_.reader(), claim.id);
+      if (!curated) return curated.error();
+      slot->now.curated = *std::move(curated);
+    }
+    auto put = batch_.Put(Family::kNodeId, claim.id, EncodeId(Number(id)));
+    if (!put) return put.error();
   }
   const auto& names = slot->now.tally.names;
   if (!names.contains(claim.name)) slot->names_added.insert(claim.name);
@@ -203,13 +153,18 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
   return id;
 }
 
-Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> observed,
-                                         const std::string& public_id,
-                                         const ArticleFacts::Fact& fact, NodeId from, NodeId to) {
+bool FactWriter::IsNew(NodeId node) const {
+  const auto at = nodes_.find(node);
+  return at != nodes_.end() && !at->second.before;
+}
+
+Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std::string& public_id,
+                                                   const ArticleFacts::Fact& fact, NodeId from,
+                                                   NodeId to) {
   const RelationshipClaim& claim = fact.claim;
   std::optional<std::uint64_t> found;
-  // At a node that is new there is none to be looked for.
-  if (nodes_.at(from).before && nodes_.at(to).before) {
+  // At a node that is new there is none to be looked for, unless another article came before.
+  if (recasts_ || !(IsNew(from) || IsNew(to))) {
     const auto looked_up = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
     if (!looked_up) return looked_up.error();
     found = *looked_up;
@@ -228,18 +183,31 @@ Result<void> FactWriter::AddRelationship(ArticleId article, std::optional<Date> 
     slot->now.from_id = claim.from;
     slot->now.to_id = claim.to;
     slot->now.identity = fact.identity;
-    ++nodes_.at(from).now.degrees[claim.type].out;
-    ++nodes_.at(to).now.degrees[claim.type].in;
+    auto put = batch_.Put(Family::kRelationshipId, public_id, EncodeId(Number(id)));
+    if (!put) return put.error();
   }
+  if (slot->now.tally.articles == 0) {
+    for (const Direction direction : kDirections) {
+      const bool out = direction == Direction::kOut;
+      const auto end = Load(out ? from : to);
+      if (!end) return end.error();
+      TypeDegree& degree = (*end)->now.degrees[claim.type];
+      ++(out ? degree.out : degree.in);
+    }
+  }
+  const std::optional<Date> observed = ObservedOf(claim);
   slot->now.tally.Add(claim, observed);
   state_.evidence += claim.evidence.size();
   for (const Evidence& evidence : claim.evidence)
     change_.evidence_added.emplace(public_id, evidence);
   const std::string record = Encode(RelationshipClaimRecord{claim, observed});
   if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
-    return put;
+    return put.error();
   }
-  return batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {});
+  if (auto put = batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {}); !put) {
+    return put.error();
+  }
+  return id;
 }
 
 Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
@@ -254,12 +222,15 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
 
   NodeTally& tally = (*slot)->now.tally;
   const Removal removal = tally.Remove(record->claim, record->observed);
-  if (removal == Removal::kUnknown) return NeverClaimed(Family::kNode, NodeKey(id));
+  // One that is to be counted anew has forgotten what it held.
+  if (removal == Removal::kUnknown && !(*slot)->recount) {
+    return NeverClaimed(Family::kNode, NodeKey(id));
+  }
   std::set<std::string> names(record->claim.names.begin(), record->claim.names.end());
   names.insert(record->claim.name);
   std::erase_if(names, [&tally](const auto& name) { return tally.names.contains(name); });
-  (*slot)->names_gone = std::move(names);
-  (*slot)->recount = removal == Removal::kRecount;
+  (*slot)->names_gone.merge(names);
+  (*slot)->recount = (*slot)->recount || removal == Removal::kRecount;
   if (auto deleted = batch_.Delete(Family::kNodeClaim, key); !deleted) return deleted;
   return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
 }
@@ -276,8 +247,10 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
 
   RelationshipRecord& now = (*slot)->now;
   const Removal removal = now.tally.Remove(record->claim, record->observed);
-  if (removal == Removal::kUnknown) return NeverClaimed(Family::kRelationship, RelationshipKey(id));
-  (*slot)->recount = removal == Removal::kRecount;
+  if (removal == Removal::kUnknown && !(*slot)->recount) {
+    return NeverClaimed(Family::kRelationship, RelationshipKey(id));
+  }
+  (*slot)->recount = (*slot)->recount || removal == Removal::kRecount;
   state_.evidence -= record->claim.evidence.size();
   const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
   for (const Evidence& evidence : record->claim.evidence) {
@@ -426,8 +399,6 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   if (!slot.before) {
     ++state_.relationships;
     ++state_.relationships_by_type[now.type];
-    auto put = batch_.Put(Family::kRelationshipId, public_id, EncodeId(Number(id)));
-    if (!put) return put;
   }
   return batch_.Put(Family::kRelationship, key, Encode(now));
 }
@@ -464,24 +435,28 @@ Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {
   if (!slot.before) {
     ++state_.nodes;
     ++state_.nodes_by_label[slot.now.label];
-    auto put = batch_.Put(Family::kNodeId, slot.now.id, EncodeId(Number(id)));
-    if (!put) return put;
   }
   return batch_.Put(Family::kNode, key, Encode(slot.now));
 }
 
 Result<void> FactWriter::ReplaceNames(NodeId id, const NodeSlot& slot) {
   const NodeRecord& now = slot.now;
-  // Every key of a node tells how prominent it is.
-  const bool moved = slot.before && ProminenceOf(*slot.before) != ProminenceOf(now);
-  for (const auto& key : NameKeysOf(now, moved ? NamesOf(now) : slot.names_added)) {
+  // Every key of a node tells how prominent it is, and what people decided may touch any name.
+  const bool all =
+      !now.curated.empty() || (slot.before && (!slot.before->curated.empty() ||
+                                               ProminenceOf(*slot.before) != ProminenceOf(now)));
+  for (const auto& key : NameKeysOf(now, all ? NamesOf(now) : slot.names_added)) {
     if (auto put = batch_.Put(Family::kName, key, EncodeId(Number(id))); !put) return put;
   }
-  if (!moved && slot.names_gone.empty()) return {};
+  if (!all && slot.names_gone.empty()) return {};
   // A name that is left may share keys with one that is gone.
   const auto kept = NameKeysOf(now, NamesOf(now));
-  const auto before =
-      moved ? NameKeysOf(*slot.before, NamesOf(*slot.before)) : NameKeysOf(now, slot.names_gone);
+  std::set<std::string> before;
+  if (!all) {
+    before = NameKeysOf(now, slot.names_gone);
+  } else if (slot.before) {
+    before = NameKeysOf(*slot.before, NamesOf(*slot.before));
+  }
   for (const auto& key : before) {
     if (kept.contains(key)) continue;
     if (auto deleted = batch_.Delete(Family::kName, key); !deleted) return deleted;

@@ -36,6 +36,18 @@ class FactWriter {
   // Counts the sources of what these articles claim by the groups that they are in now.
   Result<void> Regroup(const std::vector<SourceMove>& moves);
 
+  // For a change that touches many articles: any number of these, then Finish.
+  //
+  // Makes the claims of a stored article, which are `before`, those of `after`.
+  Result<void> Recast(ArticleId article, std::optional<Date> observed, const ArticleFacts& before,
+                      const ArticleFacts& after);
+  // Takes up what people decided of the names of a node, if there is such a node.
+  Result<void> Rename(const std::string& public_id);
+  // Brings everything that is derived from the claims up to date.
+  Result<void> Finish();
+  // What all of it came to, once it is finished.
+  FactsChange TakeChange();
+
  private:
   // A node or relationship that the article touches: as it was, and as it will be.
   struct NodeSlot {
@@ -61,15 +73,19 @@ class FactWriter {
   Result<RelationshipSlot*> Load(RelationshipId id);
 
   Result<NodeId> AddNode(ArticleId article, std::optional<Date> observed, const NodeClaim& claim);
-  Result<void> AddRelationship(ArticleId article, std::optional<Date> observed,
-                               const std::string& public_id, const ArticleFacts::Fact& fact,
-                               NodeId from, NodeId to);
+  Result<RelationshipId> AddRelationship(ArticleId article, const std::string& public_id,
+                                         const ArticleFacts::Fact& fact, NodeId from, NodeId to);
+  [[nodiscard]] bool IsNew(NodeId node) const;
+  // The node or relationship of a stored claim.
+  Result<ArticleFact> FactOf(Family family, std::string_view public_id) const;
+  Result<void> TakeBack(ArticleId article, std::optional<SourceId> source, const ArticleFact& fact);
+  // Whoever tells of a change names both ends.
+  Result<void> LoadEnds(RelationshipId id);
+
   Result<void> RetractNode(ArticleId article, NodeId id);
   Result<void> RetractRelationship(ArticleId article, RelationshipId id);
 
-  // After all claims are written: makes tallies anew that lost what they cannot do without, and
-  // brings everything that is derived from them up to date.
-  Result<void> Finish();
+  // Makes a tally anew that lost what it cannot do without.
   Result<void> Recount(NodeId id, NodeSlot& slot);
   Result<void> Recount(RelationshipId id, RelationshipSlot& slot);
   Result<void> TouchRelationshipsOfChangedMeetings();
@@ -86,6 +102,7 @@ class FactWriter {
   std::map<RelationshipId, RelationshipSlot> relationships_;
   std::map<NodeId, End> ends_;
   FactsChange change_;
+  bool recasts_ = false;  // of any number of articles
 };
 
 }  // namespace entente::graph

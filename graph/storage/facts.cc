@@ -6,7 +6,9 @@
 #include <cmath>
 #include <set>
 
+#include "graph/storage/fact_batch.h"
 #include "graph/storage/key.h"
+#include "graph/storage/tally.h"
 #include "graph/text/code_points.h"
 
 namespace entente::graph {
@@ -39,7 +41,7 @@ Result<void> CheckText(std::string_view what, std::string_view text, std::size_t
   return {};
 }
 
-// Ids end at byte 00 in keys, and stand in URLs and logs.
+// Ids and names end at byte 00 in keys, and ids stand in URLs and logs.
 Result<void> CheckId(std::string_view what, std::string_view text, std::size_t max_bytes) {
   if (auto checked = CheckText(what, text, max_bytes); !checked) return checked;
   if (HasControl(text)) {
@@ -103,27 +105,23 @@ Result<void> CheckNode(const NodeClaim& node) {
   return CheckProperties(node.properties);
 }
 
-Result<void> CheckEvidence(const RelationshipClaim& claim, const CodePointIndex& text) {
-  if (claim.evidence.empty()) return InvalidArgument("it has no evidence");
-  for (const Evidence& evidence : claim.evidence) {
-    const TextSpan span = evidence.span;
-    const auto quoted = span.begin < span.end ? text.Slice(span) : std::nullopt;
-    if (!quoted) {
-      return InvalidArgument(fmt::format("its evidence spans [{}, {}) of a text of {} code points",
-                                         span.begin, span.end, text.size()));
-    }
-    if (*quoted != evidence.text) {
-      return InvalidArgument(
-          fmt::format("its evidence quotes '{}', but the text at [{}, {}) is '{}'",
-                      IsUtf8(evidence.text) ? Shortened(evidence.text) : "(not valid UTF-8)",
-                      span.begin, span.end, Shortened(*quoted)));
-    }
+Result<void> CheckQuote(const Evidence& evidence, const CodePointIndex& text) {
+  const TextSpan span = evidence.span;
+  const auto quoted = span.begin < span.end ? text.Slice(span) : std::nullopt;
+  if (!quoted) {
+    return InvalidArgument(fmt::format("its evidence spans [{}, {}) of a text of {} code points",
+                                       span.begin, span.end, text.size()));
+  }
+  if (*quoted != evidence.text) {
+    return InvalidArgument(
+        fmt::format("its evidence quotes '{}', but the text at [{}, {}) is '{}'",
+                    IsUtf8(evidence.text) ? Shortened(evidence.text) : "(not valid UTF-8)",
+                    span.begin, span.end, Shortened(*quoted)));
   }
   return {};
 }
 
-Result<void> CheckRelationship(const RelationshipClaim& claim, const ArticleFacts& facts,
-                               const CodePointIndex& text) {
+Result<void> CheckRelationship(const RelationshipClaim& claim, const ArticleFacts& facts) {
   const auto from = facts.nodes.find(claim.from);
   const auto to = facts.nodes.find(claim.to);
   for (const auto& [end, found] : {std::pair(&claim.from, from), std::pair(&claim.to, to)}) {
@@ -140,14 +138,30 @@ Result<void> CheckRelationship(const RelationshipClaim& claim, const ArticleFact
     return InvalidArgument(
         fmt::format("its confidence {} is not between 0 and 1", claim.confidence));
   }
-  if (auto checked = CheckProperties(claim.properties); !checked) return checked;
-  return CheckEvidence(claim, text);
+  if (claim.evidence.empty()) return InvalidArgument("it has no evidence");
+  return CheckProperties(claim.properties);
 }
 
 void SortUnique(std::vector<std::string>& strings) {
   std::sort(strings.begin(), strings.end());
   strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
 }
+
+NodeClaim OwnNode(const Article& article) {
+  NodeClaim node;
+  node.id = ArticleNodeId(article);
+  node.label = Label::kArticle;
+  const bool titled = article.title && CheckText("", *article.title, kMaxNameBytes);
+  node.name = titled ? *article.title : article.id;
+  if (article.title) node.properties.emplace("title", *article.title);
+  if (article.outlet) node.properties.emplace("outlet", *article.outlet);
+  if (article.url) node.properties.emplace("url", *article.url);
+  if (article.published) node.properties.emplace("published", *article.published);
+  if (!article.language.empty()) node.properties.emplace("language", article.language);
+  return node;
+}
+
+}  // namespace
 
 void AddNode(ArticleFacts& facts, NodeClaim node) {
   node.names.push_back(node.name);
@@ -176,25 +190,21 @@ void AddRelationship(ArticleFacts& facts, RelationshipClaim claim) {
                        first.evidence.end());
 }
 
-NodeClaim OwnNode(const Article& article) {
-  NodeClaim node;
-  node.id = ArticleNodeId(article);
-  node.label = Label::kArticle;
-  const bool titled = article.title && CheckText("", *article.title, kMaxNameBytes);
-  node.name = titled ? *article.title : article.id;
-  if (article.title) node.properties.emplace("title", *article.title);
-  if (article.outlet) node.properties.emplace("outlet", *article.outlet);
-  if (article.url) node.properties.emplace("url", *article.url);
-  if (article.published) node.properties.emplace("published", *article.published);
-  if (!article.language.empty()) node.properties.emplace("language", article.language);
-  return node;
-}
-
-}  // namespace
-
 std::string ArticleNodeId(const Article& article) {
   return std::string(kArticlePrefix) + article.id;
 }
+
+Result<void> CheckNodeId(std::string_view id) {
+  if (auto checked = CheckId("the node's id", id, kMaxNodeIdBytes); !checked) return checked;
+  const auto colon = id.find(':');
+  if (!LabelOfId(id) || colon == std::string_view::npos || colon + 1 == id.size()) {
+    return InvalidArgument(fmt::format(
+        "'{}' is not the id of a node: it must start with a label and ':'", Shortened(id)));
+  }
+  return {};
+}
+
+Result<void> CheckName(std::string_view name) { return CheckId("the name", name, kMaxNameBytes); }
 
 Result<void> CheckArticle(const Article& article) {
   if (auto checked = CheckId("the article's id", article.id, kMaxArticleIdBytes); !checked) {
@@ -218,7 +228,12 @@ Result<void> CheckArticle(const Article& article) {
   return {};
 }
 
-Result<ArticleFacts> CheckContribution(const Article& article, Contribution contribution) {
+namespace {
+
+// Checks and completes a contribution. `check_evidence` looks at one piece and sets what it must.
+template <class CheckEvidence>
+Result<ArticleFacts> Check(const Article& article, Contribution contribution,
+                           const CheckEvidence& check_evidence) {
   const auto at = [&article](const Error& error, std::string_view kind, std::string_view id) {
     return error.Within(
         fmt::format("article '{}': {} '{}'", article.id, kind, IsUtf8(id) ? id : "?"));
@@ -232,22 +247,57 @@ Result<ArticleFacts> CheckContribution(const Article& article, Contribution cont
   }
   if (!facts.nodes.contains(ArticleNodeId(article))) AddNode(facts, OwnNode(article));
 
-  const CodePointIndex text(article.text);
   for (RelationshipClaim& claim : contribution.relationships) {
     if (!ToRelationshipType(static_cast<std::uint64_t>(claim.type))) {
       return at(InvalidArgument("the type of a relationship is not in the vocabulary"),
                 "relationship from", claim.from);
     }
-    if (const auto checked = CheckRelationship(claim, facts, text); !checked) {
-      return at(checked.error(), "relationship", PublicIdOf(claim.type, claim.from, claim.to, {}));
-    }
+    auto checked = CheckRelationship(claim, facts);
     for (Evidence& evidence : claim.evidence) {
-      evidence.article = article.id;
-      evidence.observed = article.published;
+      if (checked) checked = check_evidence(evidence);
+    }
+    if (!checked) {
+      return at(checked.error(), "relationship", PublicIdOf(claim.type, claim.from, claim.to, {}));
     }
     AddRelationship(facts, std::move(claim));
   }
   return facts;
+}
+
+}  // namespace
+
+Result<ArticleFacts> CheckContribution(const Article& article, Contribution contribution) {
+  const CodePointIndex text(article.text);
+  return Check(article, std::move(contribution), [&](Evidence& evidence) {
+    evidence.article = article.id;
+    evidence.observed = article.published;
+    return CheckQuote(evidence, text);
+  });
+}
+
+Result<ArticleFacts> CheckBatch(const Article& batch, Contribution contribution,
+                                QuotedTexts& texts) {
+  return Check(batch, std::move(contribution), [&](Evidence& evidence) -> Result<void> {
+    if (evidence.article.empty()) evidence.article = batch.id;
+    evidence.observed = std::nullopt;
+    const auto text = texts.Find(evidence.article);
+    if (!text) return text.error();
+    if (*text == nullptr) {
+      return InvalidArgument(
+          fmt::format("its evidence quotes the article '{}', which is not in the store",
+                      Shortened(evidence.article)));
+    }
+    return CheckQuote(evidence, (*text)->index);
+  });
+}
+
+std::optional<Date> ObservedOf(const RelationshipClaim& claim) {
+  std::optional<Date> first;
+  for (const Evidence& evidence : claim.evidence) {
+    if (!evidence.observed) continue;
+    if (!first || ObservedDay(*evidence.observed) < ObservedDay(*first)) first = evidence.observed;
+  }
+  return first;
 }
 
 }  // namespace entente::graph

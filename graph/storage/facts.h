@@ -1,12 +1,16 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "graph/base/result.h"
 #include "graph/model.h"
 
 namespace entente::graph {
+
+class QuotedTexts;
 
 // What one article says, checked and in canonical form: each node and relationship once, by its
 // public id; evidence sorted, each piece once.
@@ -19,6 +23,14 @@ struct ArticleFacts {
   std::map<std::string, Fact> relationships;
 };
 
+// Adds a claim that passed the checks; one of the same node or relationship is united with it, as
+// CheckContribution does.
+void AddNode(ArticleFacts& facts, NodeClaim node);
+void AddRelationship(ArticleFacts& facts, RelationshipClaim claim);
+
+// When a relationship was first said to be so, by its evidence.
+std::optional<Date> ObservedOf(const RelationshipClaim& claim);
+
 // The public id of an article's own node: "article:" and the article's id.
 std::string ArticleNodeId(const Article& article);
 
@@ -26,6 +38,10 @@ std::string ArticleNodeId(const Article& article);
 inline constexpr std::size_t kMaxArticleIdBytes = 1024;
 inline constexpr std::size_t kMaxNodeIdBytes = kMaxArticleIdBytes + 8;
 inline constexpr std::size_t kMaxNameBytes = 2048;
+
+// kInvalidArgument for what cannot be the id, or a name, of a node.
+Result<void> CheckNodeId(std::string_view id);
+Result<void> CheckName(std::string_view name);
 
 // kInvalidArgument that names what is wrong with an article's id, text or metadata.
 Result<void> CheckArticle(const Article& article);
@@ -36,5 +52,10 @@ Result<void> CheckArticle(const Article& article);
 // highest confidence counts. kInvalidArgument otherwise, with a message that names the claim.
 // `article` has passed CheckArticle.
 Result<ArticleFacts> CheckContribution(const Article& article, Contribution contribution);
+// The same of a batch of facts, whose evidence quotes the articles that it names: `texts` has them,
+// the batch's own among them, which is the one meant where none is named. `observed` is left to
+// Ground.
+Result<ArticleFacts> CheckBatch(const Article& batch, Contribution contribution,
+                                QuotedTexts& texts);
 
 }  // namespace entente::graph

@@ -30,8 +30,10 @@ FactsChange Together(FactsChange first, FactsChange then) {
   FactsChange both;
   both.nodes = std::move(then.nodes);
   both.relationships = std::move(then.relationships);
-  both.evidence_added = Without(then.evidence_added, first.evidence_removed);
+  both.evidence_added = Without(first.evidence_added, then.evidence_removed);
+  both.evidence_added.merge(Without(then.evidence_added, first.evidence_removed));
   both.evidence_removed = Without(first.evidence_removed, then.evidence_added);
+  both.evidence_removed.merge(Without(then.evidence_removed, first.evidence_added));
   return both;
 }
 

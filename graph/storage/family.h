@@ -31,9 +31,11 @@ enum class Family : std::uint8_t {
   kWord,               // word, block of articles -> where it stands in them
   kWordBlock,          // block of articles -> what a search needs of these
   kWordRecent,         // article of the last block -> its words
+  kCuration,           // kind, node's public id -> what people decided about it
+  kOriginalClaim,      // article -> its own claims that merges made others of
 };
 
-inline constexpr std::size_t kFamilyCount = 23;
+inline constexpr std::size_t kFamilyCount = 25;
 
 struct FamilyTraits {
   std::string_view name;
@@ -70,6 +72,8 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"word", false, true},
     {"word_block", false, true},
     {"word_recent", false, true},
+    {"curation", false, true},
+    {"original_claim", false, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {

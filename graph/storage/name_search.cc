@@ -76,7 +76,8 @@ class Search {
 
   Result<std::vector<FoundName>> Run(const std::string& query) {
     if (const auto done = Exact(query); !done) return done.error();
-    if (!Full()) {
+    // What is named in full is what was meant.
+    if (!Full() && !named_in_full_) {
       if (const auto done = Typos(query); !done) return done.error();
     }
     return std::move(found_);
@@ -87,7 +88,9 @@ class Search {
 
   Result<void> Exact(const std::string& query) {
     for (const Range& range : RangesByScore()) {
+      const std::size_t before = found_.size();
       if (auto done = Collect(range, query, range.whole, range.score); !done) return done;
+      named_in_full_ = named_in_full_ || (range.whole && found_.size() > before);
     }
     return {};
   }
@@ -202,6 +205,7 @@ class Search {
   QueryContext& context_;
   std::string id_prefix_;
   std::vector<FoundName> found_;
+  bool named_in_full_ = false;
   std::unordered_set<std::uint64_t> seen_;
 };
 

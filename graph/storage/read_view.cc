@@ -7,6 +7,7 @@
 #include "graph/storage/adjacency.h"
 #include "graph/storage/article_search.h"
 #include "graph/storage/contest.h"
+#include "graph/storage/curation.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
@@ -116,6 +117,17 @@ Result<std::optional<RelationshipId>> ReadView::FindRelationship(std::string_vie
   const auto found = LoadId(impl_->reader(), Family::kRelationshipId, id);
   if (!found) return found.error();
   return *found ? std::optional(RelationshipId{**found}) : std::nullopt;
+}
+
+Result<std::optional<std::string>> ReadView::MergedInto(std::string_view id) const {
+  auto survivor = MergedIds(impl_->reader()).SurvivorOf(std::string(id));
+  if (!survivor) return survivor.error();
+  if (*survivor == id) return std::optional<std::string>();
+  return std::optional<std::string>(*std::move(survivor));
+}
+
+Result<NodeCuration> ReadView::Curation(std::string_view id) const {
+  return CurationOf(impl_->reader(), std::string(id));
 }
 
 Result<Node> ReadView::GetNode(NodeId node) const {

@@ -13,6 +13,7 @@
 #include "graph/base/ids.h"
 #include "graph/base/result.h"
 #include "graph/change.h"
+#include "graph/curation.h"
 #include "graph/filter.h"
 #include "graph/model.h"
 #include "graph/node_order.h"
@@ -81,6 +82,10 @@ class ReadView {
   // The node or relationship of a public id.
   [[nodiscard]] Result<std::optional<NodeId>> FindNode(std::string_view id) const;
   [[nodiscard]] Result<std::optional<RelationshipId>> FindRelationship(std::string_view id) const;
+  // The id of the node that `id` was merged into, by way of others, too; nothing when it was not.
+  [[nodiscard]] Result<std::optional<std::string>> MergedInto(std::string_view id) const;
+  // What people decided about `id`, whether or not there is such a node.
+  [[nodiscard]] Result<NodeCuration> Curation(std::string_view id) const;
   // kNotFound for an id that is not in the view.
   [[nodiscard]] Result<Node> GetNode(NodeId node) const;
   // Its public id alone, which is cheaper.
@@ -122,11 +127,11 @@ class ReadView {
                                             std::string_view after, QueryContext& context,
                                             const VisitPlace& visit) const;
 
-  // Nodes by alias: tones, case and punctuation aside; the best score first, within each by folded
-  // name, then by id. Names with one typo (a character lost, added, changed or swapped with the
-  // next; from four characters on) come after all others. A word's beginning is indexed for the
-  // first 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is
-  // read is what is returned, but for a label's filter.
+  // Nodes by alias: tones, case and punctuation aside; best score first, then by folded name and
+  // id. Names one typo away (a character lost, added, changed or swapped with the next; from four
+  // on) come last, and only when none matches in full. A word's beginning is indexed for the first
+  // 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is read
+  // is what is returned, but for a label's filter.
   [[nodiscard]] Result<std::vector<NameMatch>> SearchNames(std::string_view query,
                                                            std::optional<Label> label,
                                                            std::size_t limit,

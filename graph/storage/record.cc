@@ -78,7 +78,8 @@ TextSketch ReadSketch(ByteReader& reader) {
   return sketch;
 }
 
-void WriteStrings(ByteWriter& writer, const std::vector<std::string>& strings) {
+template <class Strings>
+void WriteStrings(ByteWriter& writer, const Strings& strings) {
   writer.Varint(strings.size());
   for (const auto& string : strings) writer.String(string);
 }
@@ -98,7 +99,7 @@ std::string Encode(const StoreState& state) {
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
         state.articles, state.nodes, state.relationships, state.evidence, state.changes_after,
-        state.words}) {
+        state.words, state.interventions}) {
     writer.Varint(number);
   }
   writer.Fixed(static_cast<std::uint64_t>(state.changed_at.time_since_epoch().count()));
@@ -119,7 +120,7 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
         &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.changes_after,
-        &state.words}) {
+        &state.words, &state.interventions}) {
     *number = reader.Varint();
   }
   state.changed_at = ChangeTime(
@@ -145,6 +146,8 @@ std::string Encode(const NodeRecord& record) {
   for (const auto& [name, support] : record.tally.names) {
     writer.String(name).Varint(support.articles).Varint(support.as_display);
   }
+  WriteStrings(writer, record.curated.added);
+  WriteStrings(writer, record.curated.removed);
   WriteTally(writer, record.tally.properties);
   writer.Varint(record.degrees.size());
   for (const auto& [type, degree] : record.degrees) {
@@ -166,6 +169,10 @@ Result<NodeRecord> DecodeNode(std::string_view bytes) {
     support.articles = reader.Varint32();
     support.as_display = reader.Varint32();
     record.tally.names.emplace(std::move(name), support);
+  }
+  for (auto* const names : {&record.curated.added, &record.curated.removed}) {
+    auto read = ReadStrings(reader);
+    names->insert(read.begin(), read.end());
   }
   record.tally.properties = ReadTally(reader);
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
@@ -283,14 +290,18 @@ std::string Encode(const RelationshipClaimRecord& record) {
   auto writer = Begin();
   writer.MaybeDate(record.observed).Double(record.claim.confidence);
   WriteProperties(writer, record.claim.properties);
-  writer.String(record.claim.evidence.empty() ? std::string_view{}
-                                              : record.claim.evidence.front().article);
+  const std::string_view article =
+      record.claim.evidence.empty() ? std::string_view{} : record.claim.evidence.front().article;
+  writer.String(article);
   writer.Varint(record.claim.evidence.size());
   for (const Evidence& evidence : record.claim.evidence) {
     writer.Varint(evidence.sentence)
         .Varint(evidence.span.begin)
         .Varint(evidence.span.end)
         .String(evidence.text);
+    const bool elsewhere = evidence.article != article || evidence.observed != record.observed;
+    writer.Fixed(static_cast<std::uint8_t>(elsewhere));
+    if (elsewhere) writer.String(evidence.article).MaybeDate(evidence.observed);
   }
   return std::move(writer).Take();
 }
@@ -310,6 +321,12 @@ Result<RelationshipClaimRecord> DecodeRelationshipClaim(std::string_view bytes) 
     evidence.span.end = reader.Varint32();
     evidence.text = reader.String();
     evidence.observed = record.observed;
+    const auto elsewhere = reader.Fixed<std::uint8_t>();
+    if (elsewhere > 1) reader.Reject();
+    if (elsewhere == 1) {
+      evidence.article = reader.String();
+      evidence.observed = reader.MaybeDate();
+    }
     record.claim.evidence.push_back(std::move(evidence));
   }
   return Finish(reader, std::move(record), "the claim of a relationship");
@@ -355,12 +372,35 @@ Result<std::uint64_t> DecodeId(std::string_view bytes) {
   return id;
 }
 
+// Of the names that were not removed, else of those that were added, else of all.
+std::string DisplayNameOf(const NodeRecord& record) {
+  if (record.curated.removed.empty()) return record.tally.DisplayName();
+  NodeTally shown;
+  shown.names = record.tally.names;
+  std::erase_if(shown.names, [&record](const auto& entry) {
+    return record.curated.removed.contains(entry.first);
+  });
+  if (!shown.names.empty()) return shown.DisplayName();
+  return record.curated.added.empty() ? record.tally.DisplayName() : *record.curated.added.begin();
+}
+
+std::set<std::string> NamesOf(const NodeRecord& record) {
+  if (record.tally.articles == 0) return {};
+  std::set<std::string> names = record.curated.added;
+  for (const auto& entry : record.tally.names) {
+    if (!record.curated.removed.contains(entry.first)) names.insert(entry.first);
+  }
+  if (names.empty()) names.insert(DisplayNameOf(record));
+  return names;
+}
+
 Node ToNode(const NodeRecord& record) {
   Node node;
   node.id = record.id;
   node.label = record.label;
-  node.name = record.tally.DisplayName();
-  for (const auto& entry : record.tally.names) node.names.push_back(entry.first);
+  node.name = DisplayNameOf(record);
+  const auto names = NamesOf(record);
+  node.names.assign(names.begin(), names.end());
   node.properties = record.tally.properties.Merge();
   node.articles = record.tally.articles;
   node.sources = record.tally.Sources();

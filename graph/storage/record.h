@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +31,8 @@ struct StoreState {
   std::uint64_t changes_after = 0;  // the log of changes has those of later sequences alone
   ChangeTime changed_at{};          // of the last of them
   std::uint64_t words = 0;          // of all articles' titles and texts
+  std::uint64_t interventions = 0;  // decisions and batches of facts, ever taken in: zero
+                                    // spares looking for what they left
   std::map<Label, std::uint64_t> nodes_by_label;
   std::map<RelationshipType, std::uint64_t> relationships_by_type;
   bool operator==(const StoreState&) const = default;
@@ -41,10 +44,19 @@ struct TypeDegree {
   bool operator==(const TypeDegree&) const = default;
 };
 
+// Names that people added to a node's, and took from them, whatever its claims say.
+struct CuratedNames {
+  std::set<std::string> added;
+  std::set<std::string> removed;
+  [[nodiscard]] bool empty() const { return added.empty() && removed.empty(); }
+  bool operator==(const CuratedNames&) const = default;
+};
+
 struct NodeRecord {
   std::string id;
   Label label{};
   NodeTally tally;
+  CuratedNames curated;
   std::map<RelationshipType, TypeDegree> degrees;
   bool operator==(const NodeRecord&) const = default;
 };
@@ -110,6 +122,11 @@ Result<Article> DecodeArticle(std::string_view bytes);
 // id:8, the value of the families that lead from a public id or a name to a dense one.
 std::string EncodeId(std::uint64_t id);
 Result<std::uint64_t> DecodeId(std::string_view bytes);
+
+// The names of a node: those claimed and those added, but for those removed. A node whose every
+// name was removed keeps the one that it would be shown by; one that nobody claims has none.
+std::set<std::string> NamesOf(const NodeRecord& record);
+std::string DisplayNameOf(const NodeRecord& record);
 
 // The merged values of records.
 Node ToNode(const NodeRecord& record);

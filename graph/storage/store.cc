@@ -3,6 +3,7 @@
 #include "graph/storage/article_writer.h"
 #include "graph/storage/backup.h"
 #include "graph/storage/committer.h"
+#include "graph/storage/curation_writer.h"
 #include "graph/storage/database.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/word_index.h"
@@ -47,6 +48,45 @@ Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
 Result<WriteOutcome> Store::RemoveArticle(std::string_view id) {
   return impl_->committer().Commit([id](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
     return graph::RemoveArticle(batch, state, id);
+  });
+}
+
+namespace {
+
+// Commits a decision, whose outcome is its own.
+template <class Decide>
+Result<CurationOutcome> CommitDecision(Committer& committer, const Decide& decide) {
+  CurationOutcome decided;
+  const auto committed =
+      committer.Commit([&](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+        auto outcome = decide(batch, state);
+        if (!outcome) return outcome.error();
+        decided = *std::move(outcome);
+        return WriteOutcome();
+      });
+  if (!committed) return committed.error();
+  return decided;
+}
+
+}  // namespace
+
+Result<CurationOutcome> Store::MergeNodes(const std::string& id, const std::string& into,
+                                          const CurationNote& note) {
+  return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
+    return graph::MergeNodes(batch, state, id, into, note);
+  });
+}
+
+Result<CurationOutcome> Store::SplitNode(const std::string& id, const CurationNote& note) {
+  return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
+    return graph::SplitNode(batch, state, id, note);
+  });
+}
+
+Result<CurationOutcome> Store::EditNames(const std::string& id, const NameEdit& edit,
+                                         const CurationNote& note) {
+  return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
+    return graph::EditNames(batch, state, id, edit, note);
   });
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "graph/base/result.h"
+#include "graph/curation.h"
 #include "graph/model.h"
 #include "graph/storage/read_view.h"
 #include "graph/storage/topology_status.h"
@@ -67,10 +68,27 @@ class Store {
   // the contribution when it is not there. kInvalidArgument when a claim breaks the vocabulary or
   // an evidence span does not quote the text exactly; kUnavailable when the disk is full or fails.
   // Then nothing of the article is written, and the store stays readable.
+  //
+  // An article whose id begins with kFactBatchPrefix is a batch of facts: its evidence quotes the
+  // articles that it names, which must be in the store, or the batch's own text where it names
+  // none. It counts for as long as what it quotes stands.
   Result<WriteOutcome> PutArticle(Article article, Resolve resolve);
 
   // Retracts an article and what only it supported. kNotFound when there is none.
   Result<WriteOutcome> RemoveArticle(std::string_view id);
+
+  // Decisions of people. Each returns when it is on disk, holds for articles still to come as for
+  // those that are there, and can be taken back; nothing need be in the store for it. kConflict
+  // when it contradicts another, kInvalidArgument when it makes no sense.
+  //
+  // The node `id` is the node `into`: what articles say of it they say of that. Both are public ids
+  // of one label, not Article.
+  Result<CurationOutcome> MergeNodes(const std::string& id, const std::string& into,
+                                     const CurationNote& note);
+  // Takes back that `id` is another.
+  Result<CurationOutcome> SplitNode(const std::string& id, const CurationNote& note);
+  Result<CurationOutcome> EditNames(const std::string& id, const NameEdit& edit,
+                                    const CurationNote& note);
 
   // A consistent view of everything acknowledged so far.
   [[nodiscard]] ReadView Read() const;

@@ -222,8 +222,9 @@ class Scanner : private DateReader {
     }
     if (!dash && cue == Cue::kNone) return std::nullopt;
     if (const auto word = At(DateWord::kDayWord, second)) second += word.tokens;
-    // The first day's words speak for the second too.
-    auto last = ReadAtom(second, cue == Cue::kNone ? Cue::kWeak : cue);
+    // The first day's words speak for the second too; "từ 12 đến 14-2" are days as well.
+    const bool from_to = !dash && Before(DateWord::kCue, i) && At(DateWord::kRangeWord, i + 1);
+    auto last = ReadAtom(second, from_to ? Cue::kStrong : cue == Cue::kNone ? Cue::kWeak : cue);
     if (!last || last->parts.day <= day || last->parts.month == 0) return std::nullopt;
     if (last->plain && At(DateWord::kUnit, last->end)) return std::nullopt;
     CalendarParts first = last->parts;
@@ -307,6 +308,10 @@ class Scanner : private DateReader {
     for (bool extended = true; extended;) {
       extended = false;
       for (const auto use : {DateWord::kDayWord, DateWord::kPart, DateWord::kPeriodWord}) {
+        // "kim ngạch hai chiều năm 2018": no afternoon, for a year has none.
+        const bool dayless =
+            expression.form == DateExpression::Form::kCalendar && expression.from.day == 0;
+        if (use == DateWord::kDayWord && dayless) continue;
         const auto word = words_.Before(use, tokens_, expression.first);
         expression.first -= word.tokens;
         extended = extended || word;

@@ -135,6 +135,13 @@ class Explainer {
       if (!id.empty() && !known) out.nodes.push_back(id);
     }
     out.value = ValueOf(mention);
+    const bool unheld = mention.kind == MentionKind::kOffice && !mention.offices.empty() &&
+                        (mention.types & Bit(ItemType::kOffice)) != 0;
+    if (unheld && !mention.offices.front().partner.empty()) {
+      out.role = mention.offices.front().role;
+      out.partner = fmt::format("{}:{}", graph::IdPrefix(graph::Label::kPartner),
+                                mention.offices.front().partner);
+    }
     return out;
   }
 

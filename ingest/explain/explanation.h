@@ -20,6 +20,9 @@ struct ExplainedMention {
   std::string text;
   std::vector<std::string> nodes;  // public ids of what it means
   std::string value;               // of a date, a period, an amount or an indicator
+  // Of an office whose holder the article does not name, and whom it serves; else empty.
+  std::string role;
+  std::string partner;  // public id
 };
 
 // A relationship as a rule stated it.

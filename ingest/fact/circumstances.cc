@@ -207,9 +207,13 @@ class Attacher {
       return {told_, kLooseConfidence};
     }
     if (Journey(reader_.begin)) return {kNoEntity, 0};
-    const bool opens = mention.span.begin < reader_.begin + kOpeningTokens;
+    const bool opens = Opens(mention);
     if (told_ != kNoEntity) return {told_, opens ? kOpeningConfidence : kLooseConfidence};
     return {first_, kLooseConfidence};
+  }
+
+  [[nodiscard]] bool Opens(const Mention& mention) const {
+    return mention.span.begin < reader_.begin + kOpeningTokens;
   }
 
   void AttachDate(std::size_t index) {
@@ -236,6 +240,15 @@ class Attacher {
     }
     for (const EntityId other : Enumerated(index, meeting)) {
       SetDate(other, mentions_[index], kLooseConfidence);
+    }
+    // "Chiều 2/5, A tiếp đoàn do B dẫn đầu và đoàn do C dẫn đầu": both in the afternoon.
+    if (Opens(mentions_[index]) && IsTalks(graph_.at(meeting).meeting.kind)) {
+      for (EntityId other = 0; other < graph_.size(); ++other) {
+        if (graph_.at(other).label != Label::kMeeting || graph_.Standing(other) != other) continue;
+        const MeetingFacts& facts = graph_.at(other).meeting;
+        const bool alike = facts.kind == graph_.at(meeting).meeting.kind && facts.core_name.empty();
+        if (alike && ToldHere(other)) SetDate(other, mentions_[index], kLooseConfidence);
+      }
     }
     // "A hội kiến B và C ngày 3/5": all that the event word tells of.
     for (const Mention& event : mentions_) {

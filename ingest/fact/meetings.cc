@@ -97,6 +97,16 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) 
   return meeting;
 }
 
+// "đến Phnom Penh, bắt đầu chuyến thăm Campuchia": the state in which a city lies.
+std::string Meetings::StateAt(EntityId destination) const {
+  const Entity& where = graph_.at(destination);
+  const auto country = where.properties.find("country");
+  if (where.label == Label::kPlace && country != where.properties.end()) {
+    return std::get<std::string>(country->second);
+  }
+  return where.label == Label::kPartner ? "partner:" + where.key : where.key;
+}
+
 EntityId Meetings::Visit(const Mention& event, const std::vector<EntityId>& guests,
                          EntityId destination) {
   std::vector<EntityId> officials;
@@ -118,7 +128,7 @@ EntityId Meetings::Visit(const Mention& event, const std::vector<EntityId>& gues
     const bool same_guest = officials.empty() || facts.guests.empty() ||
                             Subset(officials, facts.guests) || Subset(facts.guests, officials);
     const bool same_place = destination == kNoEntity || facts.destination == kNoEntity ||
-                            destination == facts.destination;
+                            StateAt(destination) == StateAt(facts.destination);
     if (same_guest && same_place && !(officials.empty() && destination == kNoEntity)) visit = id;
   }
   if (visit == kNoEntity) visit = Create(event);

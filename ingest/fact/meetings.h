@@ -28,6 +28,7 @@ class Meetings {
                                const std::vector<EntityId>& partners) const;
   [[nodiscard]] EntityId Referred(const Mention& event,
                                   const std::vector<EntityId>& officials) const;
+  [[nodiscard]] std::string StateAt(EntityId destination) const;
   EntityId Create(const Mention& event);
 
   ArticleGraph& graph_;

@@ -312,7 +312,7 @@ bool RuleRunner::OfAnother(const FactTemplate& fact, const Mention& event,
                            const std::vector<EntityId>& guests) const {
   if (fact.action != Action::kVisit || !event.told || event.entities.empty()) return false;
   const auto& known = graph_.at(graph_.Standing(event.entities.front())).meeting.guests;
-  return !known.empty() && std::none_of(guests.begin(), guests.end(), [&known](EntityId guest) {
+  return !known.empty() && !std::all_of(guests.begin(), guests.end(), [&known](EntityId guest) {
     return std::find(known.begin(), known.end(), guest) != known.end();
   });
 }

@@ -69,6 +69,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.frame = number("FRAME");
   grammar.compare = number("COMPARE");
   grammar.source = number("SOURCE");
+  grammar.host_state = number("HOST_STATE");
   return grammar;
 }
 

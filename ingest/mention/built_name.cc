@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint32_t kMaxNameTokens = 40;
 constexpr std::uint32_t kMaxAboutTokens = 16;
 constexpr std::uint32_t kMaxQuotedTokens = 20;
+constexpr std::uint32_t kCountedWords = 3;     // fewer only say how often: "thường niên"
 constexpr std::uint32_t kMaxFieldTokens = 10;  // "chính trị, an ninh và quốc phòng"
 
 // Value of a Roman numeral up to 89, 0 when it is none.
@@ -81,9 +82,16 @@ class Builder {
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
     const auto joiner = reader_.Class(at_, grammar_.list);
-    const SenseKind head = form_.document ? SenseKind::kAgreementHead : SenseKind::kMeetingHead;
-    if ((form_.event || form_.document) && joiner != 0 && reader_.IsCapital(at_ + joiner) &&
+    const SenseKind head = form_.document ? SenseKind::kAgreementHead
+                           : form_.event  ? SenseKind::kMeetingHead
+                                          : SenseKind::kOrganisationHead;
+    if (joiner != 0 && reader_.IsCapital(at_ + joiner) &&
         reader_.Hit(at_ + joiner, head) != nullptr) {
+      return false;
+    }
+    // "Hiệp định RCEP và COC": another document with a name of its own.
+    if (form_.document && joiner != 0 && name_.grounded &&
+        reader_.Hit(at_ + joiner, SenseKind::kAgreement) != nullptr) {
       return false;
     }
     // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …": no body has an official in its name.
@@ -152,6 +160,8 @@ class Builder {
       const auto number = OrdinalNumber(reader_, at_ + mark);
       if (!number) return false;
       name_.ordinal = number;
+      // "Hội nghị phòng chống tội phạm lần thứ 4": what is counted has a name in lower case.
+      if (!numbered_ && !form_.whole && at_ >= name_.end + kCountedWords) name_.core_end = at_;
       Number(at_ + mark + 1);
       return true;
     }
@@ -395,10 +405,28 @@ class Builder {
       ++lower_;
       return true;
     }
-    if (reader_.Class(at_, grammar_.name_verb) != 0) return false;
-    if (++lower_ > form_.max_lower) return false;
+    ++lower_;
+    if (!CountedAhead() &&
+        (reader_.Class(at_, grammar_.name_verb) != 0 || lower_ > form_.max_lower)) {
+      return false;
+    }
     ++at_;
     return true;
+  }
+
+  // "Hội nghị hợp tác phát triển các tỉnh biên giới lần thứ 12": all of it is what is counted.
+  [[nodiscard]] bool CountedAhead() const {
+    if (!form_.event || numbered_ || !reader_.IsCapital(head_)) return false;
+    for (std::uint32_t to = at_; to < at_ + kMaxFieldTokens && reader_.Has(to); ++to) {
+      const auto mark = reader_.Class(to, grammar_.ordinal_mark);
+      if (mark != 0) return OrdinalNumber(reader_, to + mark).has_value();
+      if (!reader_.IsWord(to) || reader_.Class(to, grammar_.name_stop) != 0 ||
+          reader_.Hit(to, SenseKind::kTitle) != nullptr ||
+          reader_.Hit(to, SenseKind::kMeetingHead) != nullptr) {
+        return false;
+      }
+    }
+    return false;
   }
 
   // Words in lower case at the end belong to the name after "về" and after a capitalised syllable

@@ -155,7 +155,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       TakeBuilt(reader, built, token, mention);
       mention.kind = MentionKind::kMeeting;
       // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.
-      for (std::uint32_t at = token + hit.length; built.ordinal && at < built.end; ++at) {
+      for (std::uint32_t at = token + hit.length; built.ordinal && at <= built.end; ++at) {
         const auto whose = reader.Class(at, reader.grammar.of);
         const auto* body = reader.Hit(at + whose, SenseKind::kForumHead);
         // "Khóa họp lần thứ 21 Ủy ban liên Chính phủ Việt Nam - Nga …", a body that is known.

@@ -114,9 +114,24 @@ class OfficeTail {
   }
 
   bool TakePartner(std::uint32_t at) {
+    // "Chủ tịch Quốc hội nước chủ nhà, ngài X": which state it is, the article has told.
+    if (const auto host = reader_.Class(at, grammar_.host_state)) {
+      at_ = at + host;
+      return true;
+    }
     // "Đại sứ nước Cộng hòa …"
     if (const auto word = reader_.Class(at, grammar_.state_word); word != 0) {
       if (reader_.Partner(at + word)) at += word;
+    }
+    // "Chủ tịch Nhóm Nghị sĩ hữu nghị Nhật Bản - Việt Nam": of the country that is named first.
+    std::vector<std::string> pair;
+    if (const auto length = reader_.lexicon.head_last ? 0 : reader_.PartnerPair(at, pair)) {
+      const auto first = reader_.Partner(at, true);
+      if (first && length > first->length) {
+        Serve(*first, at);
+        at_ = at + length;
+        return true;
+      }
     }
     if (const auto partner = reader_.Partner(at)) {
       // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
@@ -266,7 +281,9 @@ class OfficeTail {
            reader_.Class(to, grammar_.name_stop) == 0) {
       if (reader_.IsCapital(to) && to > at && PersonNameEnd(reader_, to) > to + 1) break;
       const auto partner = reader_.Partner(to);
-      to += partner ? partner->length : 1;
+      const auto* region = reader_.Hit(to, SenseKind::kPlace);
+      const std::uint32_t of_region = region == nullptr ? 1 : region->length;
+      to += std::max(partner ? partner->length : 1, of_region);
     }
     if (to == at) return false;
     at_ = to;

@@ -47,6 +47,16 @@ bool IsHyphenated(const Reader& reader, std::uint32_t token) {
          !reader.IsCapital(token + 2) && !reader.At(token + 2).space_before;
 }
 
+// "Đoàn Xuân Hưng": a word that is a family name as well, and two given names; "Đoàn Việt Nam" is
+// none.
+bool IsFullName(const Reader& reader, std::uint32_t token) {
+  return reader.Class(token, reader.grammar.no_name) == 1 && IsSurname(reader, token) &&
+         reader.IsCapital(token + 1) && reader.IsCapital(token + 2) &&
+         reader.At(token).casing == Casing::kCapitalized &&
+         reader.At(token + 1).casing == Casing::kCapitalized &&
+         !StartsKnownThing(reader, token + 1, true);
+}
+
 }  // namespace
 
 bool IsHomeName(const Reader& reader, TokenSpan name) {
@@ -61,7 +71,8 @@ bool IsHomeName(const Reader& reader, TokenSpan name) {
 std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
   if (!reader.IsCapital(token) || StartsKnownThing(reader, token, true)) return token;
   // "Ban Ki-moon": a hyphen tells a name from the word.
-  if (reader.Class(token, reader.grammar.no_name) != 0 && !IsHyphenated(reader, token + 1)) {
+  if (reader.Class(token, reader.grammar.no_name) != 0 && !IsHyphenated(reader, token + 1) &&
+      !IsFullName(reader, token)) {
     return token;
   }
   std::uint32_t at = token;

@@ -84,6 +84,12 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
     for (const Office& office : mention.offices) {
       if (!office.partner.empty()) context = lexicon_.head_last ? std::string() : office.partner;
     }
+    // "Tháp tùng Tổng thống X có Bộ trưởng Y": of the country that X was told to serve.
+    if (!lexicon_.head_last && mention.kind == MentionKind::kPerson) {
+      const People::Person* known = people.Find(mention);
+      const std::string served = known == nullptr ? std::string() : People::PartnerOf(*known);
+      if (!served.empty()) context = served;
+    }
   }
 }
 

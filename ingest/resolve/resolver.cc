@@ -13,7 +13,8 @@ using graph::Label;
 
 constexpr double kPartyInAgreement =
     0.9;  // confidence that those in an agreement's name are its parties
-constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
+constexpr std::uint32_t kInviterTokens = 16;  // the name of a body that invites
+constexpr std::uint32_t kContextTokens = 4;   // before a forum's name: "phát biểu tại", "dự"
 
 }  // namespace
 
@@ -161,15 +162,31 @@ EntityId Resolver::Topic(const std::string& id) {
   return made;
 }
 
+// "Nhận lời mời của Ban Chấp hành Trung ương Đảng … và Chủ tịch Quốc hội X": where the body begins
+// that invites with the person at `token`; else `token`.
+std::uint32_t Resolver::BesideInviter(const Reader& reader, std::uint32_t token) const {
+  if (token < reader.begin + 2 || reader.Is(token - 1, ",") ||
+      reader.Class(token - 1, grammar_.list) != 1) {
+    return token;
+  }
+  for (std::uint32_t from = token - 2; from + kInviterTokens >= token; --from) {
+    const auto partner = reader.Partner(from);
+    if (partner && from + partner->length == token - 1) return from;
+    if (from == reader.begin) break;
+  }
+  return token;
+}
+
 void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
   People::Person* person = people_.Find(mention);
   if (person == nullptr || !person->official) return;
   mention.entities = {Person(*person)};
   // "Thừa ủy quyền của Bộ trưởng X": he is not the one who acts.
+  const std::uint32_t begin = BesideInviter(reader, mention.span.begin);
   for (std::uint32_t back = 1; back <= kContextTokens; ++back) {
-    if (mention.span.begin < reader.begin + back) break;
-    if (reader.Class(mention.span.begin - back, grammar_.on_behalf) == back) return;
-    if (reader.Class(mention.span.begin - back, grammar_.at_invitation) == back) {
+    if (begin < reader.begin + back) break;
+    if (reader.Class(begin - back, grammar_.on_behalf) == back) return;
+    if (reader.Class(begin - back, grammar_.at_invitation) == back) {
       mention.types = Bit(ItemType::kInviter);
       discourse_.previous_official = mention.entities[0];
       return;

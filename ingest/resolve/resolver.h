@@ -50,6 +50,7 @@ class Resolver {
   void ResolveOne(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions,
                   std::size_t index);
   void ResolvePerson(const Reader& reader, Mention& mention);
+  [[nodiscard]] std::uint32_t BesideInviter(const Reader& reader, std::uint32_t token) const;
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
@@ -83,10 +84,10 @@ class Resolver {
   Discourse& discourse_;
 };
 
-// Whether a meeting of this kind is between two sides: talks, a phone call.
 // Whether the word is for the ceremony told before: a welcome is no state banquet.
 bool SameCeremony(const MeetingFacts& facts, const Mention& event);
 
+// Whether a meeting of this kind is between two sides: talks, a phone call.
 bool IsTalks(std::string_view kind);
 
 // Whether a meeting of this kind gathers many, so that where it is held says who hosts it.

@@ -202,6 +202,12 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   AddSize(app, "--write-buffer", command.write_buffer_bytes,
           "Memory for writes before they become files; four times that in all")
       ->group(limits);
+  Add(app, "--max-listeners", command.max_listeners,
+      "Clients that listen to the event stream of changes; beyond it the answer is 503")
+      ->check(Undescribed(CLI::Range(0, 1'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
   Add(app, "--changes-kept", command.changes_kept,
       "Changes that /v1/changes reaches back to; older ones are dropped")
       ->check(Undescribed(CLI::Range(1, 1'000'000'000)))

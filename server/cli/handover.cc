@@ -7,7 +7,10 @@
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <utility>
+
+#include "server/cli/source/batch_line.h"
 
 namespace entente::server::cli {
 namespace {
@@ -16,6 +19,9 @@ using Json = nlohmann::json;
 
 // After a crash so many articles of a file are handed in again, which changes nothing.
 constexpr std::uint64_t kNoteEvery = 100;
+// Of one batch.
+constexpr std::size_t kBatchArticles = 100;
+constexpr std::size_t kBatchBytes = 4 << 20;
 
 // What is wrong, by a problem+json: its detail and the members or parameters it names.
 std::string Reason(const api::Response& response) {
@@ -85,8 +91,11 @@ Result<bool> Handover::HandIn(const ArticleFile& file) {
       ended = found.error().code != ErrorCode::kInvalidArgument;
     }
     progress_.Advance(bytes_before_ + (*source)->position(), file.path.filename().string());
-    if (taken % kNoteEvery == 0) journal_.Note(file.path, taken);
+    if (taken % kNoteEvery != 0) continue;
+    if (auto flushed = Flush(); !flushed) return flushed.error();
+    journal_.Note(file.path, taken);
   }
+  if (auto flushed = Flush(); !flushed) return flushed.error();
   if (taken > skipped) journal_.Note(file.path, taken);
   skipped_ += std::min(taken, skipped);
   const bool stopped = stop_.stop_requested();
@@ -113,20 +122,26 @@ Result<bool> Handover::HandIn(const std::string& feed, Fetcher& fetcher, bool fe
   }
   WebFeed& source = **opened;
   progress_.Expect(source.bytes());
+  std::vector<std::string> sent;  // keys of the items that wait
+  const auto settle = [&]() -> Result<void> {
+    auto flushed = Flush();
+    if (!flushed) return flushed;
+    for (const std::string& key : std::exchange(sent, {})) source.Settle(key);
+    journal_.Note(feed, source.Memory());
+    return {};
+  };
   bool ended = false;
   while (!ended && !stop_.stop_requested()) {
     auto found = source.Next();
     if (found && !*found) {
       ended = true;
-      break;
-    }
-    if (found) {
-      const std::string key = (*found)->key;
-      if (auto sent = Send(**std::move(found)); !sent) {
-        journal_.Note(feed, source.Memory());
-        return sent.error();
+    } else if (found) {
+      sent.push_back((*found)->key);
+      if (auto taken = Send(**std::move(found)); !taken) return taken.error();
+      // A page costs its server more than it costs us to remember it.
+      if (fetch_pages) {
+        if (auto settled = settle(); !settled) return settled.error();
       }
-      source.Settle(key);
     } else if (found.error().code == ErrorCode::kInvalidArgument) {
       Refuse(found.error().message);
     } else {
@@ -134,7 +149,7 @@ Result<bool> Handover::HandIn(const std::string& feed, Fetcher& fetcher, bool fe
     }
     progress_.Advance(bytes_before_ + source.position(), feed);
   }
-  journal_.Note(feed, source.Memory());
+  if (auto settled = settle(); !settled) return settled.error();
   skipped_ += source.skipped();
   bytes_before_ += source.bytes();
   return ended;
@@ -147,17 +162,68 @@ void Handover::Refuse(std::string_view reason) {
 }
 
 Result<void> Handover::Send(FoundArticle article) {
+  const auto line = ToBatchLine(article.post);
+  if (!line) {
+    if (auto flushed = Flush(); !flushed) return flushed;
+    return SendAlone(std::move(article));
+  }
+  lines_.append(*line).append("\n");
+  waiting_.push_back(std::move(article));
+  if (waiting_.size() >= kBatchArticles || lines_.size() >= kBatchBytes) return Flush();
+  return {};
+}
+
+Result<void> Handover::Flush() {
+  std::vector<FoundArticle> sent = std::exchange(waiting_, {});
+  if (sent.empty()) return {};
+  api::Request batch;
+  batch.method = api::Method::kPost;
+  batch.target = "/v1/articles/batch";
+  batch.headers["Content-Type"] = "application/x-ndjson";
+  batch.body = std::exchange(lines_, {});
+  const auto answer = post_(std::move(batch));
+  if (!answer) return answer.error();
+  if (answer->status != 200) {
+    // Of none of them anything is known; by itself each is told what is wrong.
+    for (FoundArticle& article : sent) {
+      if (auto alone = SendAlone(std::move(article)); !alone) return alone;
+    }
+    return {};
+  }
+  std::istringstream results(answer->body);
+  std::size_t next = 0;
+  for (std::string line; next < sent.size() && std::getline(results, line); ++next) {
+    api::Response result;
+    const Json told = Json::parse(line, nullptr, false);
+    result.status = told.is_object() ? told.value("status", std::uint16_t{500}) : 500;
+    result.body = std::move(line);
+    // The server was busy, and may no longer be.
+    const bool again = result.status == 503 || result.status == 504;
+    auto accounted = again ? SendAlone(std::move(sent[next])) : Account(sent[next].origin, result);
+    if (!accounted) return accounted;
+  }
+  if (next < sent.size()) {
+    return Error{ErrorCode::kUnavailable, "the server did not tell what became of a batch", {}};
+  }
+  return {};
+}
+
+Result<void> Handover::SendAlone(FoundArticle article) {
   const auto answer = post_(std::move(article.post));
   if (!answer) return answer.error();
-  if (answer->status == 401 || answer->status == 403) {
-    return InvalidArgument(fmt::format("the server takes no articles: {}", Reason(*answer)));
+  return Account(article.origin, *answer);
+}
+
+Result<void> Handover::Account(const std::string& origin, const api::Response& answer) {
+  if (answer.status == 401 || answer.status == 403) {
+    return InvalidArgument(fmt::format("the server takes no articles: {}", Reason(answer)));
   }
-  if (answer->status / 100 != 2) {
-    Refuse(fmt::format("{}: refused: {}", article.origin, Reason(*answer)));
+  if (answer.status / 100 != 2) {
+    Refuse(fmt::format("{}: refused: {}", origin, Reason(answer)));
     return {};
   }
   ++articles_;
-  tally_.Add(*answer);
+  tally_.Add(answer);
   return {};
 }
 

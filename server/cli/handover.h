@@ -6,6 +6,8 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "api/http.h"
 #include "graph/base/result.h"
@@ -31,8 +33,8 @@ struct IngestTally {
   [[nodiscard]] std::string Summary();
 };
 
-// Hands in the articles of files and feeds, one after the other, and tells what was refused and
-// why.
+// Hands in the articles of files and feeds, in their order and many at a time, and tells what was
+// refused and why.
 class Handover {
  public:
   // `total_bytes` of all files.
@@ -52,13 +54,21 @@ class Handover {
 
  private:
   void Refuse(std::string_view reason);
+  // Puts the article to those that wait, and hands them in when they are many.
   Result<void> Send(FoundArticle article);
+  // Hands in those that wait. After it all that was sent is taken or refused.
+  Result<void> Flush();
+  Result<void> SendAlone(FoundArticle article);
+  // What became of an article. An error is one that every further article would meet, too.
+  Result<void> Account(const std::string& origin, const api::Response& answer);
 
   const Post& post_;
   Journal& journal_;
   const std::stop_token stop_;
   Progress progress_;
   IngestTally tally_;
+  std::vector<FoundArticle> waiting_;
+  std::string lines_;               // of those that wait, as one batch
   std::uint64_t bytes_before_ = 0;  // of the files and feeds before
   std::size_t articles_ = 0;
   std::uint64_t skipped_ = 0;

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "api/body.h"
 #include "api/service.h"
 #include "graph/storage/store.h"
 #include "ingest/lexicon.h"
@@ -53,7 +54,15 @@ Result<Post> PostToStore(const IngestCommand& command) {
     // Who may write here is for the file system to say.
     request.from_loopback_listener = true;
     QueryContext context;
-    return local->service->Handle(request, context);
+    api::Response response = local->service->Handle(request, context);
+    if (response.converter == nullptr) return response;
+    // A batch, for which a server reads the body piece by piece.
+    auto taken = response.converter->Take(request.body, context);
+    if (!taken) return taken.error();
+    auto rest = response.converter->Finish(context);
+    if (!rest) return rest.error();
+    response.body = *std::move(taken) + *rest;
+    return response;
   });
 }
 

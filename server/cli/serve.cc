@@ -88,9 +88,15 @@ bool LiesIn(const std::filesystem::path& path, const std::filesystem::path& fold
 Result<Backend> OpenBackend(const ServeCommand& command) {
   api::ServiceOptions options;
   options.max_timeout = command.query_timeout;
+  options.max_line_bytes = command.http.body_limit;
+  options.max_listeners = command.max_listeners;
   options.version = Version();
   options.on_internal_error = [](std::string_view request_id, std::string_view detail) {
     log::Error("a request failed", {{"request_id", request_id}, {"detail", detail}});
+  };
+  options.on_decision = [](std::string_view request_id, std::string_view caller,
+                           std::string_view what) {
+    log::Info("decision", {{"request_id", request_id}, {"caller", caller}, {"what", what}});
   };
   if (command.token_file) {
     auto tokens = ReadTokens(*command.token_file);

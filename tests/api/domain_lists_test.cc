@@ -233,6 +233,23 @@ TEST_F(DomainLists, APageGoesOnInTheGraphItWasBegunIn) {
   }
 }
 
+TEST_F(DomainLists, APageLooksAtNoMoreThanItself) {
+  ArticleBuilder article("bao-nhieu", "2024-12-01");
+  for (int i = 0; i < 400; ++i) {
+    const std::string number = std::to_string(1000 + i);
+    article.Node("meeting:nhieu-" + number, "Họp " + number,
+                 {{"start_date", ADate("20" + number.substr(1, 2) + "-01-01")}});
+  }
+  Put(article);
+  for (const std::string sort : {"date", "-date", "name", "-sources"}) {
+    const std::string target = "/v1/meetings?limit=20&capacity=21&sort=" + sort;
+    const json first = GetJson(target);
+    EXPECT_EQ(first["items"].size(), 20U) << sort;
+    const json second = GetJson(target + "&cursor=" + Text(first["next_cursor"]));
+    EXPECT_EQ(second["items"].size(), 20U) << sort;
+  }
+}
+
 TEST_F(DomainLists, ACursorWhoseGraphIsNoLongerKeptIsGone) {
   const std::string cursor = Text(GetJson("/v1/meetings?limit=1")["next_cursor"]);
   EXPECT_EQ(GetJson("/v1/meetings?limit=1&cursor=" + cursor)["items"].size(), 1U);

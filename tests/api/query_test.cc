@@ -56,6 +56,31 @@ TEST_F(Query, GivesNodesRelationshipsAndPathsAsEverywhere) {
   EXPECT_EQ(row[3], "place:seoul");
 }
 
+TEST_F(Query, FindsRangesOfDatesByTheirIndex) {
+  graph::ArticleBuilder article("bao-2025", "2025-01-01");
+  for (const char* date : {"2015", "2018-06", "2018-06-19", "2018-07", "2025-03-04"}) {
+    article.Node("meeting:ngay-" + std::string(date), date, {{"start_date", graph::ADate(date)}});
+  }
+  article.Node("meeting:chi-co-ngay-cuoi", "x", {{"end_date", graph::ADate("2018-06-20")}});
+  Put(article);
+  const auto found = [this](const std::string& condition) {
+    const std::string query = "MATCH (m:Meeting) WHERE " + condition + " RETURN m.id ORDER BY m.id";
+    EXPECT_THAT(Ask("EXPLAIN " + query)["plan"][1]["step"].get<std::string>(),
+                testing::StartsWith("NodeDateRange (m:Meeting) by start_date"));
+    // The same conditions where no index can be used.
+    EXPECT_EQ(Column(query),
+              Column("MATCH (m:Meeting) WITH m WHERE " + condition + " RETURN m.id ORDER BY m.id"));
+    return Column(query);
+  };
+  EXPECT_THAT(found("m.start_date >= date('2025')"), ElementsAre("meeting:ngay-2025-03-04"));
+  EXPECT_THAT(found("m.start_date < date('2018-06-19')"),
+              ElementsAre("meeting:ngay-2015", "meeting:ngay-2018-06"));
+  EXPECT_THAT(
+      found("date('2018-06-19') <= m.start_date <= date('2018-07-01')"),
+      ElementsAre("meeting:doi-thoai-22", "meeting:ngay-2018-06-19", "meeting:ngay-2018-07"));
+  EXPECT_THAT(found("m.start_date > date('9999-12-31')"), IsEmpty());
+}
+
 TEST_F(Query, TakesParametersAsJson) {
   EXPECT_THAT(Column("MATCH (p:Partner) WHERE p.iso IN $codes RETURN p.name ORDER BY p.name",
                      "&params=" + Encoded(R"({"codes": ["kr", "vn"]})")),

@@ -4,8 +4,10 @@
 
 #include "graph/storage/bytes.h"
 #include "graph/storage/change_log.h"
+#include "graph/storage/curation.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
+#include "graph/storage/original_record.h"
 #include "graph/storage/record.h"
 #include "graph/storage/word_index.h"
 #include "tests/graph/article_builder.h"
@@ -35,6 +37,7 @@ NodeRecord ANode() {
   claim.name = "Dialogue";
   claim.properties["status"] = "planned";
   node.tally.Add(claim, ADate("2018-06"));
+  node.curated = {{"Hội đàm"}, {"Dialogue", "Talks"}};
   node.degrees[RelationshipType::kAttended] = {0, 300};
   node.degrees[RelationshipType::kHeldIn] = {1, 0};
   return node;
@@ -81,6 +84,8 @@ RelationshipClaimRecord ARelationshipClaim() {
     record.claim.evidence.push_back(
         {"https://báo.vn/1", at, {at, at + 7}, "một câu", ADate("2018-06")});
   }
+  // A batch of facts quotes several articles.
+  record.claim.evidence.push_back({"https://báo.vn/2", 1, {2, 9}, "một câu", std::nullopt});
   return record;
 }
 
@@ -102,6 +107,28 @@ Article AnArticle() {
   article.fingerprint = std::string("\0\xFF\x80", 3);
   article.sketch.hashes = {0, 1, UINT64_MAX};
   return article;
+}
+
+ArticleFacts SomeFacts() {
+  ArticleFacts facts;
+  NodeClaim node = ANodeClaim().claim;
+  node.id = "partner:kr";
+  node.label = Label::kPartner;
+  AddNode(facts, node);
+  RelationshipClaim claim = ARelationshipClaim().claim;
+  claim.type = RelationshipType::kChairs;
+  claim.from = "partner:kr";
+  claim.to = "forum:f";
+  AddRelationship(facts, claim);
+  return facts;
+}
+
+CurationEntry ADecision() {
+  return {CurationAction::kNames,
+          "partner:kr",
+          "",
+          {{"Hàn"}, {"ROK", "Korea"}, {}},
+          {"An", "editors", "", 1'700'000'000'000}};
 }
 
 Change AChange() {
@@ -137,6 +164,7 @@ StoreState AState() {
   state.changed_at = ADate("2024").FirstDay() + std::chrono::milliseconds(1);
   state.next_node = 128;
   state.nodes = 127;
+  state.interventions = 3;
   state.nodes_by_label[Label::kFigure] = 127;
   state.relationships_by_type[RelationshipType::kMentions] = UINT64_MAX;
   return state;
@@ -179,6 +207,14 @@ TEST(RecordCodec, EveryRecordComesBackAsItWas) {
   EXPECT_EQ(node_claim.observed, std::nullopt);
   EXPECT_EQ(node_claim.claim.names, ANodeClaim().claim.names);
   EXPECT_EQ(node_claim.claim.properties, EveryKindOfValue());
+
+  const ArticleFacts facts = DecodeOriginals(EncodeOriginals(SomeFacts())).value();
+  EXPECT_EQ(EncodeOriginals(facts), EncodeOriginals(SomeFacts()));
+  EXPECT_EQ(facts.nodes.at("partner:kr").names, SomeFacts().nodes.at("partner:kr").names);
+  EXPECT_EQ(facts.relationships.begin()->second.claim.evidence,
+            SomeFacts().relationships.begin()->second.claim.evidence);
+  EXPECT_EQ(DecodeCuratedNames(Encode(ANode().curated)).value(), ANode().curated);
+  EXPECT_EQ(DecodeCurationEntry(Encode(ADecision())).value(), ADecision());
 
   const Article article = DecodeArticle(EncodeArticle(AnArticle())).value();
   EXPECT_EQ(article.url, AnArticle().url);
@@ -224,6 +260,9 @@ std::vector<Codec> Codecs() {
       MakeCodec("relationship claim", Encode(ARelationshipClaim()), DecodeRelationshipClaim,
                 encode),
       MakeCodec("article", EncodeArticle(AnArticle()), DecodeArticle, EncodeArticle),
+      MakeCodec("original claims", EncodeOriginals(SomeFacts()), DecodeOriginals, EncodeOriginals),
+      MakeCodec("curated names", Encode(ANode().curated), DecodeCuratedNames, encode),
+      MakeCodec("decision", Encode(ADecision()), DecodeCurationEntry, encode),
       MakeCodec("words of an article", Encode(AText()), DecodeIndexedText, encode),
       MakeCodec("articles of a block",
                 Encode(std::vector<BlockArticle>{{0, AText().facts}, {255, AText().facts}}),

@@ -85,6 +85,7 @@ TEST_F(SearchTest, ForgivesOneTypo) {
   }
   EXPECT_THAT(Search("hanoi"), ElementsAre("place:ha-noi"));  // a space lost
   EXPECT_THAT(Search("seumg"), ElementsAre("official:yeo"));
+  EXPECT_THAT(Search("song hann"), ElementsAre("place:han"));
   EXPECT_THAT(Search("Nguyen Qouc Dumg"), IsEmpty());  // two
   EXPECT_THAT(Search("hxn"), IsEmpty());               // too short to forgive
 }

@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
+#include <functional>
 #include <map>
 #include <random>
+#include <set>
 
 #include "tests/graph/store_fixture.h"
 
@@ -57,7 +59,10 @@ ArticleBuilder RandomArticle(const std::string& id, Random& random) {
         }
         if (random.Below(2) == 0) properties.emplace("status", random.Of(kStatuses));
       }
-      if (label == std::string("place:")) properties.emplace("kind", "city");
+      if (label == std::string("place:")) {
+        properties.emplace("kind", "city");
+        properties.emplace("country", pick("partner:"));
+      }
       const std::string name = "Tên " + std::to_string(random.Below(3));
       article.Node(label + std::string(1, letter), name, properties,
                    {"Bí danh " + std::to_string(random.Below(4))});
@@ -147,6 +152,141 @@ class StorePropertyTest : public StoreFixture {
     return all;
   }
 };
+
+// A decision about nodes that articles speak of, applied to any number of stores.
+using Decision = std::function<Result<CurationOutcome>(Store&)>;
+
+Decision RandomDecision(Random& random) {
+  static const std::vector<std::string> kLabels = {"official:", "partner:", "meeting:", "place:"};
+  const std::string label = random.Of(kLabels);
+  const auto pick = [&] {
+    return label + std::string(1, static_cast<char>('a' + random.Below(5)));
+  };
+  const std::string id = pick();
+  const CurationNote note{"người biên tập", "test", "", 1};
+  switch (random.Below(5)) {
+    case 0:
+    case 1:
+      return [id, into = pick(), note](Store& store) { return store.MergeNodes(id, into, note); };
+    case 2:
+      return [id, note](Store& store) { return store.SplitNode(id, note); };
+    default: {
+      NameEdit edit;
+      auto* const names =
+          random.Of<std::vector<std::string>*>({&edit.add, &edit.remove, &edit.reset});
+      names->push_back((random.Below(2) == 0 ? "Tên " : "Bí danh ") +
+                       std::to_string(random.Below(4)));
+      return [id, edit, note](Store& store) { return store.EditNames(id, edit, note); };
+    }
+  }
+}
+
+// A batch of facts, and the articles that it quotes as they were then.
+struct RandomBatch {
+  ArticleBuilder batch;
+  std::vector<ArticleBuilder> quoted;
+
+  RandomBatch(const std::string& id, const std::map<std::string, ArticleBuilder>& present,
+              Random& random)
+      : batch("facts:" + id, random.Of(kDays)) {
+    batch.Node("official:e", "Tên e").Relationship(kInvited, "official:a", "official:b", {}, 0.6);
+    for (const auto& [article, builder] : present) {
+      const auto& claims = builder.contribution().relationships;
+      if (claims.empty() || random.Below(2) == 0) continue;
+      RelationshipClaim claim = random.Of(claims);
+      if (claim.type == kMentions) continue;
+      claim.evidence.front().article = article;
+      for (const auto& end : {claim.from, claim.to}) batch.Node(end, "Tên của lô");
+      batch.contribution().relationships.push_back(std::move(claim));
+      quoted.push_back(builder);
+    }
+  }
+};
+
+TEST_F(StorePropertyTest, WhatPeopleDecideHoldsWheneverTheArticlesCome) {
+  Random random(1967);
+  std::map<std::string, ArticleBuilder> present;
+  std::map<std::string, RandomBatch> batches;
+  std::vector<Decision> decisions;
+  std::size_t merged = 0;
+  for (int round = 0; round < 10; ++round) {
+    for (int step = 0; step < 16; ++step) {
+      const std::string id = "a" + std::to_string(random.Below(7));
+      if (random.Below(2) == 0) {
+        const Decision decision = RandomDecision(random);
+        const auto outcome = decision(*store_);
+        if (!outcome) {
+          ASSERT_THAT(outcome.error().code,
+                      testing::AnyOf(ErrorCode::kConflict, ErrorCode::kInvalidArgument));
+          continue;
+        }
+        if (outcome->articles > 0) ++merged;
+        decisions.push_back(decision);
+      } else if (random.Below(4) == 0) {
+        const std::string name = "b" + std::to_string(random.Below(3));
+        if (random.Below(3) == 0 && batches.contains(name)) {
+          ASSERT_TRUE(store_->RemoveArticle("facts:" + name));
+          batches.erase(name);
+        } else {
+          const RandomBatch batch(name, present, random);
+          Put(batch.batch);
+          batches.insert_or_assign(name, batch);
+        }
+      } else if (random.Below(4) == 0 && present.contains(id)) {
+        ASSERT_TRUE(store_->RemoveArticle(id));
+        present.erase(id);
+      } else {
+        const auto article = RandomArticle(id, random);
+        Put(article);
+        present.insert_or_assign(id, article);
+      }
+    }
+    if (round % 3 == 2) Reopen();
+    std::vector<std::string> order;
+    for (const auto& entry : present) order.push_back(entry.first);
+    std::shuffle(order.begin(), order.end(), random.engine());
+    ScratchDirectory elsewhere;
+    StoreOptions options = Options();
+    options.directory = elsewhere.path();
+    const auto fresh = Store::Open(options).value();
+    for (const Decision& decision : decisions) ASSERT_TRUE(decision(*fresh));
+    // A batch needs what it quotes only when it is handed in.
+    for (const auto& entry : batches) {
+      std::set<std::string> passing;
+      for (const auto& quoted : entry.second.quoted) {
+        ASSERT_TRUE(quoted.PutInto(*fresh));
+        if (!present.contains(quoted.article().id)) passing.insert(quoted.article().id);
+      }
+      ASSERT_TRUE(entry.second.batch.PutInto(*fresh));
+      for (const auto& id : passing) ASSERT_TRUE(fresh->RemoveArticle(id));
+    }
+    for (const auto& id : order) ASSERT_TRUE(present.at(id).PutInto(*fresh));
+    ASSERT_EQ(Everything(store_->Read()), Everything(fresh->Read())) << "round " << round;
+  }
+  EXPECT_GT(merged, 20u);
+
+  // And when all of it is taken back, nothing of it is left.
+  for (const auto& entry : batches) ASSERT_TRUE(store_->RemoveArticle("facts:" + entry.first));
+  ScratchDirectory elsewhere;
+  StoreOptions options = Options();
+  options.directory = elsewhere.path();
+  const auto fresh = Store::Open(options).value();
+  for (const auto& entry : present) ASSERT_TRUE(entry.second.PutInto(*fresh));
+  for (const std::string label : {"official:", "partner:", "meeting:", "place:"}) {
+    for (const char letter : {'a', 'b', 'c', 'd', 'e'}) {
+      const std::string id = label + letter;
+      ASSERT_TRUE(store_->SplitNode(id, {}));
+      const NodeCuration curation = store_->Read().Curation(id).value();
+      NameEdit edit;
+      edit.reset = curation.added;
+      edit.reset.insert(edit.reset.end(), curation.removed.begin(), curation.removed.end());
+      ASSERT_TRUE(store_->EditNames(id, edit, {}));
+    }
+  }
+  EXPECT_EQ(Everything(store_->Read()), Everything(fresh->Read()));
+  for (const auto& entry : present) ASSERT_TRUE(store_->RemoveArticle(entry.first));
+  EXPECT_EQ(Everything(store_->Read()), "0 0 0 0\n");
+}
 
 TEST_F(StorePropertyTest, TheGraphIsAFunctionOfTheArticlesInItWhateverHappenedBefore) {
   Random random(2026);

@@ -1,0 +1,337 @@
+#include "api/fact_batch_json.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "api/fact_values.h"
+#include "api/nearest.h"
+#include "api/parameters.h"
+#include "graph/fact_batch.h"
+#include "graph/storage/facts.h"
+#include "graph/text/code_points.h"
+#include "ingest/sentence_index.h"
+#include "ingest/text/hash.h"
+
+namespace entente::api {
+namespace {
+
+using nlohmann::json;
+
+// In bytes.
+constexpr std::size_t kMaxIdBytes = 512;
+constexpr std::size_t kMaxNameBytes = 2048;
+constexpr std::size_t kMaxMetadataBytes = 2048;
+constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
+constexpr std::size_t kMaxNames = 100;
+
+std::uint32_t CountCodePoints(std::string_view utf8) { return graph::CodePointIndex(utf8).size(); }
+
+template <class Names>
+std::vector<std::string> NamesOfAll(const Names& all) {
+  std::vector<std::string> names;
+  for (const auto one : all) names.emplace_back(graph::ToString(one));
+  return names;
+}
+
+// Reads one batch.
+class BatchReader {
+ public:
+  BatchReader(const graph::ReadView& view, const ingest::Lexicon& lexicon)
+      : view_(view), lexicon_(lexicon) {}
+
+  Result<FactBatch> Read(const json& body) {
+    std::vector<FieldError> errors;
+    Members members(body, {}, errors);
+    const json* const source = members.Any("source");
+    const json* const nodes = members.Any("nodes");
+    const json* const relationships = members.Any("relationships");
+    for (const auto& [name, list] :
+         {std::pair("nodes", nodes), std::pair("relationships", relationships)}) {
+      if (list != nullptr && !list->is_array()) members.Fail(name, "must be a list");
+    }
+    members.Finish();
+    if (source == nullptr || !source->is_object()) {
+      members.Fail("source", "is required, an object that says whence the facts come");
+    } else {
+      ReadSource(*source, errors);
+    }
+    if (!errors.empty()) return RefusedMembers(std::move(errors));
+
+    hash_.Field(batch_.article.text);
+    if (nodes != nullptr) {
+      for (const json& node : *nodes) ReadItem("nodes", node, &BatchReader::ReadNode);
+    }
+    place_ = 0;
+    if (relationships != nullptr) {
+      for (const json& relationship : *relationships) {
+        ReadItem("relationships", relationship, &BatchReader::ReadRelationship);
+      }
+    }
+    if (failure_) return *std::move(failure_);
+    batch_.article.fingerprint = hash_.Hex();
+    return std::move(batch_);
+  }
+
+ private:
+  struct Text {
+    std::string text;
+    std::optional<graph::CodePointIndex> index;
+    std::optional<ingest::SentenceIndex> sentences;  // made when first asked for
+  };
+
+  void ReadSource(const json& source, std::vector<FieldError>& errors) {
+    graph::Article& article = batch_.article;
+    Members members(source, "source", errors);
+    article.id = std::string(graph::kFactBatchPrefix) + members.RequiredText("id", kMaxIdBytes);
+    article.title = members.Text("title", kMaxMetadataBytes);
+    article.outlet = members.Text("outlet", kMaxMetadataBytes);
+    article.url = members.Text("url", kMaxMetadataBytes);
+    article.language = members.Text("language", kMaxMetadataBytes).value_or("");
+    article.published = members.DateValue("published");
+    article.text = members.Text("text", kMaxTextBytes).value_or("");
+    members.Finish();
+    if (const auto checked = graph::CheckArticle(article); !checked) {
+      members.Fail("id", checked.error().message);
+    }
+    for (const auto& field : {article.id, article.title.value_or(""), article.outlet.value_or(""),
+                              article.url.value_or(""), article.language,
+                              article.published ? article.published->ToString() : ""}) {
+      hash_.Field(field);
+    }
+    auto text = std::make_unique<Text>();
+    text->text = article.text;
+    text->index.emplace(text->text);
+    texts_.emplace(article.id, std::move(text));
+  }
+
+  using ReadOne = void (BatchReader::*)(Members& members);
+
+  void ReadItem(std::string_view list, const json& item, ReadOne read) {
+    FactItem& result = batch_.items.emplace_back();
+    result.place = fmt::format("{}[{}]", list, place_++);
+    Members members(item.is_object() ? item : Nothing(), result.place, result.errors);
+    if (!item.is_object()) {
+      members.Fail("", "must be an object");
+      return;
+    }
+    (this->*read)(members);
+    if (!result.errors.empty()) return;
+    ++batch_.accepted;
+    hash_.Field(result.place).Field(item.dump());
+  }
+
+  // A name of the vocabulary; nothing when it is none.
+  template <class Parse, class All>
+  auto ReadWord(Members& members, std::string_view member, Parse parse, const All& all)
+      -> decltype(parse(std::string_view())) {
+    const auto faults = batch_.items.back().errors.size();
+    const std::string text = members.RequiredText(member, kMaxIdBytes);
+    const auto word = parse(text);
+    if (!word && batch_.items.back().errors.size() == faults) {
+      members.Fail(member, fmt::format("{} is not in the vocabulary{}", Quoted(text),
+                                       DidYouMean(text, NamesOfAll(all))));
+    }
+    return word;
+  }
+
+  void ReadNode(Members& members) {
+    graph::NodeClaim node;
+    node.id = members.RequiredText("id", graph::kMaxNodeIdBytes);
+    node.name = members.RequiredText("name", kMaxNameBytes);
+    node.names = members.Texts("names", kMaxNames, kMaxNameBytes);
+    const auto label = ReadWord(members, "label", graph::ParseLabel, graph::AllLabels());
+    if (!label) return;
+    node.label = *label;
+    node.properties = ReadProperties(members, *label);
+    auto evidence = ReadEvidence(members);
+    members.Finish();
+    if (*label == graph::Label::kArticle) {
+      members.Fail("label", "is Article; articles come by POST /v1/articles");
+    }
+    if (!batch_.items.back().errors.empty()) return;
+    if (const auto checked = CheckNode(node); !checked) {
+      members.Fail("id", checked.error().message);
+      return;
+    }
+    labels_.emplace(node.id, *label);
+    if (!evidence.empty()) Mention(node.id, std::move(evidence));
+    batch_.contribution.nodes.push_back(std::move(node));
+  }
+
+  static Result<void> CheckNode(const graph::NodeClaim& node) {
+    if (auto checked = graph::CheckNodeId(node.id); !checked) return checked;
+    if (graph::LabelOfId(node.id) != node.label) {
+      return InvalidArgument(fmt::format("the id of a {} must start with '{}:'",
+                                         graph::ToString(node.label), graph::IdPrefix(node.label)));
+    }
+    if (auto checked = graph::CheckName(node.name); !checked) return checked;
+    for (const auto& name : node.names) {
+      if (auto checked = graph::CheckName(name); !checked) return checked;
+    }
+    return {};
+  }
+
+  // That the batch's source names a node.
+  void Mention(const std::string& node, std::vector<graph::Evidence> evidence) {
+    graph::RelationshipClaim claim;
+    claim.type = graph::RelationshipType::kMentions;
+    claim.from = graph::ArticleNodeId(batch_.article);
+    claim.to = node;
+    claim.properties.emplace("count", static_cast<std::int64_t>(evidence.size()));
+    claim.confidence = 1;
+    claim.evidence = std::move(evidence);
+    batch_.contribution.relationships.push_back(std::move(claim));
+  }
+
+  void ReadRelationship(Members& members) {
+    graph::RelationshipClaim claim;
+    claim.from = members.RequiredText("from", graph::kMaxNodeIdBytes);
+    claim.to = members.RequiredText("to", graph::kMaxNodeIdBytes);
+    claim.confidence = members.Number("confidence", 0, 1).value_or(1);
+    const auto type =
+        ReadWord(members, "type", graph::ParseRelationshipType, graph::AllRelationshipTypes());
+    if (!type) return;
+    claim.type = *type;
+    claim.properties = ReadProperties(members, *type);
+    claim.evidence = ReadEvidence(members);
+    members.Finish();
+    std::vector<FieldError>& errors = batch_.items.back().errors;
+    if (claim.evidence.empty() && errors.empty()) members.Fail("evidence", "is required");
+    const auto from = EndOf(members, "from", claim.from);
+    const auto to = EndOf(members, "to", claim.to);
+    if (from && to && !graph::MayConnect(*from, *type, *to)) {
+      members.Fail("type",
+                   fmt::format("the vocabulary has no {} from a {} to a {}", graph::ToString(*type),
+                               graph::ToString(*from), graph::ToString(*to)));
+    }
+    if (errors.empty()) batch_.contribution.relationships.push_back(std::move(claim));
+  }
+
+  std::optional<graph::Label> EndOf(Members& members, std::string_view member,
+                                    const std::string& id) {
+    const auto found = labels_.find(id);
+    if (found != labels_.end()) return found->second;
+    if (!id.empty()) {
+      members.Fail(member, fmt::format("{} is not among the nodes of the batch that were accepted",
+                                       Quoted(id)));
+    }
+    return std::nullopt;
+  }
+
+  std::vector<graph::Evidence> ReadEvidence(Members& members) {
+    const json* const list = members.Any("evidence");
+    if (list == nullptr) return {};
+    FactItem& item = batch_.items.back();
+    if (!list->is_array()) {
+      members.Fail("evidence", "must be a list");
+      return {};
+    }
+    std::vector<graph::Evidence> all;
+    for (std::size_t n = 0; n < list->size(); ++n) {
+      const std::string place = fmt::format("{}.evidence[{}]", item.place, n);
+      if (!(*list)[n].is_object()) {
+        item.errors.push_back({place, "must be an object"});
+        continue;
+      }
+      Members piece((*list)[n], place, item.errors);
+      if (auto evidence = ReadPiece(piece)) all.push_back(*std::move(evidence));
+    }
+    return all;
+  }
+
+  std::optional<graph::Evidence> ReadPiece(Members& members) {
+    const std::size_t faults = batch_.items.back().errors.size();
+    graph::Evidence evidence;
+    evidence.article =
+        members.Text("article", graph::kMaxArticleIdBytes).value_or(batch_.article.id);
+    evidence.text = members.RequiredText("text", kMaxTextBytes);
+    const auto sentence = members.Integer("sentence", UINT32_MAX);
+    const auto start = members.Integer("start", UINT32_MAX);
+    const auto end = members.Integer("end", UINT32_MAX);
+    members.Finish();
+    if (batch_.items.back().errors.size() != faults) return std::nullopt;
+    Text* const text = FindText(evidence.article);
+    if (text == nullptr) {
+      members.Fail("article", fmt::format("there is no article {}", Quoted(evidence.article)));
+      return std::nullopt;
+    }
+    if (start && end) {
+      evidence.span = {static_cast<std::uint32_t>(*start), static_cast<std::uint32_t>(*end)};
+      if (text->index->Slice(evidence.span) != evidence.text) {
+        members.Fail("text", fmt::format("is not what stands at [{}, {}) of the text of {}", *start,
+                                         *end, Quoted(evidence.article)));
+        return std::nullopt;
+      }
+    } else if (start || end) {
+      members.Fail(start ? "end" : "start", "is required beside the other");
+      return std::nullopt;
+    } else if (!Locate(members, *text, evidence)) {
+      return std::nullopt;
+    }
+    if (!text->sentences) text->sentences.emplace(text->text, lexicon_);
+    evidence.sentence = sentence ? static_cast<std::uint32_t>(*sentence)
+                                 : text->sentences->At(evidence.span.begin).value_or(0);
+    hash_.Field(evidence.article)
+        .Field(fmt::format("{} {}", evidence.span.begin, evidence.span.end));
+    return evidence;
+  }
+
+  // Where a quotation without offsets stands: it must stand in one place alone.
+  static bool Locate(Members& members, const Text& text, graph::Evidence& evidence) {
+    const auto at = text.text.find(evidence.text);
+    if (at == std::string::npos) {
+      members.Fail("text",
+                   fmt::format("does not stand in the text of {}", Quoted(evidence.article)));
+      return false;
+    }
+    if (text.text.find(evidence.text, at + 1) != std::string::npos) {
+      members.Fail("text", "stands in several places of the text; say which by 'start' and 'end'");
+      return false;
+    }
+    evidence.span.begin = CountCodePoints(std::string_view(text.text).substr(0, at));
+    evidence.span.end = evidence.span.begin + CountCodePoints(evidence.text);
+    return true;
+  }
+
+  // Null when there is no such article.
+  Text* FindText(const std::string& article) {
+    const auto [at, added] = texts_.try_emplace(article);
+    if (!added) return at->second.get();
+    auto stored = view_.GetArticle(article);
+    if (!stored) {
+      failure_ = stored.error();
+      return nullptr;
+    }
+    if (!*stored) return nullptr;
+    at->second = std::make_unique<Text>();
+    at->second->text = std::move((*stored)->text);
+    at->second->index.emplace(at->second->text);
+    return at->second.get();
+  }
+
+  static const json& Nothing() {
+    static const json object = json::object();
+    return object;
+  }
+
+  const graph::ReadView& view_;
+  const ingest::Lexicon& lexicon_;
+  FactBatch batch_;
+  std::size_t place_ = 0;
+  std::map<std::string, graph::Label> labels_;          // of accepted nodes
+  std::map<std::string, std::unique_ptr<Text>> texts_;  // null: there is none
+  ingest::Sha256 hash_;
+  std::optional<Error> failure_;
+};
+
+}  // namespace
+
+Result<FactBatch> ReadFactBatch(const json& body, const graph::ReadView& view,
+                                const ingest::Lexicon& lexicon) {
+  return BatchReader(view, lexicon).Read(body);
+}
+
+}  // namespace entente::api

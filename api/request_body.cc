@@ -1,0 +1,191 @@
+#include "api/request_body.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "api/body_type.h"
+#include "api/nearest.h"
+#include "api/problem.h"
+
+namespace entente::api {
+namespace {
+
+using nlohmann::json;
+
+// Of an object within a list within an object, with some to spare.
+constexpr int kMaxDepth = 16;
+
+// Looks at what the parser meets, and remembers the first thing that is not to be there.
+class Watch {
+ public:
+  bool operator()(int depth, json::parse_event_t event, json& parsed) {
+    if (!fault_.empty()) return false;
+    if (depth > kMaxDepth) {
+      fault_ = fmt::format("the body is nested deeper than {} levels", kMaxDepth);
+    } else if (event == json::parse_event_t::object_start) {
+      members_.emplace_back();
+    } else if (event == json::parse_event_t::object_end) {
+      members_.pop_back();
+    } else if (event == json::parse_event_t::key &&
+               !members_.back().insert(parsed.get_ref<const std::string&>()).second) {
+      fault_ = fmt::format("member {} comes twice in one object",
+                           Quoted(parsed.get_ref<const std::string&>()));
+    }
+    return fault_.empty();
+  }
+
+  [[nodiscard]] const std::string& fault() const { return fault_; }
+
+ private:
+  std::vector<std::set<std::string>> members_;
+  std::string fault_;
+};
+
+}  // namespace
+
+BodyObject ReadBodyObject(const Call& call, std::string_view what) {
+  auto type = BodyTypeOf(call.request, {"application/json"}, what);
+  if (auto* refusal = std::get_if<Response>(&type)) return {{}, std::move(*refusal)};
+  if (call.request.body.find_first_not_of(" \t\r\n") == std::string::npos) {
+    const Error empty{ErrorCode::kUnprocessable, "the body is empty", {}};
+    return {{}, Problem(empty, call.request.request_id)};
+  }
+  const auto refuse = [&call](std::string message) {
+    const Error error = InvalidArgument(std::move(message));
+    return BodyObject{{}, Problem(error, call.request.request_id)};
+  };
+  BodyObject body;
+  Watch watch;
+  try {
+    body.json = json::parse(call.request.body, std::ref(watch));
+  } catch (const json::parse_error& error) {
+    return refuse(
+        fmt::format("the body is not JSON: unexpected or malformed input at byte {}", error.byte));
+  }
+  if (!watch.fault().empty()) return refuse(watch.fault());
+  if (!body.json.is_object()) {
+    return refuse(
+        fmt::format("the body is {} in JSON; it must be an object", body.json.type_name()));
+  }
+  return body;
+}
+
+Members::Members(const json& object, std::string path, std::vector<FieldError>& errors)
+    : object_(object), path_(std::move(path)), errors_(errors) {}
+
+const json* Members::Any(std::string_view name) {
+  known_.emplace_back(name);
+  const auto found = object_.find(std::string(name));
+  return found == object_.end() || found->is_null() ? nullptr : &*found;
+}
+
+std::optional<std::string> Members::Text(std::string_view name, std::size_t max_bytes) {
+  const json* const value = Any(name);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_string()) {
+    Fail(name, fmt::format("is {}; it must be a string", value->type_name()));
+    return std::nullopt;
+  }
+  const auto& text = value->get_ref<const std::string&>();
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    Fail(name, "is empty; leave it out or give a value");
+  } else if (text.size() > max_bytes) {
+    Fail(name, fmt::format("has {} bytes; at most {} are allowed", text.size(), max_bytes));
+  } else {
+    return text;
+  }
+  return std::nullopt;
+}
+
+std::string Members::RequiredText(std::string_view name, std::size_t max_bytes) {
+  const auto faults = errors_.size();
+  auto text = Text(name, max_bytes);
+  if (!text && errors_.size() == faults) Fail(name, "is required");
+  return text.value_or("");
+}
+
+std::vector<std::string> Members::Texts(std::string_view name, std::size_t max_count,
+                                        std::size_t max_bytes) {
+  const json* const value = Any(name);
+  if (value == nullptr) return {};
+  std::vector<std::string> texts;
+  const bool strings =
+      value->is_array() &&
+      std::all_of(value->begin(), value->end(), [](const json& v) { return v.is_string(); });
+  if (!strings) {
+    Fail(name, "must be a list of strings");
+    return {};
+  }
+  if (value->size() > max_count) {
+    Fail(name, fmt::format("has {} items; at most {} are allowed", value->size(), max_count));
+    return {};
+  }
+  for (const json& item : *value) {
+    texts.push_back(item.get<std::string>());
+    if (texts.back().find_first_not_of(" \t\r\n") == std::string::npos ||
+        texts.back().size() > max_bytes) {
+      Fail(name, fmt::format("has an item that is empty or longer than {} bytes", max_bytes));
+      return {};
+    }
+  }
+  return texts;
+}
+
+std::optional<double> Members::Number(std::string_view name, double min, double max) {
+  const json* const value = Any(name);
+  if (value == nullptr) return std::nullopt;
+  const double number = value->is_number() ? value->get<double>() : min - 1;
+  if (!(number >= min && number <= max)) {
+    Fail(name, fmt::format("must be a number from {} to {}", min, max));
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::optional<std::uint64_t> Members::Integer(std::string_view name, std::uint64_t max) {
+  const json* const value = Any(name);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_number_unsigned() || value->get<std::uint64_t>() > max) {
+    Fail(name, fmt::format("must be a whole number from 0 to {}", max));
+    return std::nullopt;
+  }
+  return value->get<std::uint64_t>();
+}
+
+std::optional<Date> Members::DateValue(std::string_view name) {
+  constexpr std::size_t kMaxDateBytes = 32;
+  const auto text = Text(name, kMaxDateBytes);
+  if (!text) return std::nullopt;
+  const auto date = Date::Parse(*text);
+  if (!date) {
+    Fail(name,
+         fmt::format("{} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD", Quoted(*text)));
+    return std::nullopt;
+  }
+  return *date;
+}
+
+void Members::Fail(std::string_view name, std::string detail) {
+  std::string place = path_;
+  if (!path_.empty() && !name.empty()) place += '.';
+  errors_.push_back({place.append(name), std::move(detail)});
+}
+
+void Members::Finish() {
+  for (const auto& entry : object_.items()) {
+    if (std::find(known_.begin(), known_.end(), entry.key()) != known_.end()) continue;
+    Fail(entry.key(), fmt::format("is not a member of this{}", DidYouMean(entry.key(), known_)));
+  }
+}
+
+Error RefusedMembers(std::vector<FieldError> errors) {
+  std::string message = errors.size() == 1
+                            ? fmt::format("member {} {}", Quoted(errors[0].name), errors[0].detail)
+                            : fmt::format("{} members of the body were refused", errors.size());
+  return {ErrorCode::kInvalidArgument, std::move(message), std::move(errors)};
+}
+
+}  // namespace entente::api

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "graph/curation.h"
+#include "graph/storage/batch.h"
+#include "graph/storage/record.h"
+
+// Decisions of people, written into a batch. The rules of errors are those of Store.
+//
+// An article's claims are stored as of the nodes that its ids stand for, so that nothing that reads
+// need know of merges. A decision therefore tells anew, in the same batch, the claims of the
+// articles that it concerns; those of an article that comes later are told so from the start. Both
+// ways the stored claims are Curate() of what the article says, by the merges that there are.
+namespace entente::graph {
+
+Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::string& id,
+                                   const std::string& into, const CurationNote& note);
+Result<CurationOutcome> SplitNode(Batch& batch, StoreState& state, const std::string& id,
+                                  const CurationNote& note);
+Result<CurationOutcome> EditNames(Batch& batch, StoreState& state, const std::string& id,
+                                  const NameEdit& edit, const CurationNote& note);
+
+}  // namespace entente::graph

@@ -1,0 +1,115 @@
+#include "graph/storage/curation.h"
+#include "graph/storage/fact_writer.h"
+#include "graph/storage/read_view_impl.h"
+
+// The part of FactWriter that makes other claims of those of a stored article.
+namespace entente::graph {
+namespace {
+
+bool SameClaim(const NodeClaim& a, const NodeClaim& b) {
+  return Encode(NodeClaimRecord{a, std::nullopt}) == Encode(NodeClaimRecord{b, std::nullopt});
+}
+
+bool SameClaim(const RelationshipClaim& a, const RelationshipClaim& b) {
+  return Encode(RelationshipClaimRecord{a, std::nullopt}) ==
+         Encode(RelationshipClaimRecord{b, std::nullopt});
+}
+
+}  // namespace
+
+Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
+                                const ArticleFacts& before, const ArticleFacts& after) {
+  recasts_ = true;
+  const auto source = LoadId(batch_.reader(), Family::kSource, ArticleKey(article));
+  if (!source) return source.error();
+  std::optional<SourceId> group;
+  if (*source) group = SourceId{**source};
+
+  for (const auto& [public_id, claim] : before.nodes) {
+    const auto stays = after.nodes.find(public_id);
+    if (stays != after.nodes.end() && SameClaim(claim, stays->second)) continue;
+    const auto fact = FactOf(Family::kNodeId, public_id);
+    if (!fact) return fact.error();
+    if (auto taken = TakeBack(article, group, *fact); !taken) return taken;
+  }
+  for (const auto& [public_id, fact] : before.relationships) {
+    const auto stays = after.relationships.find(public_id);
+    if (stays != after.relationships.end() && SameClaim(fact.claim, stays->second.claim)) continue;
+    const auto stored = FactOf(Family::kRelationshipId, public_id);
+    if (!stored) return stored.error();
+    if (auto taken = TakeBack(article, group, *stored); !taken) return taken;
+  }
+  for (const auto& [public_id, claim] : after.nodes) {
+    const auto was = before.nodes.find(public_id);
+    if (was != before.nodes.end() && SameClaim(was->second, claim)) continue;
+    const auto id = AddNode(article, observed, claim);
+    if (!id) return id.error();
+    if (!group) continue;
+    if (auto joined = Join(*group, ArticleFact{*id, std::nullopt}); !joined) return joined;
+  }
+  for (const auto& [public_id, fact] : after.relationships) {
+    const auto was = before.relationships.find(public_id);
+    if (was != before.relationships.end() && SameClaim(was->second.claim, fact.claim)) continue;
+    const auto from = FactOf(Family::kNodeId, fact.claim.from);
+    if (!from) return from.error();
+    const auto to = FactOf(Family::kNodeId, fact.claim.to);
+    if (!to) return to.error();
+    const auto id = AddRelationship(article, public_id, fact, *from->node, *to->node);
+    if (!id) return id.error();
+    if (auto loaded = LoadEnds(*id); !loaded) return loaded;
+    if (!group) continue;
+    if (auto joined = Join(*group, ArticleFact{std::nullopt, *id}); !joined) return joined;
+  }
+  return {};
+}
+
+Result<void> FactWriter::Rename(const std::string& public_id) {
+  const auto found = LoadId(batch_.reader(), Family::kNodeId, public_id);
+  if (!found) return found.error();
+  if (!*found) return {};
+  const auto slot = Load(NodeId{**found});
+  if (!slot) return slot.error();
+  auto curated = CuratedNamesOf(batch_.reader(), public_id);
+  if (!curated) return curated.error();
+  (*slot)->now.curated = *std::move(curated);
+  return {};
+}
+
+Result<ArticleFact> FactWriter::FactOf(Family family, std::string_view public_id) const {
+  const auto found = LoadId(batch_.reader(), family, public_id);
+  if (!found) return found.error();
+  if (!*found)
+    return AtKey(Corruption("a claim is of something that is missing"), family, public_id);
+  if (family == Family::kNodeId) return ArticleFact{NodeId{**found}, std::nullopt};
+  return ArticleFact{std::nullopt, RelationshipId{**found}};
+}
+
+Result<void> FactWriter::TakeBack(ArticleId article, std::optional<SourceId> source,
+                                  const ArticleFact& fact) {
+  if (source) {
+    if (auto left = Leave(*source, fact); !left) return left;
+  }
+  if (fact.node) return RetractNode(article, *fact.node);
+  if (auto loaded = LoadEnds(*fact.relationship); !loaded) return loaded;
+  return RetractRelationship(article, *fact.relationship);
+}
+
+Result<void> FactWriter::LoadEnds(RelationshipId id) {
+  const auto slot = Load(id);
+  if (!slot) return slot.error();
+  for (const NodeId end : {(*slot)->now.from, (*slot)->now.to}) {
+    if (const auto loaded = Load(end); !loaded) return loaded.error();
+  }
+  return {};
+}
+
+FactsChange FactWriter::TakeChange() {
+  FactsChange change = std::move(change_);
+  // Evidence of a claim that was made anew.
+  std::erase_if(change.evidence_added, [&change](const auto& evidence) {
+    return change.evidence_removed.erase(evidence) > 0;
+  });
+  return change;
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,132 @@
+#include "graph/storage/original_record.h"
+
+#include "graph/storage/bytes.h"
+#include "graph/storage/key.h"
+#include "graph/storage/read_view_impl.h"
+#include "graph/storage/record.h"
+
+namespace entente::graph {
+namespace {
+
+constexpr std::uint8_t kVersion = 3;
+
+// Reads the claim of a stored fact; kCorruption when it is not there.
+template <class Decode>
+auto LoadClaim(const Reader& reader, Family family, const std::string& key, Decode decode)
+    -> decltype(decode(std::string_view{})) {
+  const auto bytes = reader.Get(family, key);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return AtKey(Corruption("a claim is missing"), family, key);
+  auto record = decode(std::string_view(**bytes));
+  if (!record) return AtKey(record.error(), family, key);
+  return record;
+}
+
+Result<void> LoadNodeFact(const Reader& reader, ArticleId article, NodeId id, ArticleFacts& facts) {
+  const auto head = LoadClaim(reader, Family::kNode, NodeKey(id), DecodeNodeHead);
+  if (!head) return head.error();
+  auto record = LoadClaim(reader, Family::kNodeClaim, ClaimKey(id, article), DecodeNodeClaim);
+  if (!record) return record.error();
+  record->claim.id = head->first;
+  record->claim.label = head->second;
+  facts.nodes.emplace(head->first, std::move(record->claim));
+  return {};
+}
+
+Result<void> LoadRelationshipFact(const Reader& reader, ArticleId article, RelationshipId id,
+                                  ArticleFacts& facts) {
+  const auto now =
+      LoadClaim(reader, Family::kRelationship, RelationshipKey(id), DecodeRelationship);
+  if (!now) return now.error();
+  auto record =
+      LoadClaim(reader, Family::kRelationshipClaim, ClaimKey(id, article), DecodeRelationshipClaim);
+  if (!record) return record.error();
+  record->claim.type = now->type;
+  record->claim.from = now->from_id;
+  record->claim.to = now->to_id;
+  facts.relationships.emplace(PublicIdOf(now->type, now->from_id, now->to_id, now->identity),
+                              ArticleFacts::Fact{now->identity, std::move(record->claim)});
+  return {};
+}
+
+}  // namespace
+
+std::string EncodeOriginals(const ArticleFacts& facts) {
+  ByteWriter writer;
+  writer.Fixed(kVersion).Varint(facts.nodes.size());
+  for (const auto& [id, claim] : facts.nodes) {
+    writer.String(id)
+        .Fixed(static_cast<std::uint8_t>(claim.label))
+        .String(Encode(NodeClaimRecord{claim, std::nullopt}));
+  }
+  writer.Varint(facts.relationships.size());
+  for (const auto& [id, fact] : facts.relationships) {
+    const RelationshipClaim& claim = fact.claim;
+    writer.Varint(static_cast<std::uint16_t>(claim.type))
+        .String(claim.from)
+        .String(claim.to)
+        .String(Encode(RelationshipClaimRecord{claim, ObservedOf(claim)}));
+  }
+  return std::move(writer).Take();
+}
+
+Result<ArticleFacts> DecodeOriginals(std::string_view bytes) {
+  ByteReader reader(bytes);
+  if (reader.Fixed<std::uint8_t>() != kVersion) reader.Reject();
+  ArticleFacts facts;
+  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
+    const std::string id{reader.String()};
+    const auto label = ToLabel(reader.Fixed<std::uint8_t>());
+    auto record = DecodeNodeClaim(reader.String());
+    if (!label || !record) {
+      reader.Reject();
+      break;
+    }
+    record->claim.id = id;
+    record->claim.label = *label;
+    facts.nodes.emplace(id, std::move(record->claim));
+  }
+  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
+    const auto type = ToRelationshipType(reader.Varint());
+    std::string from{reader.String()};
+    std::string to{reader.String()};
+    auto record = DecodeRelationshipClaim(reader.String());
+    if (!type || !record) {
+      reader.Reject();
+      break;
+    }
+    record->claim.type = *type;
+    record->claim.from = std::move(from);
+    record->claim.to = std::move(to);
+    AddRelationship(facts, std::move(record->claim));
+  }
+  if (!reader.AtEnd()) return Corruption("the original claims are not a record of version 3");
+  return facts;
+}
+
+Result<ArticleFacts> LoadOriginals(const Reader& reader, ArticleId article) {
+  const std::string key = ArticleKey(article);
+  const auto bytes = reader.Get(Family::kOriginalClaim, key);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return ArticleFacts();
+  auto facts = DecodeOriginals(**bytes);
+  if (!facts) return AtKey(facts.error(), Family::kOriginalClaim, key);
+  return facts;
+}
+
+Result<ArticleFacts> LoadFacts(const Reader& reader, ArticleId article) {
+  ArticleFacts facts;
+  PrefixScan scan(reader, Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
+  for (; scan.Valid(); scan.Next()) {
+    const auto fact = ParseArticleFactKey(scan.key());
+    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
+    const auto loaded = fact->node
+                            ? LoadNodeFact(reader, article, *fact->node, facts)
+                            : LoadRelationshipFact(reader, article, *fact->relationship, facts);
+    if (!loaded) return loaded.error();
+  }
+  if (const auto status = scan.status(); !status) return status.error();
+  return facts;
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,103 @@
+#include "graph/storage/retelling.h"
+
+#include "graph/fact_batch.h"
+#include "graph/storage/curation.h"
+#include "graph/storage/fact_batch.h"
+#include "graph/storage/key.h"
+#include "graph/storage/original_record.h"
+#include "graph/storage/read_view_impl.h"
+
+namespace entente::graph {
+namespace {
+
+// The other articles whose texts a batch quotes.
+std::set<std::string> QuotedBy(const std::string& batch, const ArticleFacts& said) {
+  std::set<std::string> quoted;
+  if (!IsFactBatch(batch)) return quoted;
+  for (const auto& entry : said.relationships) {
+    for (const Evidence& evidence : entry.second.claim.evidence) quoted.insert(evidence.article);
+  }
+  quoted.erase(batch);
+  return quoted;
+}
+
+}  // namespace
+
+Result<CuratedFacts> Tell(const Reader& reader, const std::string& article, ArticleFacts said,
+                          MergedIds& merged) {
+  if (!IsFactBatch(article)) return Curate(std::move(said), merged);
+  ArticleFacts originals = said;
+  QuotedTexts texts(reader);
+  auto grounded = Ground(std::move(said), texts);
+  if (!grounded) return grounded.error();
+  auto told = Curate(*std::move(grounded), merged);
+  if (!told) return told;
+  told->originals = std::move(originals);
+  return told;
+}
+
+Result<void> PutOriginals(Batch& batch, ArticleId id, const std::string& article,
+                          const CuratedFacts& told) {
+  if (told.originals.nodes.empty()) return {};
+  for (const auto& merged : told.merged_ids) {
+    auto put = batch.Put(Family::kCuration, NamingArticleKey(merged, id), {});
+    if (!put) return put;
+  }
+  for (const auto& quoted : QuotedBy(article, told.originals)) {
+    auto put = batch.Put(Family::kCuration, QuotingBatchKey(quoted, id), {});
+    if (!put) return put;
+  }
+  return batch.Put(Family::kOriginalClaim, ArticleKey(id), EncodeOriginals(told.originals));
+}
+
+Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& article) {
+  const auto originals = LoadOriginals(batch.reader(), id);
+  if (!originals) return originals.error();
+  if (originals->nodes.empty()) return {};
+  for (const auto& entry : originals->nodes) {
+    auto deleted = batch.Delete(Family::kCuration, NamingArticleKey(entry.first, id));
+    if (!deleted) return deleted;
+  }
+  for (const auto& quoted : QuotedBy(article, *originals)) {
+    auto deleted = batch.Delete(Family::kCuration, QuotingBatchKey(quoted, id));
+    if (!deleted) return deleted;
+  }
+  return batch.Delete(Family::kOriginalClaim, ArticleKey(id));
+}
+
+Result<void> Retell(Batch& batch, FactWriter& writer, const std::set<ArticleId>& articles,
+                    MergedIds before) {
+  MergedIds now(batch.reader());
+  for (const ArticleId id : articles) {
+    const auto article = LoadStoredArticle(batch.reader(), id);
+    if (!article) return article.error();
+    const auto facts = LoadFacts(batch.reader(), id);
+    if (!facts) return facts.error();
+    auto said = LoadOriginals(batch.reader(), id);
+    if (said && !IsFactBatch(article->id)) said = Uncurate(*facts, *said, before);
+    if (!said) return said.error();
+    const auto told = Tell(batch.reader(), article->id, *std::move(said), now);
+    if (!told) return told.error();
+    if (auto recast = writer.Recast(id, article->published, *facts, told->facts); !recast) {
+      return recast;
+    }
+    if (auto dropped = DropOriginals(batch, id, article->id); !dropped) return dropped;
+    if (auto put = PutOriginals(batch, id, article->id, *told); !put) return put;
+  }
+  return {};
+}
+
+Result<FactsChange> RetellBatchesQuoting(Batch& batch, StoreState& state,
+                                         const std::string& article) {
+  if (state.interventions == 0) return FactsChange();
+  const auto batches = BatchesQuoting(batch.reader(), article);
+  if (!batches) return batches.error();
+  if (batches->empty()) return FactsChange();
+  FactWriter writer(batch, state);
+  const auto retold = Retell(batch, writer, *batches, MergedIds(batch.reader()));
+  if (!retold) return retold.error();
+  if (const auto finished = writer.Finish(); !finished) return finished.error();
+  return writer.TakeChange();
+}
+
+}  // namespace entente::graph

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "graph/storage/batch.h"
+#include "graph/storage/curate.h"
+#include "graph/storage/fact_writer.h"
+
+// From what an article or a batch of facts says to what is stored of it, and again from the start
+// when something changes on the way: people's decisions, and the texts that a batch quotes.
+namespace entente::graph {
+
+// What is to be stored of what `article` says.
+Result<CuratedFacts> Tell(const Reader& reader, const std::string& article, ArticleFacts said,
+                          MergedIds& merged);
+
+// Keeps what is needed to tell it again, and the ways to find it, or drops them.
+Result<void> PutOriginals(Batch& batch, ArticleId id, const std::string& article,
+                          const CuratedFacts& told);
+Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& article);
+
+// Tells stored articles again. `before` is the merges by which they were told. FactWriter::Finish
+// is still to be called.
+Result<void> Retell(Batch& batch, FactWriter& writer, const std::set<ArticleId>& articles,
+                    MergedIds before);
+
+// Tells the batches again that quote an article, after it came, went or changed.
+Result<FactsChange> RetellBatchesQuoting(Batch& batch, StoreState& state,
+                                         const std::string& article);
+
+}  // namespace entente::graph

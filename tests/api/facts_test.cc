@@ -1,0 +1,221 @@
+#include "tests/api/api_fixture.h"
+
+namespace entente::api {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class Facts : public ApiFixture {
+ protected:
+  [[nodiscard]] Response Post(const json& body) const {
+    Request request;
+    request.method = Method::kPost;
+    request.target = "/v1/facts";
+    request.headers["Content-Type"] = "application/json";
+    request.body = body.dump();
+    return Send(std::move(request));
+  }
+  json PostJson(const json& body, int status) {
+    const Response response = Post(body);
+    EXPECT_EQ(response.status, status) << response.body;
+    return json::parse(response.body);
+  }
+  // "name: detail" of the errors of an item.
+  static std::vector<std::string> Errors(const json& result) {
+    std::vector<std::string> errors;
+    for (const json& error : result.value("errors", json::array())) {
+      errors.push_back(Text(error["name"]) + ": " + Text(error["detail"]));
+    }
+    return errors;
+  }
+  // Evidence that quotes the first `length` code points of an article of the fixture.
+  [[nodiscard]] json Quote(const std::string& article) const {
+    const auto text = Text(GetJson("/v1/articles/" + article)["text"]);
+    return {{"article", article}, {"start", 0}, {"end", 3}, {"text", text.substr(0, 3)}};
+  }
+};
+
+json Node(const std::string& id, const std::string& label, const std::string& name) {
+  return {{"id", id}, {"label", label}, {"name", name}};
+}
+
+const json kOwnText = {{"id", "nguoi-doc"},
+                       {"outlet", "Người đọc"},
+                       {"published", "2024-11-01"},
+                       {"text", "Ông Đỗ Mẫu là Đại sứ của Việt Nam."}};
+
+json OwnBatch() {
+  json node = Node("official:do-mau", "Official", "Đỗ Mẫu");
+  node["names"] = {"Mẫu"};
+  node["evidence"] = json::array({{{"text", "Đỗ Mẫu"}}});
+  return {{"source", kOwnText},
+          {"nodes", {node, Node("partner:vn", "Partner", "Việt Nam")}},
+          {"relationships",
+           json::array(
+               {{{"type", "HOLDS_POSITION"},
+                 {"from", "official:do-mau"},
+                 {"to", "partner:vn"},
+                 {"role", "ambassador"},
+                 {"valid_from", "2024"},
+                 {"confidence", 0.8},
+                 {"evidence",
+                  json::array({{{"start", 4}, {"end", 21}, {"text", "Đỗ Mẫu là Đại sứ "}}})}}})}};
+}
+
+TEST_F(Facts, AreToldWithTheirSource) {
+  const Response response = Post(OwnBatch());
+  ASSERT_EQ(response.status, 201) << response.body;
+  EXPECT_EQ(response.headers.at("Location"), "/v1/articles/facts:nguoi-doc");
+  const json body = json::parse(response.body);
+  EXPECT_EQ(body["id"], "facts:nguoi-doc");
+  EXPECT_EQ(body["outcome"], "created");
+  EXPECT_EQ(body["accepted"], 3);
+  EXPECT_EQ(body["refused"], 0);
+  EXPECT_EQ(body["results"][2]["item"], "relationships[0]");
+
+  const json office = GetJson(
+      "/v1/nodes/official:do-mau/relationships?evidence=true"
+      "&type=HOLDS_POSITION")["items"][0];
+  EXPECT_EQ(office["role"], "ambassador");
+  EXPECT_EQ(office["valid_from"], "2024");
+  EXPECT_EQ(office["confidence"], 0.8);
+  EXPECT_EQ(office["evidence"][0]["article"], "facts:nguoi-doc");
+  EXPECT_EQ(office["evidence"][0]["text"], "Đỗ Mẫu là Đại sứ ");
+  EXPECT_EQ(office["evidence"][0]["observed"], "2024-11-01");
+  const json mention = GetJson("/v1/articles/facts:nguoi-doc")["mentions"][0];
+  EXPECT_EQ(mention["id"], "official:do-mau");
+  EXPECT_EQ(mention["spans"], json::parse(R"([{"start": 4, "end": 10}])"));
+}
+
+TEST_F(Facts, AreFoundInTheirSentence) {
+  json batch = OwnBatch();
+  batch["source"]["text"] =
+      "Hà Nội, ngày 1/11. Việt Nam cử đại sứ mới. Ông Đỗ Mẫu là Đại sứ của Việt Nam.";
+  batch["relationships"][0]["evidence"] = json::array({{{"text", "Ông Đỗ Mẫu là Đại sứ"}}});
+  PostJson(batch, 201);
+  const json evidence = GetJson(
+      "/v1/nodes/official:do-mau/relationships?evidence=true"
+      "&type=HOLDS_POSITION")["items"][0]["evidence"][0];
+  EXPECT_EQ(evidence["sentence"], 2);
+}
+
+TEST_F(Facts, AgainChangeNothingAndGoWithTheirSource) {
+  const json before = GetJson("/v1/stats")["relationships"];
+  PostJson(OwnBatch(), 201);
+  const json stats = GetJson("/v1/stats");
+  EXPECT_EQ(PostJson(OwnBatch(), 200)["outcome"], "unchanged");
+  EXPECT_EQ(GetJson("/v1/stats"), stats);
+
+  json other = OwnBatch();
+  other["relationships"][0]["role"] = "minister";
+  EXPECT_EQ(PostJson(other, 200)["outcome"], "replaced");
+
+  Request request;
+  request.method = Method::kDelete;
+  request.target = "/v1/articles/facts:nguoi-doc";
+  EXPECT_EQ(Send(request).status, 200);
+  ExpectStatus("/v1/nodes/official:do-mau", 404);
+  EXPECT_EQ(GetJson("/v1/stats")["relationships"], before);
+}
+
+TEST_F(Facts, CountAsASourceBesideTheArticleTheyQuote) {
+  const json batch = {
+      {"source", {{"id", "mo-hinh"}}},
+      {"nodes",
+       {Node("partner:vn", "Partner", "Việt Nam"),
+        Node("official:tran-van-thu", "Official", "Trần Văn Thử")}},
+      {"relationships", json::array({{{"type", "HOLDS_POSITION"},
+                                      {"from", "official:tran-van-thu"},
+                                      {"to", "partner:vn"},
+                                      {"role", "deputy_foreign_minister"},
+                                      {"evidence", json::array({Quote("bao-2021")})}}})}};
+  PostJson(batch, 201);
+  const json office = GetJson(
+      "/v1/nodes/official:tran-van-thu/relationships?evidence=true"
+      "&type=HOLDS_POSITION")["items"][0];
+  EXPECT_EQ(office["articles"], 3);
+  EXPECT_EQ(office["sources"], 3);
+  EXPECT_EQ(office["evidence"].size(), 3u);
+  ExpectStatus("/v1/articles/facts:mo-hinh?explain=true", 400);
+}
+
+TEST_F(Facts, WhatIsWrongIsRefusedAndTheRestGoesOn) {
+  json batch = OwnBatch();
+  json& nodes = batch["nodes"];
+  nodes.push_back(Node("official:x", "Officer", "X"));
+  nodes.push_back(Node("partner:x", "Official", "X"));
+  nodes.push_back({{"id", "meeting:m"},
+                   {"label", "Meeting"},
+                   {"name", "M"},
+                   {"kind", "party"},
+                   {"start_date", "20/6/2018"},
+                   {"colour", "red"}});
+  nodes.push_back("partner:y");
+  const auto relationship = [](const char* type, const char* from, const char* to, json evidence) {
+    return json{{"type", type}, {"from", from}, {"to", to}, {"evidence", {std::move(evidence)}}};
+  };
+  json& all = batch["relationships"];
+  all.push_back(
+      relationship("HOLDS_POSITION", "partner:vn", "official:do-mau", {{"text", "Đỗ Mẫu"}}));
+  all.push_back(relationship("INVITED", "official:do-mau", "official:x", {{"text", "Đỗ Mẫu"}}));
+  all.push_back(relationship("HOLDS_POSITION", "official:do-mau", "partner:vn",
+                             {{"text", "là"}, {"start", 0}, {"end", 2}}));
+  all.push_back(relationship("HOLDS_POSITION", "official:do-mau", "partner:vn", {{"text", "a"}}));
+  all.push_back(relationship("HOLDS_POSITION", "official:do-mau", "partner:vn",
+                             {{"article", "không"}, {"text", "a"}}));
+  all.push_back({{"type", "HOLDS_POSITION"},
+                 {"from", "official:do-mau"},
+                 {"to", "partner:vn"},
+                 {"confidence", 2}});
+
+  const json body = PostJson(batch, 201);
+  EXPECT_EQ(body["accepted"], 3);
+  EXPECT_EQ(body["refused"], 10);
+  std::map<std::string, json> results;
+  for (const json& result : body["results"]) results[Text(result["item"])] = result;
+  EXPECT_EQ(results["nodes[0]"]["outcome"], "accepted");
+  EXPECT_THAT(Errors(results["nodes[2]"]), ElementsAre(HasSubstr("did you mean 'Official'")));
+  EXPECT_THAT(Errors(results["nodes[3]"]), ElementsAre(HasSubstr("must start with 'official:'")));
+  EXPECT_THAT(Errors(results["nodes[4]"]),
+              ElementsAre(HasSubstr("nodes[4].kind: is 'party'"),
+                          HasSubstr("nodes[4].start_date: '20/6/2018' is not a date"),
+                          HasSubstr("nodes[4].colour: is not a member")));
+  EXPECT_THAT(Errors(results["nodes[5]"]), ElementsAre("nodes[5]: must be an object"));
+  EXPECT_THAT(Errors(results["relationships[1]"]),
+              ElementsAre(HasSubstr("no HOLDS_POSITION from a Partner to a Official")));
+  EXPECT_THAT(Errors(results["relationships[2]"]), ElementsAre(HasSubstr("relationships[2].to")));
+  EXPECT_THAT(Errors(results["relationships[3]"]),
+              ElementsAre(HasSubstr("relationships[3].evidence[0].text: is not what stands at")));
+  EXPECT_THAT(Errors(results["relationships[4]"]), ElementsAre(HasSubstr("several places")));
+  EXPECT_THAT(Errors(results["relationships[5]"]), ElementsAre(HasSubstr("no article 'không'")));
+  EXPECT_THAT(Errors(results["relationships[6]"]),
+              ElementsAre(HasSubstr("confidence: must be a number from 0 to 1")));
+  ExpectStatus("/v1/nodes/official:x", 404);
+  EXPECT_TRUE(internal_errors_.empty());
+}
+
+TEST_F(Facts, WithNothingRightIs422AndLeavesNoTrace) {
+  const json stats = GetJson("/v1/stats");
+  const json batch = {{"source", {{"id", "x"}}}, {"nodes", {Node("a", "B", "c")}}};
+  const json problem = PostJson(batch, 422);
+  EXPECT_EQ(problem["results"][0]["outcome"], "refused");
+  EXPECT_EQ(GetJson("/v1/stats"), stats);
+  PostJson({{"source", {{"id", "x"}}}}, 400);
+  PostJson({{"nodes", {Node("partner:a", "Partner", "A")}}}, 400);
+  PostJson(
+      {{"source", {{"id", "x"}, {"color", "y"}}}, {"nodes", {Node("partner:a", "Partner", "A")}}},
+      400);
+}
+
+TEST_F(Facts, TheirIdsAreNotForArticles) {
+  Request request;
+  request.method = Method::kPost;
+  request.target = "/v1/articles?id=facts:x";
+  request.headers["Content-Type"] = "text/plain";
+  request.body = "Việt Nam và Hàn Quốc hội đàm.";
+  EXPECT_EQ(Send(request).status, 400);
+}
+
+}  // namespace
+}  // namespace entente::api
