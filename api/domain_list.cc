@@ -61,7 +61,7 @@ Result<NodeReference> ResolveOfLabels(Call& call, const NodeParameter& named,
   auto reference =
       partner ? ResolvePartner(call, named.name, text) : ResolveNode(call, named.name, text);
   if (!reference) return reference;
-  NodeReference of_labels{text, {}};
+  NodeReference of_labels{text, {}, reference->moved_to};
   for (const graph::NodeId candidate : reference->candidates) {
     const auto node = call.View().GetNode(candidate);
     if (!node) return node.error();
