@@ -20,7 +20,7 @@ namespace entente::graph::topology {
 //
 // 22 bytes an entry, 44 a relationship, which stands at both of its ends. What stands in brackets
 // is there when some entry needs it: a confidence that is no multiple of 1/10000, an identity.
-class Chunk {
+class alignas(8) Chunk {
  public:
   static constexpr std::size_t kMaxEntries = 256;
   // More sources than this are not told apart.
@@ -73,8 +73,7 @@ class Chunk {
   std::uint16_t size_ = 0;
   bool exact_ = false;       // confidences as doubles
   bool identities_ = false;  // some entry has one
-  std::uint32_t unused_ = 0;
 };
-static_assert(sizeof(Chunk) == 16);
+static_assert(sizeof(Chunk) == 16);  // the times that follow lie at a multiple of 8
 
 }  // namespace entente::graph::topology
