@@ -166,8 +166,9 @@ TEST_F(DurabilityTest, AMissingStoreIsNotMadeUnlessWanted) {
 
 TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
   Reopen();
-  Put(CrashArticle(0));
-  Put(CrashArticle(1));
+  // So many that a block of the full-text index is full.
+  constexpr int kArticles = 260;
+  for (int n = 0; n < kArticles; ++n) Put(CrashArticle(n));
   const NodeId node = Id("official:o1");
   store_.reset();
   {
@@ -178,7 +179,9 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
       std::vector<std::string> keys;
       const std::unique_ptr<rocksdb::Iterator> all(database->db().NewIterator({}, handle));
       for (all->SeekToFirst(); all->Valid(); all->Next()) keys.push_back(all->key().ToString());
-      ASSERT_FALSE(keys.empty()) << TraitsOf(family).name;
+      // What people decide is told of in other tests.
+      const bool decisions = family == Family::kCuration || family == Family::kOriginalClaim;
+      ASSERT_EQ(keys.empty(), decisions) << TraitsOf(family).name;
       if (family == Family::kNodeId || family == Family::kArticleId) continue;
       for (const auto& key : keys) {
         ASSERT_TRUE(database->db().Put({}, handle, key, "\xFF not a record").ok());
@@ -203,21 +206,27 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
   corrupt(view.FindByName("official:o1"));
   corrupt(view.GetArticle("crash-1"));
   corrupt(view.ListArticles({}, 10));
+  corrupt(view.SearchArticles(ParseTextQuery("official"), {}, {}, 10, context));
   corrupt(view.ArticleRelationships("crash-1"));
   // Writes that need the damaged records fail and change nothing.
   corrupt(CrashArticle(1).PutInto(*store_));
   corrupt(store_->RemoveArticle("crash-1"));
-  EXPECT_EQ(store_->Sequence(), 2u);
+  EXPECT_EQ(store_->Sequence(), static_cast<std::uint64_t>(kArticles));
 }
 
 TEST_F(DurabilityTest, DamagedFilesAreErrorsAndNeverACrash) {
   Reopen();
   for (int n = 0; n < 50; ++n) Put(CrashArticle(n));
   store_.reset();
+  std::size_t written = 0;
   {
     const auto database = Database::Open(Options()).value();
     for (std::size_t i = 0; i < kFamilyCount; ++i) {
-      ASSERT_TRUE(database->db().Flush({}, database->handle(static_cast<Family>(i))).ok());
+      auto* const handle = database->handle(static_cast<Family>(i));
+      const std::unique_ptr<rocksdb::Iterator> all(database->db().NewIterator({}, handle));
+      all->SeekToFirst();
+      written += all->Valid() ? 1 : 0;
+      ASSERT_TRUE(database->db().Flush({}, handle).ok());
     }
   }
   std::size_t damaged = 0;
@@ -230,7 +239,8 @@ TEST_F(DurabilityTest, DamagedFilesAreErrorsAndNeverACrash) {
     }
     ++damaged;
   }
-  ASSERT_GE(damaged, kFamilyCount - 1);
+  ASSERT_GE(written, 20u);
+  ASSERT_GE(damaged, written);
   const auto opened = Store::Open(Options());
   if (!opened) {
     EXPECT_EQ(opened.error().code, ErrorCode::kCorruption) << opened.error().message;
