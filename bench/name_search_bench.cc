@@ -64,11 +64,12 @@ class Names {
  public:
   explicit Names(const ingest::Lexicon& lexicon) {
     for (const auto& country : lexicon.For("vi").countries) {
-      states_.push_back({country.id, country.names});
+      states_.push_back({"partner:" + country.id, country.names});
     }
     for (const auto& country : lexicon.For("en").countries) {
-      const auto same = std::find_if(states_.begin(), states_.end(),
-                                     [&](const State& state) { return state.id == country.id; });
+      const auto same = std::find_if(states_.begin(), states_.end(), [&](const State& state) {
+        return state.id == "partner:" + country.id;
+      });
       if (same == states_.end()) continue;
       same->names.insert(same->names.end(), country.names.begin(), country.names.end());
     }

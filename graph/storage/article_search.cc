@@ -78,38 +78,46 @@ class Search {
     if (auto known = TakeStatistics(after); !known) return known.error();
     const TextRanking ranking(query_, statistics_);
     ranking_ = &ranking;
-    for (const auto& [text, article] : recent_) {
-      if (auto taken = TakeRecent(article, text); !taken) return taken.error();
+    for (const Recent& recent : recent_) {
+      if (auto taken = TakeRecent(recent); !taken) return taken.error();
     }
     if (auto taken = TakeBlocks(); !taken) return taken.error();
     return Page();
   }
 
  private:
+  // An article of the last block.
+  struct Recent {
+    ArticleId article{};
+    TextFacts facts;
+    std::vector<std::string> positions;  // of each word of the query
+  };
+
   static constexpr std::size_t kOffsets = static_cast<std::size_t>(kBlockArticles);
 
   // The records of the last block that have all words; the others count for frequencies alone.
   Result<void> ReadRecent() {
+    const auto state = LoadState(reader_);
+    if (!state) return state.error();
+    statistics_ = {state->articles, state->words, {}};
     statistics_.frequencies.resize(query_.words.size());
-    PrefixScan scan(reader_, Family::kWordRecent, KeyRange{});
+    // Before the last block are the tombs of all that were turned over.
+    KeyRange range;
+    range.begin = ArticleKey(ArticleOf(BlockOf(ArticleId{state->next_article - 1}), 0));
+    PrefixScan scan(reader_, Family::kWordRecent, std::move(range));
     for (; scan.Valid(); scan.Next()) {
       if (auto step = context_.Step(); !step) return step;
       const auto article = ParseArticleKey(scan.key());
-      auto text = DecodeIndexedText(scan.value());
+      auto found = FindWords(scan.value(), query_.words);
       if (!article) return AtKey(Corruption("not an article"), Family::kWordRecent, scan.key());
-      if (!text) return AtKey(text.error(), Family::kWordRecent, scan.key());
-      std::vector<WordPositions> wanted;
+      if (!found) return AtKey(found.error(), Family::kWordRecent, scan.key());
+      Recent recent{*article, std::move(found->facts), {}};
       for (std::size_t i = 0; i < query_.words.size(); ++i) {
-        const auto found = std::lower_bound(
-            text->words.begin(), text->words.end(), query_.words[i],
-            [](const WordPositions& a, const std::string& word) { return a.word < word; });
-        if (found == text->words.end() || found->word != query_.words[i]) continue;
+        if (!found->positions[i]) continue;
         ++statistics_.frequencies[i];
-        wanted.push_back(*found);
+        recent.positions.emplace_back(*found->positions[i]);
       }
-      if (wanted.size() < query_.words.size()) continue;
-      text->words = std::move(wanted);
-      recent_.emplace_back(*std::move(text), *article);
+      if (recent.positions.size() == query_.words.size()) recent_.push_back(std::move(recent));
     }
     return scan.status();
   }
@@ -141,34 +149,29 @@ class Search {
     return {};
   }
 
+  // Ranks a later page as the first one was.
   Result<void> TakeStatistics(std::optional<std::string_view> after) {
-    if (after) {
-      auto page = DecodePage(*after, query_.words.size());
-      if (!page) return page.error();
-      std::tie(statistics_, after_) = *std::move(page);
-      return {};
-    }
-    const auto state = LoadState(reader_);
-    if (!state) return state.error();
-    statistics_.articles = state->articles;
-    statistics_.words = state->words;
+    if (!after) return {};
+    auto page = DecodePage(*after, query_.words.size());
+    if (!page) return page.error();
+    std::tie(statistics_, after_) = *std::move(page);
     return {};
   }
 
-  Result<void> TakeRecent(ArticleId article, const IndexedText& text) {
+  Result<void> TakeRecent(const Recent& recent) {
     if (auto step = context_.Step(); !step) return step;
-    if (!Passes(text.facts)) return {};
+    if (!Passes(recent.facts)) return {};
     if (filter_.node) {
-      const auto claim = reader_.Get(Family::kNodeClaim, ClaimKey(*filter_.node, article));
+      const auto claim = reader_.Get(Family::kNodeClaim, ClaimKey(*filter_.node, recent.article));
       if (!claim) return claim.error();
       if (!*claim) return {};
     }
     for (std::size_t i = 0; i < positions_.size(); ++i) {
-      if (!DecodePositions(text.words[i].positions, positions_[i])) {
-        return AtKey(Corruption("not positions"), Family::kWordRecent, ArticleKey(article));
+      if (!DecodePositions(recent.positions[i], positions_[i])) {
+        return AtKey(Corruption("not positions"), Family::kWordRecent, ArticleKey(recent.article));
       }
     }
-    Rate(article, text.facts);
+    Rate(recent.article, recent.facts);
     return {};
   }
 
@@ -314,8 +317,8 @@ class Search {
 
   TextStatistics statistics_;
   std::optional<Rank> after_;
-  std::vector<std::uint32_t> blocks_;                      // that have all words
-  std::vector<std::pair<IndexedText, ArticleId>> recent_;  // with the query's words alone
+  std::vector<std::uint32_t> blocks_;  // that have all words
+  std::vector<Recent> recent_;         // that have all words
   const TextRanking* ranking_ = nullptr;
 
   std::vector<std::vector<std::uint32_t>> positions_;  // of the article at hand

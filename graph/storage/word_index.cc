@@ -172,6 +172,25 @@ Result<IndexedText> DecodeIndexedText(std::string_view bytes) {
   return text;
 }
 
+Result<FoundWords> FindWords(std::string_view bytes, const std::vector<std::string>& words) {
+  ByteReader reader(bytes);
+  if (reader.Fixed<std::uint8_t>() != kVersion) reader.Reject();
+  FoundWords found;
+  found.facts = ReadFacts(reader);
+  found.positions.resize(words.size());
+  const std::size_t count = reader.Count();
+  for (std::size_t i = 0; i < count && reader.ok(); ++i) {
+    const std::string_view word = reader.String();
+    const std::string_view positions = reader.String();
+    const auto wanted = std::find(words.begin(), words.end(), word);
+    if (wanted != words.end()) {
+      found.positions[static_cast<std::size_t>(wanted - words.begin())] = positions;
+    }
+  }
+  if (!reader.AtEnd()) return Corruption("not the words of an article");
+  return found;
+}
+
 std::string Encode(const std::vector<BlockArticle>& articles) {
   ByteWriter writer;
   writer.Fixed(kVersion).Varint(articles.size());

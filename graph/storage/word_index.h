@@ -73,6 +73,13 @@ bool DecodePositions(std::string_view bytes, std::vector<std::uint32_t>& positio
 //                                   | hash of the id:4 | language:string | outlet:string
 std::string Encode(const IndexedText& text);
 Result<IndexedText> DecodeIndexedText(std::string_view bytes);
+// Of such a record, without making the rest: the facts, and the positions of each of `words`, views
+// into `bytes`; nothing for a word that the article lacks.
+struct FoundWords {
+  TextFacts facts;
+  std::vector<std::optional<std::string_view>> positions;
+};
+Result<FoundWords> FindWords(std::string_view bytes, const std::vector<std::string>& words);
 
 // word_block                        01 | n × (offset:1 | facts)
 struct BlockArticle {
