@@ -16,6 +16,7 @@
 #include "bench/corpus.h"
 #include "bench/latencies.h"
 #include "graph/search/text_query.h"
+#include "graph/storage/database.h"
 #include "graph/storage/store.h"
 #include "graph/storage/word_index.h"
 #include "ingest/lexicon.h"
@@ -96,6 +97,22 @@ Result<void> Fill(graph::Store& store, const Corpus& corpus, const Options& opti
   return {};
 }
 
+// Of a store that is closed.
+Result<void> PrintSizes(const fs::path& folder) {
+  using graph::Family;
+  const auto database = graph::Database::Open({.directory = folder});
+  if (!database) return database.error();
+  for (const Family family :
+       {Family::kArticleText, Family::kWord, Family::kWordBlock, Family::kWordRecent}) {
+    std::uint64_t bytes = 0;
+    (*database)->db().GetIntProperty((*database)->handle(family), "rocksdb.total-sst-files-size",
+                                     &bytes);
+    fmt::print("  {:<14}{:8.1f} MB\n", graph::TraitsOf(family).name,
+               static_cast<double>(bytes) / kMegabyte);
+  }
+  return {};
+}
+
 std::uint64_t BytesIn(const fs::path& folder) {
   std::uint64_t bytes = 0;
   for (const auto& entry : fs::directory_iterator(folder)) {
@@ -155,7 +172,8 @@ Result<void> MeasureAll(const Options& options, const fs::path& folder) {
   one_year.published =
       DayInterval::Between(Date::FromParts(2020, 0, 0), Date::FromParts(2020, 0, 0));
   Measure(**store, options, "two words of every article, of one year", {"việt nam"}, one_year);
-  return {};
+  store->reset();
+  return PrintSizes(folder);
 }
 
 Result<void> Run(const Options& options) {
