@@ -135,7 +135,6 @@ TEST_F(BackupTest, TheNextOneCopiesOnlyWhatIsNew) {
   EXPECT_EQ(first.copied_bytes, first.info.bytes);
   Put(CrashArticle(100));
   const auto second = Add({.label = "second"}).value();
-  EXPECT_GT(second.info.bytes, first.info.bytes);
   EXPECT_LT(second.copied_bytes, first.info.bytes / 3);
   const auto listed = folder_.List().value();
   ASSERT_EQ(listed.size(), 2u);

@@ -20,7 +20,9 @@ namespace {
 std::vector<std::string> MergedEnvironment(const Environment& more) {
   std::vector<std::string> merged;
   for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (!std::string_view(*entry).starts_with("ENTENTE_")) merged.emplace_back(*entry);
+    const std::string_view whole = *entry;
+    const std::string name(whole.substr(0, whole.find('=')));
+    if (!name.starts_with("ENTENTE_") && !more.contains(name)) merged.emplace_back(whole);
   }
   for (const auto& [name, value] : more) merged.push_back(name + "=" + value);
   return merged;
