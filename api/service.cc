@@ -51,7 +51,7 @@ std::optional<Scope> ScopeOf(const Route& route) {
 }
 
 // How long AnswerAtOnce may walk: what takes longer is begun anew by Handle.
-constexpr std::chrono::microseconds kAtOnce{200};
+constexpr std::chrono::microseconds kAtOnce{1000};
 
 // Whether the error is one of the request, whoever answers it.
 bool IsOfRequest(ErrorCode code) {

@@ -37,6 +37,10 @@ class alignas(8) Chunk {
   [[nodiscard]] std::size_t bytes() const { return layout().end + kAllocationBytes; }
 
   [[nodiscard]] const Dense* far() const { return At<Dense>(layout().far); }
+  // Where the far nodes of a chunk of this size most likely are, without looking into it.
+  [[nodiscard]] const Dense* FarOf(std::size_t size) const {
+    return At<Dense>(sizeof(Chunk) + 8 * size);
+  }
   [[nodiscard]] RelationshipId relationship(std::size_t i) const {
     return RelationshipId{At<std::uint32_t>(layout().relationship)[i]};
   }

@@ -84,7 +84,7 @@ class Ticker {
   [[nodiscard]] Result<void> Check() const { return context_.Check(); }
 
  private:
-  static constexpr std::size_t kEvery = 4096;
+  static constexpr std::size_t kEvery = 1024;
 
   const QueryContext& context_;
   std::size_t steps_ = 0;

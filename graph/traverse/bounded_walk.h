@@ -29,6 +29,23 @@ class ImageGraph {
   static NodeId ToId(Node node) { return topology::ToNodeId(node); }
   [[nodiscard]] Node bound() const { return snapshot_.bound(); }
 
+  // Before the node at `next` of a queue is expanded.
+  void Approach(const std::vector<Node>& queue, std::size_t next) const {
+    constexpr std::size_t kSlotsAhead = 12;
+    constexpr std::size_t kVersionsAhead = 8;
+    constexpr std::size_t kChunksAhead = 4;
+    if (next + kSlotsAhead < queue.size()) snapshot_.PrefetchSlot(queue[next + kSlotsAhead]);
+    if (next + kVersionsAhead < queue.size()) {
+      snapshot_.PrefetchVersion(queue[next + kVersionsAhead]);
+    }
+    if (next + kChunksAhead < queue.size()) snapshot_.PrefetchChunk(queue[next + kChunksAhead]);
+  }
+
+  // By public id.
+  [[nodiscard]] Result<bool> IsBefore(Node a, Node b) const {
+    return snapshot_.PublicId(a) < snapshot_.PublicId(b);
+  }
+
   // Of all relationships at the node.
   [[nodiscard]] Result<std::uint64_t> Degree(Node node) const {
     const auto* const version = snapshot_.Find(node);
@@ -76,6 +93,15 @@ class StoreGraph {
   static Node FromId(NodeId node) { return static_cast<std::uint64_t>(node); }
   static NodeId ToId(Node node) { return NodeId{node}; }
   [[nodiscard]] Node bound() const { return 0; }
+  void Approach(const std::vector<Node>& /*queue*/, std::size_t /*next*/) const {}
+
+  [[nodiscard]] Result<bool> IsBefore(Node a, Node b) const {
+    const auto first = view_.PublicId(ToId(a));
+    if (!first) return first.error();
+    const auto second = view_.PublicId(ToId(b));
+    if (!second) return second.error();
+    return *first < *second;
+  }
 
   [[nodiscard]] Result<std::uint64_t> Degree(Node node) const {
     const auto degrees = view_.Degrees(ToId(node));

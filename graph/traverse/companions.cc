@@ -1,7 +1,6 @@
 #include "graph/traverse/companions.h"
 
 #include <algorithm>
-#include <string>
 
 #include "graph/traverse/bounded_walk.h"
 #include "graph/traverse/expansion.h"
@@ -32,10 +31,10 @@ Result<CompanionsResult> Count(Graph& graph, NodeId node, const RelationshipFilt
 
   typename Graph::template Map<Shared> shared(graph.bound());
   std::uint32_t number = 0;
-  for (const Node meeting : meetings.items()) {
-    if (walk.exhausted()) break;
+  for (std::size_t next = 0; next < meetings.items().size() && !walk.exhausted(); ++next) {
+    graph.Approach(meetings.items(), next);
     ++number;
-    expanded = walk.Expand(meeting, back, [&](const Node* far, std::size_t n) {
+    expanded = walk.Expand(meetings.items()[next], back, [&](const Node* far, std::size_t n) {
       for (std::size_t i = 0; i < n; ++i) {
         if (far[i] == start) continue;
         Shared& with = shared[far[i]];
@@ -47,12 +46,27 @@ Result<CompanionsResult> Count(Graph& graph, NodeId node, const RelationshipFilt
     if (!expanded) return expanded.error();
   }
 
+  // The best of them: names are asked for only where numbers are equal.
+  std::vector<Node> ranked = shared.items();
+  Result<void> outcome;
+  const auto before = [&](Node a, Node b) {
+    const std::uint32_t meetings_a = shared.Get(a).meetings;
+    const std::uint32_t meetings_b = shared.Get(b).meetings;
+    if (meetings_a != meetings_b) return meetings_a > meetings_b;
+    const auto first = graph.IsBefore(a, b);
+    if (!first) outcome = first.error();
+    return first ? *first : a < b;
+  };
+  const std::size_t listed = std::min<std::uint64_t>(ranked.size(), limits.limit);
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(listed),
+                    ranked.end(), before);
+  if (!outcome) return outcome.error();
+
   CompanionsResult result;
-  result.total = shared.items().size();
+  result.total = ranked.size();
   result.truncated = walk.truncated();
-  result.companions.reserve(shared.items().size());
-  for (const Node companion : shared.items()) {
-    result.companions.push_back({Graph::ToId(companion), shared.Get(companion).meetings});
+  for (std::size_t i = 0; i < listed; ++i) {
+    result.companions.push_back({Graph::ToId(ranked[i]), shared.Get(ranked[i]).meetings});
   }
   return result;
 }
@@ -63,35 +77,8 @@ Result<CompanionsResult> FindCompanions(const ReadView& view, NodeId node,
                                         const RelationshipFilter& filter,
                                         const TraversalLimits& limits, QueryContext& context) {
   if (const auto known = view.PublicId(node); !known) return known.error();
-  auto found = OverGraphOf(view, filter, context,
-                           [&](auto& graph) { return Count(graph, node, filter, limits); });
-  if (!found) return found;
-
-  // Names are asked only of those that the number of meetings leaves at the limit.
-  auto& all = found->companions;
-  const auto more = [](const Companion& a, const Companion& b) { return a.meetings > b.meetings; };
-  if (limits.limit == 0) all.clear();
-  if (all.size() > limits.limit) {
-    const auto last = all.begin() + static_cast<std::ptrdiff_t>(limits.limit) - 1;
-    std::nth_element(all.begin(), last, all.end(), more);
-    const std::uint32_t least = last->meetings;
-    std::erase_if(all, [least](const Companion& one) { return one.meetings < least; });
-  }
-  std::vector<std::pair<std::string, Companion>> named;
-  named.reserve(all.size());
-  for (const Companion& companion : all) {
-    auto id = view.PublicId(companion.node);
-    if (!id) return id.error();
-    named.emplace_back(*std::move(id), companion);
-  }
-  std::sort(named.begin(), named.end(), [](const auto& a, const auto& b) {
-    return a.second.meetings != b.second.meetings ? a.second.meetings > b.second.meetings
-                                                  : a.first < b.first;
-  });
-  if (named.size() > limits.limit) named.resize(static_cast<std::size_t>(limits.limit));
-  all.clear();
-  for (const auto& entry : named) all.push_back(entry.second);
-  return found;
+  return OverGraphOf(view, filter, context,
+                     [&](auto& graph) { return Count(graph, node, filter, limits); });
 }
 
 }  // namespace entente::graph

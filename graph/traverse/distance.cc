@@ -59,6 +59,7 @@ Result<Distance> Search(Graph& graph, NodeId from, NodeId to, std::uint32_t max_
     const auto mark = static_cast<std::uint8_t>(side.depth + 1);
     std::uint32_t least = UINT32_MAX;
     for (const std::size_t end = side.reached.items().size(); side.next < end; ++side.next) {
+      graph.Approach(side.reached.items(), side.next);
       const auto expanded = walk.Expand(
           side.reached.items()[side.next], side.filter, [&](const Node* far, std::size_t n) {
             for (std::size_t i = 0; i < n; ++i) {

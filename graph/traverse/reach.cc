@@ -27,6 +27,7 @@ Result<Reach> Walk(Graph& graph, const std::vector<NodeId>& starts, std::uint32_
   for (std::uint32_t hop = 0; hop < depth && !full && !walk.exhausted(); ++hop) {
     const std::size_t level_end = nodes.size();
     for (; next < level_end && !full && !walk.exhausted(); ++next) {
+      graph.Approach(nodes, next);
       const Node near = nodes[next];
       const auto expanded = walk.Expand(near, filter, [&](const Node* far, std::size_t n) {
         for (std::size_t i = 0; i < n; ++i) {
