@@ -41,7 +41,7 @@ bool RuleRunner::OfComparison(const Site& site, std::size_t date) const {
     if (item.mention != date || item.token != site.mentions[date].span.begin) continue;
     for (std::size_t back = 1; back <= std::min(kBefore, i); ++back) {
       for (const ClassHit& hit : site.items[i - back].classes) {
-        if (hit.word_class == grammar_.compare && hit.end == i) return true;
+        if (hit.word_class == grammar_.compare && hit.end >= i) return true;
       }
     }
   }
@@ -57,7 +57,8 @@ std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) 
   };
   if (amount + 1 < site.mentions.size()) {
     const Mention& next = site.mentions[amount + 1];
-    if (year(next) && next.span.begin <= site.mentions[amount].span.end + kBehindTokens) {
+    if (year(next) && !OfComparison(site, amount + 1) &&
+        next.span.begin <= site.mentions[amount].span.end + kBehindTokens) {
       return year(next);
     }
   }

@@ -262,11 +262,9 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
       return MeetApart(site, fact, event);
     }
     const EntityId focus = discourse_.meeting;
-    const EntityId talks = discourse_.talks;
     meeting = meetings_.Meet(event, who);
     if (focus != kNoEntity && ToldByAnother(site, events.front(), who)) {
       discourse_.meeting = focus;
-      discourse_.talks = talks;
     }
   } else {
     who = Entities(site, fact.arguments[1]);

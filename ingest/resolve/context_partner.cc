@@ -44,7 +44,8 @@ bool ContextPartner::MayServe(const Mention& person, const std::string& partner)
   const bool kingdom = std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end();
   const bool state = lexicon_.FindCountry(partner) != nullptr;
   return std::all_of(person.offices.begin(), person.offices.end(), [&](const Office& office) {
-    const bool of_state = office.role.starts_with("head_of_") || office.role.ends_with("minister");
+    const bool of_state =
+        office.of_state || office.role.starts_with("head_of_") || office.role.ends_with("minister");
     return !(office.president && kingdom) && (state || !of_state);
   });
 }

@@ -51,8 +51,9 @@ TEST(VietnameseTalks, AreOfTheDelegationsLeaders) {
       "Ngày 3/5 đã diễn ra hội đàm giữa Đoàn đại biểu Bộ Công an do Bộ trưởng Trần Văn Thử làm "
       "trưởng đoàn và Đoàn đại biểu Bộ Nội vụ Hàn Quốc do Bộ trưởng Nội vụ Hàn Quốc Han Mirae làm "
       "trưởng đoàn.");
-  EXPECT_THAT(told.facts, Contains(StartsWith("ATTENDED official:han-mirae meeting:talks-")));
-  EXPECT_THAT(told.facts, Contains(StartsWith("ATTENDED official:tran-van-thu meeting:talks-")));
+  EXPECT_THAT(told.facts, Contains(StartsWith("LED_DELEGATION official:han-mirae meeting:talks-")));
+  EXPECT_THAT(told.facts,
+              Contains(StartsWith("LED_DELEGATION official:tran-van-thu meeting:talks-")));
 }
 
 TEST(VietnameseSessions, AreAttendedInPassingToo) {
