@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <compare>
+#include <optional>
 #include <set>
 #include <unordered_set>
 
@@ -76,8 +77,7 @@ class Search {
 
   Result<std::vector<FoundName>> Run(const std::string& query) {
     if (const auto done = Exact(query); !done) return done.error();
-    // What is named in full is what was meant.
-    if (!Full() && !named_in_full_) {
+    if (found_.empty()) {
       if (const auto done = Typos(query); !done) return done.error();
     }
     return std::move(found_);
@@ -88,9 +88,7 @@ class Search {
 
   Result<void> Exact(const std::string& query) {
     for (const Range& range : RangesByScore()) {
-      const std::size_t before = found_.size();
       if (auto done = Collect(range, query, range.whole, range.score); !done) return done;
-      named_in_full_ = named_in_full_ || (range.whole && found_.size() > before);
     }
     return {};
   }
@@ -101,6 +99,7 @@ class Search {
     if (Full()) return {};
     std::string start = NameStart(range.kind, range.prominence, text);
     if (to_the_end) start += '\0';
+    sought_.reset();
     scan_.Seek(start);
     for (; scan_.Valid() && scan_.key().starts_with(start) && !Full(); scan_.Next()) {
       if (auto step = context_.Step(); !step) return step;
@@ -127,10 +126,17 @@ class Search {
   Result<void> Typos(const std::string& query) {
     const auto characters = Characters(query);
     if (characters.size() < kMinTypoCharacters) return {};
-    std::set<Meant> meant;
+    // Words in the middle of names only when the typo is in no name's beginning.
     for (const NameKind kind : {NameKind::kWhole, NameKind::kFromWord}) {
+      if (!found_.empty()) break;
+      std::set<Meant> meant;
       if (auto done = Corrections(kind, characters, meant); !done) return done;
+      if (auto done = CollectMeant(meant); !done) return done;
     }
+    return {};
+  }
+
+  Result<void> CollectMeant(const std::set<Meant>& meant) {
     for (const Range& range : RangesByScore()) {
       const bool of_names =
           range.kind == NameKind::kWhole || range.kind == NameKind::kProminentWhole;
@@ -150,13 +156,9 @@ class Search {
     std::vector<std::string> tails(query.size() + 1);
     for (std::size_t i = query.size(); i-- > 0;) tails[i] = query[i] + tails[i + 1];
 
-    const auto begins_a_key = [this](const std::string& start) {
-      scan_.Seek(start);
-      return scan_.Valid() && scan_.key().starts_with(start);
-    };
     const auto try_text = [&](std::string text, bool to_the_end) -> Result<void> {
       if (auto step = context_.Step(); !step) return step;
-      if (begins_a_key(NameStart(kind, 0, to_the_end ? text + '\0' : text))) {
+      if (BeginsAKey(NameStart(kind, 0, to_the_end ? text + '\0' : text))) {
         meant.insert({std::move(text), to_the_end});
       }
       return {};
@@ -166,46 +168,69 @@ class Search {
     for (std::size_t i = 0; i < query.size(); ++i) {
       // Where no name begins so, an edit further on cannot help.
       const std::string head_key = NameStart(kind, 0, head);
-      if (!begins_a_key(head_key)) break;
+      if (!BeginsAKey(head_key)) break;
       const bool last = i + 1 == query.size();
       if (auto done = try_text(head + tails[i + 1], last); !done) return done;
       if (!last && query[i] != query[i + 1]) {
         auto done = try_text(head + query[i + 1] + query[i] + tails[i + 2], false);
         if (!done) return done;
       }
-      for (const auto& letter : LettersAfter(head_key)) {
-        if (auto done = try_text(head + letter + tails[i], false); !done) return done;
-        if (letter == query[i]) continue;
-        if (auto done = try_text(head + letter + tails[i + 1], last); !done) return done;
-      }
+      auto tried = ForEachLetterAfter(head_key, [&](const std::string& letter) -> Result<void> {
+        std::string inserted = head + letter + tails[i];
+        if (letter == query[i]) return try_text(std::move(inserted), false);
+        std::string changed = head + letter + tails[i + 1];
+        // In order of keys, so that one look may answer both.
+        const bool changed_first = changed < inserted;
+        if (changed_first) {
+          if (auto done = try_text(std::move(changed), last); !done) return done;
+        }
+        if (auto done = try_text(std::move(inserted), false); !done) return done;
+        return changed_first ? Result<void>() : try_text(std::move(changed), last);
+      });
+      if (!tried) return tried;
       head += query[i];
     }
     return scan_.status();
   }
 
-  // The characters that follow `head_key` in some key.
-  std::vector<std::string> LettersAfter(const std::string& head_key) {
-    std::vector<std::string> letters;
-    scan_.Seek(head_key);
-    while (scan_.Valid() && scan_.key().starts_with(head_key) &&
-           letters.size() < kMaxLettersTried) {
+  // Calls `visit` with each character that follows `head_key` in some key.
+  template <class Visit>
+  Result<void> ForEachLetterAfter(const std::string& head_key, Visit visit) {
+    SeekTo(head_key);
+    for (std::size_t tried = 0; tried < kMaxLettersTried; ++tried) {
+      if (!scan_.Valid() || !scan_.key().starts_with(head_key)) break;
       const std::string_view rest = scan_.key().substr(head_key.size());
       if (rest.empty()) break;
       std::size_t size = 1;
       while (size < rest.size() && (static_cast<std::uint8_t>(rest[size]) & 0xC0U) == 0x80) ++size;
       const std::string letter(rest.substr(0, size));
-      if (letter[0] != '\0') letters.push_back(letter);
-      scan_.Seek(PrefixEnd(head_key + letter));
+      if (letter[0] != '\0') {
+        if (auto visited = visit(letter); !visited) return visited;
+      }
+      SeekTo(PrefixEnd(head_key + letter));
     }
-    return letters;
+    return {};
   }
 
-  PrefixScan scan_;  // over the whole index: made once, moved by many questions
+  bool BeginsAKey(const std::string& start) {
+    SeekTo(start);
+    return scan_.Valid() && scan_.key().starts_with(start);
+  }
+
+  // To the first key at or after `start`. Between what was sought last and what was found then
+  // there is no key, so that many a question is answered without looking.
+  void SeekTo(std::string start) {
+    if (sought_ && scan_.Valid() && start >= *sought_ && start <= scan_.key()) return;
+    scan_.Seek(start);
+    sought_ = std::move(start);
+  }
+
+  PrefixScan scan_;                    // over the whole index: made once, moved by many questions
+  std::optional<std::string> sought_;  // by SeekTo, when nothing moved on since
   std::size_t limit_;
   QueryContext& context_;
   std::string id_prefix_;
   std::vector<FoundName> found_;
-  bool named_in_full_ = false;
   std::unordered_set<std::uint64_t> seen_;
 };
 
