@@ -168,6 +168,7 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
   Reopen();
   Put(CrashArticle(0));
   Put(CrashArticle(1));
+  ASSERT_TRUE(store_->MergeNodes("official:o0", "official:other", {}));
   const NodeId node = Id("official:o1");
   store_.reset();
   {
@@ -178,6 +179,7 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
       std::vector<std::string> keys;
       const std::unique_ptr<rocksdb::Iterator> all(database->db().NewIterator({}, handle));
       for (all->SeekToFirst(); all->Valid(); all->Next()) keys.push_back(all->key().ToString());
+      if (family == Family::kWord) continue;  // is made of 256 articles at a time
       ASSERT_FALSE(keys.empty()) << TraitsOf(family).name;
       if (family == Family::kNodeId || family == Family::kArticleId) continue;
       for (const auto& key : keys) {
@@ -207,12 +209,15 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
   // Writes that need the damaged records fail and change nothing.
   corrupt(CrashArticle(1).PutInto(*store_));
   corrupt(store_->RemoveArticle("crash-1"));
-  EXPECT_EQ(store_->Sequence(), 2u);
+  corrupt(view.MergedInto("official:o0"));
+  corrupt(view.Curation("official:other"));
+  EXPECT_EQ(store_->Sequence(), 3u);
 }
 
 TEST_F(DurabilityTest, DamagedFilesAreErrorsAndNeverACrash) {
   Reopen();
   for (int n = 0; n < 50; ++n) Put(CrashArticle(n));
+  ASSERT_TRUE(store_->MergeNodes("official:o0", "official:other", {}));
   store_.reset();
   {
     const auto database = Database::Open(Options()).value();
@@ -230,7 +235,7 @@ TEST_F(DurabilityTest, DamagedFilesAreErrorsAndNeverACrash) {
     }
     ++damaged;
   }
-  ASSERT_GE(damaged, kFamilyCount - 1);
+  ASSERT_GE(damaged, kFamilyCount - 2);  // words are made of 256 articles at a time
   const auto opened = Store::Open(Options());
   if (!opened) {
     EXPECT_EQ(opened.error().code, ErrorCode::kCorruption) << opened.error().message;
