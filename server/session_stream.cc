@@ -115,7 +115,8 @@ net::awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body) {
         co_await http::async_read_some(stream_, buffer_, body.parser(), kAwait);
     if (error == http::error::need_buffer) error = {};
     boost::system::error_code ignored;
-    more = !body.done() && !body.full() && (buffer_.size() > 0 || socket_.available(ignored) > 0);
+    // What is left in the buffer is the end of a chunk, which the parser takes with the next one.
+    more = !body.done() && !body.full() && socket_.available(ignored) > 0;
   }
   ClearDeadline();
   co_return error;

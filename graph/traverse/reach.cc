@@ -16,14 +16,12 @@ Result<Reach> Walk(Graph& graph, const std::vector<NodeId>& starts, std::uint32_
   const auto& nodes = reached.items();
   bool full = false;
   for (const NodeId start : starts) {
-    if (nodes.size() == limits.limit) {
-      full = true;
-      reach.truncated.push_back({Cut::kLimit, start});
-      break;
-    }
-    reached.Insert(Graph::FromId(start));
+    if (!reached.Insert(Graph::FromId(start)) || nodes.size() <= limits.limit) continue;
+    full = true;
+    reach.truncated.push_back({Cut::kLimit, start});
+    break;
   }
-  reach.levels.push_back(nodes.size());
+  reach.levels.push_back(nodes.size() - (full ? 1 : 0));
 
   std::size_t next = 0;
   for (std::uint32_t hop = 0; hop < depth && !full && !walk.exhausted(); ++hop) {
