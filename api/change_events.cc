@@ -52,14 +52,18 @@ Result<std::optional<std::string>> ChangeEvents::Next(QueryContext& context) {
       lost_ = true;
       break;
     }
+    more = page->more;
     for (const graph::Change& change : page->items) {
+      if (events.size() >= kPieceBytes) {
+        more = true;
+        break;
+      }
       if (auto step = context.Step(); !step) return step.error();
       if (nodes_.AllIn(change)) {
         AppendEvent(change.sequence, "change", Dump(ChangeJson(change)), events);
       }
       position_ = change.sequence;
     }
-    more = page->more;
   }
   if (!more) position_ = std::max(position_, view.Sequence());
   if (events.empty() && Clock::now() - last_sent_ >= heartbeat_) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <cstddef>
@@ -20,11 +23,10 @@ class BodyReader {
     parser_.eager(true);  // several chunks a read
   }
 
-  [[nodiscard]] Parser& parser() { return parser_; }
   // The body has been read to its end.
   [[nodiscard]] bool done() const { return parser_.is_done(); }
-  // No room is left in the piece.
-  [[nodiscard]] bool full() const { return parser_.get().body().size == 0; }
+  [[nodiscard]] bool empty() const { return left() == room_.size(); }  // of the piece
+  [[nodiscard]] bool full() const { return left() == 0; }
 
   // Has the parser write a new piece.
   void Begin() {
@@ -32,6 +34,18 @@ class BodyReader {
     parser_.get().body().data = room_.data();
     parser_.get().body().size = room_.size();
   }
+  // Takes as much of what has arrived as it can, up to the piece's end or the body's.
+  void Parse(boost::beast::flat_buffer& arrived, boost::beast::error_code& error) {
+    using Problem = boost::beast::http::error;
+    while (arrived.size() > 0 && !done() && !full() && !error) {
+      arrived.consume(parser_.put(arrived.data(), error));
+      if (error == Problem::need_buffer) error = {};
+      if (error != Problem::need_more) continue;
+      error = {};
+      return;
+    }
+  }
+
   // What has been written since.
   [[nodiscard]] std::string Take() {
     room_.resize(room_.size() - parser_.get().body().size);
@@ -43,6 +57,8 @@ class BodyReader {
  private:
   // Large enough that what is done once a piece, such as a sync of the disk, does not decide.
   static constexpr std::size_t kPieceBytes = 256 << 10;
+
+  [[nodiscard]] std::size_t left() const { return parser_.get().body().size; }
 
   Parser parser_;
   std::string room_;

@@ -5,8 +5,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/read_size.hpp>
 #include <boost/beast/http/error.hpp>
-#include <boost/beast/http/read.hpp>
 #include <utility>
 
 #include "api/body.h"
@@ -30,6 +30,7 @@ constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 
 // How often a stream that has nothing to send is asked whether it has.
 constexpr std::chrono::milliseconds kAskAgain{200};
+constexpr std::size_t kMostRead = 64 << 10;  // bytes at a time
 
 }  // namespace
 
@@ -103,20 +104,27 @@ net::awaitable<bool> Session::Convert(std::shared_ptr<api::BodyConverter> conver
 }
 
 net::awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body) {
+  // Not by Beast's own reading, which waits for the whole of what has begun to come, such as the
+  // next chunk's size, before it hands out what is there.
   boost::system::error_code error;
   body.Begin();
   activity_ = Activity::kReading;
-  bool more = true;
-  // What has already come is taken along; what has not is not waited for.
-  while (!error && more) {
+  for (;;) {
+    body.Parse(buffer_, error);
+    boost::system::error_code ignored;
+    if (error || body.done() || body.full()) break;
+    // What has already come is taken along; what has not is not waited for.
+    if (!body.empty() && socket_.available(ignored) == 0) break;
+    const std::size_t room = boost::beast::read_size(buffer_, kMostRead);
+    if (room == 0) {
+      error = http::error::buffer_overflow;
+      break;
+    }
     SetDeadline(runtime_.options.body_timeout);
     std::size_t bytes = 0;
-    std::tie(error, bytes) =
-        co_await http::async_read_some(stream_, buffer_, body.parser(), kAwait);
-    if (error == http::error::need_buffer) error = {};
-    boost::system::error_code ignored;
-    // What is left in the buffer is the end of a chunk, which the parser takes with the next one.
-    more = !body.done() && !body.full() && socket_.available(ignored) > 0;
+    std::tie(error, bytes) = co_await stream_.async_read_some(buffer_.prepare(room), kAwait);
+    buffer_.commit(bytes);
+    if (error) break;
   }
   ClearDeadline();
   co_return error;

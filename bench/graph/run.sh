@@ -68,7 +68,7 @@ import json, sys
 for number in json.load(open(sys.argv[1]))["officials"]:
     print(f"official:n{number:07}")
 PYTHON
-  serve --threads 2
+  serve --io-threads 2
   for _ in 1 2; do
     wrk -t1 -c32 -d5s --latency -s "$home/points.lua" "http://127.0.0.1:$port"
   done | tee "$results/points.txt"

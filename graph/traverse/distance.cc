@@ -49,8 +49,8 @@ Result<Distance> Search(Graph& graph, NodeId from, NodeId to, std::uint32_t max_
     if (const auto weighed = Weigh(graph, *side); !weighed) return weighed.error();
   }
   Distance distance;
-  while (!distance.hops && forward.depth + backward.depth < max_depth && !forward.AtEnd() &&
-         !backward.AtEnd() && !walk.exhausted()) {
+  while (forward.depth + backward.depth < max_depth && !forward.AtEnd() && !backward.AtEnd() &&
+         !walk.exhausted()) {
     const bool ahead = forward.cost <= backward.cost;
     Side<Graph>& side = ahead ? forward : backward;
     const Side<Graph>& other = ahead ? backward : forward;
@@ -74,7 +74,10 @@ Result<Distance> Search(Graph& graph, NodeId from, NodeId to, std::uint32_t max_
       if (!expanded) return expanded.error();
       if (walk.exhausted() || (least != UINT32_MAX && walk.truncated().empty())) break;
     }
-    if (least != UINT32_MAX) distance.hops = least;
+    if (least != UINT32_MAX) {
+      distance.hops = least;
+      break;
+    }
     if (const auto weighed = Weigh(graph, side); !weighed) return weighed.error();
   }
   distance.truncated = walk.truncated();

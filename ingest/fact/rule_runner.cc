@@ -10,6 +10,8 @@ namespace {
 using graph::Label;
 using graph::RelationshipType;
 
+constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
+
 }  // namespace
 
 void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions) {
@@ -250,10 +252,22 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     for (std::size_t i = 1; i < fact.arguments.size(); ++i) {
       for (const EntityId id : Entities(site, fact.arguments[i])) AddUnique(who, id);
     }
+    // "…, Trung Quốc, Nhật Bản), Tổng thống A đã hội đàm với B": theirs, not of those states.
+    if (event.told && std::none_of(who.begin(), who.end(), [this](EntityId id) {
+          return graph_.at(id).label == Label::kOfficial;
+        })) {
+      return;
+    }
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
       return MeetApart(site, fact, event);
     }
+    const EntityId focus = discourse_.meeting;
+    const EntityId talks = discourse_.talks;
     meeting = meetings_.Meet(event, who);
+    if (focus != kNoEntity && ToldByAnother(site, events.front(), who)) {
+      discourse_.meeting = focus;
+      discourse_.talks = talks;
+    }
   } else {
     who = Entities(site, fact.arguments[1]);
     if (fact.arguments.size() == 2 && OfSeveralStates(who)) return VisitApart(site, event, who);
@@ -293,18 +307,41 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
 
 // "A xác nhận cuộc điện đàm giữa B và C": who stands before it only speaks of it.
 bool RuleRunner::BetweenOthers(const Site& site, std::uint32_t event) const {
+  const auto item = BetweenWhom(site, event);
+  return item && *item != site.match.begin &&
+         std::any_of(site.match.captures.begin(), site.match.captures.end(),
+                     [&item](const Capture& capture) { return capture.item < *item; });
+}
+
+// The item of an event that says between whom it was, as in "cuộc gặp sắp tới giữa B và C"; nothing
+// when it does not.
+std::optional<std::uint32_t> RuleRunner::BetweenWhom(const Site& site, std::uint32_t event) const {
   for (std::uint32_t i = site.match.begin; i < site.match.end; ++i) {
-    const Item& item = site.items[i];
-    if (item.types == Bit(ItemType::kWord) || item.mention != event) continue;
-    if (i == site.match.begin || i + 1 >= site.items.size()) return false;
-    const bool told_before = std::any_of(site.match.captures.begin(), site.match.captures.end(),
-                                         [i](const Capture& capture) { return capture.item < i; });
-    const auto& hits = site.items[i + 1].classes;
-    return told_before && std::any_of(hits.begin(), hits.end(), [this](const ClassHit& hit) {
-             return hit.word_class == grammar_.between;
-           });
+    if (site.items[i].types == Bit(ItemType::kWord) || site.items[i].mention != event) continue;
+    const std::size_t end = std::min<std::size_t>(site.items.size(), i + 2 + kBeforeBetween);
+    for (std::size_t next = i + 1; next < end; ++next) {
+      const auto& hits = site.items[next].classes;
+      const bool between = std::any_of(hits.begin(), hits.end(), [this](const ClassHit& hit) {
+        return hit.word_class == grammar_.between;
+      });
+      if (between) return i;
+      if (site.items[next].types != Bit(ItemType::kWord)) break;
+    }
+    return std::nullopt;
   }
-  return false;
+  return std::nullopt;
+}
+
+// "A đánh giá cao kết quả hội đàm giữa B và C": told in passing, by somebody who was not there.
+bool RuleRunner::ToldByAnother(const Site& site, std::uint32_t event,
+                               const std::vector<EntityId>& who) const {
+  if (!BetweenWhom(site, event)) return false;
+  return std::any_of(site.mentions.begin(), site.mentions.begin() + event,
+                     [this, &who](const Mention& mention) {
+                       return mention.entities.size() == 1 &&
+                              graph_.at(mention.entities[0]).label == Label::kOfficial &&
+                              std::find(who.begin(), who.end(), mention.entities[0]) == who.end();
+                     });
 }
 
 // "A đề nghị thu xếp chuyến thăm Mỹ của B": the visit is B's, as an earlier rule has it.

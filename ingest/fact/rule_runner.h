@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "ingest/explain/trace.h"
@@ -55,6 +56,10 @@ class RuleRunner {
   void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
   [[nodiscard]] bool BetweenOthers(const Site& site, std::uint32_t event) const;
+  [[nodiscard]] std::optional<std::uint32_t> BetweenWhom(const Site& site,
+                                                         std::uint32_t event) const;
+  [[nodiscard]] bool ToldByAnother(const Site& site, std::uint32_t event,
+                                   const std::vector<EntityId>& who) const;
   [[nodiscard]] bool OfComparison(const Site& site, std::size_t date) const;
   [[nodiscard]] bool OfAnother(const FactTemplate& fact, const Mention& event,
                                const std::vector<EntityId>& guests) const;

@@ -297,8 +297,15 @@ class Builder {
     const auto between = reader_.Class(at_, grammar_.between);
     const auto with = reader_.Class(at_, grammar_.with);
     const auto mark = between != 0 ? between : with;
-    if (mark == 0) return false;
     std::vector<std::string> ids;
+    if (mark == 0) {
+      // "Hội nghị thượng đỉnh Hàn Quốc, Nhật Bản và Trung Quốc": of all three.
+      const auto length = form_.event && at_ == after_ ? reader_.PartnerList(at_, ids) : 0;
+      if (ids.size() < 3) return false;
+      name_.partners = std::move(ids);
+      Ground(at_ + length, true);
+      return true;
+    }
     // "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ": whose they are.
     const std::uint32_t who = between == 0 ? 0 : TitleWithin(at_ + mark);
     auto length = reader_.PartnerList(at_ + mark + who, ids);

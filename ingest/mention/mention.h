@@ -26,6 +26,8 @@ struct Office {
   bool former = false;
   bool counterpart = false;  // "người đồng cấp": the same office as the one just named
   bool president = false;    // of a republic, whichever it is
+  bool of_state = false;     // one that only states have: a head of government
+  bool in_state = false;     // its partner is a country
   bool bare = false;         // a title alone, "Bộ trưởng": its ministry is not said
 };
 

@@ -61,7 +61,9 @@ class OfficeTail {
   }
 
   Office Read(std::uint32_t& end) {
-    const bool minister = MinisterLike(ChooseTitle(reader_, title_, length_, false).role);
+    const std::string& role = ChooseTitle(reader_, title_, length_, false).role;
+    const bool minister = MinisterLike(role);
+    envoy_ = role == "special_envoy";
     while (Step(minister)) {
     }
     // A body that ends the office is part of it; what only led on to nothing is not.
@@ -82,6 +84,8 @@ class OfficeTail {
     if (title.scope == TitleScope::kOrganisation && !organisation_.empty() && country_.empty()) {
       office.partner = organisation_;
     }
+    office.of_state = title.scope == TitleScope::kState;
+    office.in_state = !country_.empty() && office.partner == country_;
     office.bare = ministry_ == nullptr && !body_ && (MinisterLike(title.role) || title.generic);
     office.usual = title.country;
     office.written = {written_, at_};
@@ -212,7 +216,10 @@ class OfficeTail {
     }
     if (const auto at = reader_.Class(at_, grammar_.at)) {
       if (country_.empty() && organisation_.empty()) return false;
+      // "Tổng Lãnh sự Việt Nam tại Osaka X"; "mời Tổng thống Ukraine tới Moscow" is no posting.
       const auto* city = reader_.Hit(at_ + at, SenseKind::kPlace);
+      const std::uint32_t next = at_ + at + (city != nullptr ? city->length : 0);
+      if (city != nullptr && PersonNameEnd(reader_, next) < next + 2) city = nullptr;
       const auto posted = reader_.Partner(at_ + at);
       const std::uint32_t length = std::max(posted ? posted->length : 0, city ? city->length : 0);
       if (length == 0) return false;
@@ -220,6 +227,9 @@ class OfficeTail {
       return true;
     }
     if (const auto charge = reader_.Class(at_, grammar_.in_charge)) return SkipCharge(at_ + charge);
+    // "Đặc phái viên Mỹ về Trung Đông X"
+    const auto about = envoy_ ? reader_.Class(at_, grammar_.about) : 0;
+    if (about != 0) return SkipCharge(at_ + about);
     return !reader_.lexicon.head_last && TakeBody(at_);
   }
 
@@ -279,9 +289,10 @@ class OfficeTail {
     std::uint32_t to = at;
     while (reader_.IsWord(to) && to < at + kMaxChargeTokens &&
            reader_.Class(to, grammar_.name_stop) == 0) {
-      if (reader_.IsCapital(to) && to > at && PersonNameEnd(reader_, to) > to + 1) break;
       const auto partner = reader_.Partner(to);
       const auto* region = reader_.Hit(to, SenseKind::kPlace);
+      const bool named = partner || region != nullptr;
+      if (!named && reader_.IsCapital(to) && to > at && PersonNameEnd(reader_, to) > to + 1) break;
       const std::uint32_t of_region = region == nullptr ? 1 : region->length;
       to += std::max(partner ? partner->length : 1, of_region);
     }
@@ -297,6 +308,7 @@ class OfficeTail {
   std::uint32_t at_;
   std::uint32_t written_;
   const Ministry* ministry_ = nullptr;
+  bool envoy_ = false;
   bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
   std::string country_;
   std::string organisation_;
@@ -383,11 +395,14 @@ std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& for
 
 void ShareCountry(std::vector<Office>& offices) {
   std::string shared;
+  std::string country;
   for (const Office& office : offices) {
     if (!office.partner.empty() && shared.empty()) shared = office.partner;
+    if (office.in_state && country.empty()) country = office.partner;
   }
   for (Office& office : offices) {
-    if (office.partner.empty()) office.partner = shared;
+    // "Thủ tướng X, Chủ tịch ASEAN 2020": ASEAN has no prime minister.
+    if (office.partner.empty()) office.partner = office.of_state ? country : shared;
   }
 }
 

@@ -106,7 +106,6 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     name = list->end;
     mention.offices = list->offices;
     mention.honorific = list->honorific;
-    // "Thứ trưởng Ngoại giao, Trưởng SOM Campuchia, …"
     // "Chủ tịch Ủy ban châu Âu, bà Ursula von der Leyen"
     // "Phó Trợ lý Bộ trưởng Quốc phòng - bà Amy Searight"
     if (reader.Is(name, ",") || reader.Is(name, "-")) {
@@ -155,7 +154,7 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     return mention;
   }
   if (!list) return ReadNameBeforeOffice(reader, token);
-  if (!list || list->spouse) return std::nullopt;
+  if (list->spouse) return std::nullopt;
   mention.kind = MentionKind::kOffice;
   mention.offices.resize(1);
   mention.span = {token, list->first_end};

@@ -75,8 +75,10 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
     }
     if (mention.kind == MentionKind::kPerson) {
       const bool home_name = IsHomeName(reader, mention.person_name);
-      // A foreign name does not serve the home country, however near that is named.
-      const bool fits = home_name || context != lexicon_.home;
+      // A foreign name does not serve the home country, however near that is named; and a name
+      // alone
+      // ("ông X") says of no country nearby that he serves it.
+      const bool fits = !mention.offices.empty() && (home_name || context != lexicon_.home);
       const std::string& around = home_name && context.empty() ? place : context;
       people.Note(reader, mention, sentence, home_name,
                   fits && MayServe(mention, around) ? around : std::string());

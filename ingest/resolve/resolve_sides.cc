@@ -59,6 +59,15 @@ std::vector<EntityId> Resolver::PartnersBefore(const std::vector<Mention>& menti
 
 void Resolver::ResolveSides(Mention& mention) {
   mention.types = Bit(ItemType::kSides);
+  if (mention.of_officials && discourse_.talks == kNoEntity && discourse_.ceremony != kNoEntity) {
+    // "Sau lễ đón, hai nhà lãnh đạo đã hội đàm": host and guest, not those who came along.
+    const auto& facts = graph_.at(graph_.Standing(discourse_.ceremony)).meeting;
+    if (facts.officials.size() == 2) {
+      mention.entities = facts.officials;
+      mention.types |= Bit(ItemType::kOfficial);
+      return;
+    }
+  }
   if (mention.of_officials && discourse_.talks == kNoEntity) {
     // "Hai Ngoại trưởng sẽ hội đàm": the two of different countries who were spoken of last.
     const EntityId one = discourse_.previous_official;

@@ -169,12 +169,13 @@ std::uint32_t Resolver::BesideInviter(const Reader& reader, std::uint32_t token)
       reader.Class(token - 1, grammar_.list) != 1) {
     return token;
   }
+  std::uint32_t begin = token;
   for (std::uint32_t from = token - 2; from + kInviterTokens >= token; --from) {
     const auto partner = reader.Partner(from);
-    if (partner && from + partner->length == token - 1) return from;
+    if (partner && from + partner->length == token - 1) begin = from;
     if (from == reader.begin) break;
   }
-  return token;
+  return begin;
 }
 
 void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {

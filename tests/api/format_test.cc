@@ -129,7 +129,7 @@ TEST_F(Formats, CsvOfAnyListIsATable) {
   const auto nodes = ReadCsv(Body("/v1/nodes?label=Partner&limit=1&format=csv", "text/csv"));
   const auto more = ReadCsv(Body("/v1/nodes?label=Meeting&limit=1&format=csv", "text/csv"));
   EXPECT_EQ(nodes[0], more[0]);  // so that pages can be put together
-  const auto touching = ReadCsv(Body("/v1/nodes/vn/relationships?format=csv", "text/csv"));
+  const auto touching = ReadCsv(Body("/v1/nodes/partner:vn/relationships?format=csv", "text/csv"));
   EXPECT_THAT(touching[0], IsSupersetOf({"id", "type", "neighbor.id", "neighbor.name"}));
   const auto articles = ReadCsv(Body("/v1/articles?format=csv", "text/csv"));
   EXPECT_EQ(articles[0],
@@ -237,9 +237,9 @@ TEST_F(Formats, OfGraphsShowArticlesAndCoordinatorsToo) {
       Body("/v1/coordinators?partnership=asean,kr&format=graphml", "application/graphml+xml"));
   EXPECT_EQ(terms.edges.size(), GetJson("/v1/coordinators?partnership=asean,kr")["items"].size());
   // The far nodes are there, and the near one by its id.
-  const auto touching =
-      ReadGraphml(Body("/v1/nodes/vn/relationships?format=graphml", "application/graphml+xml"));
-  EXPECT_EQ(touching.edges.size(), GetJson("/v1/nodes/vn/relationships")["items"].size());
+  const auto touching = ReadGraphml(
+      Body("/v1/nodes/partner:vn/relationships?format=graphml", "application/graphml+xml"));
+  EXPECT_EQ(touching.edges.size(), GetJson("/v1/nodes/partner:vn/relationships")["items"].size());
 }
 
 TEST_F(Formats, AreChosenByAcceptToo) {

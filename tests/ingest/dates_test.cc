@@ -78,6 +78,8 @@ TEST(Dates, Spans) {
               ElementsAre("giai đoạn 2021-2024: 2021..2024", "nhiệm kỳ 2022 - 2025: 2022..2025"));
   EXPECT_THAT(DatesIn("Trong các ngày 7 và 8/9, hai bên họp.", "2023-09-10"),
               ElementsAre("ngày 7 và 8/9: 2023-09-07..2023-09-08"));
+  EXPECT_THAT(DatesIn("Chuyến thăm từ 12 đến 14-2.", "2019-02-12"),
+              ElementsAre("12 đến 14-2: 2019-02-12..2019-02-14"));
   EXPECT_THAT(DatesIn("Xuất khẩu quý I/2024 tăng.", ""),
               ElementsAre("quý I/2024: 2024-01..2024-03"));
 }
@@ -102,6 +104,7 @@ TEST(Dates, OtherNumbersAreNone) {
               ElementsAre());
   EXPECT_THAT(DatesIn("Từ 5-7 tỷ USD trong 3-6 tháng, gọi 0878 443 344, lúc 21:52.", "2020"),
               ElementsAre());
+  EXPECT_THAT(DatesIn("Tăng từ 5 đến 7-8%, cần từ 3 đến 4-5 tỷ USD.", "2020"), ElementsAre());
   EXPECT_THAT(DatesIn("Luật 12/2013/QH13 và Nghị định số 5/2014.", "2020"), ElementsAre());
   EXPECT_THAT(DatesIn("Hội nghị AMM-57, COVID-19, G20, Nghị quyết 2231, ngày 31/6.", "2020"),
               ElementsAre());

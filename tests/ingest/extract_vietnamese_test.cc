@@ -2,14 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 #include <string_view>
-#include <variant>
-#include <vector>
 
-#include "graph/schema.h"
-#include "tests/ingest/extract_body.h"
+#include "tests/ingest/told.h"
 
 namespace entente::ingest {
 namespace {
@@ -20,28 +16,7 @@ using ::testing::IsSupersetOf;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-// What the article says, as "TYPE from to" and as the ids of its nodes.
-struct Told {
-  std::vector<std::string> facts;
-  std::vector<std::string> nodes;
-  std::vector<std::string> statuses;  // of meetings, as "id status"
-};
-
-Told Read(std::string_view body) {
-  const auto said = ExtractBody(body, "vi", Date::FromParts(2021, 5, 20));
-  Told told;
-  for (const auto& one : said.relationships) {
-    told.facts.push_back(std::string(graph::ToString(one.type)) + " " + one.from + " " + one.to);
-  }
-  for (const auto& node : said.nodes) {
-    told.nodes.push_back(node.id);
-    const auto status = node.properties.find("status");
-    if (status != node.properties.end()) {
-      told.statuses.push_back(node.id + " " + std::get<std::string>(status->second));
-    }
-  }
-  return told;
-}
+Told Read(std::string_view body) { return ToldBy(body, "vi", Date::FromParts(2021, 5, 20)); }
 
 TEST(Vietnamese, AVisitOnInvitationKeepsGuestAndDays) {
   const auto told = Read(

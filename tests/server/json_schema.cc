@@ -14,6 +14,12 @@ bool IsOfType(const Json& value, const std::string& type) {
   return value.type_name() == type;
 }
 
+std::size_t CodePoints(const std::string& utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
 class Checker {
  public:
   explicit Checker(const Json& document) : document_(document) {}
@@ -61,6 +67,17 @@ class Checker {
       Expect(!value.is_string() ||
                  std::regex_search(value.get<std::string>(), std::regex(wanted.get<std::string>())),
              at, value.dump() + " does not match " + wanted.dump());
+    } else if (keyword == "maxItems") {
+      Expect(!value.is_array() || value.size() <= wanted.get<std::size_t>(), at, "has too many");
+    } else if (keyword == "maxLength") {
+      Expect(
+          !value.is_string() || CodePoints(value.get<std::string>()) <= wanted.get<std::size_t>(),
+          at, "is too long");
+    } else if (keyword == "format") {
+      static const std::regex date_time("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+      Expect(wanted == "date-time", at, "format not known here: " + wanted.dump());
+      Expect(!value.is_string() || std::regex_match(value.get<std::string>(), date_time), at,
+             value.dump() + " is no time");
     } else if (keyword == "required") {
       for (const Json& name : wanted) {
         Expect(!value.is_object() || value.contains(name.get<std::string>()), at,
