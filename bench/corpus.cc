@@ -7,12 +7,15 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <random>
+#include <span>
 #include <utility>
 
 #include "api/article_json.h"
 #include "ingest/explain/explanation.h"
+#include "ingest/mention/token_senses.h"
 #include "ingest/prepare.h"
 
 namespace entente::bench {
@@ -27,23 +30,18 @@ constexpr std::array<std::string_view, 40> kSyllables = {
     "Đức",  "Giang", "Hà",   "Hải",  "Hạnh",  "Hiếu",  "Hòa",   "Huy",   "Khánh", "Khôi",
     "Kiên", "Lan",   "Linh", "Long", "Mai",   "Minh",  "Nam",   "Nghĩa", "Ngọc",  "Phong",
     "Phúc", "Quân",  "Sơn",  "Tâm",  "Thanh", "Thảo",  "Trung", "Tuấn",  "Việt",  "Yến"};
-// What a writer may add to most sentences.
-constexpr std::array<std::string_view, 24> kFillers = {
-    "cũng",      "theo đó",   "hiện nay", "qua đó",       "vừa qua",  "nhìn chung",
-    "trước hết", "đồng thời", "từ đó",    "cụ thể",       "ngoài ra", "bước đầu",
-    "thực tế",   "nói chung", "lâu nay",  "sau đó",       "trên hết", "dần dần",
-    "tích cực",  "chủ động",  "kịp thời", "thường xuyên", "rõ nét",   "nhất là"};
-constexpr std::uint32_t kWordsPerFiller = 5;
 constexpr std::uint32_t kFirstYear = 1995;
 constexpr std::uint32_t kYears = 31;
 constexpr std::uint32_t kLastSafeDay = 28;
 // There are as many sessions of a forum as numbers for them: fewer would let each be told of by
 // ever more articles as the corpus grows, with more guests than any meeting has.
 constexpr std::uint32_t kOrdinals = 998;
-constexpr std::uint64_t kReportsOfOneDay = 4;
+constexpr std::uint32_t kSentencesPerParagraph = 3;
+constexpr std::uint64_t kArticlesOfOneDay = 16;
+constexpr std::uint64_t kEventsOfOneDay = 8;
 constexpr std::uint64_t kArticlesPerReprint = 10;
-// Room for the events of one day, so that all have numbers of their own.
-constexpr std::uint64_t kMaxEvents = 8;
+// Real articles have some six relationships a kilobyte, the stories three times as many.
+constexpr std::size_t kAsidesPerStory = 2;  // in bytes
 
 // All occurrences of `name` between the stretches that are taken already.
 using Taken = std::map<std::size_t, std::size_t>;  // begin, end
@@ -59,10 +57,9 @@ bool IsFree(const Taken& taken, std::size_t begin, std::size_t end) {
 // Cuts an article into what is kept and what is filled anew.
 class Corpus::StoryCutter {
  public:
-  StoryCutter(const ingest::Document& document, const ingest::Explanation& explanation)
-      : document_(document), explanation_(explanation), kept_(document.text.size()) {}
-
-  Story Cut() {
+  StoryCutter(const ingest::Document& document, const ingest::Explanation& explanation,
+              const ingest::LanguageLexicon& language)
+      : document_(document), explanation_(explanation), language_(language) {
     for (const auto& node : explanation_.contribution.nodes) {
       if (node.label != graph::Label::kOfficial) continue;
       for (const auto& name : node.names) Mark(name, Piece::Kind::kOfficial, node.id);
@@ -79,10 +76,28 @@ class Corpus::StoryCutter {
       }
     }
     MarkNumbers();
+    MarkWords();
+  }
+
+  [[nodiscard]] Story Whole() const { return Pieces({0, End()}); }
+
+  // The sentences that no fact rests on.
+  [[nodiscard]] std::vector<Story> Asides() const {
+    std::vector<Story> asides;
     for (const auto& sentence : explanation_.sentences) {
-      for (const auto& mention : sentence.mentions) Keep(mention.text);
+      if (sentence.facts.empty())
+        asides.push_back(Pieces(document_.sentences[sentence.index].span));
     }
-    return Pieces();
+    return asides;
+  }
+
+  // The words that MarkWords found.
+  [[nodiscard]] std::vector<std::string> Words() const {
+    std::vector<std::string> words;
+    for (const auto& [begin, piece] : slots_) {
+      if (piece.kind == Piece::Kind::kWord) words.push_back(piece.text);
+    }
+    return words;
   }
 
  private:
@@ -104,10 +119,32 @@ class Corpus::StoryCutter {
     }
   }
 
-  void Keep(const std::string& name) {
-    for (auto at = document_.text.find(name); at != std::string::npos;
-         at = document_.text.find(name, at + name.size())) {
-      for (std::size_t byte = at; byte < at + name.size(); ++byte) kept_[byte] = true;
+  [[nodiscard]] std::uint32_t End() const {
+    return static_cast<std::uint32_t>(document_.text.size());
+  }
+
+  // Words in lower case that are in no phrase of the lexicon and in no name.
+  void MarkWords() {
+    Taken known;
+    for (const auto& sentence : explanation_.sentences) {
+      for (const auto& mention : sentence.mentions) {
+        for (auto at = document_.text.find(mention.text); at != std::string::npos;
+             at = document_.text.find(mention.text, at + mention.text.size())) {
+          auto& end = known[at];
+          end = std::max(end, at + mention.text.size());
+        }
+      }
+    }
+    const ingest::TokenSenses senses(document_, language_);
+    std::uint32_t phrase_end = 0;
+    for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) {
+      for (const auto& hit : senses.At(i)) phrase_end = std::max(phrase_end, i + hit.length);
+      const ingest::Token& token = document_.tokens[i];
+      if (i < phrase_end || token.casing != ingest::Casing::kLower) continue;
+      const auto before = known.upper_bound(token.span.begin);
+      if (before != known.begin() && std::prev(before)->second > token.span.begin) continue;
+      Put(token.span.begin, token.span.end,
+          {Piece::Kind::kWord, std::string(document_.View(token.span)), 0});
     }
   }
 
@@ -135,35 +172,30 @@ class Corpus::StoryCutter {
     }
   }
 
-  Story Pieces() const {
+  [[nodiscard]] Story Pieces(ingest::ByteSpan span) const {
     Story story;
-    std::size_t at = 0;
-    for (const auto& [begin, end] : taken_) {
-      AddText(at, begin, story);
+    std::size_t at = span.begin;
+    for (auto slot = taken_.lower_bound(span.begin); slot != taken_.end(); ++slot) {
+      const auto [begin, end] = *slot;
+      if (end > span.end) break;
+      if (begin > at) story.push_back(Text(at, begin));
       story.push_back(slots_.at(begin));
       at = end;
     }
-    AddText(at, document_.text.size(), story);
+    if (at < span.end) story.push_back(Text(at, span.end));
     return story;
   }
 
-  // The text of [begin, end), names apart.
-  void AddText(std::size_t begin, std::size_t end, Story& story) const {
-    while (begin < end) {
-      std::size_t to = begin + 1;
-      while (to < end && kept_[to] == kept_[begin]) ++to;
-      const auto kind = kept_[begin] ? Piece::Kind::kName : Piece::Kind::kText;
-      story.push_back({kind, document_.text.substr(begin, to - begin), 0});
-      begin = to;
-    }
+  [[nodiscard]] Piece Text(std::size_t begin, std::size_t end) const {
+    return {Piece::Kind::kText, document_.text.substr(begin, end - begin), 0};
   }
 
   const ingest::Document& document_;
   const ingest::Explanation& explanation_;
+  const ingest::LanguageLexicon& language_;
   Taken taken_;
   std::map<std::size_t, Piece> slots_;
   std::vector<std::string> ids_;
-  std::vector<bool> kept_;  // by byte: part of a name
 };
 
 // Tells what happened in words of its own.
@@ -178,19 +210,26 @@ class Corpus::Teller {
     const bool reprint = number % kArticlesPerReprint == kArticlesPerReprint - 1;
     if (reprint) --number;
     words_.seed(number);
-    const std::uint64_t day = number / kReportsOfOneDay;
+    const std::uint64_t day = number / kArticlesOfOneDay;
     happened_.seed(day);
     year_ = kFirstYear + Happened(kYears);
     article.published =
         Date::FromParts(static_cast<int>(year_), 1 + Happened(12), 1 + Happened(kLastSafeDay));
-    const std::uint64_t events = 3 + Word(2);
-    for (std::uint64_t event = 0; event < events; ++event) {
-      happened_.seed(day * kMaxEvents + event);
+    std::array<std::uint64_t, kEventsOfOneDay> events{};
+    std::iota(events.begin(), events.end(), day * kEventsOfOneDay);
+    std::shuffle(events.begin(), events.end(), words_);
+    for (const std::uint64_t event : std::span(events).first(1 + Word(2))) {
+      happened_.seed(event);
       names_.clear();
-      for (const Piece& piece : corpus_.stories_[Happened(corpus_.stories_.size())]) {
-        Add(piece, article.body);
-      }
+      Add(corpus_.stories_[Happened(corpus_.stories_.size())], article.body);
       article.body += "\n\n";
+    }
+    const std::size_t size = (1 + kAsidesPerStory) * article.body.size();
+    while (!corpus_.asides_.empty() && article.body.size() < size) {
+      happened_.seed(words_());
+      names_.clear();
+      Add(corpus_.asides_[Word(corpus_.asides_.size())], article.body);
+      article.body += Word(kSentencesPerParagraph) == 0 ? "\n\n" : " ";
     }
     return article;
   }
@@ -207,12 +246,17 @@ class Corpus::Teller {
     return choices[Happened(choices.size())];
   }
 
+  void Add(const Story& story, std::string& body) {
+    for (const Piece& piece : story) Add(piece, body);
+  }
+
   void Add(const Piece& piece, std::string& body) {
     switch (piece.kind) {
       case Piece::Kind::kText:
-        return AddText(piece.text, body);
-      case Piece::Kind::kName:
         body += piece.text;
+        return;
+      case Piece::Kind::kWord:
+        body += Word(2) == 0 ? piece.text : corpus_.words_[Word(corpus_.words_.size())];
         return;
       case Piece::Kind::kYear:
         body += std::to_string(year_);
@@ -239,18 +283,6 @@ class Corpus::Teller {
     return name = fmt::format("{} {} {}", OneOf(kSurnames), OneOf(kSyllables), OneOf(kSyllables));
   }
 
-  // Now and then a filler before a word that is written small.
-  void AddText(std::string_view text, std::string& body) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      body += text[at];
-      const bool small = at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z';
-      if (text[at] == ' ' && small && Word(kWordsPerFiller) == 0) {
-        body += kFillers[Word(kFillers.size())];
-        body += ' ';
-      }
-    }
-  }
-
   const Corpus& corpus_;
   std::mt19937_64 happened_;  // the same for all who tell of it
   std::mt19937_64 words_;     // this article's
@@ -275,7 +307,10 @@ Result<Corpus> Corpus::FromSamples(const fs::path& folder, const ingest::Lexicon
     QueryContext context;
     const auto explanation = ingest::Explain(*document, lexicon, context);
     if (!explanation) return explanation.error().Within(file.string());
-    corpus.stories_.push_back(StoryCutter(*document, *explanation).Cut());
+    const StoryCutter cutter(*document, *explanation, lexicon.For("vi"));
+    corpus.stories_.push_back(cutter.Whole());
+    for (auto& aside : cutter.Asides()) corpus.asides_.push_back(std::move(aside));
+    for (auto& word : cutter.Words()) corpus.words_.push_back(std::move(word));
   }
   if (corpus.stories_.empty()) {
     return NotFound(fmt::format("{} has no Vietnamese article", folder.string()));

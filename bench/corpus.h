@@ -14,8 +14,9 @@ namespace entente::bench {
 
 // A corpus as large as one likes out of a few articles. It is built like the press: things happen,
 // each tells one of the articles' stories with officials, countries, places, dates and numbers of
-// its own; some four papers tell of it in other words, each with two or three other things of that
-// day; and every tenth article is a reprint of the one before. The n-th is always the same.
+// its own; some three papers tell of it in other words, alone or beside another thing of that day,
+// and with twice as much that tells nothing; and every tenth article is a reprint of the one
+// before. The n-th is always the same.
 class Corpus {
  public:
   // From the plain-text Vietnamese articles of a folder.
@@ -25,11 +26,11 @@ class Corpus {
   [[nodiscard]] ingest::RawArticle Make(std::uint64_t number) const;
 
  private:
-  // A stretch of text: told in other words, kept as it is, or filled anew.
+  // A stretch of text: kept as it is, or filled anew.
   struct Piece {
     enum class Kind : std::uint8_t {
       kText,
-      kName,  // of a meeting, an agreement …: written alike by all
+      kWord,  // one that says nothing to the lexicon: each paper has its own
       kOfficial,
       kCountry,
       kPlace,
@@ -39,7 +40,7 @@ class Corpus {
       kNumber,
     };
     Kind kind = Kind::kText;
-    std::string text;         // of kText and kName
+    std::string text;         // of kText and kWord
     std::uint32_t which = 0;  // the same official, country or place of one story: the same again
   };
   using Story = std::vector<Piece>;
@@ -47,6 +48,8 @@ class Corpus {
   class Teller;
 
   std::vector<Story> stories_;
+  std::vector<Story> asides_;       // sentences that tell of nothing
+  std::vector<std::string> words_;  // that say nothing to the lexicon
   std::vector<std::string> countries_;
   std::vector<std::string> places_;
 };
