@@ -31,8 +31,8 @@ class Positions : public ApiFixture {
   }
   [[nodiscard]] std::vector<std::string> Roles(const std::string& parameters = "") const {
     std::vector<std::string> roles;
-    for (const json& item :
-         GetJson("/v1/officials/official:can-bo/positions" + parameters).at("items")) {
+    const json body = GetJson("/v1/officials/official:can-bo/positions" + parameters);
+    for (const json& item : body.at("items")) {
       roles.push_back(Text(item.at("role")));
     }
     return roles;

@@ -2,9 +2,9 @@
 
 #include <csignal>
 #include <deque>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
@@ -13,8 +13,6 @@
 // GET /v1/changes as server-sent events, from the real program over sockets.
 namespace entente::testing {
 namespace {
-
-using Json = nlohmann::json;
 
 std::string ArticleText(int n) {
   return "Ngày " + std::to_string(1 + n % 28) +
@@ -118,17 +116,24 @@ TEST(Events, HaveNoMoreListenersThanTheServerIsTold) {
 TEST(Events, DropAListenerThatDoesNotReadAndSayWhyInTheLog) {
   const TemporaryDirectory folder;
   ServerProcess server(folder / "data", {"--write-timeout", "200ms"});
-  // More than the buffers of both sides hold: of each article its title is told.
-  constexpr int kArticles = 600;
-  HttpConnection writer(server.port());
-  for (int n = 0; n < kArticles; ++n) {
-    const Json article{{"id", "b" + std::to_string(n)},
-                       {"title", "Tin " + std::to_string(n) + ' ' + std::string(20'000, 'x')},
-                       {"text", ArticleText(n)}};
-    ASSERT_EQ(
-        writer.Exchange(PostRequest("/v1/articles", "application/json", article.dump())).status,
-        201);
+  // More than the buffers of both sides hold, some 10 MiB: of each article four kilobytes are told.
+  constexpr int kWriters = 4;
+  constexpr int kArticles = 1000;
+  std::vector<std::jthread> writers;
+  for (int w = 0; w < kWriters; ++w) {
+    writers.emplace_back([port = server.port(), w] {
+      HttpConnection writer(port);
+      for (int n = 0; n < kArticles; ++n) {
+        const std::string number = std::to_string(w) + "-" + std::to_string(n);
+        const HttpReply reply =
+            writer.Exchange(PostRequest("/v1/articles?id=" + number + std::string(1000, 'i') +
+                                            "&title=Tin%20" + number + std::string(1900, 't'),
+                                        "text/plain", "Tin " + number + "."));
+        ASSERT_EQ(reply.status, 201) << reply.body;
+      }
+    });
   }
+  writers.clear();
   HttpConnection silent(server.port());
   silent.Send(GetRequest("/v1/changes?since=0", "Accept: text/event-stream\r\n"));
   ASSERT_EQ(silent.ReceiveHead()->status, 200);

@@ -48,7 +48,8 @@ class ListsOverASocket : public ::testing::Test {
   }
   [[nodiscard]] std::vector<std::string> Ids(const std::string& target) const {
     std::vector<std::string> ids;
-    for (const Json& item : GetJson(target).at("items")) {
+    const Json body = GetJson(target);
+    for (const Json& item : body.at("items")) {
       ids.push_back(item.at("id").get<std::string>());
     }
     return ids;
