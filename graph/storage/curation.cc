@@ -153,6 +153,10 @@ Result<std::optional<std::string>> MergedIds::Into(const std::string& id) {
   if (const auto known = known_.find(id); known != known_.end()) return known->second;
   auto into = reader_.Get(Family::kCuration, MergeKey(id));
   if (!into) return into.error();
+  if (*into && LabelOfId(**into) != LabelOfId(id)) {
+    return AtKey(Corruption("a node is merged into what is none of its label"), Family::kCuration,
+                 MergeKey(id));
+  }
   known_.emplace(id, *into);
   return *std::move(into);
 }

@@ -143,7 +143,7 @@ TEST_F(Facts, CountAsASourceBesideTheArticleTheyQuote) {
 TEST_F(Facts, WhatIsWrongIsRefusedAndTheRestGoesOn) {
   json batch = OwnBatch();
   json& nodes = batch["nodes"];
-  nodes.push_back(Node("official:x", "Officer", "X"));
+  nodes.push_back(Node("official:x", "Offical", "X"));
   nodes.push_back(Node("partner:x", "Official", "X"));
   nodes.push_back({{"id", "meeting:m"},
                    {"label", "Meeting"},

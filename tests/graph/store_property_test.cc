@@ -263,7 +263,7 @@ TEST_F(StorePropertyTest, WhatPeopleDecideHoldsWheneverTheArticlesCome) {
     for (const auto& id : order) ASSERT_TRUE(present.at(id).PutInto(*fresh));
     ASSERT_EQ(Everything(store_->Read()), Everything(fresh->Read())) << "round " << round;
   }
-  EXPECT_GT(merged, 20u);
+  EXPECT_GT(merged, 10u);
 
   // And when all of it is taken back, nothing of it is left.
   for (const auto& entry : batches) ASSERT_TRUE(store_->RemoveArticle("facts:" + entry.first));
