@@ -114,8 +114,9 @@ TEST_F(ListsOverASocket, APageGoesOnAsItWasBegunWhileArticlesComeIn) {
     target = link.empty() ? "" : link.substr(1, link.find('>') - 1);
     EXPECT_EQ(link.empty(), body["next_cursor"].is_null());
     PostArticle("xen-" + std::to_string(written),
-                "Ngày " + std::to_string(10 + written) +
-                    "/7/2021, tại Hà Nội, Việt Nam và Hàn Quốc đã tổ chức Đối thoại chính sách.");
+                "Bộ Ngoại giao ngày 14/5 cho biết, tối " + std::to_string(5 + written) +
+                    "/5, Bộ trưởng Ngoại giao Lê Văn Mẫu đã hội đàm với Ngoại trưởng Hàn Quốc Kim "
+                    "Giả.");
   }
   EXPECT_EQ(walked, before);
   EXPECT_GT(Ids("/v1/meetings").size(), before.size());
