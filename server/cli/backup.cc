@@ -24,7 +24,12 @@ Result<std::uint32_t> Newest(const graph::BackupFolder& folder) {
   const auto sound = std::find_if(backups->rbegin(), backups->rend(),
                                   [](const auto& backup) { return backup.fault.empty(); });
   if (sound == backups->rend()) {
-    return NotFound(fmt::format("there is no backup to restore in '{}'", folder.path().string()));
+    std::string message =
+        fmt::format("there is no backup to restore in '{}'", folder.path().string());
+    for (const auto& damaged : *backups) {
+      message += fmt::format("; backup {} is damaged: {}", damaged.id, damaged.fault);
+    }
+    return NotFound(std::move(message));
   }
   return sound->id;
 }

@@ -59,11 +59,18 @@ std::string Export(std::uint16_t port) {
   return all;
 }
 
+// The largest: the small one of the state is read to list a backup, and would not be damaged
+// unnoticed.
 fs::path SomeSharedFile(const std::string& backups) {
-  for (const auto& entry : fs::directory_iterator(backups + "/shared_checksum"))
-    return entry.path();
-  ADD_FAILURE() << "there is no shared file";
-  return {};
+  fs::path largest;
+  std::uintmax_t size = 0;
+  for (const auto& entry : fs::directory_iterator(backups + "/shared_checksum")) {
+    if (entry.file_size() <= size) continue;
+    largest = entry.path();
+    size = entry.file_size();
+  }
+  EXPECT_GT(size, 0) << "there is no shared file";
+  return largest;
 }
 
 TEST(Backup, DuringAStreamOfWritesRestoresToAMomentOfIt) {
