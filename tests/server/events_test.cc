@@ -4,13 +4,13 @@
 #include <deque>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
 #include "tests/server/temporary_directory.h"
 
-// GET /v1/changes as server-sent events, from the real program over sockets.
+// GET /v1/changes as server-sent events, from the real program over sockets. That a client which
+// does not read is dropped holds of every stream: Stream.CutsOffAClientThatDoesNotRead.
 namespace entente::testing {
 namespace {
 
@@ -111,33 +111,6 @@ TEST(Events, HaveNoMoreListenersThanTheServerIsTold) {
   }
   // The place is free once the server has seen that its listener went.
   while (Listener(server.port()).status != 200) std::this_thread::yield();
-}
-
-TEST(Events, DropAListenerThatDoesNotReadAndSayWhyInTheLog) {
-  const TemporaryDirectory folder;
-  ServerProcess server(folder / "data", {"--write-timeout", "200ms"});
-  // More than the buffers of both sides hold, some 10 MiB: of each article four kilobytes are told.
-  constexpr int kWriters = 4;
-  constexpr int kArticles = 1000;
-  std::vector<std::jthread> writers;
-  for (int w = 0; w < kWriters; ++w) {
-    writers.emplace_back([port = server.port(), w] {
-      HttpConnection writer(port);
-      for (int n = 0; n < kArticles; ++n) {
-        const std::string number = std::to_string(w) + "-" + std::to_string(n);
-        const HttpReply reply =
-            writer.Exchange(PostRequest("/v1/articles?id=" + number + std::string(1000, 'i') +
-                                            "&title=Tin%20" + number + std::string(1900, 't'),
-                                        "text/plain", "Tin " + number + "."));
-        ASSERT_EQ(reply.status, 201) << reply.body;
-      }
-    });
-  }
-  writers.clear();
-  HttpConnection silent(server.port());
-  silent.Send(GetRequest("/v1/changes?since=0", "Accept: text/event-stream\r\n"));
-  ASSERT_EQ(silent.ReceiveHead()->status, 200);
-  EXPECT_TRUE(server.WaitForLog("its client was too slow"));
 }
 
 }  // namespace
