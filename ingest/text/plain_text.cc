@@ -205,22 +205,23 @@ Page ReadPlainText(std::string_view text) {
   Page page;
   page.text.reserve(plain.size());
   std::size_t copied = 0;  // of `plain`
-  std::optional<std::uint32_t> begin;
-  std::uint32_t gap = 0;
+  bool open = false;       // whether the line goes on with a block
+  Block block;
   for (const Line& line : lines) {
     const auto at = static_cast<std::size_t>(line.text.data() - plain.data());
-    if (begin) {
+    if (open) {
       page.text += ' ';
     } else {
       page.text.append(plain, copied, at - copied);
-      begin = static_cast<std::uint32_t>(page.text.size() + ItemMark(line.text));
-      gap = line.gap;
+      block.span.begin = static_cast<std::uint32_t>(page.text.size() + ItemMark(line.text));
+      block.gap = line.gap;
     }
     page.text += line.text;
     copied = at + line.text.size();
-    if (line.wraps) continue;
-    page.blocks.push_back({{*begin, static_cast<std::uint32_t>(page.text.size())}, gap, {}});
-    begin.reset();
+    open = line.wraps;
+    if (open) continue;
+    block.span.end = static_cast<std::uint32_t>(page.text.size());
+    page.blocks.push_back(block);
   }
   page.text.append(plain, copied);
   return page;
