@@ -29,6 +29,7 @@ Result<Response> GetNodeCompanions(Call& call) {
   if (!found) return found.error();
   Json items = Json::array();
   for (const graph::Companion& companion : found->companions) {
+    if (auto on_time = call.context.Check(); !on_time) return on_time.error();
     auto who = call.View().GetNode(companion.node);
     if (!who) return who.error();
     Json item;

@@ -172,7 +172,7 @@ class Service::Impl {
       if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
       caller = std::get<Caller>(std::move(admitted));
     }
-    pinned_.Tidy();
+    if (!at_once) pinned_.Tidy();  // what it drops may have to wait for RocksDB
     Call call(request, backend_, context, route.pattern, match.path, target.query);
     call.caller = std::move(caller);
     call.at_once = at_once;

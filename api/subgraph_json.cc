@@ -47,6 +47,7 @@ Result<void> AppendCuts(Call& call, const std::vector<graph::Truncation>& cuts, 
   body["truncated"] = !cuts.empty();
   Json& list = body["cuts"] = Json::array();
   for (const graph::Truncation& cut : cuts) {
+    if (auto on_time = call.context.Check(); !on_time) return on_time.error();
     auto at = call.View().PublicId(cut.at);
     if (!at) return at.error();
     list.push_back({{"cut", NameOf(cut.cut)}, {"at", *std::move(at)}});

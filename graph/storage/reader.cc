@@ -51,6 +51,11 @@ Result<std::optional<std::string>> SnapshotReader::Get(Family family, std::strin
   if (owner_ != nullptr) options.read_tier = rocksdb::kBlockCacheTier;
   std::string value;
   const auto status = database_->db().Get(options, database_->handle(family), ToSlice(key), &value);
+  // Of a table that is not open RocksDB says in memory alone that the key may be there, and no
+  // more.
+  if (owner_ != nullptr && status.ok() && value.empty()) {
+    return Error{ErrorCode::kOverloaded, "not in memory (its table is not open)", {}};
+  }
   return FromStatus(status, std::move(value), family, key);
 }
 

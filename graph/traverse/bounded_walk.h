@@ -42,12 +42,14 @@ class ImageGraph {
   }
 
   // By public id.
-  [[nodiscard]] Result<bool> IsBefore(Node a, Node b) const {
+  [[nodiscard]] Result<bool> IsBefore(Node a, Node b) {
+    if (!ticker_.Tick(kCostOfLookUp)) return ticker_.Check().error();
     return snapshot_.PublicId(a) < snapshot_.PublicId(b);
   }
 
   // Of all relationships at the node.
-  [[nodiscard]] Result<std::uint64_t> Degree(Node node) const {
+  [[nodiscard]] Result<std::uint64_t> Degree(Node node) {
+    if (!ticker_.Tick(kCostOfLookUp)) return ticker_.Check().error();
     const auto* const version = snapshot_.Find(node);
     return std::uint64_t{version != nullptr ? version->size() : 0};
   }
@@ -75,6 +77,9 @@ class ImageGraph {
   }
 
  private:
+  // A look at a node that is not in the processor's caches, in relationships read in a row.
+  static constexpr std::size_t kCostOfLookUp = 8;
+
   const topology::Snapshot& snapshot_;
   topology::Ticker ticker_;
   std::array<Node, topology::Chunk::kMaxEntries> passed_{};
@@ -96,6 +101,7 @@ class StoreGraph {
   void Approach(const std::vector<Node>& /*queue*/, std::size_t /*next*/) const {}
 
   [[nodiscard]] Result<bool> IsBefore(Node a, Node b) const {
+    if (const auto on_time = context_.Check(); !on_time) return on_time.error();
     const auto first = view_.PublicId(ToId(a));
     if (!first) return first.error();
     const auto second = view_.PublicId(ToId(b));
@@ -104,6 +110,7 @@ class StoreGraph {
   }
 
   [[nodiscard]] Result<std::uint64_t> Degree(Node node) const {
+    if (const auto on_time = context_.Check(); !on_time) return on_time.error();
     const auto degrees = view_.Degrees(ToId(node));
     if (!degrees) return degrees.error();
     std::uint64_t total = 0;

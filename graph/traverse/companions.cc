@@ -50,6 +50,7 @@ Result<CompanionsResult> Count(Graph& graph, NodeId node, const RelationshipFilt
   std::vector<Node> ranked = shared.items();
   Result<void> outcome;
   const auto before = [&](Node a, Node b) {
+    if (!outcome) return a < b;
     const std::uint32_t meetings_a = shared.Get(a).meetings;
     const std::uint32_t meetings_b = shared.Get(b).meetings;
     if (meetings_a != meetings_b) return meetings_a > meetings_b;
