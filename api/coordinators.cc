@@ -95,6 +95,20 @@ Result<std::vector<Term>> ReadTerms(Call& call, NodeId partnership,
   return terms;
 }
 
+// Whether another report tells all that this one tells of the coordinator's term, and more: then
+// they tell of one term. A handover tells of its end alone, which would have it last since ever.
+bool IsPartOf(const Term& half, const Term& fuller) {
+  if (half.coordinator.id != fuller.coordinator.id) return false;
+  bool more = false;
+  for (const char* const end : {"valid_from", "valid_to"}) {
+    const Json told = PropertyOrNull(half.relationship.properties, end);
+    const Json told_elsewhere = PropertyOrNull(fuller.relationship.properties, end);
+    if (!told.is_null() && told != told_elsewhere) return false;
+    more = more || (told.is_null() && !told_elsewhere.is_null());
+  }
+  return more;
+}
+
 }  // namespace
 
 Result<Response> GetCoordinators(Call& call) {
@@ -139,6 +153,15 @@ Result<Response> GetCoordinators(Call& call) {
   }
   auto terms = ReadTerms(call, partnership, filter, evidence);
   if (!terms) return terms.error();
+  graph::RelationshipFilter any_time = filter;
+  any_time.during.reset();
+  any_time.as_of.reset();
+  const auto all_terms = ReadTerms(call, partnership, any_time, false);
+  if (!all_terms) return all_terms.error();
+  std::erase_if(*terms, [&](const Term& term) {
+    return std::ranges::any_of(*all_terms,
+                               [&term](const Term& other) { return IsPartOf(term, other); });
+  });
   Json items = Json::array();
   for (const Term& term : *terms) items.push_back(TermJson(call, term, *node, evidence));
   return ListResponse(call, std::move(items), std::nullopt);

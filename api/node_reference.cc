@@ -51,6 +51,15 @@ Result<NodeReference> Unknown(Call& call, std::string_view where, std::string_vi
   return error;
 }
 
+// The id of the partner of a short code: "kr", "ASEAN".
+std::string PartnerOfCode(std::string_view code) {
+  std::string id = fmt::format("{}:", graph::IdPrefix(graph::Label::kPartner));
+  std::transform(code.begin(), code.end(), std::back_inserter(id), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return id;
+}
+
 }  // namespace
 
 Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::string_view text) {
@@ -62,15 +71,17 @@ Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::strin
   if (*merged_into) return Merged(call, where, text, **merged_into);
   auto named = NamedSo(call, text);
   if (!named) return named.error();
-  if (named->empty()) return Unknown(call, where, text);
+  if (named->empty()) {
+    auto by_code = call.View().FindNode(PartnerOfCode(text));
+    if (!by_code) return by_code.error();
+    if (*by_code) return NodeReference{std::string(text), {**by_code}, std::nullopt};
+    return Unknown(call, where, text);
+  }
   return NodeReference{std::string(text), *std::move(named), std::nullopt};
 }
 
 Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::string_view text) {
-  std::string code = fmt::format("{}:", graph::IdPrefix(graph::Label::kPartner));
-  std::transform(text.begin(), text.end(), std::back_inserter(code), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string code = PartnerOfCode(text);
   auto by_code = call.View().FindNode(code);
   if (!by_code) return by_code.error();
   if (*by_code) return NodeReference{std::string(text), {**by_code}, std::nullopt};

@@ -9,7 +9,8 @@
 
 namespace entente::api {
 
-// The nodes that a client's text may stand for: the one of that id, else those of that name.
+// The nodes that a client's text may stand for: the one of that id, else those of that name, else
+// the partner of that short code ("kr").
 struct NodeReference {
   std::string text;
   std::vector<graph::NodeId> candidates;  // never empty; by id
@@ -24,8 +25,8 @@ struct NodeReference {
 // are found by id alone: many have the same headline, or one that is a name.
 Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::string_view text);
 
-// The same for the member of a partnership, which may also be a partner's short code: "kr",
-// "asean".
+// The same where a partner is looked for: a partner's short code ("kr", "asean") comes before
+// names.
 Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::string_view text);
 
 // The 308 answer to a request whose path names a node that was merged into another: the same with

@@ -66,6 +66,21 @@ TEST_F(Coordinators, HeedsWhatWasKnownAndHowSurely) {
               ElementsAre("partner:bn", "partner:kh"));
 }
 
+TEST_F(Coordinators, TakesAReportOfATermsEndForThatTerm) {
+  graph::ArticleBuilder handover("bao-chuyen-giao", "2024-07-26");
+  handover.Relationship(graph::RelationshipType::kCoordinates, "partner:vn", "partnership:asean-kr",
+                        {{"valid_to", graph::ADate("2024")}});
+  Put(handover);
+  EXPECT_THAT(Who("partnership=asean,kr&on=2020-01-01"), ElementsAre("partner:bn"));
+  EXPECT_THAT(Who("partnership=asean,kr&on=2022-01-01"), ElementsAre("partner:vn"));
+  // An end that no fuller report has is another term's.
+  graph::ArticleBuilder other("bao-khac", "2010-07-26");
+  other.Relationship(graph::RelationshipType::kCoordinates, "partner:vn", "partnership:asean-kr",
+                     {{"valid_to", graph::ADate("2010")}});
+  Put(other);
+  EXPECT_THAT(Who("partnership=asean,kr&on=2009-01-01"), ElementsAre("partner:vn"));
+}
+
 TEST_F(Coordinators, TellsWhoElseIsSaidToHoldTheTerm) {
   const std::string at = "/v1/coordinators?partnership=asean,kr&on=2022-01-01";
   EXPECT_FALSE(GetJson(at)["items"][0].contains("contested"));
