@@ -175,6 +175,18 @@ TEST(FeedSource, RefusesWhatIsNestedBeyondMeasure) {
   for (int i = 0; i < 1'000'000; ++i) deep += "<a b='>'>";
   const testing::TemporaryDirectory folder;
   EXPECT_THAT(ReadAll(folder.Write("deep.xml", deep)).failure, HasSubstr("too deep"));
+  // What could hide the depth from one who reads tags otherwise than the parser does.
+  const auto repeated = [](std::string_view begin, std::string_view part) {
+    std::string document(begin);
+    for (int i = 0; i < 400'000; ++i) document += part;
+    return document;
+  };
+  for (const std::string& hidden :
+       {repeated("<rss'>", "<b>"), repeated("<rss>", "<b><!--></b>-->"),
+        repeated("<rss>", "<b><?></b>?>"), repeated("<rss><!D '>", "<b>"),
+        repeated("<!DOCTYPE rss [<!ENTITY a '>']><rss>", "<b>")}) {
+    EXPECT_NE(ReadAll(folder.Write("hidden.xml", hidden)).failure, "") << hidden.substr(0, 40);
+  }
 }
 
 TEST(Journal, RemembersFeedsAndForgetsWhatIsVoid) {

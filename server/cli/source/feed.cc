@@ -25,17 +25,23 @@ std::size_t After(std::string_view document, std::string_view end, std::size_t f
   return at == std::string_view::npos ? document.size() : at + end.size();
 }
 
-// The position after the tag that begins at `from`: a '>' in quotes does not end it.
+// The position after the tag that begins at `from`. As the parser does, it takes a quote for one
+// only where the value of an attribute begins: a name may hold quotes, and they hide nothing.
 std::size_t AfterTag(std::string_view document, std::size_t from) {
   char quote = 0;
-  for (std::size_t at = from; at < document.size(); ++at) {
+  bool value = false;  // whether an attribute's value comes next
+  for (std::size_t at = document.find_first_of(" \t\r\n/>?", from + 2); at < document.size();
+       ++at) {
     const char c = document[at];
     if (quote != 0) {
       if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
+    } else if (value && (c == '"' || c == '\'')) {
       quote = c;
+      value = false;
     } else if (c == '>') {
       return at + 1;
+    } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+      value = c == '=';
     }
   }
   return document.size();
@@ -49,17 +55,23 @@ bool IsTooDeep(std::string_view document) {
        at = document.find('<', at)) {
     const std::string_view rest = document.substr(at);
     if (rest.starts_with("<!--")) {
-      at = After(document, "-->", at);
+      at = After(document, "-->", at + 4);
     } else if (rest.starts_with("<![CDATA[")) {
       at = After(document, "]]>", at);
     } else if (rest.starts_with("<?")) {
-      at = After(document, "?>", at);
+      at = After(document, "?>", at + 2);
+    } else if (rest.starts_with("<!")) {
+      const std::size_t end = After(document, ">", at);
+      // A document type with declarations of its own: no feed has one, and what it hides is not
+      // told.
+      if (document.substr(at, end - at).find('[') != std::string_view::npos) return true;
+      at = end;
     } else {
       const std::size_t end = AfterTag(document, at);
       const std::string_view tag = document.substr(at, end - at);
       if (tag.starts_with("</")) {
         depth -= std::min<std::size_t>(depth, 1);
-      } else if (!tag.starts_with("<!") && !tag.ends_with("/>") && ++depth > kMaxDepth) {
+      } else if (!tag.ends_with("/>") && ++depth > kMaxDepth) {
         return true;
       }
       at = end;
