@@ -26,6 +26,7 @@
 #include "ingest/pipeline.h"
 #include "ingest/prepare.h"
 #include "ingest/stage_times.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::bench {
 namespace {
@@ -211,11 +212,8 @@ Result<void> Run(Options options) {
   if (auto extracted = MeasureExtraction(options, article, **lexicon); !extracted) return extracted;
 
   if (!options.data.empty()) return MeasureStoring(options, article, *lexicon, options.data);
-  std::string name = (fs::temp_directory_path() / "entente-bench-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) return NotFound("no temporary folder can be made");
-  auto stored = MeasureStoring(options, article, *lexicon, fs::path(name) / "data");
-  fs::remove_all(name);
-  return stored;
+  const TemporaryDirectory folder;
+  return MeasureStoring(options, article, *lexicon, folder.path() / "data");
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // How long a search by name takes in a store of a million names, in the manner of the press: from
 // the store's view as a request does it, with what is needed to show the nodes.
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -21,6 +20,7 @@
 #include "graph/text/code_points.h"
 #include "graph/text/fold.h"
 #include "ingest/lexicon.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::bench {
 namespace {
@@ -301,11 +301,8 @@ Result<void> MeasureAll(const Options& options, const fs::path& folder) {
 
 Result<void> RunIn(const Options& options) {
   if (!options.data.empty()) return MeasureAll(options, options.data);
-  std::string name = (fs::temp_directory_path() / "entente-bench-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) return NotFound("no temporary folder can be made");
-  auto measured = MeasureAll(options, fs::path(name) / "data");
-  fs::remove_all(name);
-  return measured;
+  const TemporaryDirectory folder;
+  return MeasureAll(options, folder.path() / "data");
 }
 
 }  // namespace

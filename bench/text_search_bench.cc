@@ -1,7 +1,6 @@
 // What the full-text index costs, and how long a search takes: over a corpus made of samples/, put
 // into a store without what extraction reads out of it.
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <CLI/CLI.hpp>
 #include <atomic>
@@ -20,6 +19,7 @@
 #include "graph/storage/store.h"
 #include "graph/storage/word_index.h"
 #include "ingest/lexicon.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::bench {
 namespace {
@@ -178,11 +178,8 @@ Result<void> MeasureAll(const Options& options, const fs::path& folder) {
 
 Result<void> Run(const Options& options) {
   if (!options.data.empty()) return MeasureAll(options, options.data);
-  std::string name = (fs::temp_directory_path() / "entente-bench-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) return NotFound("no temporary folder can be made");
-  auto measured = MeasureAll(options, fs::path(name) / "data");
-  fs::remove_all(name);
-  return measured;
+  const TemporaryDirectory folder;
+  return MeasureAll(options, folder.path() / "data");
 }
 
 }  // namespace

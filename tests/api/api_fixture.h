@@ -12,7 +12,7 @@
 
 #include "api/service.h"
 #include "tests/graph/article_builder.h"
-#include "tests/graph/scratch_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::api {
 
@@ -39,7 +39,7 @@ class ApiFixture : public testing::Test {
 
   void Put(const graph::ArticleBuilder& article);
 
-  ScratchDirectory scratch_;
+  TemporaryDirectory scratch_;
   std::unique_ptr<graph::Store> store_;
   std::unique_ptr<ingest::Pipeline> pipeline_;
   std::unique_ptr<Service> service_;

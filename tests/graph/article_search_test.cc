@@ -348,7 +348,7 @@ TEST_F(ArticleSearchPropertyTest, FindsWhatReadingEverythingFinds) {
   std::vector<std::string> order;
   for (const auto& entry : present_) order.push_back(entry.first);
   std::shuffle(order.begin(), order.end(), model.random());
-  ScratchDirectory elsewhere;
+  TemporaryDirectory elsewhere;
   StoreOptions options = Options();
   options.directory = elsewhere.path();
   auto fresh = Store::Open(options).value();

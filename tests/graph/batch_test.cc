@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "graph/storage/key.h"
-#include "tests/graph/scratch_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::graph {
 namespace {
@@ -87,7 +87,7 @@ class BatchTest : public testing::Test {
     EXPECT_EQ(Read(whole), model_);
   }
 
-  ScratchDirectory scratch_;
+  TemporaryDirectory scratch_;
   std::shared_ptr<Database> database_;
   std::unique_ptr<Batch> batch_;
   Model model_;

@@ -144,7 +144,7 @@ TEST_F(ConcurrencyTest, AFailureInAGroupLeavesTheOthersWhole) {
   for (auto& thread : waiting) thread.join();
   EXPECT_EQ(failed, 4);
 
-  ScratchDirectory elsewhere;
+  TemporaryDirectory elsewhere;
   StoreOptions options = Options();
   options.directory = elsewhere.path();
   const auto fresh = Store::Open(options).value();

@@ -44,7 +44,7 @@ class DurabilityTest : public StoreFixture {
     }
     EXPECT_TRUE(
         std::includes(present.begin(), present.end(), acknowledged.begin(), acknowledged.end()));
-    ScratchDirectory elsewhere;
+    TemporaryDirectory elsewhere;
     StoreOptions options = Options();
     options.directory = elsewhere.path();
     const auto fresh = Store::Open(options).value();

@@ -8,7 +8,7 @@
 
 #include "graph/storage/store.h"
 #include "tests/graph/article_builder.h"
-#include "tests/graph/scratch_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::graph {
 
@@ -69,7 +69,7 @@ class StoreFixture : public testing::Test {
   }
 
   std::uint64_t topology_bytes_ = std::uint64_t{64} << 20;  // 0: reads go to RocksDB
-  ScratchDirectory scratch_;
+  TemporaryDirectory scratch_;
   std::unique_ptr<Store> store_;
 };
 

@@ -245,7 +245,7 @@ TEST_F(StorePropertyTest, WhatPeopleDecideHoldsWheneverTheArticlesCome) {
     std::vector<std::string> order;
     for (const auto& entry : present) order.push_back(entry.first);
     std::shuffle(order.begin(), order.end(), random.engine());
-    ScratchDirectory elsewhere;
+    TemporaryDirectory elsewhere;
     StoreOptions options = Options();
     options.directory = elsewhere.path();
     const auto fresh = Store::Open(options).value();
@@ -267,7 +267,7 @@ TEST_F(StorePropertyTest, WhatPeopleDecideHoldsWheneverTheArticlesCome) {
 
   // And when all of it is taken back, nothing of it is left.
   for (const auto& entry : batches) ASSERT_TRUE(store_->RemoveArticle("facts:" + entry.first));
-  ScratchDirectory elsewhere;
+  TemporaryDirectory elsewhere;
   StoreOptions options = Options();
   options.directory = elsewhere.path();
   const auto fresh = Store::Open(options).value();
@@ -307,7 +307,7 @@ TEST_F(StorePropertyTest, TheGraphIsAFunctionOfTheArticlesInItWhateverHappenedBe
     std::vector<std::string> order;
     for (const auto& entry : present) order.push_back(entry.first);
     std::shuffle(order.begin(), order.end(), random.engine());
-    ScratchDirectory elsewhere;
+    TemporaryDirectory elsewhere;
     StoreOptions options = Options();
     options.directory = elsewhere.path();
     options.topology_bytes = 0;  // so that the image, kept up or built anew, is compared to RocksDB

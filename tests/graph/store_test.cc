@@ -138,7 +138,7 @@ TEST_F(StoreTest, ReplacingAnArticleReplacesWhatItSaid) {
   EXPECT_EQ(store_->Read().GetArticle("a1").value()->text, corrected.article().text);
 
   // As if the first version had never been.
-  ScratchDirectory elsewhere;
+  TemporaryDirectory elsewhere;
   StoreOptions options = Options();
   options.directory = elsewhere.path();
   const auto fresh = Store::Open(options).value();

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "tests/graph/scratch_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::ingest {
 
@@ -19,7 +19,7 @@ class LexiconFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
 
  private:
-  ScratchDirectory folder_;
+  TemporaryDirectory folder_;
 };
 
 }  // namespace entente::ingest

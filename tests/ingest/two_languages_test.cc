@@ -12,7 +12,7 @@
 #include "graph/storage/store.h"
 #include "ingest/lexicon.h"
 #include "ingest/pipeline.h"
-#include "tests/graph/scratch_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::ingest {
 namespace {
@@ -44,7 +44,7 @@ class TwoLanguages : public testing::Test {
     return node ? view.GetNode(*node).value().sources : 0;
   }
 
-  ScratchDirectory scratch_;
+  TemporaryDirectory scratch_;
   std::unique_ptr<graph::Store> store_;
   std::unique_ptr<Pipeline> pipeline_;
 };

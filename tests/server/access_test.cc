@@ -5,7 +5,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // Tokens with scopes, as an operator sets them up.
 namespace entente::testing {

@@ -10,7 +10,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // POST /v1/articles/batch.
 namespace entente::testing {

@@ -2,13 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::server::cli {
 namespace {
 
 TEST(ArticleFiles, AreFoundBelowAFolderInOrder) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   folder.Write("b.txt", "b");
   folder.Write("a.html", "a");
   folder.Write("2024/05/c.json", "{}");
@@ -25,7 +25,7 @@ TEST(ArticleFiles, AreFoundBelowAFolderInOrder) {
 }
 
 TEST(ArticleFiles, OfTheCommandLineKeepItsOrder) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string z = folder.Write("x/z.v2.txt", "z");
   const std::string a = folder.Write("x/a.txt", "a");
   const auto files = FindArticleFiles({z, a});
@@ -35,7 +35,7 @@ TEST(ArticleFiles, OfTheCommandLineKeepItsOrder) {
 }
 
 TEST(ArticleFiles, RefuseWhatCannotBeOne) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const auto absent = FindArticleFiles({folder / "absent.txt"});
   ASSERT_TRUE(absent.has_error());
   EXPECT_NE(absent.error().message.find("absent.txt"), std::string::npos);
@@ -43,7 +43,7 @@ TEST(ArticleFiles, RefuseWhatCannotBeOne) {
 }
 
 TEST(ArticlePost, CarriesTheBytesAndTheId) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string path = folder.Write("tin/hội đàm&1.txt", std::string("a\0\xff", 3));
   const auto files = FindArticleFiles({folder.path()});
   ASSERT_TRUE(files.has_value());
@@ -56,7 +56,7 @@ TEST(ArticlePost, CarriesTheBytesAndTheId) {
 }
 
 TEST(ArticlePost, OfJsonLeavesTheIdToTheBody) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const auto post = ToPost({folder.Write("a.json", "{\"text\":\"x\"}"), ""});
   ASSERT_TRUE(post.has_value());
   EXPECT_EQ(post->target, "/v1/articles");

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/cli/source/journal.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::server::cli {
 namespace {
@@ -47,7 +47,7 @@ Everything ReadAll(const std::string& file) {
 }
 
 TEST(NdjsonSource, GivesALineAfterTheOther) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const auto all = ReadAll(folder.Write("a.ndjson", "{\"text\": \"a\"}\r\n\n{\"text\": \"b\"}"));
   ASSERT_EQ(all.posts.size(), 2U);
   EXPECT_EQ(all.Body(0)["text"], "a");
@@ -56,7 +56,7 @@ TEST(NdjsonSource, GivesALineAfterTheOther) {
 }
 
 TEST(CsvSource, ReadsQuotedFieldsAndPassesOverOtherColumns) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const auto all = ReadAll(folder.Write("a.csv",
                                         "\xEF\xBB\xBFid,text,views,title\r\n"
                                         "1,\"Hà Nội, \"\"thủ đô\"\"\nlà ở đây\",17,\r\n"
@@ -75,7 +75,7 @@ TEST(CsvSource, ReadsQuotedFieldsAndPassesOverOtherColumns) {
 }
 
 TEST(FeedSource, ReadsRss) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const auto all = ReadAll(folder.Write("feed.rss", R"(<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
  <channel><title>Báo Mẫu</title><link>https://paper.example</link>
@@ -97,7 +97,7 @@ TEST(FeedSource, ReadsRss) {
 }
 
 TEST(FeedSource, ReadsAtom) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const auto all = ReadAll(folder.Write("feed.atom", R"(<feed xmlns="http://www.w3.org/2005/Atom">
  <title>Báo Mẫu</title><link rel="self" href="https://paper.example/feed"/>
  <entry><title>Tựa</title><id>urn:1</id><link rel="edit" href="https://paper.example/edit"/>
@@ -127,7 +127,7 @@ void AppendGzip(const std::string& file, const std::string& bytes) {
 }
 
 TEST(WarcSource, ReadsPagesCompressedOrNot) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::vector<std::string> records{
       Record("warcinfo", "software: test\r\n"),
       Record("request", "GET / HTTP/1.1\r\n\r\n"),
@@ -160,7 +160,7 @@ TEST(WarcSource, ReadsPagesCompressedOrNot) {
 }
 
 TEST(WarcSource, TellsWhereAnArchiveIsBroken) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string whole =
       Record("response", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nTin");
   const auto cut = ReadAll(folder.Write("cut.warc", whole + whole.substr(0, whole.size() - 8)));
@@ -173,7 +173,7 @@ TEST(WarcSource, TellsWhereAnArchiveIsBroken) {
 TEST(FeedSource, RefusesWhatIsNestedBeyondMeasure) {
   std::string deep = "<rss><channel><item><!-- <a> -->";
   for (int i = 0; i < 1'000'000; ++i) deep += "<a b='>'>";
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   EXPECT_THAT(ReadAll(folder.Write("deep.xml", deep)).failure, HasSubstr("too deep"));
   // What could hide the depth from one who reads tags otherwise than the parser does.
   const auto repeated = [](std::string_view begin, std::string_view part) {
@@ -190,7 +190,7 @@ TEST(FeedSource, RefusesWhatIsNestedBeyondMeasure) {
 }
 
 TEST(Journal, RemembersFeedsAndForgetsWhatIsVoid) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string journal = folder / "journal";
   const std::string url = "https://paper.example/rss";
   {
@@ -210,7 +210,7 @@ TEST(Journal, RemembersFeedsAndForgetsWhatIsVoid) {
 }
 
 TEST(Journal, RemembersUntilAFileChanges) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string file = folder.Write("a.ndjson", "{}\n");
   const std::string journal = folder / "journal";
   {

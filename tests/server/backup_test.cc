@@ -12,7 +12,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // Backups as an operator makes and restores them.
 namespace entente::testing {

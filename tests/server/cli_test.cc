@@ -8,7 +8,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // The commands other than serve, run as a person runs them.
 namespace entente::testing {

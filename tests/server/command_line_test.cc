@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::server::cli {
 namespace {
@@ -79,7 +79,7 @@ TEST(CommandLine, WrongUseIsToldApartFromFailure) {
 }
 
 TEST(CommandLine, TheEnvironmentWinsOverTheFileAndTheCommandLineOverBoth) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string config = folder.Write("entente.conf",
                                           "log-level = \"warning\"\n"
                                           "[serve]\n"
@@ -104,7 +104,7 @@ TEST(CommandLine, TheEnvironmentWinsOverTheFileAndTheCommandLineOverBoth) {
 }
 
 TEST(CommandLine, AnUnknownNameInTheFileIsAnError) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const std::string config = folder.Write("entente.conf", "[serve]\nlissten = \"x:1\"\n");
   EXPECT_EQ(std::get<int>(Parse({"--config", config.c_str(), "serve", "--data", "d"})), kUsage);
   EXPECT_EQ(std::get<int>(Parse({"--config", "/nonexistent", "serve", "--data", "d"})), kUsage);

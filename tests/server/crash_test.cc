@@ -13,7 +13,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // kill -9 during a stream of writes, again and again on the same store: whatever was acknowledged
 // is there, and whatever is there is whole.

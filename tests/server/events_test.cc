@@ -7,7 +7,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // GET /v1/changes as server-sent events, from the real program over sockets. That a client which
 // does not read is dropped holds of every stream: Stream.CutsOffAClientThatDoesNotRead.

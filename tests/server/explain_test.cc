@@ -5,7 +5,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // `entente explain` and the same over HTTP, with the real program.
 namespace entente::testing {

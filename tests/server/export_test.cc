@@ -8,7 +8,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // GET /v1/export over a real socket; what it contains is for tests/api/export_test.cc.
 namespace entente::testing {

@@ -5,7 +5,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // What docs/api.md promises of HTTP itself, against the real program with some articles in it.
 namespace entente::testing {

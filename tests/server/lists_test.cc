@@ -7,7 +7,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // The lists, the timeline and the log of changes from outside: articles in by HTTP, answers out.
 namespace entente::testing {

@@ -14,7 +14,7 @@
 #include "tests/server/http_connection.h"
 #include "tests/server/json_schema.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // Holds /openapi.json and the server together: what the document says is sent to the real program,
 // and what comes back is held against the document.

@@ -6,7 +6,7 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 // The real program from outside: what an operator and a client see.
 namespace entente::testing {

@@ -11,19 +11,12 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
 #include "tests/server/tls_identity.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::testing {
 namespace {
 
-template <auto kFree>
-struct Free {
-  template <class T>
-  void operator()(T* object) const {
-    kFree(object);
-  }
-};
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
 
 // A blocking TLS connection that believes any certificate.

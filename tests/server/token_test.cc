@@ -2,20 +2,20 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/server/temporary_directory.h"
+#include "tests/temporary_directory.h"
 
 namespace entente::server {
 namespace {
 
 TEST(Token, IsReadWithoutWhiteSpaceAtItsEnds) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   EXPECT_EQ(*ReadToken(folder.Write("a", "s3cret\n")), "s3cret");
   EXPECT_EQ(*ReadToken(folder.Write("b", " \t s3cret \r\n\n")), "s3cret");
   EXPECT_EQ(*ReadToken(folder.Write("c", "s3cret")), "s3cret");
 }
 
 TEST(Token, IsRefusedWhenItCannotBeOne) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   for (const std::string& content :
        {std::string(), std::string(" \n"), std::string("two words"), std::string("a\nb"),
         std::string("tối mật"), std::string("a\0b", 3), std::string(10'000, 'x')}) {
@@ -40,7 +40,7 @@ constexpr std::string_view kTable =
     "B93006774CBDD4B299389A03AC3D88C3A76B460D538795BC12718011A909FBA5\r\n";
 
 TEST(Tokens, AreReadFromATableOfHashes) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const auto tokens = ReadTokens(folder.Write("tokens", kTable));
   ASSERT_TRUE(tokens) << tokens.error().message;
   EXPECT_EQ(tokens->size(), 2U);
@@ -58,7 +58,7 @@ TEST(Tokens, AreReadFromATableOfHashes) {
 }
 
 TEST(Tokens, OfAFileWithOneWordAreThatWordForEverything) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   const auto tokens = ReadTokens(folder.Write("token", "s3cret\n"));
   ASSERT_TRUE(tokens);
   const api::Token* token = tokens->Find("s3cret");
@@ -68,7 +68,7 @@ TEST(Tokens, OfAFileWithOneWordAreThatWordForEverything) {
 }
 
 TEST(Tokens, OfAMalformedTableAreRefusedByLineWithoutQuotingIt) {
-  const testing::TemporaryDirectory folder;
+  const TemporaryDirectory folder;
   for (const std::string& line :
        {std::string("s3cret s3cret2"), std::string("a read s3cret"),
         std::string("a s3cret sha256:00"), "a read sha256:" + std::string(64, 'g'),

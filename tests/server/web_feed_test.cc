@@ -9,9 +9,9 @@
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
-#include "tests/server/temporary_directory.h"
 #include "tests/server/test_server.h"
 #include "tests/server/tls_identity.h"
+#include "tests/temporary_directory.h"
 
 // `entente ingest` of feeds that a server within the test has.
 namespace entente::testing {

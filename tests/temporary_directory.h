@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace entente::testing {
+namespace entente {
 
 // A folder of its own, removed with the object.
 class TemporaryDirectory {
@@ -41,4 +41,4 @@ class TemporaryDirectory {
   std::filesystem::path path_;
 };
 
-}  // namespace entente::testing
+}  // namespace entente
