@@ -7,18 +7,21 @@
 
 namespace entente::bench {
 
+double Latencies::Quantile(double part) {
+  if (times_.empty()) return 0;
+  std::sort(times_.begin(), times_.end());
+  const auto at = static_cast<std::size_t>(part * static_cast<double>(times_.size()));
+  return times_[std::min(at, times_.size() - 1)].count();
+}
+
 void Latencies::PrintHeader() {
   fmt::print("  {:<44}{:>8}{:>10}{:>10}{:>10}\n", "", "requests", "p50, ms", "p99, ms", "max, ms");
 }
 
 void Latencies::Print(std::string_view name) {
   if (times_.empty()) return;
-  std::sort(times_.begin(), times_.end());
-  const auto at = [this](double share) {
-    return times_[static_cast<std::size_t>(share * static_cast<double>(times_.size() - 1))].count();
-  };
-  fmt::print("  {:<44}{:>8}{:>10.3f}{:>10.3f}{:>10.3f}\n", name, times_.size(), at(0.5), at(0.99),
-             at(1));
+  fmt::print("  {:<44}{:>8}{:>10.3f}{:>10.3f}{:>10.3f}\n", name, count(), Quantile(0.5) / 1000,
+             Quantile(0.99) / 1000, Quantile(1) / 1000);
   std::fflush(stdout);
 }
 

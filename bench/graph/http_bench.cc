@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "bench/graph/domain_graph.h"
-#include "bench/graph/latencies.h"
+#include "bench/latencies.h"
 
 // The six tasks of the domain graph asked of a running server, one request after the other on one
 // connection: from the first byte sent to the last byte of the answer. What the answer says is

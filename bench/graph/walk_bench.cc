@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bench/graph/domain_graph.h"
-#include "bench/graph/latencies.h"
+#include "bench/latencies.h"
 #include "graph/storage/store.h"
 #include "graph/traverse/companions.h"
 #include "graph/traverse/distance.h"
