@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/base/date.h"
 
@@ -153,5 +154,20 @@ class ByteReader {
   std::string_view rest_;
   bool ok_ = true;
 };
+
+// n × (string)
+template <class Strings>
+void WriteStrings(ByteWriter& writer, const Strings& strings) {
+  writer.Varint(strings.size());
+  for (const auto& string : strings) writer.String(string);
+}
+
+inline std::vector<std::string> ReadStrings(ByteReader& reader) {
+  std::vector<std::string> strings;
+  const std::size_t count = reader.Count();
+  strings.reserve(count);
+  for (std::size_t i = 0; i < count && reader.ok(); ++i) strings.emplace_back(reader.String());
+  return strings;
+}
 
 }  // namespace entente::graph

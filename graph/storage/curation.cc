@@ -33,20 +33,6 @@ std::string PrefixOf(Kind kind, std::string_view id) {
   return std::move(Begin(kind, id).Fixed(std::uint8_t{0})).Take();
 }
 
-template <class Strings>
-void WriteStrings(ByteWriter& writer, const Strings& strings) {
-  writer.Varint(strings.size());
-  for (const auto& string : strings) writer.String(string);
-}
-
-std::vector<std::string> ReadStrings(ByteReader& reader) {
-  std::vector<std::string> strings;
-  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
-    strings.emplace_back(reader.String());
-  }
-  return strings;
-}
-
 std::set<std::string> ReadSet(ByteReader& reader) {
   const auto strings = ReadStrings(reader);
   return {strings.begin(), strings.end()};

@@ -62,6 +62,18 @@ Result<void> AddEvidence(const Reader& reader, RelationshipId id, Caching cachin
   return {};
 }
 
+// A page of what a scan by public ids has come to: the next one begins after its last, unless that
+// was the last of all.
+template <class T>
+Result<Page<T>> Ended(const PrefixScan& scan, Page<T> page) {
+  if (!scan.Valid()) {
+    if (const auto status = scan.status(); !status) return status.error();
+  } else if (!page.items.empty()) {
+    page.next = page.items.back().id;
+  }
+  return page;
+}
+
 }  // namespace
 
 Result<std::optional<NodeRecord>> LoadNode(const Reader& reader, NodeId node) {
@@ -221,12 +233,7 @@ Result<Page<Node>> ReadView::ListNodes(std::optional<Label> label,
     if (!node) return node.error();
     page.items.push_back(std::move(*node));
   }
-  if (!scan.Valid()) {
-    if (const auto status = scan.status(); !status) return status.error();
-  } else if (!page.items.empty()) {
-    page.next = page.items.back().id;
-  }
-  return page;
+  return Ended(scan, std::move(page));
 }
 
 Result<void> ReadView::ForEachNodeId(std::optional<Label> label, QueryContext& context,
@@ -296,12 +303,7 @@ Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> aft
     if (!article) return article.error();
     page.items.push_back(*std::move(article));
   }
-  if (!scan.Valid()) {
-    if (const auto status = scan.status(); !status) return status.error();
-  } else if (!page.items.empty()) {
-    page.next = page.items.back().id;
-  }
-  return page;
+  return Ended(scan, std::move(page));
 }
 
 Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_view id) const {
@@ -377,12 +379,7 @@ Result<Page<Relationship>> ReadView::ListRelationships(std::optional<std::string
     }
     page.items.push_back(*std::move(relationship));
   }
-  if (!scan.Valid()) {
-    if (const auto status = scan.status(); !status) return status.error();
-  } else if (!page.items.empty()) {
-    page.next = page.items.back().id;
-  }
-  return page;
+  return Ended(scan, std::move(page));
 }
 
 Result<GraphCounts> ReadView::Counts() const {

@@ -78,20 +78,6 @@ TextSketch ReadSketch(ByteReader& reader) {
   return sketch;
 }
 
-template <class Strings>
-void WriteStrings(ByteWriter& writer, const Strings& strings) {
-  writer.Varint(strings.size());
-  for (const auto& string : strings) writer.String(string);
-}
-
-std::vector<std::string> ReadStrings(ByteReader& reader) {
-  std::vector<std::string> strings;
-  const std::size_t count = reader.Count();
-  strings.reserve(count);
-  for (std::size_t i = 0; i < count && reader.ok(); ++i) strings.emplace_back(reader.String());
-  return strings;
-}
-
 }  // namespace
 
 std::string Encode(const StoreState& state) {
