@@ -46,11 +46,7 @@ Json PropertiesJson(const std::vector<graph::PropertyChange>& properties) {
 }
 
 Json NodeChangeJson(const graph::NodeChange& node) {
-  Json json;
-  json["id"] = node.id;
-  json["label"] = graph::ToString(node.label);
-  json["name"] = node.name;
-  return json;
+  return BriefNodeJson(node.id, node.label, node.name);
 }
 
 Json RelationshipChangeJson(const graph::RelationshipChange& relationship) {

@@ -44,6 +44,7 @@ Result<NodeId> PartnershipBetween(Call& call, const NodeReference& a, const Node
 }
 
 struct Term {
+  graph::RelationshipId id{};
   graph::Relationship relationship;
   graph::Node coordinator;
 };
@@ -63,8 +64,8 @@ Json TermJson(const Call& call, const Term& term, const graph::Node& partnership
   return json;
 }
 
-Result<std::vector<Term>> ReadTerms(Call& call, NodeId partnership,
-                                    graph::RelationshipFilter filter, bool evidence) {
+Result<std::vector<graph::Adjacent>> FindTerms(Call& call, NodeId partnership,
+                                               graph::RelationshipFilter filter) {
   filter.types = {RelationshipType::kCoordinates};
   filter.direction = graph::Direction::kIn;
   std::vector<graph::Adjacent> adjacents;
@@ -74,13 +75,18 @@ Result<std::vector<Term>> ReadTerms(Call& call, NodeId partnership,
                                                return true;
                                              });
   if (!scanned) return scanned.error();
+  return adjacents;
+}
+
+Result<std::vector<Term>> ReadTerms(Call& call, const std::vector<graph::Adjacent>& adjacents,
+                                    bool evidence) {
   std::vector<Term> terms;
   for (const graph::Adjacent& adjacent : adjacents) {
     auto relationship = call.View().GetRelationship(adjacent.relationship, evidence);
     if (!relationship) return relationship.error();
     auto coordinator = call.View().GetNode(adjacent.neighbor);
     if (!coordinator) return coordinator.error();
-    terms.push_back({*std::move(relationship), *std::move(coordinator)});
+    terms.push_back({adjacent.relationship, *std::move(relationship), *std::move(coordinator)});
   }
   // By the beginning of the term, an unknown one first.
   std::sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
@@ -151,19 +157,25 @@ Result<Response> GetCoordinators(Call& call) {
                              graph::ToString(node->label)),
                  {{"partnership", "must be a Partnership or its two members: asean,kr"}}};
   }
-  auto terms = ReadTerms(call, partnership, filter, evidence);
-  if (!terms) return terms.error();
+  const auto passing = FindTerms(call, partnership, filter);
+  if (!passing) return passing.error();
+  // What tells of a term in part may be asked for at a time that the whole of it does not cover.
   graph::RelationshipFilter any_time = filter;
   any_time.during.reset();
   any_time.as_of.reset();
-  const auto all_terms = ReadTerms(call, partnership, any_time, false);
-  if (!all_terms) return all_terms.error();
-  std::erase_if(*terms, [&](const Term& term) {
-    return std::ranges::any_of(*all_terms,
-                               [&term](const Term& other) { return IsPartOf(term, other); });
-  });
+  const auto all = FindTerms(call, partnership, any_time);
+  if (!all) return all.error();
+  const auto terms = ReadTerms(call, *all, evidence);
+  if (!terms) return terms.error();
   Json items = Json::array();
-  for (const Term& term : *terms) items.push_back(TermJson(call, term, *node, evidence));
+  for (const Term& term : *terms) {
+    const bool passes =
+        std::ranges::find(*passing, term.id, &graph::Adjacent::relationship) != passing->end();
+    const auto tells_more = [&term](const Term& other) { return IsPartOf(term, other); };
+    if (passes && std::ranges::none_of(*terms, tells_more)) {
+      items.push_back(TermJson(call, term, *node, evidence));
+    }
+  }
   return ListResponse(call, std::move(items), std::nullopt);
 }
 

@@ -67,12 +67,16 @@ Json ToJson(const std::optional<Date>& date) {
   return date ? Json(date->ToString()) : Json(nullptr);
 }
 
-Json BriefNodeJson(const graph::Node& node) {
+Json BriefNodeJson(std::string_view id, graph::Label label, std::string_view name) {
   Json json;
-  json["id"] = node.id;
-  json["label"] = graph::ToString(node.label);
-  json["name"] = node.name;
+  json["id"] = id;
+  json["label"] = graph::ToString(label);
+  json["name"] = name;
   return json;
+}
+
+Json BriefNodeJson(const graph::Node& node) {
+  return BriefNodeJson(node.id, node.label, node.name);
 }
 
 Json NodeJson(const graph::Node& node) {

@@ -24,6 +24,7 @@ Json ToJson(const std::optional<Date>& date);  // null when there is none
 // names, or of another that an answer gives a node, gets a '_' at its end.
 Json NodeJson(const graph::Node& node);
 // {"id", "label", "name"}: to name a node within another answer.
+Json BriefNodeJson(std::string_view id, graph::Label label, std::string_view name);
 Json BriefNodeJson(const graph::Node& node);
 
 enum class WithEvidence : bool { kNo, kYes };

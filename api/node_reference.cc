@@ -51,43 +51,49 @@ Result<NodeReference> Unknown(Call& call, std::string_view where, std::string_vi
   return error;
 }
 
-// The id of the partner of a short code: "kr", "ASEAN".
-std::string PartnerOfCode(std::string_view code) {
+// The node of an id, or that which it was merged into; `text` is what the client wrote for it.
+Result<std::optional<NodeReference>> NodeOfId(Call& call, std::string_view where,
+                                              std::string_view text, std::string_view id) {
+  auto node = call.View().FindNode(id);
+  if (!node) return node.error();
+  if (*node) return std::optional(NodeReference{std::string(text), {**node}, std::nullopt});
+  auto merged_into = call.View().MergedInto(id);
+  if (!merged_into) return merged_into.error();
+  if (!*merged_into) return std::optional<NodeReference>();
+  auto merged = Merged(call, where, text, **merged_into);
+  if (!merged) return merged.error();
+  return std::optional(*std::move(merged));
+}
+
+// The partner of a short code: "kr", "ASEAN".
+Result<std::optional<NodeReference>> PartnerOfCode(Call& call, std::string_view where,
+                                                   std::string_view code) {
   std::string id = fmt::format("{}:", graph::IdPrefix(graph::Label::kPartner));
   std::transform(code.begin(), code.end(), std::back_inserter(id), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
-  return id;
+  return NodeOfId(call, where, code, id);
 }
 
 }  // namespace
 
 Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::string_view text) {
-  auto by_id = call.View().FindNode(text);
+  auto by_id = NodeOfId(call, where, text, text);
   if (!by_id) return by_id.error();
-  if (*by_id) return NodeReference{std::string(text), {**by_id}, std::nullopt};
-  auto merged_into = call.View().MergedInto(text);
-  if (!merged_into) return merged_into.error();
-  if (*merged_into) return Merged(call, where, text, **merged_into);
+  if (*by_id) return **std::move(by_id);
   auto named = NamedSo(call, text);
   if (!named) return named.error();
-  if (named->empty()) {
-    auto by_code = call.View().FindNode(PartnerOfCode(text));
-    if (!by_code) return by_code.error();
-    if (*by_code) return NodeReference{std::string(text), {**by_code}, std::nullopt};
-    return Unknown(call, where, text);
-  }
-  return NodeReference{std::string(text), *std::move(named), std::nullopt};
+  if (!named->empty()) return NodeReference{std::string(text), *std::move(named), std::nullopt};
+  auto by_code = PartnerOfCode(call, where, text);
+  if (!by_code) return by_code.error();
+  if (*by_code) return **std::move(by_code);
+  return Unknown(call, where, text);
 }
 
 Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::string_view text) {
-  const std::string code = PartnerOfCode(text);
-  auto by_code = call.View().FindNode(code);
+  auto by_code = PartnerOfCode(call, where, text);
   if (!by_code) return by_code.error();
-  if (*by_code) return NodeReference{std::string(text), {**by_code}, std::nullopt};
-  auto merged_into = call.View().MergedInto(code);
-  if (!merged_into) return merged_into.error();
-  if (*merged_into) return Merged(call, where, text, **merged_into);
+  if (*by_code) return **std::move(by_code);
   return ResolveNode(call, where, text);
 }
 

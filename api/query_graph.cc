@@ -92,6 +92,21 @@ Result<const Thing*> Cached(std::unordered_map<std::uint64_t, Thing>& cache, std
   return &cache.emplace(key, *std::move(thing)).first->second;
 }
 
+// Runs a scan of the view that is given what to do with each thing that it finds: hand it to
+// `visit`. An error of the visitor comes before one of the view.
+template <class Visit, class Scan>
+Outcome<void> Scanned(const Visit& visit, const Scan& scan) {
+  std::optional<QueryError> failure;
+  const Result<void> scanned = scan([&](const auto& found) -> Result<bool> {
+    auto more = visit(found);
+    if (!more) failure = more.error();
+    return more && *more;
+  });
+  if (failure) return *failure;
+  if (!scanned) return QueryError(scanned.error());
+  return {};
+}
+
 }  // namespace
 
 QueryGraph::QueryGraph(graph::ReadView view, graph::RelationshipFilter filter,
@@ -117,18 +132,14 @@ Outcome<void> QueryGraph::ForEachNode(std::string_view label, const VisitNode& v
     wanted = graph::ParseLabel(label);
     if (!wanted) return {};
   }
-  std::optional<QueryError> failure;
-  const auto visited = view_.ForEachNodeId(
-      wanted, context_, [&](graph::NodeId node, std::string_view public_id) -> Result<bool> {
-        const auto known = wanted ? wanted : graph::LabelOfId(public_id);
-        if (!known) return Corruption("a node's id has no label: " + std::string(public_id));
-        auto more = visit(RefOf(node, *known));
-        if (!more) failure = more.error();
-        return more && *more;
-      });
-  if (failure) return *failure;
-  if (!visited) return QueryError(visited.error());
-  return {};
+  return Scanned(visit, [&](const auto& hand) {
+    return view_.ForEachNodeId(
+        wanted, context_, [&](graph::NodeId node, std::string_view public_id) -> Result<bool> {
+          const auto known = wanted ? wanted : graph::LabelOfId(public_id);
+          if (!known) return Corruption("a node's id has no label: " + std::string(public_id));
+          return hand(RefOf(node, *known));
+        });
+  });
 }
 
 bool QueryGraph::HasIndex(std::string_view property) const {
@@ -172,19 +183,15 @@ Outcome<void> QueryGraph::ForEachNodeDated(std::string_view label, std::string_v
         DayInterval::kDistantFuture.time_since_epoch().count())}};
   };
   const Day first = day_of(days.first);
-  std::optional<QueryError> failure;
-  const auto visited = view_.ForEachInOrder(
-      *known, graph::NodeOrder::kNewestFirst, false, graph::PlaceBefore(day_of(days.last)),
-      context_, [&](graph::NodeId node, std::string_view place) -> Result<bool> {
-        const auto day = graph::DayOfPlace(place);
-        if (!day || *day < first) return false;
-        auto more = visit(RefOf(node, *known));
-        if (!more) failure = more.error();
-        return more && *more;
-      });
-  if (failure) return *failure;
-  if (!visited) return QueryError(visited.error());
-  return {};
+  return Scanned(visit, [&](const auto& hand) {
+    return view_.ForEachInOrder(*known, graph::NodeOrder::kNewestFirst, false,
+                                graph::PlaceBefore(day_of(days.last)), context_,
+                                [&](graph::NodeId node, std::string_view place) -> Result<bool> {
+                                  const auto day = graph::DayOfPlace(place);
+                                  if (!day || *day < first) return false;
+                                  return hand(RefOf(node, *known));
+                                });
+  });
 }
 
 Outcome<void> QueryGraph::ForEachRelationship(NodeRef node, cypher::PatternDirection direction,
@@ -199,30 +206,26 @@ Outcome<void> QueryGraph::ForEachRelationship(NodeRef node, cypher::PatternDirec
                      : direction == cypher::PatternDirection::kLeft ? graph::Direction::kIn
                                                                     : graph::Direction::kBoth;
   const graph::NodeId near = IdOf(node);
-  std::optional<QueryError> failure;
-  const auto visited = view_.ForEachAdjacent(
-      near, filter, context_, [&](const graph::Adjacent& adjacent) -> Result<bool> {
-        // A filter takes ATTENDED for all that implies it; a pattern means what it says.
-        const auto& wanted = filter.types;
-        if (!wanted.empty() &&
-            std::find(wanted.begin(), wanted.end(), adjacent.type) == wanted.end()) {
-          return true;
-        }
-        const bool out = adjacent.direction == graph::Direction::kOut;
-        // One of a node with itself comes once out and once in.
-        if (adjacent.neighbor == near && !out && filter.direction == graph::Direction::kBoth) {
-          return true;
-        }
-        const NodeRef far = RefOf(adjacent.neighbor, adjacent.neighbor_label);
-        auto more = visit(RelationshipRef{static_cast<std::uint64_t>(adjacent.relationship),
-                                          out ? node.id : far.id, out ? far.id : node.id,
-                                          static_cast<std::uint32_t>(adjacent.type)});
-        if (!more) failure = more.error();
-        return more && *more;
-      });
-  if (failure) return *failure;
-  if (!visited) return QueryError(visited.error());
-  return {};
+  return Scanned(visit, [&](const auto& hand) {
+    return view_.ForEachAdjacent(
+        near, filter, context_, [&](const graph::Adjacent& adjacent) -> Result<bool> {
+          // A filter takes ATTENDED for all that implies it; a pattern means what it says.
+          const auto& wanted = filter.types;
+          if (!wanted.empty() &&
+              std::find(wanted.begin(), wanted.end(), adjacent.type) == wanted.end()) {
+            return true;
+          }
+          const bool out = adjacent.direction == graph::Direction::kOut;
+          // One of a node with itself comes once out and once in.
+          if (adjacent.neighbor == near && !out && filter.direction == graph::Direction::kBoth) {
+            return true;
+          }
+          const NodeRef far = RefOf(adjacent.neighbor, adjacent.neighbor_label);
+          return hand(RelationshipRef{static_cast<std::uint64_t>(adjacent.relationship),
+                                      out ? node.id : far.id, out ? far.id : node.id,
+                                      static_cast<std::uint32_t>(adjacent.type)});
+        });
+  });
 }
 
 Outcome<bool> QueryGraph::HasLabel(NodeRef node, std::string_view label) const {
