@@ -10,6 +10,7 @@
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/key.h"
+#include "graph/storage/original_record.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/retelling.h"
 #include "graph/storage/source_groups.h"
@@ -97,10 +98,9 @@ Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
   return batch.Put(Family::kArticleText, key, kTextVersion + article.text);
 }
 
-Result<ArticleFacts> CheckFacts(const Reader& reader, const Article& article,
-                                Contribution contribution) {
+Result<ArticleFacts> CheckFacts(const Article& article, Contribution contribution,
+                                QuotedTexts& texts) {
   if (!IsFactBatch(article.id)) return CheckContribution(article, std::move(contribution));
-  QuotedTexts texts(reader);
   return CheckBatch(article, std::move(contribution), texts);
 }
 
@@ -110,17 +110,20 @@ Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const
   if (!moves) return moves.error();
   if (const auto left = FactWriter(batch, state).Regroup(*moves); !left) return left.error();
   if (state.interventions > 0) {
-    if (const auto dropped = DropOriginals(batch, id, stored.id); !dropped) return dropped.error();
+    const auto originals = LoadOriginals(batch.reader(), id);
+    if (!originals) return originals.error();
+    const auto dropped = DropOriginals(batch, id, stored.id, *originals);
+    if (!dropped) return dropped.error();
   }
   return FactWriter(batch, state).Retract(id);
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
-                        ArticleFacts said) {
+                        ArticleFacts said, QuotedTexts& texts) {
   CuratedFacts told;
   if (state.interventions > 0) {
     MergedIds merged(batch.reader());
-    auto retold = Tell(batch.reader(), article.id, std::move(said), merged);
+    auto retold = Tell(article.id, std::move(said), merged, texts);
     if (!retold) return retold.error();
     told = *std::move(retold);
     if (const auto put = PutOriginals(batch, id, article.id, told); !put) return put.error();
@@ -169,9 +172,10 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (const auto put = PutWords(batch, state, id, stored, text); !put) return put.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (IsFactBatch(article.id)) ++state.interventions;
-  auto facts = CheckFacts(batch.reader(), article, *std::move(contribution));
+  QuotedTexts texts(batch.reader());
+  auto facts = CheckFacts(article, *std::move(contribution), texts);
   if (!facts) return facts.error();
-  auto added = Add(batch, state, id, article, *std::move(facts));
+  auto added = Add(batch, state, id, article, *std::move(facts), texts);
   if (!added) return added.error();
   auto retold = RetellBatchesQuoting(batch, state, article.id);
   if (!retold) return retold.error();
