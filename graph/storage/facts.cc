@@ -149,7 +149,7 @@ void SortUnique(std::vector<std::string>& strings) {
 
 NodeClaim OwnNode(const Article& article) {
   NodeClaim node;
-  node.id = ArticleNodeId(article);
+  node.id = ArticleNodeId(article.id);
   node.label = Label::kArticle;
   const bool titled = article.title && CheckText("", *article.title, kMaxNameBytes);
   node.name = titled ? *article.title : article.id;
@@ -190,8 +190,8 @@ void AddRelationship(ArticleFacts& facts, RelationshipClaim claim) {
                        first.evidence.end());
 }
 
-std::string ArticleNodeId(const Article& article) {
-  return std::string(kArticlePrefix) + article.id;
+std::string ArticleNodeId(std::string_view article) {
+  return std::string(kArticlePrefix).append(article);
 }
 
 Result<void> CheckNodeId(std::string_view id) {
@@ -245,7 +245,7 @@ Result<ArticleFacts> Check(const Article& article, Contribution contribution,
     }
     AddNode(facts, std::move(node));
   }
-  if (!facts.nodes.contains(ArticleNodeId(article))) AddNode(facts, OwnNode(article));
+  if (!facts.nodes.contains(ArticleNodeId(article.id))) AddNode(facts, OwnNode(article));
 
   for (RelationshipClaim& claim : contribution.relationships) {
     if (!ToRelationshipType(static_cast<std::uint64_t>(claim.type))) {

@@ -26,7 +26,7 @@ Result<CuratedFacts> Tell(const std::string& article, ArticleFacts said, MergedI
                           QuotedTexts& texts) {
   if (!IsFactBatch(article)) return Curate(std::move(said), merged);
   ArticleFacts originals = said;
-  auto grounded = Ground(std::move(said), texts);
+  auto grounded = Ground(article, std::move(said), texts);
   if (!grounded) return grounded.error();
   auto told = Curate(*std::move(grounded), merged);
   if (!told) return told;
