@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include "graph/storage/curation.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/read_view_impl.h"
@@ -6,13 +8,15 @@
 namespace entente::graph {
 namespace {
 
+// Of one node.
 bool SameClaim(const NodeClaim& a, const NodeClaim& b) {
-  return Encode(NodeClaimRecord{a, std::nullopt}) == Encode(NodeClaimRecord{b, std::nullopt});
+  return std::tie(a.name, a.names, a.properties) == std::tie(b.name, b.names, b.properties);
 }
 
+// Of one relationship.
 bool SameClaim(const RelationshipClaim& a, const RelationshipClaim& b) {
-  return Encode(RelationshipClaimRecord{a, std::nullopt}) ==
-         Encode(RelationshipClaimRecord{b, std::nullopt});
+  return std::tie(a.confidence, a.properties, a.evidence) ==
+         std::tie(b.confidence, b.properties, b.evidence);
 }
 
 }  // namespace
