@@ -16,13 +16,11 @@ namespace {
 
 constexpr std::string_view kArticlePrefix = "article:";
 
-// For messages: at most 60 bytes, cut between characters.
+// For messages.
 std::string Shortened(std::string_view text) {
-  constexpr std::size_t kShown = 60;
-  if (text.size() <= kShown) return std::string(text);
-  std::size_t size = kShown;
-  while (size > 0 && (static_cast<std::uint8_t>(text[size]) & 0xC0U) == 0x80) --size;
-  return std::string(text.substr(0, size)) + "…";
+  constexpr std::size_t kShownBytes = 60;
+  std::string shown(BeginningOf(text, kShownBytes));
+  return shown.size() == text.size() ? shown : shown + "…";
 }
 
 bool HasControl(std::string_view text) {
