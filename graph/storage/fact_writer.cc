@@ -365,8 +365,9 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
   const bool removed = now.tally.articles == 0;
 
-  std::optional<End> from;
-  std::optional<End> to;
+  End from;
+  End to;
+  DayInterval days;
   if (!removed) {
     const auto from_end = EndOf(now.from);
     if (!from_end) return from_end.error();
@@ -374,7 +375,8 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     if (!to_end) return to_end.error();
     from = *from_end;
     to = *to_end;
-    now.recency = RecencyOf(DaysOf(now, *from, *to), now.tally);
+    days = DaysOf(now, from, to);
+    now.recency = RecencyOf(days, FirstObserved(now.tally));
   }
   for (const Direction direction : kDirections) {
     const Family family = FamilyOf(direction);
@@ -384,7 +386,7 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     }
     if (!removed) {
       auto put = batch_.Put(family, AdjacencyKeyOf(now, direction),
-                            Encode(CoveringOf(id, now, *from, *to, direction)));
+                            Encode(CoveringOf(id, now, days, from, to, direction)));
       if (!put) return put;
     }
   }

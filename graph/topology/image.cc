@@ -6,6 +6,7 @@
 #include <iterator>
 #include <vector>
 
+#include "graph/storage/covering.h"
 #include "graph/storage/key.h"
 
 namespace entente::graph::topology {
@@ -173,7 +174,7 @@ class Image::Builder {
       const auto covering = DecodeCovering(side.scan.value());
       if (!covering) return AtKey(covering.error(), side.family, side.scan.key());
       if (!Fits(*covering)) return TooManyIds();
-      if (RecencyOf(*covering) != key->recency) {
+      if (RecencyOf(covering->valid, covering->first_observed) != key->recency) {
         return AtKey(Corruption("it stands at another day than its own"), side.family,
                      side.scan.key());
       }
