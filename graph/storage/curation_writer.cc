@@ -23,20 +23,12 @@ constexpr std::size_t kMaxCuratedNames = 1000;
 Error Conflict(std::string message) { return {ErrorCode::kConflict, std::move(message), {}}; }
 
 Result<std::set<ArticleId>> ArticlesClaiming(const Reader& reader, const std::string& id) {
-  std::set<ArticleId> articles;
   const auto node = LoadId(reader, Family::kNodeId, id);
   if (!node) return node.error();
-  if (!*node) return articles;
-  PrefixScan scan(reader, Family::kNodeClaim, KeyRange::Of(NodeKey(NodeId{**node})));
-  for (; scan.Valid(); scan.Next()) {
-    const auto article = ParseClaimKey(scan.key());
-    if (!article) {
-      return AtKey(Corruption("not the claim of a node"), Family::kNodeClaim, scan.key());
-    }
-    articles.insert(*article);
-  }
-  if (const auto status = scan.status(); !status) return status.error();
-  return articles;
+  if (!*node) return std::set<ArticleId>();
+  const auto articles = LoadArticlesOf(reader, Family::kNodeClaim, NodeKey(NodeId{**node}));
+  if (!articles) return articles.error();
+  return std::set<ArticleId>(articles->begin(), articles->end());
 }
 
 // One decision on its way into the batch.

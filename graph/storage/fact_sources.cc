@@ -14,7 +14,7 @@ Error NeverCounted(std::string_view key) {
 
 Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
   for (const SourceMove& move : moves) {
-    const auto facts = FactsOf(move.article);
+    const auto facts = LoadArticleFacts(batch_.reader(), move.article);
     if (!facts) return facts.error();
     for (const ArticleFact& fact : *facts) {
       if (move.from) {

@@ -68,7 +68,7 @@ Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> obser
 }
 
 Result<FactsChange> FactWriter::Retract(ArticleId article) {
-  const auto facts = FactsOf(article);
+  const auto facts = LoadArticleFacts(batch_.reader(), article);
   if (!facts) return facts.error();
   for (const ArticleFact& fact : *facts) {
     const auto retracted = fact.node ? RetractNode(article, *fact.node)
@@ -77,18 +77,6 @@ Result<FactsChange> FactWriter::Retract(ArticleId article) {
   }
   if (const auto finished = Finish(); !finished) return finished.error();
   return std::move(change_);
-}
-
-Result<std::vector<ArticleFact>> FactWriter::FactsOf(ArticleId article) const {
-  std::vector<ArticleFact> facts;
-  PrefixScan scan(batch_.reader(), Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto fact = ParseArticleFactKey(scan.key());
-    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
-    facts.push_back(*fact);
-  }
-  if (const auto status = scan.status(); !status) return status.error();
-  return facts;
 }
 
 Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {

@@ -63,7 +63,6 @@ class FactWriter {
     bool recount = false;
   };
 
-  Result<std::vector<ArticleFact>> FactsOf(ArticleId article) const;
   // How many claims of it only repeat another: the tally's, to be changed.
   Result<std::uint32_t*> CopiesOf(const ArticleFact& fact);
   Result<void> Leave(SourceId source, const ArticleFact& fact);

@@ -115,17 +115,15 @@ Result<ArticleFacts> LoadOriginals(const Reader& reader, ArticleId article) {
 }
 
 Result<ArticleFacts> LoadFacts(const Reader& reader, ArticleId article) {
+  const auto claimed = LoadArticleFacts(reader, article);
+  if (!claimed) return claimed.error();
   ArticleFacts facts;
-  PrefixScan scan(reader, Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto fact = ParseArticleFactKey(scan.key());
-    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
-    const auto loaded = fact->node
-                            ? LoadNodeFact(reader, article, *fact->node, facts)
-                            : LoadRelationshipFact(reader, article, *fact->relationship, facts);
+  for (const ArticleFact& fact : *claimed) {
+    const auto loaded = fact.node
+                            ? LoadNodeFact(reader, article, *fact.node, facts)
+                            : LoadRelationshipFact(reader, article, *fact.relationship, facts);
     if (!loaded) return loaded.error();
   }
-  if (const auto status = scan.status(); !status) return status.error();
   return facts;
 }
 

@@ -62,6 +62,18 @@ Result<void> AddEvidence(const Reader& reader, RelationshipId id, Caching cachin
   return {};
 }
 
+// The relationship that a scan of `relationship_id` stands at, on a walk over all of them.
+Result<Relationship> RelationshipAt(const ReadView& view, const Reader& reader,
+                                    const PrefixScan& scan, bool with_evidence) {
+  const auto id = DecodeId(scan.value());
+  if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
+  auto relationship = view.GetRelationship(RelationshipId{*id}, false);
+  if (!relationship || !with_evidence) return relationship;
+  auto added = AddEvidence(reader, RelationshipId{*id}, Caching::kSkip, *relationship);
+  if (!added) return added.error();
+  return relationship;
+}
+
 // A page of what a scan by public ids has come to: the next one begins after its last, unless that
 // was the last of all.
 template <class T>
@@ -117,6 +129,31 @@ Result<StoreState> LoadState(const Reader& reader) {
   auto state = Load(reader, Family::kMeta, kStateKey, DecodeState);
   if (!state) return state.error();
   return state->value_or(StoreState{});
+}
+
+Result<std::vector<ArticleFact>> LoadArticleFacts(const Reader& reader, ArticleId article) {
+  std::vector<ArticleFact> facts;
+  PrefixScan scan(reader, Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
+  for (; scan.Valid(); scan.Next()) {
+    const auto fact = ParseArticleFactKey(scan.key());
+    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
+    facts.push_back(*fact);
+  }
+  if (const auto status = scan.status(); !status) return status.error();
+  return facts;
+}
+
+Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family family,
+                                              const std::string& id) {
+  std::vector<ArticleId> articles;
+  PrefixScan scan(reader, family, KeyRange::Of(id));
+  for (; scan.Valid(); scan.Next()) {
+    const auto article = ParseClaimKey(scan.key());
+    if (!article) return AtKey(Corruption("it does not end in an article"), family, scan.key());
+    articles.push_back(*article);
+  }
+  if (const auto status = scan.status(); !status) return status.error();
+  return articles;
 }
 
 Result<std::optional<NodeId>> ReadView::FindNode(std::string_view id) const {
@@ -311,17 +348,15 @@ Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_v
   const auto article = LoadId(reader, Family::kArticleId, id);
   if (!article) return article.error();
   if (!*article) return NotFound(fmt::format("there is no article '{}'", id));
+  const auto facts = LoadArticleFacts(reader, ArticleId{**article});
+  if (!facts) return facts.error();
   std::vector<std::pair<std::string, RelationshipId>> by_public_id;
-  PrefixScan scan(reader, Family::kArticleFact, KeyRange::Of(ArticleKey(ArticleId{**article})));
-  for (; scan.Valid(); scan.Next()) {
-    const auto fact = ParseArticleFactKey(scan.key());
-    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
-    if (!fact->relationship) continue;
-    const auto relationship = GetRelationship(*fact->relationship, false);
+  for (const ArticleFact& fact : *facts) {
+    if (!fact.relationship) continue;
+    const auto relationship = GetRelationship(*fact.relationship, false);
     if (!relationship) return relationship.error();
-    by_public_id.emplace_back(relationship->id, *fact->relationship);
+    by_public_id.emplace_back(relationship->id, *fact.relationship);
   }
-  if (const auto status = scan.status(); !status) return status.error();
   std::sort(by_public_id.begin(), by_public_id.end());
   std::vector<RelationshipId> relationships;
   for (const auto& entry : by_public_id) relationships.push_back(entry.second);
@@ -348,14 +383,8 @@ Result<void> ReadView::ForEachRelationship(
   PrefixScan scan(impl_->reader(), Family::kRelationshipId, KeyRange{}, Caching::kSkip);
   for (; scan.Valid(); scan.Next()) {
     if (auto step = context.Step(); !step) return step;
-    const auto id = DecodeId(scan.value());
-    if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
-    auto relationship = GetRelationship(RelationshipId{*id}, false);
+    const auto relationship = RelationshipAt(*this, impl_->reader(), scan, with_evidence);
     if (!relationship) return relationship.error();
-    if (with_evidence) {
-      auto added = AddEvidence(impl_->reader(), RelationshipId{*id}, Caching::kSkip, *relationship);
-      if (!added) return added;
-    }
     if (auto visited = visit(*relationship); !visited) return visited;
   }
   return scan.status();
@@ -369,14 +398,8 @@ Result<Page<Relationship>> ReadView::ListRelationships(std::optional<std::string
   Page<Relationship> page;
   PrefixScan scan(impl_->reader(), Family::kRelationshipId, std::move(range), Caching::kSkip);
   for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
-    const auto id = DecodeId(scan.value());
-    if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
-    auto relationship = GetRelationship(RelationshipId{*id}, false);
+    auto relationship = RelationshipAt(*this, impl_->reader(), scan, with_evidence);
     if (!relationship) return relationship.error();
-    if (with_evidence) {
-      auto added = AddEvidence(impl_->reader(), RelationshipId{*id}, Caching::kSkip, *relationship);
-      if (!added) return added.error();
-    }
     page.items.push_back(*std::move(relationship));
   }
   return Ended(scan, std::move(page));

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
+#include "graph/storage/key.h"
 #include "graph/storage/read_view.h"
 #include "graph/storage/reader.h"
 #include "graph/storage/record.h"
@@ -42,6 +44,12 @@ Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article);
 // Of an article that is stored.
 Result<std::string> LoadArticleText(const Reader& reader, ArticleId article);
 Result<StoreState> LoadState(const Reader& reader);
+// The nodes, then the relationships, that an article claims.
+Result<std::vector<ArticleFact>> LoadArticleFacts(const Reader& reader, ArticleId article);
+// The articles of the keys `id:8 | article:8` that begin with `id`: of the claims of a node or a
+// relationship, or of a source.
+Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family family,
+                                              const std::string& id);
 
 // meta "state"
 inline constexpr std::string_view kStateKey = "state";

@@ -95,17 +95,7 @@ Result<std::optional<SourceId>> SourceGroups::SourceOf(ArticleId article) const 
 }
 
 Result<std::vector<ArticleId>> SourceGroups::ArticlesOf(SourceId source) const {
-  std::vector<ArticleId> articles;
-  PrefixScan scan(batch_.reader(), Family::kSourceArticle, KeyRange::Of(SourceKey(source)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto article = ParseClaimKey(scan.key());
-    if (!article) {
-      return AtKey(Corruption("not an article of a source"), Family::kSourceArticle, scan.key());
-    }
-    articles.push_back(*article);
-  }
-  if (const auto status = scan.status(); !status) return status.error();
-  return articles;
+  return LoadArticlesOf(batch_.reader(), Family::kSourceArticle, SourceKey(source));
 }
 
 Result<std::vector<ArticleId>> SourceGroups::CopiesOf(ArticleId id, const Article& article) const {
