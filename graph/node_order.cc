@@ -1,6 +1,5 @@
 #include "graph/node_order.h"
 
-#include <algorithm>
 #include <array>
 
 #include "graph/storage/bytes.h"

@@ -1,9 +1,5 @@
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <vector>
-
 #include "graph/filter.h"
 #include "graph/storage/read_view.h"
 #include "graph/storage/reader.h"

@@ -8,7 +8,6 @@
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <vector>
 
 #include "graph/base/result.h"
 #include "graph/storage/batch.h"

@@ -3,7 +3,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "graph/storage/facts.h"
 #include "graph/storage/reader.h"

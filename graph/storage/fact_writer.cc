@@ -1,7 +1,5 @@
 #include "graph/storage/fact_writer.h"
 
-#include <algorithm>
-
 #include "graph/storage/curation.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "graph/storage/fact_batch.h"
 #include "graph/storage/key.h"

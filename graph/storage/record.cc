@@ -1,7 +1,5 @@
 #include "graph/storage/record.h"
 
-#include <cmath>
-
 #include "graph/storage/bytes.h"
 #include "graph/storage/key.h"
 #include "graph/storage/value_codec.h"

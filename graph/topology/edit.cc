@@ -1,6 +1,5 @@
 #include "graph/topology/edit.h"
 
-#include <algorithm>
 #include <compare>
 #include <map>
 #include <tuple>

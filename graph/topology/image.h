@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <string>
 
 #include "graph/base/result.h"
 #include "graph/storage/reader.h"

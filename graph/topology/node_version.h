@@ -2,9 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
-#include <vector>
 
 #include "graph/storage/read_view.h"
 #include "graph/topology/chunk.h"
