@@ -87,7 +87,7 @@ Committer::Jobs Committer::TakeWaiting() {
 }
 
 void Committer::CommitTogether(Jobs jobs) {
-  const StoreState before = state_;
+  StoreState before = state_;
   Batch batch(*database_);
   std::vector<std::pair<std::unique_ptr<Job>, Result<WriteOutcome>>> applied;
   while (!jobs.empty() && batch.writes().bytes() < kMaxBatchBytes) {
@@ -112,7 +112,7 @@ void Committer::CommitTogether(Jobs jobs) {
                       state_.sequence);
       Publish();
     } else {
-      state_ = before;
+      state_ = std::move(before);
       // Of this batch nothing is on disk, so nothing may be said to be.
       for (auto& [job, outcome] : applied) outcome = written.error();
     }
@@ -121,7 +121,7 @@ void Committer::CommitTogether(Jobs jobs) {
 }
 
 Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
-  const StoreState before = state_;
+  StoreState before = state_;
   batch.writes().Mark();
   const auto run = [&]() -> Result<WriteOutcome> {
     // What resolves an article is foreign code here; it must not take the committer down with it.
@@ -134,7 +134,7 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
   auto outcome = run();
   if (!outcome) {
     batch.writes().TakeBack();
-    state_ = before;
+    state_ = std::move(before);
   }
   return outcome;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "graph/storage/status.h"
@@ -16,6 +17,9 @@ std::size_t SizeOf(const std::optional<std::string>& value) { return value ? val
 }  // namespace
 
 void PendingWrites::Set(Family family, std::string_view key, Value value) {
+  // First, so that what is written can be taken back even if memory runs out here: from where an
+  // entry changes on, nothing throws.
+  if (undo_.size() == undo_.capacity()) undo_.reserve(std::max<std::size_t>(64, 2 * undo_.size()));
   Entries& entries = entries_[static_cast<std::size_t>(family)];
   const std::size_t size = SizeOf(value);
   const auto at = entries.lower_bound(key);
@@ -43,28 +47,17 @@ void PendingWrites::TakeBack() {
   }
 }
 
-Result<void> PendingWrites::ForEach(const Visit& visit) const {
-  for (std::size_t i = 0; i < kFamilyCount; ++i) {
-    for (const auto& [key, value] : entries_[i]) {
-      const auto written = value ? std::optional<std::string_view>(*value) : std::nullopt;
-      if (auto visited = visit(static_cast<Family>(i), key, written); !visited) return visited;
-    }
-  }
-  return {};
-}
-
 Result<rocksdb::WriteBatch> PendingWrites::ToRocksDb(const Database& database) const {
   std::size_t writes = 0;
   for (const Entries& entries : entries_) writes += entries.size();
   rocksdb::WriteBatch batch(bytes_ + writes * kRecordOverhead);
-  auto written = ForEach([&](Family family, std::string_view key,
-                             std::optional<std::string_view> value) -> Result<void> {
-    auto* const handle = database.handle(family);
-    const auto status = value ? batch.Put(handle, key, *value) : batch.Delete(handle, key);
-    if (status.ok()) return {};
-    return ToError(status, fmt::format("writing to {}", TraitsOf(family).name));
-  });
-  if (!written) return written.error();
+  for (std::size_t i = 0; i < kFamilyCount; ++i) {
+    auto* const handle = database.handle(static_cast<Family>(i));
+    for (const auto& [key, value] : entries_[i]) {
+      const auto status = value ? batch.Put(handle, key, *value) : batch.Delete(handle, key);
+      if (!status.ok()) return ToError(status, fmt::format("writing to {}", kFamilies[i].name));
+    }
+  }
   return batch;
 }
 

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,12 +38,6 @@ class PendingWrites {
   // What is written from here on can be taken back, up to the next mark.
   void Mark() { undo_.clear(); }
   void TakeBack();
-
-  // Calls `visit` for each write, with nothing as the value of a deletion, by family and key. Stops
-  // at an error.
-  using Visit = std::function<Result<void>(Family family, std::string_view key,
-                                           std::optional<std::string_view> value)>;
-  [[nodiscard]] Result<void> ForEach(const Visit& visit) const;
 
   [[nodiscard]] Result<rocksdb::WriteBatch> ToRocksDb(const Database& database) const;
 
