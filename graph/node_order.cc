@@ -100,8 +100,8 @@ std::string PlaceIn(NodeOrder order, const OrderedFacts& facts) {
 }
 
 std::string PlaceIn(NodeOrder order, const Node& node) {
-  return PlaceIn(order, OrderedFacts{node.label, node.id, node.name,
-                                     DateOf(node.label, node.properties), node.sources});
+  return PlaceIn(
+      order, OrderedFacts{node.id, node.name, DateOf(node.label, node.properties), node.sources});
 }
 
 std::string PlaceBefore(Day day) { return '\0' + Inverted(ByteWriter().DayNumber(day).bytes()); }

@@ -31,7 +31,6 @@ std::string_view DatePropertyOf(Label label);
 
 // What an order goes by.
 struct OrderedFacts {
-  Label label{};
   std::string_view id;
   std::string_view name;
   std::optional<Date> date;  // DateOf

@@ -9,8 +9,7 @@ namespace {
 
 std::string OrderKey(NodeOrder order, Label label, std::string_view id, const ShownNode& node) {
   return OrderPrefix(label, order) +
-         PlaceIn(order,
-                 OrderedFacts{label, id, node.name, DateOf(label, node.properties), node.sources});
+         PlaceIn(order, OrderedFacts{id, node.name, DateOf(label, node.properties), node.sources});
 }
 
 // Forwards or backwards over one range of the family.
