@@ -66,7 +66,8 @@ Result<WriteOutcome> Conclude(Batch& batch, StoreState& state, const FactsChange
 // Good for the call it is handed to.
 ReadView ViewOf(Batch& batch, const StoreState& state) {
   return ReadView(std::make_shared<const ReadView::Impl>(
-      std::make_unique<BatchReader>(batch.database(), batch.writes()), state.sequence));
+      std::make_unique<BatchReader>(batch.database(), batch.writes()),
+      std::make_shared<const StoreState>(state)));
 }
 
 // As it was put into the full-text index.
@@ -148,7 +149,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
 
   const auto found = LoadId(batch.reader(), Family::kArticleId, article.id);
   if (!found) return found.error();
-  const ArticleId id{*found ? **found : state.next_article++};
+  const ArticleId id{*found ? **found : state.next_article};
   FactsChange retracted;
   std::optional<Article> stored;
   if (*found) {
@@ -169,6 +170,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
 
   auto contribution = resolve(ViewOf(batch, state));
   if (!contribution) return contribution.error();
+  if (!*found) ++state.next_article;
   if (const auto put = PutWords(batch, state, id, stored, text); !put) return put.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (IsFactBatch(article.id)) ++state.interventions;

@@ -126,13 +126,12 @@ Result<void> AppendChange(Batch& batch, StoreState& state, ChangeKind kind,
 }
 
 Result<ChangePage> ReadView::ChangesAfter(std::uint64_t sequence, std::size_t limit) const {
-  const auto state = LoadState(impl_->reader());
-  if (!state) return state.error();
+  const StoreState& state = impl_->state();
   ChangePage page;
-  page.kept_after = state->changes_after;
+  page.kept_after = state.changes_after;
   KeyRange range;
   const std::uint64_t after = std::max(sequence, page.kept_after);
-  if (after >= state->sequence) return page;
+  if (after >= state.sequence) return page;
   range.begin = ChangeKey(after + 1);
   PrefixScan scan(impl_->reader(), Family::kChange, std::move(range));
   for (; scan.Valid(); scan.Next()) {
@@ -149,12 +148,11 @@ Result<ChangePage> ReadView::ChangesAfter(std::uint64_t sequence, std::size_t li
 }
 
 Result<std::uint64_t> ReadView::SequenceBefore(ChangeTime time) const {
-  const auto state = LoadState(impl_->reader());
-  if (!state) return state.error();
+  const StoreState& state = impl_->state();
   // Changes of sequences up to `low` are before `time`, those after `high` are not; a sequence may
   // have no change.
-  std::uint64_t low = state->changes_after;
-  std::uint64_t high = state->sequence;
+  std::uint64_t low = state.changes_after;
+  std::uint64_t high = state.sequence;
   while (low < high) {
     const std::uint64_t middle = low + (high - low) / 2;
     const auto page = ChangesAfter(middle, 1);

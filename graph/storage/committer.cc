@@ -153,10 +153,11 @@ Result<void> Committer::Write(Batch& batch) {
 
 void Committer::Publish() {
   const auto reader = std::make_shared<const SnapshotReader>(database_);
+  const auto state = std::make_shared<const StoreState>(state_);
   const std::shared_ptr<const topology::Snapshot> topology = topology_.Take(state_.sequence);
-  Views views{std::make_shared<const ReadView::Impl>(reader, state_.sequence, topology),
-              std::make_shared<const ReadView::Impl>(SnapshotReader::InMemory(reader),
-                                                     state_.sequence, topology)};
+  Views views{
+      std::make_shared<const ReadView::Impl>(reader, state, topology),
+      std::make_shared<const ReadView::Impl>(SnapshotReader::InMemory(reader), state, topology)};
   const std::lock_guard lock(mutex_);
   if (latest_.whole != nullptr) ++writes_;
   // The old views may be the last to hold their snapshot: let it go after the lock.

@@ -125,7 +125,7 @@ Result<std::string> LoadArticleText(const Reader& reader, ArticleId article) {
   return (*text)->substr(1);
 }
 
-Result<StoreState> LoadState(const Reader& reader) {
+Result<StoreState> LoadState(const SnapshotReader& reader) {
   auto state = Load(reader, Family::kMeta, kStateKey, DecodeState);
   if (!state) return state.error();
   return state->value_or(StoreState{});
@@ -324,7 +324,7 @@ Result<std::optional<Article>> ReadView::GetArticle(std::string_view id) const {
 Result<ArticleHits> ReadView::SearchArticles(const TextQuery& query, const ArticleFilter& filter,
                                              std::optional<std::string_view> after,
                                              std::size_t limit, QueryContext& context) const {
-  return FindArticles(impl_->reader(), query, filter, after, limit, context);
+  return FindArticles(impl_->reader(), impl_->state(), query, filter, after, limit, context);
 }
 
 Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> after,
@@ -406,27 +406,26 @@ Result<Page<Relationship>> ReadView::ListRelationships(std::optional<std::string
 }
 
 Result<GraphCounts> ReadView::Counts() const {
-  const auto state = LoadState(impl_->reader());
-  if (!state) return state.error();
+  const StoreState& state = impl_->state();
   GraphCounts counts;
-  counts.articles = state->articles;
-  counts.nodes = state->nodes;
-  counts.relationships = state->relationships;
-  counts.evidence = state->evidence;
+  counts.articles = state.articles;
+  counts.nodes = state.nodes;
+  counts.relationships = state.relationships;
+  counts.evidence = state.evidence;
   for (const Label label : AllLabels()) {
-    const auto found = state->nodes_by_label.find(label);
+    const auto found = state.nodes_by_label.find(label);
     counts.nodes_by_label.emplace_back(label,
-                                       found != state->nodes_by_label.end() ? found->second : 0);
+                                       found != state.nodes_by_label.end() ? found->second : 0);
   }
   for (const RelationshipType type : AllRelationshipTypes()) {
-    const auto found = state->relationships_by_type.find(type);
+    const auto found = state.relationships_by_type.find(type);
     counts.relationships_by_type.emplace_back(
-        type, found != state->relationships_by_type.end() ? found->second : 0);
+        type, found != state.relationships_by_type.end() ? found->second : 0);
   }
   return counts;
 }
 
-std::uint64_t ReadView::Sequence() const { return impl_->sequence(); }
+std::uint64_t ReadView::Sequence() const { return impl_->state().sequence; }
 
 ReadView ReadView::ForLong() const { return ReadView(impl_->WithoutTopology()); }
 

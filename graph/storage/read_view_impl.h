@@ -13,21 +13,23 @@ namespace entente::graph {
 
 class ReadView::Impl {
  public:
-  Impl(std::shared_ptr<const Reader> reader, std::uint64_t sequence,
+  // `state` is that of the moment which the reader shows: one that is stored may be older than what
+  // a batch has written.
+  Impl(std::shared_ptr<const Reader> reader, std::shared_ptr<const StoreState> state,
        std::shared_ptr<const topology::Snapshot> topology = nullptr)
-      : reader_(std::move(reader)), sequence_(sequence), topology_(std::move(topology)) {}
+      : reader_(std::move(reader)), state_(std::move(state)), topology_(std::move(topology)) {}
 
   [[nodiscard]] const Reader& reader() const { return *reader_; }
-  [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
+  [[nodiscard]] const StoreState& state() const { return *state_; }
   // The adjacency of the same moment in memory; null when there is no image.
   [[nodiscard]] const topology::Snapshot* topology() const { return topology_.get(); }
   [[nodiscard]] std::shared_ptr<const Impl> WithoutTopology() const {
-    return std::make_shared<const Impl>(reader_, sequence_);
+    return std::make_shared<const Impl>(reader_, state_);
   }
 
  private:
   std::shared_ptr<const Reader> reader_;
-  std::uint64_t sequence_;
+  std::shared_ptr<const StoreState> state_;
   std::shared_ptr<const topology::Snapshot> topology_;
 };
 
@@ -43,7 +45,8 @@ Result<std::optional<Article>> LoadArticle(const Reader& reader, ArticleId artic
 Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article);
 // Of an article that is stored.
 Result<std::string> LoadArticleText(const Reader& reader, ArticleId article);
-Result<StoreState> LoadState(const Reader& reader);
+// As it is stored, for opening; a view has its own.
+Result<StoreState> LoadState(const SnapshotReader& reader);
 // The nodes, then the relationships, that an article claims.
 Result<std::vector<ArticleFact>> LoadArticleFacts(const Reader& reader, ArticleId article);
 // The articles of the keys `id:8 | article:8` that begin with `id`: of the claims of a node or a

@@ -94,7 +94,9 @@ ReadView Store::Read() const { return ReadView(impl_->committer().Latest().whole
 
 ReadView Store::ReadAtOnce() const { return ReadView(impl_->committer().Latest().in_memory); }
 
-std::uint64_t Store::Sequence() const { return impl_->committer().Latest().whole->sequence(); }
+std::uint64_t Store::Sequence() const {
+  return impl_->committer().Latest().whole->state().sequence;
+}
 
 TopologyStatus Store::Topology() const { return impl_->committer().Topology(); }
 

@@ -85,6 +85,22 @@ class BatchTest : public testing::Test {
     }
     PrefixScan whole(batch_->reader(), kFamily, KeyRange::Of(""));
     EXPECT_EQ(Read(whole), model_);
+    ExpectAllBackwards();
+  }
+
+  void ExpectAllBackwards() {
+    for (unsigned id = 0; id < kIds; ++id) {
+      for (const char* from : {"", "c"}) {
+        KeyRange range = KeyRange::Of(Prefix(id));
+        range.begin += from;
+        const Model expected = Expected(range.begin, range.end);
+        BackwardScan scan(batch_->reader(), kFamily, std::move(range));
+        std::vector<Model::value_type> read;
+        for (; scan.Valid(); scan.Next()) read.emplace_back(scan.key(), scan.value());
+        EXPECT_TRUE(scan.status());
+        EXPECT_EQ(read, std::vector<Model::value_type>(expected.rbegin(), expected.rend()));
+      }
+    }
   }
 
   TemporaryDirectory scratch_;
