@@ -77,6 +77,18 @@ Result<void> CheckProperties(const Properties& properties) {
   return {};
 }
 
+// -0.0 equals 0.0, but is written otherwise: which of the two a tally shows, and to which
+// relationship an identity leads, would depend on which article came first.
+double WithoutSignOfZero(double number) { return number == 0 ? 0.0 : number; }
+
+void DropSignsOfZeros(Properties& properties) {
+  for (auto& entry : properties) {
+    if (auto* const number = std::get_if<double>(&entry.second)) {
+      *number = WithoutSignOfZero(*number);
+    }
+  }
+}
+
 Result<void> CheckNode(const NodeClaim& node) {
   if (!ToLabel(static_cast<std::uint64_t>(node.label))) {
     return InvalidArgument("its label is not in the vocabulary");
@@ -240,6 +252,7 @@ Result<ArticleFacts> Check(const Article& article, Contribution contribution,
     if (const auto checked = CheckNode(node); !checked) {
       return at(checked.error(), "node", node.id);
     }
+    DropSignsOfZeros(node.properties);
     AddNode(facts, std::move(node));
   }
   if (!facts.nodes.contains(ArticleNodeId(article.id))) AddNode(facts, OwnNode(article));
@@ -256,6 +269,8 @@ Result<ArticleFacts> Check(const Article& article, Contribution contribution,
     if (!checked) {
       return at(checked.error(), "relationship", PublicIdOf(claim.type, claim.from, claim.to, {}));
     }
+    DropSignsOfZeros(claim.properties);
+    claim.confidence = WithoutSignOfZero(claim.confidence);
     AddRelationship(facts, std::move(claim));
   }
   return facts;

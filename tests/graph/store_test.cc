@@ -171,6 +171,19 @@ TEST_F(StoreTest, AnArticleOfTheSameFingerprintChangesNothingAndIsNotResolved) {
             0u);
 }
 
+TEST_F(StoreTest, AZeroHasNoSign) {
+  const auto figure = [](double zero) {
+    ArticleBuilder article("a", "2021");
+    return article.Node("figure:f", "F", {{"value", zero}})
+        .Relationship(kHasFigure, "partnership:p", "figure:f", {{"change", zero}}, zero);
+  };
+  Put(figure(-0.0));
+  const std::string negative = Dump(store_->Read());
+  ASSERT_TRUE(store_->RemoveArticle("a"));
+  Put(figure(0.0));
+  EXPECT_EQ(Dump(store_->Read()), negative);
+}
+
 TEST_F(StoreTest, ResolveSeesTheGraphWithoutAnOlderVersionOfTheArticle) {
   Put(Talks("a1", "2021-11-30"));
   auto next = Talks("a1", "2021-12-30");
