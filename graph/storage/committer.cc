@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "graph/storage/status.h"
+#include "graph/storage/store_directory.h"
 
 namespace entente::graph {
 namespace {

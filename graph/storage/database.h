@@ -5,7 +5,6 @@
 
 #include <array>
 #include <atomic>
-#include <filesystem>
 #include <memory>
 
 #include "graph/base/result.h"
@@ -61,9 +60,6 @@ class Database {
 
  private:
   Database() = default;
-
-  // Refuses a store of a newer format, or a directory that is no store; marks a new one as ours.
-  Result<void> CheckFormat(const std::filesystem::path& directory);
 
   std::uint64_t changes_kept_ = 0;
   std::shared_ptr<FailureListener> failures_;

@@ -11,6 +11,7 @@
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/store_directory.h"
 #include "graph/text/fold.h"
 #include "graph/topology/adjacency.h"
 #include "graph/topology/scan.h"

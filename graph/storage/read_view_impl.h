@@ -54,9 +54,6 @@ Result<std::vector<ArticleFact>> LoadArticleFacts(const Reader& reader, ArticleI
 Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family family,
                                               const std::string& id);
 
-// meta "state"
-inline constexpr std::string_view kStateKey = "state";
-
 // article_text                                                        version:1 | UTF-8 text
 inline constexpr char kTextVersion = 1;
 

@@ -24,4 +24,21 @@ Error ToError(const rocksdb::Status& status, std::string_view doing) {
   return {ErrorCode::kInternal, fmt::format("RocksDB failed ({}): {}", doing, detail), {}};
 }
 
+bool IsLockHeld(const rocksdb::Status& status) {
+  // RocksDB has no code for it. Its words for another process's lock, and for one of this process.
+  const std::string text = status.ToString();
+  return status.IsIOError() &&
+         (text.find("Resource temporarily unavailable") != std::string::npos ||
+          text.find("lock hold") != std::string::npos);
+}
+
+Error OpenError(const rocksdb::Status& status, std::string_view directory) {
+  if (IsLockHeld(status)) {
+    return {ErrorCode::kUnavailable,
+            fmt::format("the store in '{}' is in use by another process", directory),
+            {}};
+  }
+  return ToError(status, fmt::format("opening the store in '{}'", directory));
+}
+
 }  // namespace entente::graph
