@@ -106,10 +106,12 @@ Result<ArticleFacts> CheckFacts(const Article& article, Contribution contributio
 }
 
 // Everything that the article said, as if it had never been.
-Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored) {
-  const auto moves = SourceGroups(batch).Remove(id, stored);
-  if (!moves) return moves.error();
-  if (const auto left = FactWriter(batch, state).Regroup(*moves); !left) return left.error();
+Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored,
+                            std::optional<SourceId> group) {
+  if (group) {
+    const auto left = FactWriter(batch, state).Regroup({{id, group, std::nullopt}});
+    if (!left) return left.error();
+  }
   if (state.interventions > 0) {
     const auto originals = LoadOriginals(batch.reader(), id);
     if (!originals) return originals.error();
@@ -120,7 +122,7 @@ Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
-                        ArticleFacts said, QuotedTexts& texts) {
+                        ArticleFacts said, QuotedTexts& texts, const Regrouping& groups) {
   CuratedFacts told;
   if (state.interventions > 0) {
     MergedIds merged(batch.reader());
@@ -133,9 +135,9 @@ Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Art
   }
   auto change = FactWriter(batch, state).Add(id, article.published, told.facts);
   if (!change) return change;
-  const auto moves = SourceGroups(batch).Add(id, article);
-  if (!moves) return moves.error();
-  if (const auto joined = FactWriter(batch, state).Regroup(*moves); !joined) return joined.error();
+  std::vector<SourceMove> moves = groups.others;
+  if (groups.to) moves.push_back({id, std::nullopt, groups.to});
+  if (const auto joined = FactWriter(batch, state).Regroup(moves); !joined) return joined.error();
   return change;
 }
 
@@ -152,6 +154,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   const ArticleId id{*found ? **found : state.next_article};
   FactsChange retracted;
   std::optional<Article> stored;
+  Regrouping groups;
   if (*found) {
     auto loaded = LoadStoredArticle(batch.reader(), id);
     if (!loaded) return loaded.error();
@@ -160,9 +163,12 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
       outcome.kind = WriteOutcome::Kind::kUnchanged;
       return outcome;
     }
+    auto regrouped = SourceGroups(batch).Replace(id, *stored, article);
+    if (!regrouped) return regrouped.error();
+    groups = *std::move(regrouped);
     // Retracted first, so that what the article said before cannot lean on what it is read as now:
     // the graph is a function of the articles in it, not of those that were.
-    auto change = Retract(batch, state, id, *stored);
+    auto change = Retract(batch, state, id, *stored, groups.from);
     if (!change) return change.error();
     retracted = std::move(*change);
     outcome.kind = WriteOutcome::Kind::kReplaced;
@@ -170,14 +176,19 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
 
   auto contribution = resolve(ViewOf(batch, state));
   if (!contribution) return contribution.error();
-  if (!*found) ++state.next_article;
+  if (!*found) {
+    ++state.next_article;
+    auto grouped = SourceGroups(batch).Add(id, article);
+    if (!grouped) return grouped.error();
+    groups = *std::move(grouped);
+  }
   if (const auto put = PutWords(batch, state, id, stored, text); !put) return put.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (IsFactBatch(article.id)) ++state.interventions;
   QuotedTexts texts(batch.reader());
   auto facts = CheckFacts(article, *std::move(contribution), texts);
   if (!facts) return facts.error();
-  auto added = Add(batch, state, id, article, *std::move(facts), texts);
+  auto added = Add(batch, state, id, article, *std::move(facts), texts, groups);
   if (!added) return added.error();
   auto retold = RetellBatchesQuoting(batch, state, article.id);
   if (!retold) return retold.error();
@@ -194,8 +205,12 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   const ArticleId article{**found};
   const auto stored = LoadStoredArticle(batch.reader(), article);
   if (!stored) return stored.error();
-  auto retracted = Retract(batch, state, article, *stored);
+  const auto groups = SourceGroups(batch).Remove(article, *stored);
+  if (!groups) return groups.error();
+  auto retracted = Retract(batch, state, article, *stored, groups->from);
   if (!retracted) return retracted.error();
+  const auto moved = FactWriter(batch, state).Regroup(groups->others);
+  if (!moved) return moved.error();
   const auto text = StoredText(batch, article, *stored);
   if (!text) return text.error();
   if (const auto removed = WordWriter(batch, state).Remove(article, *text); !removed) {
