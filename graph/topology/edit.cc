@@ -108,6 +108,7 @@ class PieceWriter {
   void Keep(const Piece& piece, std::uint32_t begin) {
     const std::size_t size = piece.end - begin;
     if (!pending_.empty() && (pending_.size() < kFewEntries || size < kFewEntries)) {
+      parts_.dropped_bytes += piece.chunk->bytes();
       for (std::size_t i = 0; i < size; ++i) pending_.push_back(piece.chunk->entry(i));
       return;
     }
@@ -118,6 +119,7 @@ class PieceWriter {
   }
 
   void Change(const Chunk& chunk, std::uint32_t begin, std::span<const Located> edits) {
+    parts_.dropped_bytes += chunk.bytes();
     std::size_t next = 0;
     for (std::size_t i = 0; i <= chunk.size(); ++i) {
       bool replaced = false;

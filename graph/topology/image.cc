@@ -15,6 +15,10 @@ Error TooManyIds() {
   return {ErrorCode::kTooLarge, "the store has given out more ids than the image can number", {}};
 }
 
+Error LeadsNowhere(Family family, std::string_view key) {
+  return AtKey(Corruption("it leads to a node that is not there"), family, key);
+}
+
 }  // namespace
 
 Image::Storage::~Storage() {
@@ -33,13 +37,25 @@ std::unique_ptr<const Snapshot> Image::Take(std::uint64_t sequence) {
 }
 
 Result<void> Image::CheckBudget() {
-  const std::uint64_t bytes = version_bytes_ + table_.bytes();
-  bytes_.store(bytes, std::memory_order_relaxed);
-  if (bytes <= budget_) return {};
-  return Error{
-      ErrorCode::kTooLarge,
-      fmt::format("the image of the topology takes more than the {} MiB allowed", budget_ >> 20),
-      {}};
+  const std::uint64_t needed = newest_bytes_ + table_.bytes();
+  const std::uint64_t superseded = version_bytes_ - newest_bytes_;
+  bytes_.store(needed + superseded, std::memory_order_relaxed);
+  superseded_bytes_.store(superseded, std::memory_order_relaxed);
+  if (needed <= budget_ && superseded <= budget_) return {};
+  return Error{ErrorCode::kTooLarge,
+               fmt::format("{} more than the {} MiB allowed",
+                           needed > budget_
+                               ? "the image of the topology takes"
+                               : "what requests still see of older images of the topology takes",
+                           budget_ >> 20),
+               {}};
+}
+
+bool Image::IsThere(NodeId node) const {
+  const NodeSlot* const slot = table_.Slot(node);
+  if (slot == nullptr) return false;
+  const NodeVersion* const newest = slot->newest.load(std::memory_order_relaxed);
+  return newest != nullptr && newest->exists();
 }
 
 void Image::Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64_t sequence) {
@@ -47,10 +63,13 @@ void Image::Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64
   const NodeVersion* const now =
       NodeVersion::Make(sequence, before, exists, parts.bands, parts.pieces);
   version_bytes_ += now->bytes() + parts.chunk_bytes;
+  newest_bytes_ += now->bytes() + parts.chunk_bytes;
   entries_.fetch_add(now->size() - std::uint64_t{before != nullptr ? before->size() : 0},
                      std::memory_order_relaxed);
   slot.newest.store(now, std::memory_order_release);
-  if (before != nullptr) storage_->retired.push_back({sequence, before});
+  if (before == nullptr) return;
+  newest_bytes_ -= before->bytes() + parts.dropped_bytes;
+  storage_->retired.push_back({sequence, before});
 }
 
 void Image::FreeUnneeded(std::uint64_t sequence) {
@@ -88,6 +107,7 @@ Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
         const auto covering = DecodeCovering(*at->second);
         if (!covering) return AtKey(covering.error(), family, bytes);
         if (!Fits(*covering)) return TooManyIds();
+        if (!IsThere(covering->far)) return LeadsNowhere(family, bytes);
         edit.now = *covering;
       }
       edits.push_back(edit);
@@ -108,7 +128,12 @@ Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
   for (const auto& [node, public_id] : changes.nodes) {
     if (public_id) continue;
     NodeSlot* const slot = table_.Slot(node);
-    if (slot != nullptr) Replace(*slot, false, {}, sequence);
+    if (slot == nullptr) continue;
+    Parts nothing;
+    if (const NodeVersion* const last = slot->newest.load(std::memory_order_relaxed)) {
+      for (const Piece& piece : last->pieces()) nothing.dropped_bytes += piece.chunk->bytes();
+    }
+    Replace(*slot, false, nothing, sequence);
   }
   FreeUnneeded(sequence);
   return CheckBudget();
@@ -132,6 +157,7 @@ class Image::Builder {
       if (auto status = side->scan.status(); !status) return status;
       if (side->scan.Valid()) return Stray(*side);
     }
+    if (auto checked = CheckEnds(); !checked) return checked;
     return image_.CheckBudget();
   }
 
@@ -161,6 +187,27 @@ class Image::Builder {
     }
     AppendPieces(entries_, parts);
     image_.Replace(slot, true, parts, sequence_);
+    return {};
+  }
+
+  // When all nodes are known.
+  Result<void> CheckEnds() const {
+    const Dense bound = image_.table_.bound();
+    std::vector<bool> there(bound);
+    for (Dense node = 0; node < bound; ++node) there[node] = image_.IsThere(ToNodeId(node));
+    for (Dense node = 0; node < bound; ++node) {
+      if (!there[node]) continue;
+      const auto& version = *image_.table_.Find(node)->newest.load(std::memory_order_relaxed);
+      for (const Piece& piece : version.pieces()) {
+        const Dense* const far = piece.chunk->far();
+        for (std::size_t i = 0; i < piece.chunk->size(); ++i) {
+          if (far[i] < bound && there[far[i]]) continue;
+          return Corruption(
+              fmt::format("relationship {} leads from or to a node {} that is not there",
+                          static_cast<std::uint64_t>(piece.chunk->relationship(i)), far[i]));
+        }
+      }
+    }
     return {};
   }
 

@@ -219,6 +219,73 @@ TEST_F(TopologyTest, OutgrowingItsBudgetLeavesViewsAndStoreWhole) {
   EXPECT_EQ(Everything(visits), by_rocksdb);
 }
 
+TEST_F(TopologyTest, WhatOldViewsHoldDoesNotCostTheImage) {
+  for (int n = 0; n < 300; ++n) Put(Visit(n));
+  // No more than the image itself takes, and a little to grow.
+  topology_bytes_ = store_->Topology().bytes * 11 / 10;
+  Reopen();
+  ASSERT_EQ(store_->Topology().state, State::kServing);
+  {
+    const ReadView view = store_->Read();
+    const std::uint64_t budget = topology_bytes_;
+    for (int n = 0; store_->Topology().bytes <= budget; ++n) {
+      ASSERT_LT(n, 1000);
+      Put(Visit(1000));
+      ASSERT_TRUE(store_->RemoveArticle("visit1000"));
+    }
+    EXPECT_EQ(store_->Topology().state, State::kServing);
+    EXPECT_EQ(HubSize(view), 900U);
+  }
+  const std::uint64_t held = store_->Topology().superseded_bytes;
+  Put(Visit(1000));
+  EXPECT_EQ(store_->Topology().state, State::kServing);
+  EXPECT_LT(store_->Topology().superseded_bytes, held);
+}
+
+TEST_F(TopologyTest, WhatIsHeldWithoutEndCostsTheImage) {
+  for (int n = 0; n < 300; ++n) Put(Visit(n));
+  topology_bytes_ = store_->Topology().bytes * 11 / 10;
+  Reopen();
+  const ReadView view = store_->Read();
+  for (int n = 0; store_->Topology().state == State::kServing; ++n) {
+    ASSERT_LT(n, 5000);
+    Put(Visit(1000));
+    ASSERT_TRUE(store_->RemoveArticle("visit1000"));
+  }
+  EXPECT_EQ(store_->Topology().state, State::kOverBudget);
+  EXPECT_THAT(store_->Topology().reason, testing::HasSubstr("requests still see"));
+  EXPECT_EQ(HubSize(view), 900U);
+  EXPECT_EQ(HubSize(store_->Read()), 900U);
+}
+
+TEST_F(TopologyTest, AnEntryThatLeadsNowhereCostsTheImageAndNotTheStore) {
+  Put(Visit(0));
+  Put(Visit(1));
+  const NodeId hub = Id("partner:hub");
+  const auto relationships = store_->Read().Counts()->relationships;
+  store_.reset();
+  Covering covering;
+  covering.relationship = RelationshipId{1};
+  covering.far_label = Label::kMeeting;
+  covering.valid = {ADate("2020-01-01").FirstDay(), ADate("2020-01-02").FirstDay()};
+  const std::string key =
+      Encode(AdjacencyKey{hub, kHosted, ADate("2020-01-01").FirstDay(), "meeting:none", ""});
+  for (const std::uint64_t far : {relationships * 100, std::uint64_t{UINT32_MAX}}) {
+    covering.far = NodeId{far};
+    {
+      const auto database = Database::Open(Options()).value();
+      auto* const out = database->handle(Family::kOut);
+      ASSERT_TRUE(database->db().Put({}, out, key, Encode(covering)).ok());
+    }
+    Reopen();
+    EXPECT_EQ(store_->Topology().state, State::kFailed);
+    EXPECT_THAT(store_->Topology().reason, testing::HasSubstr("that is not there"));
+    QueryContext context;
+    EXPECT_TRUE(FindReach(store_->Read(), {hub}, 2, {}, {100, 1000, 100}, context));
+    store_.reset();
+  }
+}
+
 TEST_F(TopologyTest, ADamagedEntryCostsTheImageAndNotTheStore) {
   Put(Visit(0));
   Put(Visit(1));
