@@ -99,10 +99,13 @@ Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
   return batch.Put(Family::kArticleText, key, kTextVersion + article.text);
 }
 
-Result<ArticleFacts> CheckFacts(const Article& article, Contribution contribution,
-                                QuotedTexts& texts) {
+Result<ArticleFacts> CheckFacts(const Reader& reader, const Article& article,
+                                Contribution contribution, QuotedTexts& texts) {
   if (!IsFactBatch(article.id)) return CheckContribution(article, std::move(contribution));
-  return CheckBatch(article, std::move(contribution), texts);
+  auto facts = CheckBatch(article, std::move(contribution), texts);
+  if (!facts) return facts;
+  if (const auto free = CheckQuoted(reader, article.id, *facts); !free) return free.error();
+  return facts;
 }
 
 // Everything that the article said, as if it had never been.
@@ -186,7 +189,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (IsFactBatch(article.id)) ++state.interventions;
   QuotedTexts texts(batch.reader());
-  auto facts = CheckFacts(article, *std::move(contribution), texts);
+  auto facts = CheckFacts(batch.reader(), article, *std::move(contribution), texts);
   if (!facts) return facts.error();
   auto added = Add(batch, state, id, article, *std::move(facts), texts, groups);
   if (!added) return added.error();

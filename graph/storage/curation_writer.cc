@@ -95,7 +95,8 @@ Result<void> CheckMerge(const std::string& id, const std::string& into) {
 }  // namespace
 
 Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::string& id,
-                                   const std::string& into, const CurationNote& note) {
+                                   const std::string& into, const CurationNote& note,
+                                   std::size_t max_retold_articles) {
   if (const auto checked = CheckMerge(id, into); !checked) return checked.error();
   MergedIds merged(batch.reader());
   const auto present = merged.Into(id);
@@ -116,6 +117,12 @@ Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::s
   }
   const auto articles = ArticlesClaiming(batch.reader(), id);
   if (!articles) return articles.error();
+  if (articles->size() > max_retold_articles) {
+    return Conflict(
+        fmt::format("{} articles tell of '{}', more than the {} that a merge may tell "
+                    "anew: merge the one of whom fewer tell",
+                    articles->size(), id, max_retold_articles));
+  }
 
   if (auto put = batch.Put(Family::kCuration, MergeKey(id), into); !put) return put.error();
   if (auto put = batch.Put(Family::kCuration, MergedIntoKey(into, id), {}); !put) {

@@ -1,5 +1,7 @@
 #include "graph/storage/retelling.h"
 
+#include <fmt/format.h>
+
 #include "graph/fact_batch.h"
 #include "graph/storage/curation.h"
 #include "graph/storage/key.h"
@@ -20,7 +22,23 @@ std::set<std::string> QuotedBy(const std::string& batch, const ArticleFacts& sai
   return quoted;
 }
 
+constexpr std::size_t kMaxQuotingBatches = 1000;
+
 }  // namespace
+
+Result<void> CheckQuoted(const Reader& reader, const std::string& batch, const ArticleFacts& said) {
+  for (const auto& quoted : QuotedBy(batch, said)) {
+    const auto batches = BatchesQuoting(reader, quoted);
+    if (!batches) return batches.error();
+    if (batches->size() < kMaxQuotingBatches) continue;
+    return Error{ErrorCode::kConflict,
+                 fmt::format("{} batches of facts quote the article '{}' already: put more into "
+                             "one of them",
+                             batches->size(), quoted),
+                 {}};
+  }
+  return {};
+}
 
 Result<CuratedFacts> Tell(const std::string& article, ArticleFacts said, MergedIds& merged,
                           QuotedTexts& texts) {

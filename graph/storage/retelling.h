@@ -23,6 +23,10 @@ Result<void> PutOriginals(Batch& batch, ArticleId id, const std::string& article
 Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& article,
                            const ArticleFacts& originals);
 
+// kConflict when a batch quotes an article that as many batches quote as are told again at most:
+// they are whenever the article comes, goes or changes, in the write that does.
+Result<void> CheckQuoted(const Reader& reader, const std::string& batch, const ArticleFacts& said);
+
 // Tells stored articles again. `before` is the merges by which they were told. FactWriter::Finish
 // is still to be called.
 Result<void> Retell(Batch& batch, FactWriter& writer, const std::set<ArticleId>& articles,

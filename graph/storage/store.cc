@@ -12,14 +12,18 @@ namespace entente::graph {
 
 class Store::Impl {
  public:
-  Impl(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes)
-      : database_(std::move(database)), committer_(database_, std::move(state), topology_bytes) {}
+  Impl(std::shared_ptr<Database> database, StoreState state, const StoreOptions& options)
+      : database_(std::move(database)),
+        max_retold_articles_(options.max_retold_articles),
+        committer_(database_, std::move(state), options.topology_bytes) {}
 
   [[nodiscard]] Database& database() const { return *database_; }
+  [[nodiscard]] std::size_t max_retold_articles() const { return max_retold_articles_; }
   Committer& committer() { return committer_; }
 
  private:
   std::shared_ptr<Database> database_;
+  const std::size_t max_retold_articles_;
   Committer committer_;
 };
 
@@ -31,8 +35,8 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
   if (!database) return database.error();
   auto state = LoadState(SnapshotReader(*database));
   if (!state) return state.error();
-  return std::unique_ptr<Store>(new Store(
-      std::make_unique<Impl>(std::move(*database), std::move(*state), options.topology_bytes)));
+  return std::unique_ptr<Store>(
+      new Store(std::make_unique<Impl>(std::move(*database), std::move(*state), options)));
 }
 
 Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
@@ -73,7 +77,7 @@ Result<CurationOutcome> CommitDecision(Committer& committer, const Decide& decid
 Result<CurationOutcome> Store::MergeNodes(const std::string& id, const std::string& into,
                                           const CurationNote& note) {
   return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
-    return graph::MergeNodes(batch, state, id, into, note);
+    return graph::MergeNodes(batch, state, id, into, note, impl_->max_retold_articles());
   });
 }
 
