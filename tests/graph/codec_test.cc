@@ -310,6 +310,46 @@ TEST(RecordCodec, SurvivesRandomBytes) {
   }
 }
 
+TEST(RecordCodec, RefusesCountsThatNoClaimsComeTo) {
+  const auto refuses = [](auto record, auto change) {
+    change(record);
+    const std::string bytes = Encode(record);
+    if constexpr (std::is_same_v<decltype(record), NodeRecord>) {
+      return !DecodeNode(bytes);
+    } else {
+      return !DecodeRelationship(bytes);
+    }
+  };
+  const auto node = [&refuses](auto change) { return refuses(ANode(), change); };
+  EXPECT_FALSE(node([](NodeRecord&) {}));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.label = Label::kPlace; }));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.tally = NodeTally(); }));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.tally.copies = of.tally.articles; }));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.tally.articles = 1; }));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.tally.articles = UINT32_MAX; }));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.tally.names["Dialogue"].as_display = 2; }));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.tally.names["Dialogue"].articles = 3; }));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.tally.names["Nobody's"]; }));
+  EXPECT_TRUE(node([](NodeRecord& of) {
+    of.tally.properties.supports().at("text").scalars.begin()->second.articles = 3;
+  }));
+  EXPECT_TRUE(node([](NodeRecord& of) {
+    of.tally.properties.supports().at("status").scalars.begin()->second.latest.count = 2;
+  }));
+  EXPECT_TRUE(node([](NodeRecord& of) {
+    of.tally.properties.supports().at("members").elements.begin()->second = 0;
+  }));
+  EXPECT_TRUE(node([](NodeRecord& of) { of.degrees[RelationshipType::kHosted] = {}; }));
+
+  const auto relationship = [&refuses](auto change) { return refuses(ARelationship(), change); };
+  EXPECT_FALSE(relationship([](RelationshipRecord&) {}));
+  EXPECT_TRUE(relationship([](RelationshipRecord& of) { of.tally.articles = 0; }));
+  EXPECT_TRUE(relationship([](RelationshipRecord& of) { of.tally.evidence = 1; }));
+  EXPECT_TRUE(relationship([](RelationshipRecord& of) { of.tally.confidence.count = 3; }));
+  EXPECT_TRUE(relationship([](RelationshipRecord& of) { of.tally.confidence.count = 0; }));
+  EXPECT_TRUE(relationship([](RelationshipRecord& of) { of.tally.first_observed.count = 3; }));
+}
+
 TEST(ByteCodec, VarintsCoverTheirRangeAndNoMore) {
   for (const std::uint64_t number : {std::uint64_t{0}, std::uint64_t{127}, std::uint64_t{128},
                                      std::uint64_t{1} << 32, UINT64_MAX}) {
