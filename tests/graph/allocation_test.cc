@@ -1,46 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <new>
-
 #include "graph/storage/pending_writes.h"
-
-// A program of its own, because it takes the place of everybody's operator new.
-namespace {
-
-constexpr std::size_t kUnlimited = SIZE_MAX;
-thread_local std::size_t allocations_left = kUnlimited;
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-  if (allocations_left != kUnlimited) {
-    if (allocations_left == 0) throw std::bad_alloc();
-    --allocations_left;
-  }
-  void* const memory = std::malloc(size > 0 ? size : 1);
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t /*size*/) noexcept { std::free(memory); }
+#include "tests/graph/failing_allocations.h"
 
 namespace entente::graph {
 namespace {
-
-// Whether `run` came to its end with no more than so many allocations.
-template <class Run>
-bool EndsWithin(std::size_t allocations, const Run& run) {
-  allocations_left = allocations;
-  try {
-    run();
-    allocations_left = kUnlimited;
-    return true;
-  } catch (const std::bad_alloc&) {
-    allocations_left = kUnlimited;
-    return false;
-  }
-}
 
 TEST(AllocationTest, WhateverWriteMemoryRunsOutInCanBeTakenBack) {
   const std::string text(100, 'x');  // of which every copy allocates
@@ -57,8 +21,9 @@ TEST(AllocationTest, WhateverWriteMemoryRunsOutInCanBeTakenBack) {
       writes.Put(Family::kNode, "changed", text + text);
       writes.Delete(Family::kNode, "deleted");
       for (char letter = 'a'; letter <= 'z'; ++letter) {
-        for (int n = 0; n < 5; ++n)
+        for (int n = 0; n < 5; ++n) {
           writes.Put(Family::kNode, text + letter + std::to_string(n), text);
+        }
       }
     });
     writes.TakeBack();
