@@ -125,6 +125,21 @@ Result<void> AppendChange(Batch& batch, StoreState& state, ChangeKind kind,
   return DropOld(batch, state);
 }
 
+Result<void> CheckInStep(const Reader& reader, const StoreState& state) {
+  PrefixScan last(reader, Family::kChange, {"", ChangeKey(state.sequence), ""});
+  const std::string key = ChangeKey(state.sequence);
+  const bool expected = state.sequence > state.changes_after;
+  const bool found = last.Valid() && last.key() == key;
+  if (found) last.Next();
+  if (!last.Valid()) {
+    if (auto status = last.status(); !status) return status;
+    if (found || !expected) return {};
+  }
+  return AtKey(Corruption("the changes and the state are not of one write: a log file of the "
+                          "store's is missing or was cut, restore a backup"),
+               Family::kChange, key);
+}
+
 Result<ChangePage> ReadView::ChangesAfter(std::uint64_t sequence, std::size_t limit) const {
   const StoreState& state = impl_->state();
   ChangePage page;

@@ -1,7 +1,10 @@
 #include "graph/storage/store.h"
 
+#include <fmt/format.h>
+
 #include "graph/storage/article_writer.h"
 #include "graph/storage/backup.h"
+#include "graph/storage/change_log.h"
 #include "graph/storage/committer.h"
 #include "graph/storage/curation_writer.h"
 #include "graph/storage/database.h"
@@ -33,8 +36,12 @@ Store::~Store() = default;
 Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
   auto database = Database::Open(options);
   if (!database) return database.error();
-  auto state = LoadState(SnapshotReader(*database));
+  const SnapshotReader reader(*database);
+  auto state = LoadState(reader);
   if (!state) return state.error();
+  if (const auto checked = CheckInStep(reader, *state); !checked) {
+    return checked.error().Within(fmt::format("'{}'", options.directory.string()));
+  }
   return std::unique_ptr<Store>(
       new Store(std::make_unique<Impl>(std::move(*database), std::move(*state), options)));
 }

@@ -141,6 +141,11 @@ Result<StoreDirectory> LookInto(const fs::path& directory) {
     if (const auto checked = CheckFormat(*marks.format, path); !checked) return checked.error();
     return found;
   }
+  // Families come after the first file of the log.
+  if (marks.writes == 0 && found.families.size() > 1 && !HasFiles(directory, ".log")) {
+    return Corruption(
+        fmt::format("'{}' holds a store whose log files are missing: restore a backup", path));
+  }
   // Killed while it made the database, before this record: then nothing is in it yet.
   if (marks.writes > 0 || !std::all_of(found.families.begin(), found.families.end(), IsOurs)) {
     return not_ours();

@@ -4,8 +4,10 @@
 #include <fstream>
 #include <map>
 
+#include "graph/storage/article_writer.h"
 #include "graph/storage/bytes.h"
-#include "graph/storage/database.h"
+#include "graph/storage/read_view_impl.h"
+#include "graph/storage/store_directory.h"
 #include "tests/graph/crash_articles.h"
 #include "tests/graph/mounted_disk.h"
 #include "tests/graph/store_fixture.h"
@@ -147,9 +149,29 @@ TEST_F(DamageTest, ADamagedLogIsNamed) {
   EXPECT_THAT(Refused(), HasSubstr("log"));
 }
 
-TEST_F(DamageTest, AMissingLogIsNamed) {
+TEST_F(DamageTest, AMissingLogIsSaid) {
   fs::remove(File("", ".log"));
-  EXPECT_THAT(Refused(), HasSubstr("log"));
+  EXPECT_THAT(RefusedUnchanged(), HasSubstr("log files are missing"));
+}
+
+TEST_F(DamageTest, ALogMissingUnderNewerFilesIsSaid) {
+  {
+    const auto database = Database::Open(Options()).value();
+    StoreState state = LoadState(SnapshotReader(database)).value();
+    Batch batch(*database);
+    const ArticleBuilder article = CrashArticle(kArticles);
+    ASSERT_TRUE(PutArticle(
+        batch, state, article.article(), IndexText(article.article()),
+        [&](const ReadView&) -> Result<Contribution> { return article.contribution(); }));
+    ASSERT_TRUE(batch.Put(Family::kMeta, kStateKey, Encode(state)));
+    rocksdb::WriteBatch writes = batch.writes().ToRocksDb(*database).value();
+    ASSERT_TRUE(database->db().Write({}, &writes).ok());
+    ASSERT_TRUE(database->db().Flush({}, database->handle(Family::kMeta)).ok());
+  }
+  for (const auto& entry : fs::directory_iterator(Directory())) {
+    if (entry.path().extension() == ".log") fs::remove(entry.path());
+  }
+  EXPECT_THAT(Refused(), HasSubstr("a log file of the store's is missing"));
 }
 
 TEST_F(DamageTest, WhatIsCutOffTheEndOfTheLogWasNeverAcknowledged) {
