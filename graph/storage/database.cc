@@ -21,6 +21,24 @@ Result<void> Mark(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* meta) {
   return {};
 }
 
+// Ours, then those that only a later release of this format knows: RocksDB wants every family that
+// is there opened.
+std::vector<rocksdb::ColumnFamilyDescriptor> Descriptors(
+    const std::vector<std::string>& present, const StoreOptions& options,
+    const std::shared_ptr<rocksdb::Cache>& cache) {
+  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+  const auto add = [&](const FamilyTraits& traits) {
+    descriptors.emplace_back(std::string(traits.name), MakeFamilyOptions(traits, options, cache));
+  };
+  for (const FamilyTraits& traits : kFamilies) add(traits);
+  for (const auto& name : present) {
+    const bool known = std::any_of(kFamilies.begin(), kFamilies.end(),
+                                   [&](const FamilyTraits& ours) { return ours.name == name; });
+    if (!known) add(FamilyTraits{name});
+  }
+  return descriptors;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<Database>> Database::Open(const StoreOptions& options) {
@@ -47,20 +65,9 @@ Result<std::shared_ptr<Database>> Database::Open(const StoreOptions& options) {
   const auto cache = MakeBlockCache(options);
   rocksdb::DBOptions db_options = MakeDbOptions(options, cache);
   db_options.listeners.push_back(database->failures_);
-  std::vector<std::string> names;
-  for (const FamilyTraits& traits : kFamilies) names.emplace_back(traits.name);
-  // RocksDB wants every family opened, those of a later release of this format too.
-  for (const auto& name : found->families) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  }
-  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const FamilyTraits traits = i < kFamilyCount ? kFamilies[i] : FamilyTraits{names[i]};
-    descriptors.emplace_back(names[i], MakeFamilyOptions(traits, options, cache));
-  }
-
   rocksdb::DB* db = nullptr;
-  const auto opened = rocksdb::DB::Open(db_options, path, descriptors, &database->owned_, &db);
+  const auto opened = rocksdb::DB::Open(
+      db_options, path, Descriptors(found->families, options, cache), &database->owned_, &db);
   database->db_.reset(db);
   if (!opened.ok()) return OpenError(opened, path);
   for (auto* const handle : database->owned_) {

@@ -84,6 +84,47 @@ void Image::FreeUnneeded(std::uint64_t sequence) {
   }
 }
 
+Result<Edit> Image::ReadEdit(const Changes::EntryKey& key,
+                             const std::optional<std::string>& value) const {
+  const auto& [near, direction, bytes] = key;
+  const Family family = direction == Direction::kOut ? Family::kOut : Family::kIn;
+  const auto parsed = ParseAdjacencyKey(bytes);
+  if (!parsed) return AtKey(Corruption("not an adjacency key"), family, bytes);
+  Edit edit{direction,      parsed->type,     parsed->recency,
+            parsed->far_id, parsed->identity, std::nullopt};
+  if (!value) return edit;
+  const auto covering = DecodeCovering(*value);
+  if (!covering) return AtKey(covering.error(), family, bytes);
+  if (!Fits(*covering)) return TooManyIds();
+  if (!IsThere(covering->far)) return LeadsNowhere(family, bytes);
+  edit.now = *covering;
+  return edit;
+}
+
+Result<void> Image::ApplyAt(NodeId node, std::span<const Edit> edits, std::uint64_t sequence) {
+  NodeSlot* const slot = table_.Slot(node);
+  if (slot == nullptr) {
+    // A node that came and went within the batch.
+    const auto gone = [](const Edit& edit) { return !edit.now; };
+    if (std::all_of(edits.begin(), edits.end(), gone)) return {};
+    return Corruption(fmt::format("relationships at a node {} that is not there",
+                                  static_cast<std::uint64_t>(node)));
+  }
+  const NodeVersion* const before = slot->newest.load(std::memory_order_relaxed);
+  Replace(*slot, true, graph::topology::Apply(before, edits, table_), sequence);
+  return {};
+}
+
+void Image::Remove(NodeId node, std::uint64_t sequence) {
+  NodeSlot* const slot = table_.Slot(node);
+  if (slot == nullptr) return;
+  Parts nothing;
+  if (const NodeVersion* const last = slot->newest.load(std::memory_order_relaxed)) {
+    for (const Piece& piece : last->pieces()) nothing.dropped_bytes += piece.chunk->bytes();
+  }
+  Replace(*slot, false, nothing, sequence);
+}
+
 Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
   for (const auto& [node, public_id] : changes.nodes) {
     if (static_cast<std::uint64_t>(node) >= UINT32_MAX) return TooManyIds();
@@ -92,48 +133,19 @@ Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
     const NodeVersion* const newest = slot.newest.load(std::memory_order_relaxed);
     if (newest == nullptr || !newest->exists()) Replace(slot, true, {}, sequence);
   }
-
   std::vector<Edit> edits;  // of one node
   for (auto at = changes.entries.begin(); at != changes.entries.end();) {
     const NodeId node = std::get<NodeId>(at->first);
     edits.clear();
     for (; at != changes.entries.end() && std::get<NodeId>(at->first) == node; ++at) {
-      const auto& [near, direction, bytes] = at->first;
-      const Family family = direction == Direction::kOut ? Family::kOut : Family::kIn;
-      const auto key = ParseAdjacencyKey(bytes);
-      if (!key) return AtKey(Corruption("not an adjacency key"), family, bytes);
-      Edit edit{direction, key->type, key->recency, key->far_id, key->identity, std::nullopt};
-      if (at->second) {
-        const auto covering = DecodeCovering(*at->second);
-        if (!covering) return AtKey(covering.error(), family, bytes);
-        if (!Fits(*covering)) return TooManyIds();
-        if (!IsThere(covering->far)) return LeadsNowhere(family, bytes);
-        edit.now = *covering;
-      }
-      edits.push_back(edit);
+      const auto edit = ReadEdit(at->first, at->second);
+      if (!edit) return edit.error();
+      edits.push_back(*edit);
     }
-    NodeSlot* const slot = table_.Slot(node);
-    if (slot == nullptr) {
-      // A node that came and went within the batch.
-      const auto gone = [](const Edit& edit) { return !edit.now; };
-      if (std::all_of(edits.begin(), edits.end(), gone)) continue;
-      return Corruption(fmt::format("relationships at a node {} that is not there",
-                                    static_cast<std::uint64_t>(node)));
-    }
-    const NodeVersion* const before = slot->newest.load(std::memory_order_relaxed);
-    const Parts parts = graph::topology::Apply(before, edits, table_);
-    Replace(*slot, true, parts, sequence);
+    if (auto applied = ApplyAt(node, edits, sequence); !applied) return applied;
   }
-
   for (const auto& [node, public_id] : changes.nodes) {
-    if (public_id) continue;
-    NodeSlot* const slot = table_.Slot(node);
-    if (slot == nullptr) continue;
-    Parts nothing;
-    if (const NodeVersion* const last = slot->newest.load(std::memory_order_relaxed)) {
-      for (const Piece& piece : last->pieces()) nothing.dropped_bytes += piece.chunk->bytes();
-    }
-    Replace(*slot, false, nothing, sequence);
+    if (!public_id) Remove(node, sequence);
   }
   FreeUnneeded(sequence);
   return CheckBudget();

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
+#include <span>
+#include <string>
 
 #include "graph/base/result.h"
 #include "graph/storage/reader.h"
@@ -59,6 +62,10 @@ class Image {
     ~Storage();
   };
 
+  [[nodiscard]] Result<Edit> ReadEdit(const Changes::EntryKey& key,
+                                      const std::optional<std::string>& value) const;
+  Result<void> ApplyAt(NodeId node, std::span<const Edit> edits, std::uint64_t sequence);
+  void Remove(NodeId node, std::uint64_t sequence);
   // Makes `parts` what is at the node from `sequence` on.
   void Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64_t sequence);
   void FreeUnneeded(std::uint64_t sequence);
