@@ -46,6 +46,22 @@ std::set<std::string> NameKeysOf(const NodeRecord& node, const std::set<std::str
   return NameKeys(node.id, node.label, ProminenceOf(node), {names.begin(), names.end()});
 }
 
+// Makes a tally anew, from the claims of `id`, that lost what it cannot do without.
+template <class Tally, class Decode>
+Result<void> CountAnew(const Reader& reader, Family family, const std::string& id, Decode decode,
+                       Tally& tally) {
+  Tally counted;
+  counted.copies = tally.copies;
+  PrefixScan scan(reader, family, KeyRange::Of(id));
+  for (; scan.Valid(); scan.Next()) {
+    const auto record = decode(scan.value());
+    if (!record) return AtKey(record.error(), family, scan.key());
+    counted.Add(record->claim, record->observed);
+  }
+  tally = std::move(counted);
+  return scan.status();
+}
+
 }  // namespace
 
 Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> observed,
@@ -262,11 +278,15 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
 Result<void> FactWriter::Finish() {
   for (auto& [id, slot] : nodes_) {
     if (!slot.recount) continue;
-    if (auto recounted = Recount(id, slot); !recounted) return recounted;
+    auto counted = CountAnew(batch_.reader(), Family::kNodeClaim, NodeKey(id), DecodeNodeClaim,
+                             slot.now.tally);
+    if (!counted) return counted;
   }
   for (auto& [id, slot] : relationships_) {
     if (!slot.recount) continue;
-    if (auto recounted = Recount(id, slot); !recounted) return recounted;
+    auto counted = CountAnew(batch_.reader(), Family::kRelationshipClaim, RelationshipKey(id),
+                             DecodeRelationshipClaim, slot.now.tally);
+    if (!counted) return counted;
   }
   if (auto touched = TouchRelationshipsOfChangedMeetings(); !touched) return touched;
   for (auto& [id, slot] : relationships_) {
@@ -276,32 +296,6 @@ Result<void> FactWriter::Finish() {
     if (auto written = WriteNode(id, slot); !written) return written;
   }
   return {};
-}
-
-Result<void> FactWriter::Recount(NodeId id, NodeSlot& slot) {
-  NodeTally tally;
-  tally.copies = slot.now.tally.copies;
-  PrefixScan scan(batch_.reader(), Family::kNodeClaim, KeyRange::Of(NodeKey(id)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto record = DecodeNodeClaim(scan.value());
-    if (!record) return AtKey(record.error(), Family::kNodeClaim, scan.key());
-    tally.Add(record->claim, record->observed);
-  }
-  slot.now.tally = std::move(tally);
-  return scan.status();
-}
-
-Result<void> FactWriter::Recount(RelationshipId id, RelationshipSlot& slot) {
-  RelationshipTally tally;
-  tally.copies = slot.now.tally.copies;
-  PrefixScan scan(batch_.reader(), Family::kRelationshipClaim, KeyRange::Of(RelationshipKey(id)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto record = DecodeRelationshipClaim(scan.value());
-    if (!record) return AtKey(record.error(), Family::kRelationshipClaim, scan.key());
-    tally.Add(record->claim, record->observed);
-  }
-  slot.now.tally = std::move(tally);
-  return scan.status();
 }
 
 // The adjacency entries of a Meeting's relationships have its dates and status in them.

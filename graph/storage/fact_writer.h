@@ -84,9 +84,6 @@ class FactWriter {
   Result<void> RetractNode(ArticleId article, NodeId id);
   Result<void> RetractRelationship(ArticleId article, RelationshipId id);
 
-  // Makes a tally anew that lost what it cannot do without.
-  Result<void> Recount(NodeId id, NodeSlot& slot);
-  Result<void> Recount(RelationshipId id, RelationshipSlot& slot);
   Result<void> TouchRelationshipsOfChangedMeetings();
   Result<void> WriteNode(NodeId id, const NodeSlot& slot);
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
