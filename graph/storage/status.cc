@@ -9,6 +9,9 @@ Error ToError(const rocksdb::Status& status, std::string_view doing) {
   if (status.IsCorruption()) {
     return Corruption(fmt::format("the store is corrupt ({}): {}", doing, detail));
   }
+  if (status.IsPathNotFound()) {
+    return Corruption(fmt::format("a file of the store is missing ({}): {}", doing, detail));
+  }
   if (status.IsNoSpace()) {
     return {ErrorCode::kUnavailable, fmt::format("the disk is full ({}): {}", doing, detail), {}};
   }

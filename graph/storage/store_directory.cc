@@ -76,6 +76,10 @@ Result<void> CheckFormat(std::string_view record, const std::string& directory) 
   return {};
 }
 
+bool Has(const std::vector<std::string>& families, std::string_view name) {
+  return std::find(families.begin(), families.end(), name) != families.end();
+}
+
 bool IsOurs(std::string_view family) {
   return std::any_of(kFamilies.begin(), kFamilies.end(),
                      [family](const FamilyTraits& traits) { return traits.name == family; });
@@ -128,17 +132,30 @@ Result<StoreDirectory> LookInto(const fs::path& directory) {
   }
   if (const auto free = CheckNotHeld(directory); !free) return free.error();
   const auto listed = rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(), path, &found.families);
-  if (!listed.ok()) return OpenError(listed, path);
+  if (!listed.ok()) {
+    return ToError(listed, fmt::format("reading CURRENT and MANIFEST of the store in '{}'", path));
+  }
   Marks marks;
   const auto read = ReadMarks(path, rocksdb::Env::Default(), marks);
   const auto not_ours = [&path] {
     return Corruption(fmt::format("'{}' is a RocksDB database, but not a store of Entente", path));
   };
   if (read.IsInvalidArgument()) return not_ours();  // its keys are ordered otherwise
-  if (!read.ok()) return OpenError(read, path);
+  if (!read.ok()) {
+    return ToError(read, fmt::format("opening the store in '{}' by its MANIFEST", path));
+  }
   if (marks.format) {
     found.marked = true;
     if (const auto checked = CheckFormat(*marks.format, path); !checked) return checked.error();
+    // All of them are made before the mark, and RocksDB reads a MANIFEST that was cut short as far
+    // as it goes.
+    for (const FamilyTraits& family : kFamilies) {
+      if (Has(found.families, family.name)) continue;
+      return Corruption(
+          fmt::format("the MANIFEST of the store in '{}' is damaged: it lacks the family '{}'; "
+                      "restore a backup",
+                      path, family.name));
+    }
     return found;
   }
   // Families come after the first file of the log.
