@@ -2,6 +2,7 @@
 #include <rocksdb/comparator.h>
 
 #include <fstream>
+#include <functional>
 #include <map>
 
 #include "graph/storage/article_writer.h"
@@ -179,6 +180,51 @@ TEST_F(DamageTest, WhatIsCutOffTheEndOfTheLogWasNeverAcknowledged) {
   fs::resize_file(log, fs::file_size(log) - 5);
   Reopen();
   EXPECT_EQ(store_->Read().Counts()->articles, static_cast<std::uint64_t>(kArticles - 1));
+}
+
+// Whatever is done to one file, the store is refused, or a read fails, or all is there as it was;
+// but what is cut off the end of the log may be missing.
+TEST_F(DamageTest, NoDamageToAFileGoesUnnoticed) {
+  Flush();
+  Reopen();
+  Put(CrashArticle(kArticles));
+  const std::string whole = Dump(store_->Read());
+  store_.reset();
+  const fs::path sound = scratch_.path() / "sound";
+  fs::copy(Directory(), sound);
+  const std::vector<std::pair<std::string, std::function<void(const fs::path&)>>> damages{
+      {"removed", [](const fs::path& file) { fs::remove(file); }},
+      {"emptied", [](const fs::path& file) { fs::resize_file(file, 0); }},
+      {"halved", [](const fs::path& file) { fs::resize_file(file, fs::file_size(file) / 2); }},
+      {"overwritten", [](const fs::path& file) {
+         const auto size = static_cast<std::streamoff>(fs::file_size(file));
+         for (const int tenths : {1, 3, 5, 7, 9}) Overwrite(file, size * tenths / 10, "damaged");
+       }}};
+  std::size_t refused = 0;
+  for (const auto& [name, content] : Read(sound)) {
+    if (content.empty()) continue;
+    for (const auto& [what, damage] : damages) {
+      SCOPED_TRACE(name + " " + what);
+      fs::remove_all(Directory());
+      fs::copy(sound, Directory());
+      damage(Directory() / name);
+      const auto opened = Store::Open(Options());
+      if (!opened) {
+        EXPECT_EQ(opened.error().code, ErrorCode::kCorruption) << opened.error().message;
+        EXPECT_THAT(opened.error().message, HasSubstr(Directory().string()));
+        ++refused;
+        continue;
+      }
+      const std::string dump = Dump((*opened)->Read());
+      if (name.ends_with(".log") && dump != whole) {
+        EXPECT_EQ((*opened)->Read().Counts()->articles, static_cast<std::uint64_t>(kArticles));
+      } else if (dump.find("failed: ") == std::string::npos) {
+        EXPECT_TRUE(dump == whole);
+      }
+      (void)CrashArticle(1000).PutInto(**opened);
+    }
+  }
+  EXPECT_GT(refused, 10U);
 }
 
 TEST_F(DamageTest, AReadOnlyDirectoryIsSaid) {
