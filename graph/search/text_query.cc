@@ -59,9 +59,7 @@ class Parser {
 
 }  // namespace
 
-std::string_view CutWord(std::string_view folded) {
-  return BeginningOf(folded, kMaxWordBytes);
-}
+std::string_view CutWord(std::string_view folded) { return BeginningOf(folded, kMaxWordBytes); }
 
 TextQuery ParseTextQuery(std::string_view query) {
   Parser parser;

@@ -191,10 +191,9 @@ class Rivals {
     }
     const auto theirs = ArticlesOf(other);
     if (!theirs) return theirs.error();
-    return std::any_of(theirs->begin(), theirs->end(),
-                       [this](ArticleId article) {
-                         return std::binary_search(articles_.begin(), articles_.end(), article);
-                       });
+    return std::any_of(theirs->begin(), theirs->end(), [this](ArticleId article) {
+      return std::binary_search(articles_.begin(), articles_.end(), article);
+    });
   }
 
   // In order.
