@@ -110,18 +110,14 @@ Result<ArticleFacts> CheckFacts(const Reader& reader, const Article& article,
 
 // Everything that the article said, as if it had never been.
 Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored,
-                            std::optional<SourceId> group) {
-  if (group) {
-    const auto left = FactWriter(batch, state).Regroup({{id, group, std::nullopt}});
-    if (!left) return left.error();
-  }
+                            const std::vector<SourceMove>& moves) {
   if (state.interventions > 0) {
     const auto originals = LoadOriginals(batch.reader(), id);
     if (!originals) return originals.error();
     const auto dropped = DropOriginals(batch, id, stored.id, *originals);
     if (!dropped) return dropped.error();
   }
-  return FactWriter(batch, state).Retract(id);
+  return FactWriter(batch, state).Retract(id, moves);
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
@@ -136,12 +132,9 @@ Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Art
   } else {
     told.facts = std::move(said);
   }
-  auto change = FactWriter(batch, state).Add(id, article.published, told.facts);
-  if (!change) return change;
   std::vector<SourceMove> moves = groups.others;
   if (groups.to) moves.push_back({id, std::nullopt, groups.to});
-  if (const auto joined = FactWriter(batch, state).Regroup(moves); !joined) return joined.error();
-  return change;
+  return FactWriter(batch, state).Add(id, article.published, told.facts, moves);
 }
 
 }  // namespace
@@ -171,7 +164,9 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
     groups = *std::move(regrouped);
     // Retracted first, so that what the article said before cannot lean on what it is read as now:
     // the graph is a function of the articles in it, not of those that were.
-    auto change = Retract(batch, state, id, *stored, groups.from);
+    std::vector<SourceMove> left;
+    if (groups.from) left.push_back({id, groups.from, std::nullopt});
+    auto change = Retract(batch, state, id, *stored, left);
     if (!change) return change.error();
     retracted = std::move(*change);
     outcome.kind = WriteOutcome::Kind::kReplaced;
@@ -210,10 +205,10 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   if (!stored) return stored.error();
   const auto groups = SourceGroups(batch).Remove(article, *stored);
   if (!groups) return groups.error();
-  auto retracted = Retract(batch, state, article, *stored, groups->from);
+  std::vector<SourceMove> moves = groups->others;
+  if (groups->from) moves.push_back({article, groups->from, std::nullopt});
+  auto retracted = Retract(batch, state, article, *stored, moves);
   if (!retracted) return retracted.error();
-  const auto moved = FactWriter(batch, state).Regroup(groups->others);
-  if (!moved) return moved.error();
   const auto text = StoredText(batch, article, *stored);
   if (!text) return text.error();
   if (const auto removed = WordWriter(batch, state).Remove(article, *text); !removed) {

@@ -49,7 +49,7 @@ Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
     const auto id = AddNode(article, observed, claim);
     if (!id) return id.error();
     if (!group) continue;
-    if (auto joined = Join(*group, ArticleFact{*id, std::nullopt}); !joined) return joined;
+    if (auto joined = Join(*group, ArticleFact(*id)); !joined) return joined;
   }
   for (const auto& [public_id, fact] : after.relationships) {
     const auto was = before.relationships.find(public_id);
@@ -58,11 +58,12 @@ Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
     if (!from) return from.error();
     const auto to = FactOf(Family::kNodeId, fact.claim.to);
     if (!to) return to.error();
-    const auto id = AddRelationship(article, public_id, fact, *from->node, *to->node);
+    const auto id =
+        AddRelationship(article, public_id, fact, std::get<NodeId>(*from), std::get<NodeId>(*to));
     if (!id) return id.error();
     if (auto loaded = LoadEnds(*id); !loaded) return loaded;
     if (!group) continue;
-    if (auto joined = Join(*group, ArticleFact{std::nullopt, *id}); !joined) return joined;
+    if (auto joined = Join(*group, ArticleFact(*id)); !joined) return joined;
   }
   return {};
 }
@@ -84,8 +85,8 @@ Result<ArticleFact> FactWriter::FactOf(Family family, std::string_view public_id
   if (!found) return found.error();
   if (!*found)
     return AtKey(Corruption("a claim is of something that is missing"), family, public_id);
-  if (family == Family::kNodeId) return ArticleFact{NodeId{**found}, std::nullopt};
-  return ArticleFact{std::nullopt, RelationshipId{**found}};
+  if (family == Family::kNodeId) return ArticleFact(NodeId{**found});
+  return ArticleFact(RelationshipId{**found});
 }
 
 Result<void> FactWriter::TakeBack(ArticleId article, std::optional<SourceId> source,
@@ -93,9 +94,10 @@ Result<void> FactWriter::TakeBack(ArticleId article, std::optional<SourceId> sou
   if (source) {
     if (auto left = Leave(*source, fact); !left) return left;
   }
-  if (fact.node) return RetractNode(article, *fact.node);
-  if (auto loaded = LoadEnds(*fact.relationship); !loaded) return loaded;
-  return RetractRelationship(article, *fact.relationship);
+  if (const auto* const relationship = std::get_if<RelationshipId>(&fact)) {
+    if (auto loaded = LoadEnds(*relationship); !loaded) return loaded;
+  }
+  return Retract(article, fact);
 }
 
 Result<void> FactWriter::LoadEnds(RelationshipId id) {

@@ -65,7 +65,9 @@ Result<void> CountAnew(const Reader& reader, Family family, const std::string& i
 }  // namespace
 
 Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> observed,
-                                    const ArticleFacts& facts) {
+                                    const ArticleFacts& facts,
+                                    const std::vector<SourceMove>& moves) {
+  claimed_.try_emplace(article);
   std::map<std::string_view, NodeId> ids;
   for (const auto& [public_id, claim] : facts.nodes) {
     const auto id = AddNode(article, observed, claim);
@@ -77,17 +79,18 @@ Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> obser
         AddRelationship(article, public_id, fact, ids.at(fact.claim.from), ids.at(fact.claim.to));
     if (!added) return added.error();
   }
+  if (const auto regrouped = Regroup(moves); !regrouped) return regrouped.error();
   if (const auto finished = Finish(); !finished) return finished.error();
   return std::move(change_);
 }
 
-Result<FactsChange> FactWriter::Retract(ArticleId article) {
-  const auto facts = LoadArticleFacts(batch_.reader(), article);
-  if (!facts) return facts.error();
-  for (const ArticleFact& fact : *facts) {
-    const auto retracted = fact.node ? RetractNode(article, *fact.node)
-                                     : RetractRelationship(article, *fact.relationship);
-    if (!retracted) return retracted.error();
+Result<FactsChange> FactWriter::Retract(ArticleId article, const std::vector<SourceMove>& moves) {
+  if (const auto regrouped = Regroup(moves); !regrouped) return regrouped.error();
+  const auto claimed = ClaimedBy(article);
+  if (!claimed) return claimed.error();
+  const FactSet facts = **claimed;
+  for (const ArticleFact& fact : facts) {
+    if (const auto retracted = Retract(article, fact); !retracted) return retracted.error();
   }
   if (const auto finished = Finish(); !finished) return finished.error();
   return std::move(change_);
@@ -113,6 +116,16 @@ Result<FactWriter::RelationshipSlot*> FactWriter::Load(RelationshipId id) {
     if (!*record) return Missing(Family::kRelationship, RelationshipKey(id));
     at->second.now = **record;
     at->second.before = std::move(**record);
+  }
+  return &at->second;
+}
+
+Result<FactSet*> FactWriter::ClaimedBy(ArticleId article) {
+  const auto [at, added] = claimed_.try_emplace(article);
+  if (added) {
+    auto facts = LoadFactSet(batch_.reader(), article);
+    if (!facts) return facts.error();
+    at->second = *std::move(facts);
   }
   return &at->second;
 }
@@ -149,9 +162,9 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
   if (auto put = batch_.Put(Family::kNodeClaim, ClaimKey(id, article), record); !put) {
     return put.error();
   }
-  if (auto put = batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {}); !put) {
-    return put.error();
-  }
+  const auto claimed = ClaimedBy(article);
+  if (!claimed) return claimed.error();
+  (*claimed)->insert(id);
   return id;
 }
 
@@ -206,10 +219,18 @@ Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std:
   if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
     return put.error();
   }
-  if (auto put = batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {}); !put) {
-    return put.error();
-  }
+  const auto claimed = ClaimedBy(article);
+  if (!claimed) return claimed.error();
+  (*claimed)->insert(id);
   return id;
+}
+
+Result<void> FactWriter::Retract(ArticleId article, const ArticleFact& fact) {
+  const auto claimed = ClaimedBy(article);
+  if (!claimed) return claimed.error();
+  (*claimed)->erase(fact);
+  if (const auto* const node = std::get_if<NodeId>(&fact)) return RetractNode(article, *node);
+  return RetractRelationship(article, std::get<RelationshipId>(fact));
 }
 
 Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
@@ -233,8 +254,7 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
   std::erase_if(names, [&tally](const auto& name) { return tally.names.contains(name); });
   (*slot)->names_gone.merge(names);
   (*slot)->recount = (*slot)->recount || removal == Removal::kRecount;
-  if (auto deleted = batch_.Delete(Family::kNodeClaim, key); !deleted) return deleted;
-  return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
+  return batch_.Delete(Family::kNodeClaim, key);
 }
 
 Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId id) {
@@ -271,8 +291,7 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
       if (degree == TypeDegree{}) degrees.erase(now.type);
     }
   }
-  if (auto deleted = batch_.Delete(Family::kRelationshipClaim, key); !deleted) return deleted;
-  return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
+  return batch_.Delete(Family::kRelationshipClaim, key);
 }
 
 Result<void> FactWriter::Finish() {
@@ -295,7 +314,19 @@ Result<void> FactWriter::Finish() {
   for (const auto& [id, slot] : nodes_) {
     if (auto written = WriteNode(id, slot); !written) return written;
   }
+  for (const auto& [article, facts] : claimed_) {
+    if (auto written = WriteClaimed(article, facts); !written) return written;
+  }
+  for (const auto& [source, counts] : counted_) {
+    if (auto written = WriteCounts(source, counts); !written) return written;
+  }
   return {};
+}
+
+Result<void> FactWriter::WriteClaimed(ArticleId article, const FactSet& facts) {
+  const std::string key = ArticleKey(article);
+  if (facts.empty()) return batch_.Delete(Family::kArticleFact, key);
+  return batch_.Put(Family::kArticleFact, key, Encode(facts));
 }
 
 // The adjacency entries of a Meeting's relationships have its dates and status in them.

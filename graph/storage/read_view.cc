@@ -8,6 +8,7 @@
 #include "graph/storage/article_search.h"
 #include "graph/storage/contest.h"
 #include "graph/storage/curation.h"
+#include "graph/storage/fact_set.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
@@ -130,18 +131,6 @@ Result<StoreState> LoadState(const SnapshotReader& reader) {
   auto state = Load(reader, Family::kMeta, kStateKey, DecodeState);
   if (!state) return state.error();
   return state->value_or(StoreState{});
-}
-
-Result<std::vector<ArticleFact>> LoadArticleFacts(const Reader& reader, ArticleId article) {
-  std::vector<ArticleFact> facts;
-  PrefixScan scan(reader, Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto fact = ParseArticleFactKey(scan.key());
-    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
-    facts.push_back(*fact);
-  }
-  if (const auto status = scan.status(); !status) return status.error();
-  return facts;
 }
 
 Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family family,
@@ -349,14 +338,15 @@ Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_v
   const auto article = LoadId(reader, Family::kArticleId, id);
   if (!article) return article.error();
   if (!*article) return NotFound(fmt::format("there is no article '{}'", id));
-  const auto facts = LoadArticleFacts(reader, ArticleId{**article});
+  const auto facts = LoadFactSet(reader, ArticleId{**article});
   if (!facts) return facts.error();
   std::vector<std::pair<std::string, RelationshipId>> by_public_id;
   for (const ArticleFact& fact : *facts) {
-    if (!fact.relationship) continue;
-    const auto relationship = GetRelationship(*fact.relationship, false);
+    const auto* const claimed = std::get_if<RelationshipId>(&fact);
+    if (claimed == nullptr) continue;
+    const auto relationship = GetRelationship(*claimed, false);
     if (!relationship) return relationship.error();
-    by_public_id.emplace_back(relationship->id, *fact.relationship);
+    by_public_id.emplace_back(relationship->id, *claimed);
   }
   std::sort(by_public_id.begin(), by_public_id.end());
   std::vector<RelationshipId> relationships;

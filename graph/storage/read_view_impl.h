@@ -47,8 +47,6 @@ Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article);
 Result<std::string> LoadArticleText(const Reader& reader, ArticleId article);
 // As it is stored, for opening; a view has its own.
 Result<StoreState> LoadState(const SnapshotReader& reader);
-// The nodes, then the relationships, that an article claims.
-Result<std::vector<ArticleFact>> LoadArticleFacts(const Reader& reader, ArticleId article);
 // The articles of the keys `id:8 | article:8` that begin with `id`: of the claims of a node or a
 // relationship, or of a source.
 Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family family,

@@ -9,7 +9,7 @@
 namespace entente::graph {
 
 // Who came to another group because an article did, came or went. What is counted by groups
-// (FactWriter::Regroup) must leave `from` before the article's own facts go, and join `to` after
+// (FactWriter) must leave `from` before the article's own facts go, and join `to` after
 // they have come.
 struct Regrouping {
   // The article's own group before and after; nothing when it is alone, or not there.

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 // format                                                              magic | version:4
 constexpr std::string_view kMagic = "entente\n";
-constexpr std::uint32_t kFormatVersion = 3;
+constexpr std::uint32_t kFormatVersion = 4;
 
 bool Exists(const fs::path& file) {
   std::error_code ignored;
@@ -65,7 +65,7 @@ Result<void> CheckFormat(std::string_view record, const std::string& directory) 
                              directory, version, kFormatVersion),
                  {}};
   }
-  // No release wrote version 1 or 2, so nothing here reads them.
+  // No release wrote an older version, so nothing here reads them.
   if (version < kFormatVersion) {
     return Error{ErrorCode::kConflict,
                  fmt::format("the store in '{}' has format {}, and this program reads format {} "
