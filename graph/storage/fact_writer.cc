@@ -389,17 +389,19 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     days = DaysOf(now, from, to);
     now.recency = RecencyOf(days, FirstObserved(now.tally));
   }
+  const bool moved = removed || !slot.before || slot.before->recency != now.recency;
   for (const Direction direction : kDirections) {
     const Family family = FamilyOf(direction);
-    if (slot.before && (removed || slot.before->recency != now.recency)) {
+    if (slot.before && moved) {
       auto deleted = batch_.Delete(family, AdjacencyKeyOf(*slot.before, direction));
       if (!deleted) return deleted;
     }
-    if (!removed) {
-      auto put = batch_.Put(family, AdjacencyKeyOf(now, direction),
-                            Encode(CoveringOf(id, now, days, from, to, direction)));
-      if (!put) return put;
-    }
+    if (removed) continue;
+    const std::string adjacency = AdjacencyKeyOf(now, direction);
+    const std::string covering = Encode(CoveringOf(id, now, days, from, to, direction));
+    auto put = moved ? batch_.Insert(family, adjacency, covering)
+                     : batch_.Put(family, adjacency, covering);
+    if (!put) return put;
   }
 
   NoteChange(public_id, slot);

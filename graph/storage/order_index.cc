@@ -46,7 +46,7 @@ Result<void> ReplacePlaces(Batch& batch, NodeId node, std::string_view id,
       if (auto deleted = batch.Delete(Family::kOrder, before); !deleted) return deleted;
     }
     if (!after.empty()) {
-      auto put = batch.Put(Family::kOrder, after, EncodeId(static_cast<std::uint64_t>(node)));
+      auto put = batch.Insert(Family::kOrder, after, EncodeId(static_cast<std::uint64_t>(node)));
       if (!put) return put;
     }
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "graph/storage/status.h"
@@ -14,23 +15,36 @@ constexpr std::size_t kRecordOverhead = 16;  // RocksDB's own bytes for each wri
 
 std::size_t SizeOf(const std::optional<std::string>& value) { return value ? value->size() : 0; }
 
+template <class T>
+void ReserveOne(std::vector<T>& items) {
+  if (items.size() == items.capacity()) items.reserve(std::max<std::size_t>(64, 2 * items.size()));
+}
+
 }  // namespace
 
-void PendingWrites::Set(Family family, std::string_view key, Value value) {
+void PendingWrites::Insert(Family family, std::string_view key, std::string_view value) {
+  ReserveOne(inserted_);
+  const auto* const made = Set(family, key, std::string(value));
+  if (made != nullptr) inserted_.push_back(made);
+}
+
+const PendingWrites::Entries::value_type* PendingWrites::Set(Family family, std::string_view key,
+                                                             Value value) {
   // First, so that what is written can be taken back even if memory runs out here: from where an
   // entry changes on, nothing throws.
-  if (undo_.size() == undo_.capacity()) undo_.reserve(std::max<std::size_t>(64, 2 * undo_.size()));
+  ReserveOne(undo_);
   Entries& entries = entries_[static_cast<std::size_t>(family)];
   const std::size_t size = SizeOf(value);
   const auto at = entries.lower_bound(key);
   if (at != entries.end() && at->first == key) {
     bytes_ = bytes_ - SizeOf(at->second) + size;
     undo_.push_back({family, at, std::exchange(at->second, std::move(value))});
-    return;
+    return nullptr;
   }
   const auto made = entries.emplace_hint(at, std::string(key), std::move(value));
   bytes_ += key.size() + size;
   undo_.push_back({family, made, std::nullopt});
+  return &*made;
 }
 
 void PendingWrites::TakeBack() {
@@ -42,6 +56,7 @@ void PendingWrites::TakeBack() {
       entry->second = std::move(*before);
     } else {
       bytes_ -= entry->first.size();
+      if (!inserted_.empty() && inserted_.back() == &*entry) inserted_.pop_back();
       entries_[static_cast<std::size_t>(family)].erase(entry);
     }
   }
@@ -51,9 +66,12 @@ Result<rocksdb::WriteBatch> PendingWrites::ToRocksDb(const Database& database) c
   std::size_t writes = 0;
   for (const Entries& entries : entries_) writes += entries.size();
   rocksdb::WriteBatch batch(bytes_ + writes * kRecordOverhead);
+  const std::unordered_set<const Entries::value_type*> inserted(inserted_.begin(), inserted_.end());
   for (std::size_t i = 0; i < kFamilyCount; ++i) {
     auto* const handle = database.handle(static_cast<Family>(i));
-    for (const auto& [key, value] : entries_[i]) {
+    for (const auto& entry : entries_[i]) {
+      const auto& [key, value] = entry;
+      if (!value && inserted.contains(&entry)) continue;
       const auto status = value ? batch.Put(handle, key, *value) : batch.Delete(handle, key);
       if (!status.ok()) return ToError(status, fmt::format("writing to {}", kFamilies[i].name));
     }

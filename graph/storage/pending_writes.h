@@ -27,6 +27,9 @@ class PendingWrites {
   void Put(Family family, std::string_view key, std::string_view value) {
     Set(family, key, std::string(value));
   }
+  // The same of a key that is not there. If it is deleted before the batch is written, nothing is: a
+  // country that every article moves on in a list leaves no trail of deletions.
+  void Insert(Family family, std::string_view key, std::string_view value);
   void Delete(Family family, std::string_view key) { Set(family, key, std::nullopt); }
 
   [[nodiscard]] const Entries& Of(Family family) const {
@@ -50,11 +53,13 @@ class PendingWrites {
     std::optional<Value> before;
   };
 
-  void Set(Family family, std::string_view key, Value value);
+  // The entry if there was none.
+  const Entries::value_type* Set(Family family, std::string_view key, Value value);
 
   std::array<Entries, kFamilyCount> entries_;
   std::size_t bytes_ = 0;
   std::vector<Undo> undo_;
+  std::vector<const Entries::value_type*> inserted_;  // in the order in which they came
 };
 
 }  // namespace entente::graph
