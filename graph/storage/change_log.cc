@@ -35,6 +35,10 @@ std::vector<PropertyChange> Compare(const Properties& before, const Properties& 
   return changes;
 }
 
+bool LooksTheSame(const ShownNode& before, const ShownNode& after) {
+  return before.name == after.name && before.properties == after.properties;
+}
+
 template <class Versions>
 Effect EffectOf(const Versions& versions) {
   if (!versions.before) return Effect::kAdded;
@@ -50,8 +54,11 @@ std::vector<NodeChange> NodesOf(const FactsChange& facts) {
   std::vector<NodeChange> nodes;
   for (const auto& [id, versions] : facts.nodes) {
     if (!versions.before && !versions.after) continue;
-    NodeChange node{EffectOf(versions), id, versions.label, NameOf(facts, id), {}};
-    if (node.effect == Effect::kChanged) {
+    const Effect effect = EffectOf(versions);
+    // As most of those that an article mentions.
+    if (effect == Effect::kChanged && LooksTheSame(*versions.before, *versions.after)) continue;
+    NodeChange node{effect, id, versions.label, NameOf(facts, id), {}};
+    if (effect == Effect::kChanged) {
       node.properties = Compare(WithName(*versions.before), WithName(*versions.after));
       if (node.properties.empty()) continue;
     }

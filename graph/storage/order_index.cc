@@ -12,6 +12,19 @@ std::string OrderKey(NodeOrder order, Label label, std::string_view id, const Sh
          PlaceIn(order, OrderedFacts{id, node.name, DateOf(label, node.properties), node.sources});
 }
 
+// Whether what an order goes by is the same, for less than it costs to make the keys.
+bool StaysIn(NodeOrder order, Label label, const ShownNode& before, const ShownNode& after) {
+  switch (order) {
+    case NodeOrder::kNewestFirst:
+      return DateOf(label, before.properties) == DateOf(label, after.properties);
+    case NodeOrder::kByName:
+      return before.name == after.name;
+    case NodeOrder::kBestSourced:
+      return before.sources == after.sources;
+  }
+  return false;
+}
+
 // Forwards or backwards over one range of the family.
 template <class Scan>
 Result<bool> VisitRange(Scan scan, std::size_t prefix_bytes, QueryContext& context,
@@ -36,6 +49,10 @@ std::string OrderPrefix(Label label, NodeOrder order) {
 Result<void> ReplacePlaces(Batch& batch, NodeId node, std::string_view id,
                            const FactsChange::NodeVersions& versions) {
   for (const NodeOrder order : OrdersOf(versions.label)) {
+    if (versions.before && versions.after &&
+        StaysIn(order, versions.label, *versions.before, *versions.after)) {
+      continue;
+    }
     const auto key_of = [&](const std::optional<ShownNode>& shown) {
       return shown ? OrderKey(order, versions.label, id, *shown) : std::string();
     };
