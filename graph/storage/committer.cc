@@ -17,7 +17,8 @@ constexpr std::size_t kMaxBatchBytes = std::size_t{16} << 20;
 Result<void> Collect(Batch& batch, topology::Changes& changes) {
   for (const Family family : {Family::kNode, Family::kOut, Family::kIn}) {
     for (const auto& [key, value] : batch.writes().Of(family)) {
-      if (auto noted = changes.Note(family, key, value); !noted) return noted;
+      const auto written = value ? std::optional<std::string_view>(*value) : std::nullopt;
+      if (auto noted = changes.Note(family, key, written); !noted) return noted;
     }
   }
   return {};
