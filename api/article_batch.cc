@@ -27,6 +27,9 @@ namespace {
 // there are no more than the server has write threads.
 constexpr std::size_t kInFlight = 8;
 
+// Lines taken at a time: the result of a bad one is a hundred times as long as the line may be.
+constexpr std::size_t kMostLines = 1024;
+
 // A line of the body, which is an article or the reason why it is none.
 struct Line {
   std::size_t number;  // from 1 on; empty ones count
@@ -47,14 +50,16 @@ class ArticleBatch final : public BodyConverter {
   ArticleBatch(const Backend& backend, std::string request_id)
       : backend_(backend), request_id_(std::move(request_id)) {}
 
-  Result<std::string> Take(std::string_view piece, QueryContext& context) override {
+  Result<std::string> Take(std::string_view& piece, QueryContext& context) override {
     std::vector<Line> lines;
-    for (auto end = piece.find('\n'); end != std::string_view::npos; end = piece.find('\n')) {
+    while (!piece.empty() && lines.size() < kMostLines) {
+      const std::size_t end = piece.find('\n');
       Add(piece.substr(0, end));
+      piece.remove_prefix(std::min(end, piece.size()));
+      if (piece.empty()) break;
       EndLine(lines);
-      piece.remove_prefix(end + 1);
+      piece.remove_prefix(1);
     }
-    Add(piece);
     return TakeIn(lines, context);
   }
 

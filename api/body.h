@@ -38,11 +38,12 @@ class BodyConverter {
  public:
   virtual ~BodyConverter() = default;
 
-  // Takes the next piece of the body, which ends anywhere, and gives what is to be sent for it,
-  // which may be "". The piece after it is read when that has been sent: a client that does not
-  // read while it sends comes to a halt. An error cuts the answer off, so what is wrong with the
-  // body's content is said within the answer.
-  virtual Result<std::string> Take(std::string_view piece, QueryContext& context) = 0;
+  // Takes something from the front of `piece`, the next one of the body, which ends anywhere, and
+  // gives what is to be sent for it, which may be "". What it leaves is given to it again when that
+  // has been sent, so that an answer larger than what is asked need not be held as a whole; only
+  // then the next piece is read: a client that does not read while it sends comes to a halt. An
+  // error cuts the answer off, so what is wrong with the body's content is said within the answer.
+  virtual Result<std::string> Take(std::string_view& piece, QueryContext& context) = 0;
 
   // The body has ended. Not called when it broke off.
   virtual Result<std::string> Finish(QueryContext& context) = 0;

@@ -22,6 +22,25 @@ void AppendEvent(std::uint64_t sequence, std::string_view type, std::string_view
 
 }  // namespace
 
+std::unique_ptr<Listeners::Place> Listeners::Take(const std::string& client) {
+  const std::lock_guard lock(mutex_);
+  const auto own = of_client_.find(client);
+  if (count_ >= most_ || (own == of_client_.end() ? 0 : own->second) >= most_of_client_) {
+    return nullptr;
+  }
+  auto place = std::make_unique<Place>(*this, client);
+  ++of_client_[client];
+  ++count_;
+  return place;
+}
+
+void Listeners::GiveBack(const std::string& client) {
+  const std::lock_guard lock(mutex_);
+  --count_;
+  const auto own = of_client_.find(client);
+  if (--own->second == 0) of_client_.erase(own);
+}
+
 ChangeEvents::ChangeEvents(const graph::Store& store, std::uint64_t position, ChangedNodes nodes,
                            std::chrono::milliseconds heartbeat,
                            std::unique_ptr<Listeners::Place> place)

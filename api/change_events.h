@@ -1,11 +1,14 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "api/body.h"
 #include "api/change_request.h"
@@ -14,33 +17,38 @@
 // The log of changes as server-sent events (WHATWG HTML, 9.2), as they happen.
 namespace entente::api {
 
-// How many clients listen, so that they stay bounded. Thread-safe.
+// How many listen, in all and of one client, so that they stay bounded and nobody takes all places.
+// Thread-safe.
 class Listeners {
  public:
-  explicit Listeners(std::size_t most) : most_(most) {}
+  Listeners(std::size_t most, std::size_t most_of_client)
+      : most_(most), most_of_client_(most_of_client) {}
 
   // A place of one listener, given back when it is destroyed. Must not outlive the Listeners.
   class Place {
    public:
-    explicit Place(std::atomic<std::size_t>& count) : count_(count) {}
-    ~Place() { count_.fetch_sub(1); }
+    Place(Listeners& listeners, std::string client)
+        : listeners_(listeners), client_(std::move(client)) {}
+    ~Place() { listeners_.GiveBack(client_); }
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
 
    private:
-    std::atomic<std::size_t>& count_;
+    Listeners& listeners_;
+    const std::string client_;
   };
 
   // Null when there are as many as there may be.
-  std::unique_ptr<Place> Take() {
-    auto place = std::make_unique<Place>(count_);
-    if (count_.fetch_add(1) >= most_) return nullptr;
-    return place;
-  }
+  std::unique_ptr<Place> Take(const std::string& client);
 
  private:
+  void GiveBack(const std::string& client);
+
   const std::size_t most_;
-  std::atomic<std::size_t> count_{0};
+  const std::size_t most_of_client_;
+  std::mutex mutex_;
+  std::size_t count_ = 0;
+  std::unordered_map<std::string, std::size_t> of_client_;
 };
 
 // One listener: an event for each change after `position` that touches all of the nodes, its id the

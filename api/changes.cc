@@ -55,9 +55,9 @@ Result<ChangeStart> StartOfEvents(Call& call, const ChangeStart& since) {
 }
 
 Response EventStream(Call& call, std::uint64_t after, ChangedNodes nodes) {
-  auto place = call.backend.listeners.Take();
+  auto place = call.backend.listeners.Take(call.request.client);
   if (place == nullptr) {
-    return Problem(503, "as many clients as may listen to changes do so already",
+    return Problem(503, "as many listen to changes already as may, in all or from this client",
                    call.request.request_id);
   }
   Response response;

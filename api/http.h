@@ -30,6 +30,7 @@ struct Request {
   Headers headers;
   std::string body;
   std::string request_id;
+  std::string client;                   // the address, or network, for which it is counted
   bool from_loopback_listener = false;  // without a token configured only such may write
 };
 

@@ -77,7 +77,7 @@ class Service::Impl {
   Impl(graph::Store& store, ingest::Pipeline& pipeline, ServiceOptions options)
       : options_(std::move(options)),
         access_(std::make_shared<const AccessPolicy>(options_.access)),
-        listeners_(options_.max_listeners),
+        listeners_(options_.max_listeners, options_.max_listeners_per_client),
         backend_{store, pipeline, options_, pinned_, listeners_},
         router_(AllRoutes()) {}
 
@@ -103,6 +103,26 @@ class Service::Impl {
       if (!response) return std::nullopt;
       response->route = match.route->pattern;
       return Finished(*std::move(response));
+    } catch (...) {
+      return std::nullopt;  // Handle meets it again, and tells of it
+    }
+  }
+
+  std::optional<Response> RefuseEarly(const Request& request) const {
+    try {
+      const auto target = ParseTarget(request.target);
+      if (!target) return Finished(Problem(target.error(), request.request_id));
+      const RouteMatch match = router_.Find(request.method, target->segments);
+      auto refusal = RefuseRoute(request, *target, match);
+      if (!refusal) {
+        auto admitted = AdmitTo(*match.route, request);
+        if (auto* refused = std::get_if<Response>(&admitted)) {
+          refused->route = match.route->pattern;
+          refusal = std::move(*refused);
+        }
+      }
+      if (!refusal) return std::nullopt;
+      return Finished(*std::move(refusal));
     } catch (...) {
       return std::nullopt;  // Handle meets it again, and tells of it
     }
@@ -140,19 +160,31 @@ class Service::Impl {
       return Problem(target.error(), request.request_id);
     }
     const RouteMatch match = router_.Find(request.method, target->segments);
-    if (match.allowed.empty()) return NoRoute(router_, request, *target);
-    if (match.route == nullptr) {
-      if (request.method == Method::kOptions) return Options(match.allowed);
-      Response response = Problem(405,
-                                  fmt::format("{} is not allowed here; allowed: {}",
-                                              ToString(request.method), Joined(match.allowed)),
-                                  request.request_id);
-      response.headers["Allow"] = Joined(match.allowed);
-      return response;
-    }
+    if (auto refusal = RefuseRoute(request, *target, match)) return *std::move(refusal);
     Response response = *Dispatch(request, context, *target, match, /*at_once=*/false);
     response.route = match.route->pattern;
     return response;
+  }
+
+  // The answer when the path or the method has no route.
+  [[nodiscard]] std::optional<Response> RefuseRoute(const Request& request, const Target& target,
+                                                    const RouteMatch& match) const {
+    if (match.route != nullptr) return std::nullopt;
+    if (match.allowed.empty()) return NoRoute(router_, request, target);
+    if (request.method == Method::kOptions) return Options(match.allowed);
+    Response response = Problem(405,
+                                fmt::format("{} is not allowed here; allowed: {}",
+                                            ToString(request.method), Joined(match.allowed)),
+                                request.request_id);
+    response.headers["Allow"] = Joined(match.allowed);
+    return response;
+  }
+
+  [[nodiscard]] std::variant<Caller, Response> AdmitTo(const Route& route,
+                                                       const Request& request) const {
+    const auto scope = ScopeOf(route);
+    if (!scope) return Caller("anonymous");
+    return Admit(request, *scope, *access_.load());
   }
 
   static Response Finished(Response response) {
@@ -166,15 +198,11 @@ class Service::Impl {
                                    const Target& target, const RouteMatch& match,
                                    bool at_once) const {
     const Route& route = *match.route;
-    Caller caller = "anonymous";
-    if (const auto scope = ScopeOf(route)) {
-      auto admitted = Admit(request, *scope, *access_.load());
-      if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
-      caller = std::get<Caller>(std::move(admitted));
-    }
+    auto admitted = AdmitTo(route, request);
+    if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
     if (!at_once) pinned_.Tidy();  // what it drops may have to wait for RocksDB
     Call call(request, backend_, context, route.pattern, match.path, target.query);
-    call.caller = std::move(caller);
+    call.caller = std::get<Caller>(std::move(admitted));
     call.at_once = at_once;
     const auto form = SelectForm(route.forms, request, call.parameters);
     if (!form) {
@@ -251,6 +279,10 @@ Response Service::Handle(const Request& request, QueryContext& context) const {
 
 std::optional<Response> Service::AnswerAtOnce(const Request& request) const {
   return impl_->AnswerAtOnce(request);
+}
+
+std::optional<Response> Service::RefuseEarly(const Request& request) const {
+  return impl_->RefuseEarly(request);
 }
 
 void Service::ReplaceTokens(TokenTable tokens) { impl_->ReplaceTokens(std::move(tokens)); }

@@ -30,7 +30,8 @@ struct ServiceOptions {
   std::chrono::milliseconds max_timeout{30'000};  // cap of timeout_ms=
   std::size_t max_line_bytes = 8 << 20;           // of a body that is read line by line
   std::size_t max_listeners = 256;                // to the event stream of changes
-  std::chrono::milliseconds heartbeat{15'000};    // of an event stream that has nothing to tell
+  std::size_t max_listeners_per_client = 128;
+  std::chrono::milliseconds heartbeat{15'000};  // of an event stream that has nothing to tell
   std::string version;
   BackupService backups;
   // Told of a fault of ours (a 500), with what must not be shown to the client.
@@ -54,6 +55,10 @@ class Service {
   // The same answer when it can be had without a disk and in less than a millisecond; nothing when
   // Handle must be asked, on a thread that may block.
   [[nodiscard]] std::optional<Response> AnswerAtOnce(const Request& request) const;
+
+  // The refusal of a request that Handle would refuse whatever its body: there is no such path or
+  // method, or not for whoever asks. Does not block.
+  [[nodiscard]] std::optional<Response> RefuseEarly(const Request& request) const;
 
   // From the next request on these tokens count, and no others.
   void ReplaceTokens(TokenTable tokens);

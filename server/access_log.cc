@@ -22,15 +22,27 @@ bool NamesSecret(std::string_view name) {
   });
 }
 
+// Of "scheme://user:password@host/path", or "user:password@host:port" as CONNECT has it.
+std::string WithoutUserInfo(std::string_view target) {
+  if (target.starts_with('/')) return std::string(target);
+  const std::size_t scheme = target.find("://");
+  const std::size_t begin = scheme == std::string_view::npos ? 0 : scheme + 3;
+  const std::size_t end = std::min(target.find_first_of("/?#", begin), target.size());
+  const std::size_t at = target.substr(0, end).rfind('@');
+  if (at == std::string_view::npos || at < begin) return std::string(target);
+  return std::string(target.substr(0, begin)).append("***").append(target.substr(at));
+}
+
 }  // namespace
 
 std::string RedactTarget(std::string_view target) {
-  const std::size_t query = target.find('?');
-  if (query == std::string_view::npos) return std::string(target);
-  std::string redacted(target.substr(0, query + 1));
+  const std::size_t query = target.find_first_of("?#");
+  std::string redacted = WithoutUserInfo(target.substr(0, query));
+  if (query == std::string_view::npos) return redacted;
+  redacted.push_back(target[query]);
   std::string_view rest = target.substr(query + 1);
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('&'), rest.size());
+    const std::size_t end = std::min(rest.find_first_of("&;#"), rest.size());
     const std::string_view pair = rest.substr(0, end);
     const std::size_t equals = pair.find('=');
     // A percent-encoded letter would hide a name from the comparison, so such names count as
@@ -42,7 +54,7 @@ std::string RedactTarget(std::string_view target) {
     } else {
       redacted.append(pair);
     }
-    if (end < rest.size()) redacted.push_back('&');
+    if (end < rest.size()) redacted.push_back(rest[end]);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return redacted;

@@ -12,14 +12,19 @@
 
 namespace entente::server {
 
+// A request whose header is read first, and its body when that is wanted: the fields and perhaps
+// the body of its message.
+struct HeaderParser : boost::beast::http::request_parser<boost::beast::http::string_body> {
+  using Base = boost::beast::http::request_parser<boost::beast::http::string_body>;
+};
+
 // The body of a request whose header has been read, in pieces. Only the session's files may include
 // this: Beast is slow to compile.
 class BodyReader {
  public:
-  using HeaderParser = boost::beast::http::request_parser<boost::beast::http::string_body>;
   using Parser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
 
-  explicit BodyReader(HeaderParser&& header) : parser_(std::move(header)) {
+  explicit BodyReader(HeaderParser&& header) : parser_(static_cast<HeaderParser::Base&&>(header)) {
     parser_.eager(true);  // several chunks a read
   }
 

@@ -8,7 +8,7 @@
 namespace entente::server {
 namespace {
 
-constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kJson = "application/json; charset=utf-8";
 constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
 
 api::Response Ok(std::string_view content_type, std::string body) {
@@ -31,7 +31,11 @@ api::Response Readiness(const api::Request& request, const Runtime& runtime) {
 }
 
 api::Response Exposition(Runtime& runtime) {
-  Metrics::Now now{runtime.reads.load(), runtime.writes.load(), {}};
+  Metrics::Now now{runtime.reads.load(),
+                   runtime.writes.load(),
+                   runtime.bodies.held(),
+                   runtime.answers.held(),
+                   {}};
   const Application* application = runtime.application.load();
   if (application != nullptr && application->store_status) now.store = application->store_status();
   return Ok("text/plain; version=0.0.4; charset=utf-8", runtime.metrics.Render(now));

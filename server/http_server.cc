@@ -15,6 +15,7 @@
 #include <future>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -34,7 +35,7 @@ constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 // Without a pause, running out of file descriptors would make the accept loop spin.
 constexpr std::chrono::milliseconds kAcceptPause{100};
 // Connections beyond the limit that still get an answer (health, metrics or a 503).
-constexpr std::size_t kSurplusConnections = 64;
+constexpr std::size_t kSurplusConnections = 64;  // of all clients, and of one
 // For handlers to notice that they are cancelled, and then for sessions to notice that their
 // sockets are closed.
 constexpr std::chrono::seconds kCancelGrace{5};
@@ -95,6 +96,7 @@ class HttpServer::Impl {
 
   mutable std::mutex sessions_mutex_;
   std::unordered_set<std::shared_ptr<Session>> sessions_;
+  std::unordered_map<std::string, std::size_t> sessions_of_;  // by client
 
   net::basic_waitable_timer<std::chrono::steady_clock, net::wait_traits<std::chrono::steady_clock>,
                             Strand>
@@ -195,7 +197,12 @@ net::awaitable<void> HttpServer::Impl::Accept(Listener& listener) {
   while (listener.acceptor.is_open()) {
     auto [error, socket] = co_await listener.acceptor.async_accept(net::make_strand(io_), kAwait);
     if (!error) {
-      Open(std::move(socket), listener.loopback);
+      try {
+        Open(std::move(socket), listener.loopback);
+      } catch (const std::exception& thrown) {
+        // Out of memory for this one; the next may find some.
+        log::Error("a connection could not be opened", {{"what", thrown.what()}});
+      }
       continue;
     }
     if (!listener.acceptor.is_open()) break;
@@ -209,19 +216,27 @@ net::awaitable<void> HttpServer::Impl::Accept(Listener& listener) {
 }
 
 void HttpServer::Impl::Open(Socket socket, bool loopback) {
+  const HttpOptions& options = runtime_.options;
   const Strand strand = socket.get_executor();
+  boost::system::error_code ignored;  // then the peer has already gone, and the address is none
+  std::string client = ClientOf(socket.remote_endpoint(ignored).address());
   std::shared_ptr<Session> session;
   {
     const std::lock_guard lock(sessions_mutex_);
     const std::size_t open = sessions_.size();
-    if (open >= runtime_.options.max_connections + kSurplusConnections) {
+    const auto found = sessions_of_.find(client);
+    const std::size_t own = found == sessions_of_.end() ? 0 : found->second;
+    if (open >= options.max_connections + kSurplusConnections ||
+        own >= options.max_connections_per_client + kSurplusConnections) {
       runtime_.metrics.Refused(Metrics::Refusal::kConnectionsFull);
       return;  // the socket is closed with its object
     }
-    const bool surplus = open >= runtime_.options.max_connections;
-    session =
-        std::make_shared<Session>(std::move(socket), runtime_, Session::Origin{loopback, surplus});
+    const bool surplus =
+        open >= options.max_connections || own >= options.max_connections_per_client;
+    session = std::make_shared<Session>(std::move(socket), runtime_,
+                                        Session::Origin{loopback, surplus, std::move(client)});
     sessions_.insert(session);
+    ++sessions_of_[session->client()];
   }
   runtime_.metrics.ConnectionOpened();
   net::co_spawn(strand, session->Run(), [this, session](const std::exception_ptr& thrown) {
@@ -235,6 +250,8 @@ void HttpServer::Impl::Open(Socket socket, bool loopback) {
     runtime_.metrics.ConnectionClosed();
     const std::lock_guard lock(sessions_mutex_);
     sessions_.erase(session);
+    const auto own = sessions_of_.find(session->client());
+    if (--own->second == 0) sessions_of_.erase(own);
     if (sessions_.empty() && runtime_.draining.load()) {
       net::post(control_, [this] { drain_timer_.cancel(); });
     }

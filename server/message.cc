@@ -44,14 +44,21 @@ api::Method ToMethod(http::verb verb) {
   }
 }
 
-// A client that takes us for a proxy sends "http://host/path"; RFC 9112 §3.2.2 wants that accepted.
-std::string OriginForm(std::string_view target) {
+// A client that takes us for a proxy sends "http://host/path?query" as the target. RFC 9112 §3.2.2
+// wants that accepted, and its host to stand for that of the Host field.
+void ToOriginForm(api::Request& request) {
+  std::string_view target = request.target;
   for (const std::string_view scheme : {"http://", "https://"}) {
-    if (!target.starts_with(scheme)) continue;
-    const std::size_t path = target.find('/', scheme.size());
-    return path == std::string_view::npos ? "/" : std::string(target.substr(path));
+    if (!beast::iequals(View(target.substr(0, scheme.size())), View(scheme))) continue;
+    target.remove_prefix(scheme.size());
+    const std::size_t end = std::min(target.find_first_of("/?#"), target.size());
+    const std::string_view authority = target.substr(0, end);
+    request.headers["Host"] = authority.substr(authority.rfind('@') + 1);
+    std::string path(target.substr(end));
+    if (!path.starts_with('/')) path.insert(0, 1, '/');
+    request.target = std::move(path);
+    return;
   }
-  return std::string(target);
 }
 
 // RFC 9110 §5.6.7. Good for a second, and written once in it.
@@ -95,6 +102,19 @@ std::optional<Refusal> CheckHeader(const Message& message) {
   if (hosts > 1 || (hosts == 0 && message.version() == 11)) {
     return Refusal{400, "a request needs exactly one Host field"};
   }
+  // Twice the same is allowed by some and not by others, and a proxy may be one of these.
+  if (message.count(http::field::content_length) > 1 ||
+      View(message[http::field::content_length]).find(',') != std::string_view::npos) {
+    return Refusal{400, "a request has at most one Content-Length"};
+  }
+  // A body whose end is told in a way that we do not know would be read as the next request.
+  if (message.count(http::field::transfer_encoding) > 0) {
+    if (message.version() == 10) return Refusal{400, "HTTP/1.0 has no Transfer-Encoding"};
+    if (message.count(http::field::transfer_encoding) > 1 ||
+        !beast::iequals(message[http::field::transfer_encoding], "chunked")) {
+      return Refusal{501, "the only Transfer-Encoding that is read is chunked"};
+    }
+  }
   const auto expect = message.find(http::field::expect);
   if (expect != message.end() && !beast::iequals(expect->value(), "100-continue")) {
     return Refusal{417, "the only expectation that can be met is 100-continue"};
@@ -123,13 +143,14 @@ Refusal RefusalFor(const beast::error_code& error, const Message& read, std::str
 api::Request ToRequest(Message&& message) {
   api::Request request;
   request.method = ToMethod(message.method());
-  request.target = OriginForm(View(message.target()));
+  request.target = std::string(View(message.target()));
   for (const auto& field : message) {
     const auto [at, added] =
         request.headers.emplace(View(field.name_string()), View(field.value()));
     if (!added) at->second.append(", ").append(View(field.value()));
   }
   request.body = std::move(message).body();
+  if (!request.target.starts_with('/')) ToOriginForm(request);
   return request;
 }
 

@@ -35,6 +35,8 @@ std::string ToString(Metrics::Refusal reason) {
       return "connections_full";
     case Metrics::Refusal::kMemoryFull:
       return "memory_full";
+    case Metrics::Refusal::kAnswersFull:
+      return "answers_full";
     case Metrics::Refusal::kNotReady:
       return "not_ready";
     case Metrics::Refusal::kExpiredInQueue:
@@ -99,6 +101,11 @@ Metrics::Metrics(std::string_view version)
                            "Requests being read, run or answered now.")),
       streams_(&OneGauge(registry_, "entente_http_streams",
                          "Answers being sent now that are made piece by piece.")),
+      body_bytes_(&OneGauge(registry_, "entente_http_body_bytes",
+                            "Memory of request bodies held now, which --max-body-memory bounds.")),
+      answer_bytes_(
+          &OneGauge(registry_, "entente_http_answer_bytes",
+                    "Memory of large answers held now, which --max-answer-memory bounds.")),
       connections_(&OneGauge(registry_, "entente_connections", "Connections open now.")),
       connections_total_(
           &OneCounter(registry_, "entente_connections_total", "Connections accepted.")),
@@ -158,6 +165,8 @@ std::string Metrics::Render(const Now& now) {
   set(workers_, "pool", "write", now.writes.running);
   set(queued_, "pool", "read", now.reads.queued);
   set(queued_, "pool", "write", now.writes.queued);
+  body_bytes_->Set(static_cast<double>(now.body_bytes));
+  answer_bytes_->Set(static_cast<double>(now.answer_bytes));
   if (now.store) {
     // Registering a gauge again gives the one that is there.
     const auto store = [this](const char* name, const char* help, std::uint64_t number) {

@@ -40,6 +40,7 @@ class Metrics {
     kQueueFull,
     kConnectionsFull,
     kMemoryFull,
+    kAnswersFull,
     kNotReady,
     kExpiredInQueue,
     kRateLimited
@@ -64,6 +65,8 @@ class Metrics {
   struct Now {
     WorkerPool::Load reads;
     WorkerPool::Load writes;
+    std::uint64_t body_bytes = 0;
+    std::uint64_t answer_bytes = 0;
     std::optional<StoreStatus> store;
   };
   // The exposition, with the gauges set from `now`.
@@ -89,6 +92,8 @@ class Metrics {
   prometheus::Family<prometheus::Gauge>& queued_;
   prometheus::Gauge* in_flight_;
   prometheus::Gauge* streams_;
+  prometheus::Gauge* body_bytes_;
+  prometheus::Gauge* answer_bytes_;
   prometheus::Gauge* connections_;
   prometheus::Counter* connections_total_;
   prometheus::Counter* accept_failures_;

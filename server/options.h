@@ -27,9 +27,12 @@ struct HttpOptions {
   std::size_t queue_capacity = 256;  // requests that may wait for a thread, of reads and of writes
 
   std::size_t max_connections = 4096;
+  std::size_t max_connections_per_client = 2048;
   std::uint32_t header_limit = 16 << 10;                 // bytes of request line and header fields
   std::uint64_t body_limit = 8 << 20;                    // bytes of one body
   std::uint64_t body_memory = std::uint64_t{256} << 20;  // bytes of all bodies held at one time
+
+  std::uint64_t answer_memory = std::uint64_t{256} << 20;  // bytes of all large answers held
 
   double rate_limit = 0;  // requests a second of one client in the long run; 0: as many as it likes
   double rate_burst = 100;  // and at once, after a rest

@@ -1,6 +1,8 @@
 #include "server/rate_limiter.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <vector>
 
 namespace entente::server {
 namespace {
@@ -35,16 +37,26 @@ std::optional<RateLimiter::Clock::duration> RateLimiter::Take(const std::string&
                                                               Clock::time_point now) {
   if (!limited_) return std::nullopt;
   const std::lock_guard lock(mutex_);
-  if (rested_at_.size() >= kMaxClients) {
-    std::erase_if(rested_at_, [now](const auto& entry) { return entry.second <= now; });
-    if (rested_at_.size() >= kMaxClients) rested_at_.clear();
-  }
+  if (rested_at_.size() >= kMaxClients) Forget(now);
   Clock::time_point& rested_at = rested_at_.try_emplace(client, now).first->second;
   rested_at = std::max(rested_at, now);
   const auto ahead = rested_at - now;
   if (ahead > tolerance_) return ahead - tolerance_;
   rested_at += interval_;
   return std::nullopt;
+}
+
+void RateLimiter::Forget(Clock::time_point now) {
+  std::erase_if(rested_at_, [now](const auto& entry) { return entry.second <= now; });
+  if (rested_at_.size() <= kMaxClients / 2) return;
+  std::vector<Clock::time_point> times;
+  times.reserve(rested_at_.size());
+  for (const auto& entry : rested_at_) times.push_back(entry.second);
+  const auto middle = times.end() - static_cast<std::ptrdiff_t>(kMaxClients / 2);
+  std::nth_element(times.begin(), middle, times.end());
+  std::erase_if(rested_at_, [least = *middle](const auto& entry) { return entry.second < least; });
+  // Of as many that are equal none can be told from the other.
+  if (rested_at_.size() >= kMaxClients) rested_at_.clear();
 }
 
 }  // namespace entente::server

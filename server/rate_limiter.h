@@ -28,6 +28,10 @@ class RateLimiter {
   std::optional<Clock::duration> Take(const std::string& client, Clock::time_point now);
 
  private:
+  // Makes room for at least half as many clients as are remembered, so that it is seldom called.
+  // Those stay that have asked for the most: many addresses are no way to be forgotten.
+  void Forget(Clock::time_point now);
+
   const bool limited_;
   const Clock::duration interval_;   // between two requests in the long run
   const Clock::duration tolerance_;  // how far ahead of that rate a burst may run

@@ -32,6 +32,9 @@ struct Application {
   // The same answer when it can be had without waiting; nothing when `handle` must be asked. Called
   // on an I/O thread: must not block. May be empty.
   std::function<std::optional<api::Response>(const api::Request&)> answer_at_once;
+  // The refusal of a request that `handle` would refuse whatever its body, so that the body need
+  // not be read. Called on an I/O thread: must not block. May be empty.
+  std::function<std::optional<api::Response>(const api::Request&)> refuse_early;
   // How long `handle` may take, counted from the arrival of the request. Must not block.
   std::function<std::chrono::milliseconds(const api::Request&)> timeout_for;
   // Whether `handle` gets this request without its body and reads that piece by piece
@@ -54,6 +57,7 @@ struct Runtime {
         writes(options.write_threads, options.queue_capacity),
         administration(kAdministrators, kAdministrators),
         bodies(options.body_memory),
+        answers(options.answer_memory),
         cors(options.cors_origins),
         rates({options.rate_limit, options.rate_burst}) {}
 
@@ -65,6 +69,7 @@ struct Runtime {
   // Of /v1/admin/…: what takes minutes there holds up no article, and is itself told of.
   WorkerPool administration;
   MemoryBudget bodies;
+  MemoryBudget answers;
   const CorsPolicy cors;
   RateLimiter rates;
   // Null when the listeners speak plain HTTP. A connection keeps the one that it began with.

@@ -1,7 +1,11 @@
 #include "server/session.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -35,9 +39,16 @@ namespace {
 
 constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 
-// How long and how much is read after a refusal.
+// How long what a client still sends is waited for after a refusal, and how much is read at a time.
 constexpr std::chrono::milliseconds kLingerTime{2'000};
 constexpr std::size_t kReadChunk = 16 << 10;
+
+// Answers up to this size are not counted: health and metrics are among them.
+constexpr std::size_t kSmallAnswer = 64 << 10;
+
+// Line ends before a request that are passed over, in bytes. Without a bound they would be a way to
+// hold a connection that never asks.
+constexpr std::size_t kMostSkipped = 4;
 
 // nginx's status for a client that closed the connection; api::Problem gives it for kCancelled.
 constexpr std::uint16_t kClientGone = 499;
@@ -45,11 +56,11 @@ constexpr std::uint16_t kClientGone = 499;
 constexpr std::string_view kUnreadableRoute = "unreadable";
 constexpr std::string_view kUnmatchedRoute = "unmatched";
 
-// Whether the peer has closed its end. A blocking or even a non-blocking peek would not do: it
-// cannot look behind pipelined bytes.
-bool PeerClosed(int fd) {
-  pollfd poll_fd{fd, POLLRDHUP, 0};
-  return ::poll(&poll_fd, 1, 0) > 0 && (poll_fd.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
+// Whether one of `events`, or the connection's end, has come. A blocking or even a non-blocking
+// peek would not do: it cannot look behind pipelined bytes.
+bool HasCome(int fd, short events) {
+  pollfd poll_fd{fd, events, 0};
+  return ::poll(&poll_fd, 1, 0) > 0 && (poll_fd.revents & (events | POLLHUP | POLLERR)) != 0;
 }
 
 // The unspecified address when the peer has already gone.
@@ -67,11 +78,6 @@ bool ExpectsContinue(const Message& head) {
   return head.count(http::field::expect) > 0 && head.version() == 11;
 }
 
-bool StreamsBody(const Application* application, const Message& head) {
-  return application != nullptr && application->streams_body &&
-         application->streams_body(ToRequest(Message(head)));
-}
-
 bool IsWrite(api::Method method) {
   return method != api::Method::kGet && method != api::Method::kHead &&
          method != api::Method::kOptions;
@@ -83,9 +89,8 @@ Session::Session(Socket socket, Runtime& runtime, Origin origin)
     : runtime_(runtime),
       stream_(std::move(socket), runtime.tls.load()),
       socket_(stream_.socket()),
-      origin_(origin),
+      origin_(std::move(origin)),
       remote_(AddressOf(socket_).to_string()),
-      client_(ClientOf(AddressOf(socket_))),
       buffer_(runtime.options.header_limit + kReadChunk),
       watchdog_(socket_.get_executor()),
       pulse_(socket_.get_executor()) {}
@@ -93,6 +98,7 @@ Session::Session(Socket socket, Runtime& runtime, Origin origin)
 net::awaitable<void> Session::Run() {
   boost::system::error_code ignored;
   socket_.set_option(net::ip::tcp::no_delay(true), ignored);
+  GiveUpTheVanished();
   if (co_await Greet()) {
     while (co_await AwaitRequest()) {
       if (!co_await ServeRequest()) break;
@@ -125,9 +131,18 @@ net::awaitable<void> Session::Close() {
 
 bool Session::ending() const { return runtime_.draining.load(); }
 
-void Session::SkipEmptyLines() {
+void Session::GiveUpTheVanished() {
+  // A stream that has little to tell would not notice for a quarter of an hour: what it writes goes
+  // into the socket's buffer. Twice the time, so that where a write waits it is the one to end it.
+  const auto time = 2 * runtime_.options.write_timeout;
+  const int milliseconds = static_cast<int>(std::clamp<std::int64_t>(time.count(), 1, 1 << 30));
+  (void)::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds,
+                     sizeof milliseconds);
+}
+
+void Session::SkipEmptyLines(std::size_t& skipped) {
   // RFC 9112 §2.2: some old clients send an extra line end after a body.
-  while (buffer_.size() > 0) {
+  for (; buffer_.size() > 0 && skipped < kMostSkipped; ++skipped) {
     const char first = *static_cast<const char*>(buffer_.data().data());
     if (first != '\r' && first != '\n') return;
     buffer_.consume(1);
@@ -135,8 +150,8 @@ void Session::SkipEmptyLines() {
 }
 
 net::awaitable<bool> Session::AwaitRequest() {
-  for (;;) {
-    SkipEmptyLines();
+  for (std::size_t skipped = 0;;) {
+    SkipEmptyLines(skipped);
     if (buffer_.size() > 0) co_return true;  // pipelined
     // While draining, a request that has already arrived is still served.
     boost::system::error_code error;
@@ -171,116 +186,116 @@ net::awaitable<bool> Session::ServeRequest() {
   exchange_.route = kUnreadableRoute;
   page_origin_.clear();
 
-  http::request_parser<http::string_body> parser;
+  HeaderParser parser;
   parser.header_limit(options.header_limit);
   parser.body_limit(boost::none);  // set when it is known who takes the body
 
   SetDeadline(options.header_timeout);
   auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
-  const Application* const application = runtime_.application.load();
-  MemoryBudget::Share body_memory;
-  bool streams_body = false;
-  std::optional<Refusal> refusal;
-  const auto& header = parser.get();
-  if (!header.target().empty()) {
-    exchange_.method = std::string(header.method_string());
-    exchange_.target = std::string(header.target());
-    const auto id = header.find("X-Request-Id");
-    if (id != header.end() && IsRequestId(std::string_view(id->value()))) {
-      exchange_.request_id = std::string(id->value());
-    }
-    page_origin_ = std::string(header[http::field::origin]);
-  }
-  if (!error) {
-    refusal = CheckHeader(parser.get());
-    const bool has_body = !refusal && !parser.is_done();
-    streams_body = has_body && StreamsBody(application, parser.get());
-    auto length = parser.content_length();
-    if (streams_body) {
-      length = boost::none;  // held in pieces, but its handler may put together one item
-    } else if (has_body) {
-      parser.body_limit(options.body_limit);
-      if (length && *length > options.body_limit) error = http::error::body_limit;
-    }
-    if (has_body && !error) {
-      body_memory = runtime_.bodies.Take(length.value_or(options.body_limit));
-      if (!body_memory) {
-        co_await Send(Overloaded(Metrics::Refusal::kMemoryFull,
-                                 "the server holds as many request bodies as it may"),
-                      parser.get().version(), false);
-        co_await Linger();
-        co_return false;
-      }
-    }
-    if (has_body && !error && !streams_body) {
-      if (ExpectsContinue(parser.get()) && !co_await SendContinue()) co_return false;
-      SetDeadline(options.body_timeout);
-      std::tie(error, bytes) = co_await http::async_read(stream_, buffer_, parser, kAwait);
-    }
-  }
   ClearDeadline();
+  NoteHeader(parser);
+  std::optional<Refusal> refusal = error ? RefusalOf(error, parser) : CheckHeader(parser.get());
+  if (refusal) co_await Refuse(*refusal);
+  if (refusal || error) co_return false;
 
-  if (error) {
-    // Gone without a word, or before anything of the next request: nobody to answer.
-    if (!timed_out_ &&
-        (error == http::error::end_of_stream || error == net::error::operation_aborted ||
-         error == net::error::connection_reset || error == net::error::eof || IsTlsError(error))) {
-      co_return false;
-    }
-    refusal = timed_out_ ? Refusal{408, "the request did not arrive in time"}
-                         : RefusalFor(error, parser.get(), beast::buffers_to_string(buffer_.data()),
-                                      options);
-  }
-  if (refusal) {
-    co_await Send(api::Problem(refusal->status, refusal->detail, exchange_.request_id), 11, false);
-    co_await Linger();
-    co_return false;
-  }
-
-  std::optional<BodyReader> body;
-  Message message;
-  if (streams_body) {
-    message = parser.get();
-    body.emplace(std::move(parser));
-  } else {
-    message = parser.release();
-  }
-  const bool expects_continue = ExpectsContinue(message);
-  const unsigned version = message.version();
-  bool keep_alive = message.keep_alive();
-  api::Request request = ToRequest(std::move(message));
+  // Only the header: fields that follow a body in chunks are left out.
+  const bool has_body = !parser.is_done();
+  Message head = has_body ? Message(parser.get()) : parser.release();
+  const bool expects_continue = has_body && ExpectsContinue(head);
+  const unsigned version = head.version();
+  bool keep_alive = head.keep_alive();
+  api::Request request = ToRequest(std::move(head));
   request.request_id = exchange_.request_id;
+  request.client = origin_.client;
   request.from_loopback_listener = origin_.loopback_listener;
-  exchange_.bytes_in = request.body.size();
+
+  // Before the body is read or takes up memory: whoever may not write is not to keep others from
+  // it. The body of a read has no meaning and is never read.
+  const Application* const application = runtime_.application.load();
+  std::optional<api::Response> answer = AnswerAtOnce(request);
+  if (!answer && application == nullptr) {
+    answer = Overloaded(Metrics::Refusal::kNotReady, "the server is starting");
+  }
+  if (!answer && has_body && application->refuse_early) answer = application->refuse_early(request);
+
+  bool unread = has_body;
+  MemoryBudget::Share memory(runtime_.bodies);
+  std::optional<BodyReader> streamed;
+  if (!answer && has_body && IsWrite(request.method)) {
+    const bool streams = application->streams_body && application->streams_body(request);
+    if (streams) {
+      // It comes in pieces, but its handler may put together one item of it.
+      if (!memory.GrowTo(options.body_limit)) error = net::error::no_memory;
+    } else {
+      error = co_await ReadBody(parser, expects_continue, memory);
+    }
+    if (error == net::error::no_memory) {
+      answer = Overloaded(Metrics::Refusal::kMemoryFull,
+                          "the server holds as many request bodies as it may");
+    } else if (error) {
+      refusal = RefusalOf(error, parser);
+      if (refusal) co_await Refuse(*refusal);
+      co_return false;
+    } else if (streams) {
+      streamed.emplace(std::move(parser));
+    } else {
+      request.body = std::move(parser.get().body());
+      exchange_.bytes_in = request.body.size();
+      unread = false;
+    }
+  }
 
   api::Response response;
-  if (auto at_once = AnswerAtOnce(request)) {
-    response = std::move(*at_once);
-  } else if (application != nullptr) {
-    response = co_await Ask(*application, std::move(request));
+  if (answer) {
+    response = std::move(*answer);
   } else {
-    response = Overloaded(Metrics::Refusal::kNotReady, "the server is starting");
+    response = co_await Ask(*application, std::move(request));
   }
-  const bool unread = body && response.converter == nullptr;
+  if (response.converter != nullptr) unread = false;
   keep_alive = keep_alive && !ending() && !origin_.surplus && !unread;
   const bool in_pieces = response.source != nullptr || response.converter != nullptr;
   if (in_pieces && version == 10) keep_alive = false;  // only the connection's end tells its end
   exchange_.route = response.route.empty() ? kUnmatchedRoute : response.route;
-  if (body && !unread && expects_continue && !co_await SendContinue()) co_return false;
-  BodyReader* const reader = body ? &*body : nullptr;
+  if (response.converter != nullptr && expects_continue && !co_await SendContinue()) {
+    co_return false;
+  }
+  BodyReader* const reader = streamed ? &*streamed : nullptr;
   const bool sent = co_await Send(std::move(response), version, keep_alive, reader);
   if (unread) co_await Linger();
   co_return sent&& keep_alive;
 }
 
-net::awaitable<bool> Session::SendContinue() {
-  constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-  activity_ = Activity::kWriting;
-  SetDeadline(runtime_.options.write_timeout);
-  const auto [error, bytes] = co_await net::async_write(stream_, net::buffer(kContinue), kAwait);
-  ClearDeadline();
-  activity_ = Activity::kReading;
-  co_return !error;
+void Session::NoteHeader(const HeaderParser& parser) {
+  const auto& header = parser.get();
+  if (header.target().empty()) return;
+  exchange_.method = std::string(header.method_string());
+  exchange_.target = std::string(header.target());
+  const auto id = header.find("X-Request-Id");
+  if (id != header.end() && IsRequestId(std::string_view(id->value()))) {
+    exchange_.request_id = std::string(id->value());
+  }
+  page_origin_ = std::string(header[http::field::origin]);
+}
+
+std::optional<Refusal> Session::RefusalOf(const boost::system::error_code& error,
+                                          const HeaderParser& parser) const {
+  if (timed_out_) return Refusal{408, "the request did not arrive in time"};
+  // Gone without a word, or before anything of the next request: nobody to answer.
+  if (error == http::error::end_of_stream || error == net::error::operation_aborted ||
+      error == net::error::connection_reset || error == net::error::eof || IsTlsError(error)) {
+    return std::nullopt;
+  }
+  if (error == http::error::buffer_overflow && parser.is_header_done()) {
+    return Refusal{400, "a line before, between or after the body's chunks is too long"};
+  }
+  return RefusalFor(error, parser.get(), beast::buffers_to_string(buffer_.data()),
+                    runtime_.options);
+}
+
+net::awaitable<void> Session::Refuse(const Refusal& refusal) {
+  api::Response response = api::Problem(refusal.status, refusal.detail, exchange_.request_id);
+  co_await Send(std::move(response), 11, false);
+  co_await Linger();
 }
 
 std::optional<api::Response> Session::AnswerAtOnce(const api::Request& request) {
@@ -289,7 +304,7 @@ std::optional<api::Response> Session::AnswerAtOnce(const api::Request& request) 
     return Overloaded(Metrics::Refusal::kConnectionsFull,
                       "the server has as many connections as it may");
   }
-  if (const auto wait = runtime_.rates.Take(client_, arrival_)) {
+  if (const auto wait = runtime_.rates.Take(origin_.client, arrival_)) {
     runtime_.metrics.Refused(Metrics::Refusal::kRateLimited);
     api::Response response =
         api::Problem(429, "this client sends more requests than it may", exchange_.request_id);
@@ -372,7 +387,14 @@ net::awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::sha
 }
 
 bool Session::ClientGone() {
-  return !socket_.is_open() || (!receive_shut_ && PeerClosed(socket_.native_handle()));
+  // Most who close their end have gone. But one that takes an answer piece by piece may have closed
+  // it after its request, and tells with a reset that it takes no more.
+  return !socket_.is_open() ||
+         (!receive_shut_ && HasCome(socket_.native_handle(), streaming_ ? 0 : POLLRDHUP));
+}
+
+bool Session::ClientFinished() {
+  return !socket_.is_open() || (!receive_shut_ && HasCome(socket_.native_handle(), POLLRDHUP));
 }
 
 void Session::OnJobDone(Job& job) {
@@ -382,6 +404,11 @@ void Session::OnJobDone(Job& job) {
 
 net::awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive,
                                    BodyReader* body) {
+  MemoryBudget::Share memory(runtime_.answers);
+  if (response.body.size() > kSmallAnswer && !memory.GrowTo(response.body.size())) {
+    response = Overloaded(Metrics::Refusal::kAnswersFull,
+                          "the server holds as many answers that wait to be taken as it may");
+  }
   const auto source = std::move(response.source);
   const auto converter = std::move(response.converter);
   const bool in_pieces = source != nullptr || converter != nullptr;
@@ -409,11 +436,13 @@ net::awaitable<bool> Session::Send(api::Response response, unsigned version, boo
   bool whole = !error;
   if (whole && in_pieces && exchange_.method != "HEAD") {
     const Metrics::Streaming streaming(runtime_.metrics);
+    streaming_ = true;
     if (source != nullptr) {
       whole = co_await SendPieces(source, framing);
     } else {
       whole = co_await Convert(converter, body, framing);
     }
+    streaming_ = false;
   }
   exchange_.duration = Clock::now() - arrival_;
   runtime_.metrics.Count(exchange_);
@@ -425,71 +454,13 @@ net::awaitable<void> Session::Linger() {
   boost::system::error_code error;
   socket_.shutdown(net::ip::tcp::socket::shutdown_send, error);
   activity_ = Activity::kReading;
-  SetDeadline(kLingerTime);
+  const auto end = Clock::now() + runtime_.options.body_timeout;
   std::array<char, kReadChunk> discarded;
-  while (!error && !ending()) {
+  while (!error && !ending() && Clock::now() < end) {
+    SetDeadline(kLingerTime);
     std::size_t bytes = 0;
     std::tie(error, bytes) = co_await stream_.async_read_some(net::buffer(discarded), kAwait);
   }
-}
-
-void Session::SetDeadline(std::chrono::milliseconds timeout) {
-  timed_out_ = false;
-  deadline_ = Clock::now() + timeout;
-  if (!waiting_ || deadline_ < watchdog_.expiry()) Arm();
-}
-
-void Session::ClearDeadline() { deadline_ = Clock::time_point::max(); }
-
-void Session::Arm() {
-  waiting_ = true;
-  watchdog_.expires_at(deadline_);
-  watchdog_.async_wait([self = shared_from_this(), wait = ++armed_](const auto& error) {
-    if (wait != self->armed_) return;  // set back meanwhile
-    self->waiting_ = false;
-    if (!error) self->OnTimer();
-  });
-}
-
-void Session::OnTimer() {
-  if (deadline_ == Clock::time_point::max()) return;
-  if (Clock::now() < deadline_) return Arm();
-  timed_out_ = true;
-  ClearDeadline();
-  boost::system::error_code ignored;
-  if (activity_ == Activity::kWriting) {
-    socket_.close(ignored);
-    return;
-  }
-  // Not closed: a 408 may follow. Cancelling alone would be lost on a read of several steps that is
-  // between two of them; with the receiving end shut, the next step ends at once.
-  receive_shut_ = true;
-  socket_.shutdown(net::ip::tcp::socket::shutdown_receive, ignored);
-  socket_.cancel(ignored);
-}
-
-void Session::Drain() {
-  net::post(socket_.get_executor(), [self = shared_from_this()] {
-    boost::system::error_code ignored;
-    if (self->activity_ == Activity::kIdle) self->socket_.cancel(ignored);
-    self->pulse_.cancel();  // a stream that has nothing to send ends now
-  });
-}
-
-void Session::Cancel() {
-  net::post(socket_.get_executor(), [self = shared_from_this()] {
-    self->cancelled_ = true;
-    self->pulse_.cancel();
-    boost::system::error_code ignored;
-    if (self->activity_ == Activity::kReading) self->socket_.close(ignored);
-  });
-}
-
-void Session::Abort() {
-  net::post(socket_.get_executor(), [self = shared_from_this()] {
-    boost::system::error_code ignored;
-    self->socket_.close(ignored);
-  });
 }
 
 }  // namespace entente::server

@@ -17,7 +17,10 @@
 namespace entente::server {
 
 class BodyReader;
+struct HeaderParser;
 class Job;
+class Patience;
+struct Refusal;
 
 // One connection. Everything runs on its strand; the functions that others may call say so.
 class Session : public std::enable_shared_from_this<Session> {
@@ -26,12 +29,15 @@ class Session : public std::enable_shared_from_this<Session> {
     bool loopback_listener = false;
     // Over the connection limit: health and metrics are answered, nothing else, and one request.
     bool surplus = false;
+    std::string client;  // ClientOf(the peer's address)
   };
 
   Session(Socket socket, Runtime& runtime, Origin origin);
 
   // Serves requests until the connection ends. The caller keeps the session alive meanwhile.
   boost::asio::awaitable<void> Run();
+
+  [[nodiscard]] const std::string& client() const { return origin_.client; }  // any thread
 
   // Ends the connection when it is idle, else after the answer under way. Any thread.
   void Drain();
@@ -56,25 +62,39 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<bool> AwaitRequest();
   // Reads one request and answers it. False when the connection is to end.
   boost::asio::awaitable<bool> ServeRequest();
-  // The answer that can be given on this thread, if there is one.
+  // Takes from the header what the log is to tell, as far as it has been read.
+  void NoteHeader(const HeaderParser& parser);
+  // Why a request that could not be read is refused; nothing when there is nobody to tell.
+  [[nodiscard]] std::optional<Refusal> RefusalOf(const boost::system::error_code& error,
+                                                 const HeaderParser& parser) const;
+  boost::asio::awaitable<void> Refuse(const Refusal& refusal);
+  // The answer that can be given on this thread, whatever the body, if there is one.
   std::optional<api::Response> AnswerAtOnce(const api::Request& request);
   // The answer of the application.
   boost::asio::awaitable<api::Response> Ask(const Application& application, api::Request request);
   enum class Outcome { kDone, kPoolFull, kExpired };
   // Has a worker do the job; waits until it is done, or will not be.
   boost::asio::awaitable<Outcome> RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job);
-  boost::asio::awaitable<bool> SendContinue();
   // Sends `response` and logs and counts the exchange. `body` is what a converter reads, if there
   // is one. False when the client did not get the whole of it.
   boost::asio::awaitable<bool> Send(api::Response response, unsigned version, bool keep_alive,
                                     BodyReader* body = nullptr);
+
+  // session_body.cc
+  //
+  // Reads the whole body into the parser's message, and takes memory for what has come of it: what
+  // is only announced keeps nobody out. no_memory when there is none left.
+  boost::asio::awaitable<boost::system::error_code> ReadBody(HeaderParser& parser,
+                                                             bool expects_continue,
+                                                             MemoryBudget::Share& memory);
+  boost::asio::awaitable<bool> SendContinue();
 
   // session_stream.cc: what of Send is for bodies that come and go in pieces.
   enum class Framing { kChunked, kUntilClose };
   boost::asio::awaitable<bool> SendPieces(std::shared_ptr<api::BodySource> source, Framing framing);
   boost::asio::awaitable<bool> Convert(std::shared_ptr<api::BodyConverter> converter,
                                        BodyReader* body, Framing framing);
-  boost::asio::awaitable<boost::system::error_code> ReadPiece(BodyReader& body);
+  boost::asio::awaitable<boost::system::error_code> ReadPiece(BodyReader& body, Patience& patience);
   boost::asio::awaitable<bool> RunStep(std::shared_ptr<Job> job, Framing framing);
   boost::asio::awaitable<bool> WritePiece(const std::string& piece, Framing framing);
   boost::asio::awaitable<bool> WriteEnd(Framing framing);
@@ -85,9 +105,12 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<void> Linger();
 
   api::Response Overloaded(Metrics::Refusal reason, std::string_view detail);
-  void SkipEmptyLines();
+  // Has the kernel give up a peer that no longer acknowledges what it is sent.
+  void GiveUpTheVanished();
+  void SkipEmptyLines(std::size_t& skipped);
   [[nodiscard]] bool ending() const;
   [[nodiscard]] bool ClientGone();
+  [[nodiscard]] bool ClientFinished();  // sending, at least
   void OnJobDone(Job& job);
 
   // One timer watches over all reads and writes: it is set back only when a deadline comes nearer,
@@ -102,7 +125,6 @@ class Session : public std::enable_shared_from_this<Session> {
   Socket& socket_;  // the stream's
   const Origin origin_;
   std::string remote_;
-  std::string client_;  // for whom requests are counted
   boost::beast::flat_buffer buffer_;
 
   Activity activity_ = Activity::kIdle;
@@ -121,6 +143,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Clock::time_point arrival_{};
   std::string page_origin_;  // the Origin field: of a web page's request
   Exchange exchange_;
+  bool streaming_ = false;                     // its answer has begun to go out in pieces
   std::chrono::milliseconds piece_timeout_{};  // for a worker to make one piece of a stream
 };
 

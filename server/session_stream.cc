@@ -13,6 +13,7 @@
 #include "server/body_reader.h"
 #include "server/job.h"
 #include "server/log.h"
+#include "server/patience.h"
 #include "server/session.h"
 
 // Bodies that come and go in pieces. One piece is made, then sent, then the next one is made: that
@@ -31,6 +32,9 @@ constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 // How often a stream that has nothing to send is asked whether it has.
 constexpr std::chrono::milliseconds kAskAgain{200};
 constexpr std::size_t kMostRead = 64 << 10;  // bytes at a time
+// What a client must send of a body within --body-timeout: an article, as a crawler may that hands
+// in what it finds.
+constexpr std::size_t kSlowestSent = 4 << 10;
 
 }  // namespace
 
@@ -39,12 +43,17 @@ net::awaitable<bool> Session::SendPieces(std::shared_ptr<api::BodySource> source
     Result<std::optional<std::string>> piece = std::optional<std::string>();
   };
   for (;;) {
-    while (!source->Ready() && !ending() && !cancelled_ && !ClientGone()) {
+    while (!source->Ready() && !ending() && !cancelled_ && !ClientFinished()) {
       activity_ = Activity::kRunning;
       pulse_.expires_after(kAskAgain);
       co_await pulse_.async_wait(kAwait);
     }
     if (!source->Ready() && ending()) break;
+    if (!source->Ready() && ClientFinished()) {
+      // A listener that has closed its end: nothing is written to it that would tell for long.
+      CutOff(framing, "the client has gone");
+      co_return false;
+    }
     const auto step = std::make_shared<Step>();
     const auto job = std::make_shared<Job>(
         exchange_.request_id,
@@ -64,26 +73,30 @@ net::awaitable<bool> Session::SendPieces(std::shared_ptr<api::BodySource> source
 net::awaitable<bool> Session::Convert(std::shared_ptr<api::BodyConverter> converter,
                                       BodyReader* body, Framing framing) {
   struct Step {
-    std::string taken;
+    std::string piece;
+    std::string_view left;  // of the piece, to be taken
     bool last = false;
     Result<std::string> given = std::string();
   };
-  for (bool last = false; !last;) {
-    const auto step = std::make_shared<Step>();
-    if (body != nullptr && !body->done()) {
-      const auto error = co_await ReadPiece(*body);
-      step->taken = body->Take();
-      exchange_.bytes_in += step->taken.size();
+  const auto step = std::make_shared<Step>();
+  Patience patience(runtime_.options.body_timeout, kSlowestSent);
+  while (!step->last) {
+    if (step->left.empty() && body != nullptr && !body->done()) {
+      const auto error = co_await ReadPiece(*body, patience);
+      step->piece = body->Take();
+      step->left = step->piece;
+      exchange_.bytes_in += step->piece.size();
       if (error) {
         CutOff(framing, error.message());
         co_return false;
       }
     }
-    step->last = last = body == nullptr || body->done();
+    const bool ended = body == nullptr || body->done();
     const auto job = std::make_shared<Job>(
         exchange_.request_id,
-        [converter, step](QueryContext& context) {
-          if (!step->taken.empty()) step->given = converter->Take(step->taken, context);
+        [converter, step, ended](QueryContext& context) {
+          step->given = step->left.empty() ? std::string() : converter->Take(step->left, context);
+          step->last = ended && step->left.empty();
           if (!step->given || !step->last) return;
           auto rest = converter->Finish(context);
           if (rest) {
@@ -103,7 +116,7 @@ net::awaitable<bool> Session::Convert(std::shared_ptr<api::BodyConverter> conver
   co_return co_await WriteEnd(framing);
 }
 
-net::awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body) {
+net::awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body, Patience& patience) {
   // Not by Beast's own reading, which waits for the whole of what has begun to come, such as the
   // next chunk's size, before it hands out what is there.
   boost::system::error_code error;
@@ -120,9 +133,11 @@ net::awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body) {
       error = http::error::buffer_overflow;
       break;
     }
-    SetDeadline(runtime_.options.body_timeout);
+    const auto since = Clock::now();
+    SetDeadline(patience.left());
     std::size_t bytes = 0;
     std::tie(error, bytes) = co_await stream_.async_read_some(buffer_.prepare(room), kAwait);
+    patience.Count(Clock::now() - since, bytes);
     buffer_.commit(bytes);
     if (error) break;
   }
@@ -188,7 +203,7 @@ void Session::CutOff(Framing framing, std::string_view detail) {
   } else if (timed_out_) {
     runtime_.metrics.CutOff(Metrics::Cut::kSlow);
     log::Warning("a stream was cut off because its client was too slow", told);
-  } else if (ClientGone()) {
+  } else if (ClientFinished()) {
     runtime_.metrics.CutOff(Metrics::Cut::kGone);
   } else {
     runtime_.metrics.CutOff(Metrics::Cut::kFailed);

@@ -111,10 +111,18 @@ Result<NewBackup> BackupFolder::Add(Database& database, const BackupRequest& req
     if (!known) return known.error();
     before_ = *std::move(known);
   }
-  auto made = AddLocked(database, request);
-  const std::lock_guard lock(mutex_);
-  before_.reset();
-  return made;
+  // However it ends: an exception must not leave the folder to be told as it was for ever.
+  struct End {
+    explicit End(BackupFolder& of) : folder(of) {}
+    End(const End&) = delete;
+    End& operator=(const End&) = delete;
+    ~End() {
+      const std::lock_guard lock(folder.mutex_);
+      folder.before_.reset();
+    }
+    BackupFolder& folder;
+  } const end(*this);
+  return AddLocked(database, request);
 }
 
 Result<NewBackup> BackupFolder::AddLocked(Database& database, const BackupRequest& request) {

@@ -172,6 +172,12 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
       ->type_name("NUMBER")
       ->capture_default_str()
       ->group(limits);
+  Add(app, "--max-connections-per-client", http.max_connections_per_client,
+      "Connections of one client at a time")
+      ->check(Undescribed(CLI::Range(1, 1'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
   Add(app, "--max-queue", http.queue_capacity,
       "Requests that may wait for a thread, of reads and of writes; beyond it the answer is 503")
       ->check(Undescribed(CLI::Range(0, 1'000'000)))
@@ -193,6 +199,9 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
   AddSize(app, "--max-body", http.body_limit, "Size of a request's body")->group(limits);
   AddSize(app, "--max-body-memory", http.body_memory, "Size of all bodies held at a time")
       ->group(limits);
+  AddSize(app, "--max-answer-memory", http.answer_memory,
+          "Size of all answers above 64 KiB held at a time; beyond it the answer is 503")
+      ->group(limits);
   AddSize(app, "--block-cache", command.block_cache_bytes,
           "Memory of the store: blocks, their indexes, writes not yet in files")
       ->group(limits);
@@ -204,6 +213,12 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
       ->group(limits);
   Add(app, "--max-listeners", command.max_listeners,
       "Clients that listen to the event stream of changes; beyond it the answer is 503")
+      ->check(Undescribed(CLI::Range(0, 1'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
+  Add(app, "--max-listeners-per-client", command.max_listeners_per_client,
+      "Of them from one client")
       ->check(Undescribed(CLI::Range(0, 1'000'000)))
       ->type_name("NUMBER")
       ->capture_default_str()

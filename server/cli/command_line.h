@@ -28,6 +28,7 @@ struct ServeCommand {
   std::uint64_t topology_bytes = std::uint64_t{512} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
   std::size_t max_listeners = 256;
+  std::size_t max_listeners_per_client = 128;
   std::uint64_t changes_kept = 100'000;
 };
 

@@ -90,6 +90,7 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
   options.max_timeout = command.query_timeout;
   options.max_line_bytes = command.http.body_limit;
   options.max_listeners = command.max_listeners;
+  options.max_listeners_per_client = command.max_listeners_per_client;
   options.version = Version();
   options.on_internal_error = [](std::string_view request_id, std::string_view detail) {
     log::Error("a request failed", {{"request_id", request_id}, {"detail", detail}});
@@ -189,6 +190,8 @@ Result<int> Serve(const ServeCommand& command) {
                             QueryContext& context) { return service.Handle(request, context); },
        .answer_at_once =
            [&service](const api::Request& request) { return service.AnswerAtOnce(request); },
+       .refuse_early =
+           [&service](const api::Request& request) { return service.RefuseEarly(request); },
        .timeout_for =
            [&service](const api::Request& request) { return service.TimeoutFor(request); },
        .streams_body =

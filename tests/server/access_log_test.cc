@@ -28,6 +28,22 @@ TEST(RedactTarget, TakesOddQueries) {
   EXPECT_EQ(RedactTarget("?token=a?b=c"), "?token=***");
 }
 
+TEST(RedactTarget, TellsNobodysPasswordInAnAddress) {
+  EXPECT_EQ(RedactTarget("http://me:secret@host/a?q=1"), "http://***@host/a?q=1");
+  EXPECT_EQ(RedactTarget("http://me:se@cret@host"), "http://***@host");
+  EXPECT_EQ(RedactTarget("me:secret@host:443"), "***@host:443");
+  EXPECT_EQ(RedactTarget("http://host/a@b"), "http://host/a@b");
+  EXPECT_EQ(RedactTarget("http://host?to=a@b"), "http://host?to=a@b");
+  EXPECT_EQ(RedactTarget("/v1/articles/a@b"), "/v1/articles/a@b");
+  EXPECT_EQ(RedactTarget("*"), "*");
+}
+
+TEST(RedactTarget, KnowsOtherSeparators) {
+  EXPECT_EQ(RedactTarget("/a?q=1;token=abc"), "/a?q=1;token=***");
+  EXPECT_EQ(RedactTarget("/a?q=1#access_token=abc"), "/a?q=1#access_token=***");
+  EXPECT_EQ(RedactTarget("/a#access_token=abc"), "/a#access_token=***");
+}
+
 TEST(LogText, AValueCannotForgeALineOrAField) {
   EXPECT_EQ(log::FormatText("request", {{"target", "/a\nINFO forged"}, {"status", 200}}),
             "request target=\"/a\\nINFO forged\" status=200");

@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <string>
+#include <vector>
 
 #include "tests/server/http_connection.h"
 #include "tests/server/server_process.h"
@@ -40,6 +41,49 @@ TEST(TokenScopes, DecideWhoMayReadAndWrite) {
   for (const char* target : {"/healthz", "/readyz", "/"}) {
     EXPECT_EQ(Get(server.port(), target).status, 200) << target;
   }
+  EXPECT_EQ(server.Stop(), 0);
+}
+
+TEST(TokenScopes, KeepOthersFromTheMemoryOfBodies) {
+  const TemporaryDirectory folder;
+  ServerProcess server(folder / "data",
+                       {"--token-file", folder.Write("tokens", std::string(kReader) + kWriter),
+                        "--max-body", "64KiB", "--max-body-memory", "64KiB"});
+  struct Case {
+    const char* line;
+    std::string fields;
+    int status;
+  };
+  std::vector<HttpConnection> open;
+  for (const Case& request :
+       {Case{"POST /v1/articles", "", 401}, Case{"POST /v1/articles", Bearer("guess"), 401},
+        Case{"POST /v1/articles", Bearer("reader"), 403}, Case{"POST /v1/articles/batch", "", 401},
+        Case{"POST /v1/nothing", Bearer("writer"), 404},
+        Case{"PUT /v1/articles", Bearer("writer"), 405}, Case{"GET /v1/stats", "", 200}}) {
+    // Answered while most of the body is still to come.
+    HttpConnection& connection = open.emplace_back(server.port());
+    const HttpReply reply = connection.Exchange(
+        std::string(request.line) + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65000\r\n" +
+        request.fields + "\r\n" + std::string(1000, 'x'));
+    EXPECT_EQ(reply.status, request.status) << request.line;
+    EXPECT_EQ(reply.Header("connection"), "close") << request.line;
+  }
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += "Một bài báo. ";
+  EXPECT_EQ(Post(server.port(), "/v1/articles?id=a", "text/plain", text, Bearer("writer")).status,
+            201);
+  EXPECT_EQ(server.Stop(), 0);
+}
+
+TEST(TokenScopes, AreNotReadFromWhatFollowsABody) {
+  const TemporaryDirectory folder;
+  ServerProcess server(folder / "data", {"--token-file", folder.Write("tokens", kWriter)});
+  HttpConnection connection(server.port());
+  const HttpReply reply = connection.Exchange(
+      "POST /v1/articles?id=a HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n" +
+      Bearer("writer") + "Transfer-Encoding: chunked\r\n\r\n10\r\nMột bài báo.\r\n0\r\n" +
+      "Content-Type: application/json\r\nAuthorization: Bearer other\r\n\r\n");
+  EXPECT_EQ(reply.status, 201) << reply.body;
   EXPECT_EQ(server.Stop(), 0);
 }
 

@@ -2,10 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/server/http_connection.h"
@@ -150,6 +152,30 @@ TEST(ArticleBatch, RefusesLinesThatAreTooLong) {
   EXPECT_EQ(results[0].at("status"), 413);
   EXPECT_THAT(results[0].at("detail").get<std::string>(), HasSubstr("2048 bytes"));
   EXPECT_EQ(results[1].at("status"), 201);
+}
+
+TEST(ArticleBatch, AnswersManyShortLinesLittleByLittle) {
+  constexpr std::size_t kLines = 200'000;
+  constexpr std::size_t kMostBytes = 1 << 20;  // of an answer held at a time
+  const TemporaryDirectory folder;
+  const ServerProcess server(folder / "data");
+  std::string body;
+  for (std::size_t i = 0; i < kLines; ++i) body += "x\n";
+  HttpConnection connection(server.port());
+  std::jthread sender([&] { connection.Send(PostRequest("/v1/articles/batch", kType, body)); });
+  ASSERT_EQ(connection.ReceiveHead()->status, 200);
+  std::size_t results = 0;
+  std::string last;
+  while (const auto chunk = connection.ReceiveChunk()) {
+    EXPECT_LT(chunk->size(), kMostBytes);
+    results += static_cast<std::size_t>(std::count(chunk->begin(), chunk->end(), '\n'));
+    last = *chunk;
+  }
+  EXPECT_EQ(results, kLines);
+  last.pop_back();
+  const Json result = Json::parse(last.substr(last.rfind('\n') + 1));
+  EXPECT_EQ(result.at("line"), kLines);
+  EXPECT_EQ(result.at("status"), 400);
 }
 
 TEST(ArticleBatch, TakesNothingButLinesOfJsonAndOnlyFromWriters) {

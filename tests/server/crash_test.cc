@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,6 +8,8 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -72,6 +75,44 @@ void WriteUntilKilled(std::uint16_t port, const std::string& name, Ledger& ledge
   }
 }
 
+// The same by one batch that has no end, a few lines at a time.
+void StreamUntilKilled(std::uint16_t port, const std::string& name, Ledger& ledger) {
+  constexpr int kAtOnce = 5;
+  try {
+    HttpConnection connection(port);
+    connection.Send(
+        "POST /v1/articles/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+        "application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (int n = 0;; n += kAtOnce) {
+      std::string lines;
+      for (int i = n; i < n + kAtOnce; ++i) {
+        const std::string id = name + "-" + std::to_string(i);
+        lines += Json{{"id", id}, {"text", ArticleText(id)}}.dump() + "\n";
+        const std::lock_guard lock(ledger.mutex);
+        ledger.tried[id].push_back(ArticleText(id));
+      }
+      connection.Send(fmt::format("{:x}\r\n{}\r\n", lines.size(), lines));
+      if (n == 0) {
+        EXPECT_EQ(connection.ReceiveHead()->status, 200);
+      }
+      for (int results = 0; results < kAtOnce;) {
+        const auto chunk = connection.ReceiveChunk();
+        if (!chunk) throw std::runtime_error("the batch has ended");
+        std::istringstream stream(*chunk);
+        for (std::string line; std::getline(stream, line); ++results) {
+          const Json result = Json::parse(line);
+          EXPECT_EQ(result.at("status"), 201) << line;
+          const std::lock_guard lock(ledger.mutex);
+          ledger.acknowledged[result.at("id").get<std::string>()] = 1;
+          ++ledger.writes;
+        }
+      }
+    }
+  } catch (const std::runtime_error&) {
+    // As it must come.
+  }
+}
+
 // The code points of UTF-8 from `begin` to `end`.
 std::string Slice(const std::string& text, std::size_t begin, std::size_t end) {
   std::string slice;
@@ -127,7 +168,7 @@ void Verify(std::uint16_t port, Ledger& ledger) {
   EXPECT_EQ(stats.at("articles"), present);
 }
 
-TEST(Crash, NothingAcknowledgedIsLost) {
+void KillAndLookAgain(void (*write_until_killed)(std::uint16_t, const std::string&, Ledger&)) {
   constexpr int kRounds = 5;
   constexpr int kClients = 4;
   const TemporaryDirectory folder;
@@ -141,7 +182,7 @@ TEST(Crash, NothingAcknowledgedIsLost) {
     for (int client = 0; client < kClients; ++client) {
       const std::string name = "r" + std::to_string(round) + "c" + std::to_string(client);
       clients.emplace_back(
-          [&ledger, name, port = server.port()] { WriteUntilKilled(port, name, ledger); });
+          [&, name, port = server.port()] { write_until_killed(port, name, ledger); });
     }
     while (ledger.writes < enough) std::this_thread::yield();
     server.Signal(SIGKILL);
@@ -153,6 +194,10 @@ TEST(Crash, NothingAcknowledgedIsLost) {
   Verify(server.port(), ledger);
   EXPECT_EQ(server.Stop(), 0);
 }
+
+TEST(Crash, NothingAcknowledgedIsLost) { KillAndLookAgain(WriteUntilKilled); }
+
+TEST(Crash, NothingThatABatchWasAnsweredIsLost) { KillAndLookAgain(StreamUntilKilled); }
 
 }  // namespace
 }  // namespace entente::testing

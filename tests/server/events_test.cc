@@ -29,9 +29,9 @@ void PutArticle(std::uint16_t port, int n) {
 class Listener {
  public:
   explicit Listener(std::uint16_t port, const std::string& fields = "",
-                    const std::string& target = "/v1/changes")
-      : connection_(port) {
-    connection_.Send(GetRequest(target, "Accept: text/event-stream\r\n" + fields));
+                    const std::string& from = "127.0.0.1")
+      : connection_(port, "127.0.0.1", from) {
+    connection_.Send(GetRequest("/v1/changes", "Accept: text/event-stream\r\n" + fields));
     status = connection_.ReceiveHead()->status;
   }
 
@@ -111,6 +111,19 @@ TEST(Events, HaveNoMoreListenersThanTheServerIsTold) {
   }
   // The place is free once the server has seen that its listener went.
   while (Listener(server.port()).status != 200) std::this_thread::yield();
+}
+
+TEST(Events, LeavePlacesForOtherClients) {
+  const TemporaryDirectory folder;
+  ServerProcess server(folder / "data",
+                       {"--max-listeners", "3", "--max-listeners-per-client", "2"});
+  const Listener first(server.port());
+  const Listener second(server.port());
+  EXPECT_EQ(second.status, 200);
+  EXPECT_EQ(Listener(server.port()).status, 503);
+  const Listener other(server.port(), "", "127.0.0.2");
+  EXPECT_EQ(other.status, 200);
+  EXPECT_EQ(Listener(server.port(), "", "127.0.0.3").status, 503);  // in all
 }
 
 }  // namespace

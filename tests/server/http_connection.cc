@@ -1,6 +1,7 @@
 #include "tests/server/http_connection.h"
 
 #include <arpa/inet.h>
+#include <linux/filter.h>
 #include <netdb.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -24,7 +25,7 @@ constexpr long kSilenceSeconds = 10;
 }
 
 // -1 when refused.
-int Connect(const std::string& address, std::uint16_t port) {
+int Connect(const std::string& address, std::uint16_t port, const std::string& from = "") {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
@@ -35,6 +36,12 @@ int Connect(const std::string& address, std::uint16_t port) {
   const timeval silence{kSilenceSeconds, 0};
   setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &silence, sizeof silence);
   setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &silence, sizeof silence);
+  if (!from.empty()) {
+    sockaddr_in source{};
+    source.sin_family = AF_INET;
+    inet_pton(AF_INET, from.c_str(), &source.sin_addr);
+    if (bind(fd, reinterpret_cast<const sockaddr*>(&source), sizeof source) != 0) Fail("bind");
+  }
   const int result = connect(fd, found->ai_addr, found->ai_addrlen);
   freeaddrinfo(found);
   if (result == 0) return fd;
@@ -78,8 +85,9 @@ std::string HttpReply::Header(const std::string& lower_case_name) const {
   return found == headers.end() ? std::string() : found->second;
 }
 
-HttpConnection::HttpConnection(std::uint16_t port, const std::string& address)
-    : fd_(Connect(address, port)) {
+HttpConnection::HttpConnection(std::uint16_t port, const std::string& address,
+                               const std::string& from)
+    : fd_(Connect(address, port, from)) {
   if (fd_ < 0) throw std::runtime_error("connection refused");
 }
 
@@ -191,6 +199,12 @@ void HttpConnection::Reset() {
   const linger at_once{1, 0};
   setsockopt(fd_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   close(std::exchange(fd_, -1));
+}
+
+void HttpConnection::Vanish() {
+  sock_filter drop = BPF_STMT(BPF_RET | BPF_K, 0);
+  const sock_fprog program{1, &drop};
+  if (setsockopt(fd_, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) != 0) Fail("filter");
 }
 
 std::string GetRequest(std::string_view target, std::string_view fields) {

@@ -22,7 +22,9 @@ struct HttpReply {
 
 class HttpConnection {
  public:
-  explicit HttpConnection(std::uint16_t port, const std::string& address = "127.0.0.1");
+  // `from`: an address of this machine to come from.
+  explicit HttpConnection(std::uint16_t port, const std::string& address = "127.0.0.1",
+                          const std::string& from = "");
   ~HttpConnection();
   HttpConnection(HttpConnection&& other) noexcept;
   HttpConnection& operator=(HttpConnection&&) = delete;
@@ -42,6 +44,8 @@ class HttpConnection {
   void FinishSending();
   // Drops the connection so that the peer sees a reset.
   void Reset();
+  // From now on nothing that the peer sends arrives, nor is it acknowledged.
+  void Vanish();
 
  private:
   // Reads more into `received_`; false at the end of the stream.

@@ -11,6 +11,7 @@
 
 #include "api/problem.h"
 #include "tests/server/http_connection.h"
+#include "tests/server/server_metrics.h"
 #include "tests/server/test_server.h"
 
 // Time, load and the end: what happens to a request when there is not enough of one or too much of
@@ -65,14 +66,6 @@ api::Response RunUntilStopped(const api::Request& request, QueryContext& context
     }
     std::this_thread::yield();
   }
-}
-
-std::string Metric(std::uint16_t port, const std::string& series) {
-  const std::string all = Get(port, "/metrics").body;
-  const std::size_t at = all.find("\n" + series + " ");
-  if (at == std::string::npos) return "";
-  const std::size_t value = at + series.size() + 2;
-  return all.substr(value, all.find('\n', value) - value);
 }
 
 TEST(HttpTimeouts, ASlowHeaderGets408) {
@@ -133,6 +126,13 @@ TEST(HttpTimeouts, AClientThatTakesNothingIsCutOff) {
   greedy.Send(GetRequest("/"));
   while (Metric(server.port(), "entente_connections") != "1") std::this_thread::yield();
   EXPECT_THROW(greedy.Receive(), std::runtime_error);  // ends within the body
+}
+
+TEST(HttpTimeouts, LineEndsAloneDoNotHoldAConnection) {
+  const TestServer server([](const auto&, auto&) { return Ok(); });
+  HttpConnection connection(server.port());
+  EXPECT_EQ(connection.Exchange("\r\n\r\n\r\n").status, 400);
+  EXPECT_TRUE(connection.IsClosedByPeer());
 }
 
 TEST(HttpTimeouts, AHandlerMayTakeLongerThanTheSocketTimeouts) {
@@ -229,12 +229,88 @@ TEST(HttpOverload, BodiesTogetherStayWithinTheirMemory) {
   options.body_limit = 800;
   const TestServer server([](const auto&, auto&) { return Ok(); }, options);
   HttpConnection half(server.port());
-  half.Send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 600\r\nExpect: 100-continue\r\n\r\n");
-  ASSERT_EQ(half.Receive()->status, 100);  // its share is taken
+  half.Send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 600\r\n\r\n" + std::string(500, 'y'));
+  while (Metric(server.port(), "entente_http_body_bytes") != "500") std::this_thread::yield();
   EXPECT_EQ(Post(server.port(), "/", "text/plain", std::string(600, 'x')).status, 503);
   EXPECT_EQ(Post(server.port(), "/", "text/plain", std::string(300, 'x')).status, 200);
-  EXPECT_EQ(half.Exchange(std::string(600, 'y')).status, 200);
+  EXPECT_EQ(half.Exchange(std::string(100, 'y')).status, 200);
   EXPECT_EQ(Post(server.port(), "/", "text/plain", std::string(600, 'x')).status, 200);
+}
+
+TEST(HttpOverload, ABodyInChunksTakesWhatItHolds) {
+  server::HttpOptions options;
+  options.body_memory = 100'000;
+  options.body_limit = 80'000;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection half(server.port());
+  half.Send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2710\r\n" +
+            std::string(10'000, 'y') + "\r\n");
+  while (std::stod(Metric(server.port(), "entente_http_body_bytes")) < 10'000) {
+    std::this_thread::yield();
+  }
+  EXPECT_EQ(Post(server.port(), "/", "text/plain", std::string(70'000, 'x')).status, 200);
+  EXPECT_EQ(half.Exchange("0\r\n\r\n").status, 200);
+}
+
+TEST(HttpOverload, BodiesThatAreOnlyAnnouncedTakeNoMemory) {
+  server::HttpOptions options;
+  options.body_memory = options.body_limit = 1000;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  std::vector<HttpConnection> idle;
+  for (int i = 0; i < 10; ++i) {
+    idle.emplace_back(server.port());
+    idle.back().Send(
+        "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\nExpect: 100-continue\r\n\r\n");
+    ASSERT_EQ(idle.back().Receive()->status, 100);
+  }
+  EXPECT_EQ(Post(server.port(), "/", "text/plain", std::string(900, 'x')).status, 200);
+}
+
+TEST(HttpOverload, TheBodyOfAReadIsNeverHeld) {
+  server::HttpOptions options;
+  options.body_memory = 10;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection connection(server.port());
+  const HttpReply reply =
+      connection.Exchange("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nfirst");
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.Header("connection"), "close");  // what follows is no request
+  EXPECT_TRUE(connection.IsClosedByPeer());
+}
+
+TEST(HttpOverload, AnswersTogetherStayWithinTheirMemory) {
+  constexpr std::size_t kLarge = 64 << 20;  // more than sockets buffer
+  server::HttpOptions options;
+  options.answer_memory = kLarge + kLarge / 2;
+  const TestServer server(
+      [](const api::Request& request, QueryContext&) {
+        return Ok(std::string(request.target == "/small" ? 60'000 : kLarge, 'x'));
+      },
+      options);
+  HttpConnection greedy(server.port());
+  greedy.Send(GetRequest("/"));
+  while (Metric(server.port(), "entente_http_answer_bytes") == "0") std::this_thread::yield();
+  const HttpReply refused = Get(server.port(), "/");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_NE(refused.Header("retry-after"), "");
+  EXPECT_EQ(Metric(server.port(), "entente_http_refusals_total{reason=\"answers_full\"}"), "1");
+  EXPECT_EQ(Get(server.port(), "/small").status, 200);
+  greedy.Reset();
+  while (Metric(server.port(), "entente_http_answer_bytes") != "0") std::this_thread::yield();
+  EXPECT_EQ(Get(server.port(), "/").body.size(), kLarge);
+}
+
+TEST(HttpOverload, OneClientDoesNotTakeAllConnections) {
+  server::HttpOptions options;
+  options.max_connections_per_client = 1;
+  const TestServer server([](const auto&, auto&) { return Ok(); }, options);
+  HttpConnection first(server.port());
+  EXPECT_EQ(first.Exchange(GetRequest("/")).status, 200);
+  EXPECT_EQ(Get(server.port(), "/").status, 503);
+  EXPECT_EQ(Get(server.port(), "/healthz").status, 200);
+  HttpConnection other(server.port(), "127.0.0.1", "127.0.0.2");
+  EXPECT_EQ(other.Exchange(GetRequest("/")).status, 200);
+  EXPECT_EQ(first.Exchange(GetRequest("/")).status, 200);
 }
 
 class ClientGone : public ::testing::TestWithParam<bool> {};

@@ -17,6 +17,9 @@ api::Response Echo(const api::Request& request, QueryContext&) {
   api::Response response;
   response.headers["Content-Type"] = "text/plain";
   response.headers["X-Target"] = request.target;
+  if (const auto host = request.headers.find("Host"); host != request.headers.end()) {
+    response.headers["X-Host"] = host->second;
+  }
   const auto repeated = request.headers.find("x-repeated");
   if (repeated != request.headers.end()) response.headers["X-Repeated"] = repeated->second;
   response.body = request.body.empty() ? request.target : request.body;
@@ -112,6 +115,9 @@ TEST(HttpProtocol, TakesTheAbsoluteForm) {
   const TestServer server(Echo);
   EXPECT_EQ(Get(server.port(), "http://example.org/path?q=1").body, "/path?q=1");
   EXPECT_EQ(Get(server.port(), "http://example.org").body, "/");
+  EXPECT_EQ(Get(server.port(), "HTTPS://example.org?q=/x").body, "/?q=/x");
+  EXPECT_EQ(Get(server.port(), "http://me:secret@example.org:81/").Header("x-host"),
+            "example.org:81");
 }
 
 TEST(HttpProtocol, JoinsFieldsThatComeTwice) {
@@ -128,6 +134,20 @@ TEST(HttpProtocol, ReadsAChunkedBody) {
       "4\r\nWiki\r\n5;ext=1\r\npedia\r\n0\r\nTrailer: x\r\n\r\n");
   EXPECT_EQ(reply.body, "Wikipedia");
   EXPECT_EQ(connection.Exchange(GetRequest("/next")).body, "/next");
+}
+
+TEST(HttpProtocol, ReadsAnEmptyChunkedBodyThatComesByteByByte) {
+  const TestServer server(Echo);
+  HttpConnection connection(server.port());
+  connection.Send(
+      "POST /empty HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+      "Expect: 100-continue\r\n\r\n");
+  EXPECT_EQ(connection.Receive()->status, 100);
+  for (const char byte : std::string_view("0\r\n\r\n")) {
+    connection.Send(std::string_view(&byte, 1));
+    std::this_thread::sleep_for(5ms);  // lets the server read it by itself
+  }
+  EXPECT_EQ(connection.Receive()->body, "/empty");
 }
 
 TEST(HttpProtocol, EveryAnswerTellsDateServerAndRequestId) {
@@ -269,6 +289,46 @@ INSTANTIATE_TEST_SUITE_P(
         Malformed{"LengthAndChunked",
                   "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: "
                   "chunked\r\n\r\n0\r\n\r\n",
+                  400},
+        Malformed{"LengthTwiceTheSame",
+                  "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nab",
+                  400},
+        Malformed{"LengthsInOneField",
+                  "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2, 2\r\n\r\nab", 400},
+        Malformed{"LengthWithSign", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: +2\r\n\r\nab",
+                  400},
+        Malformed{"LengthInHex", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0x2\r\n\r\nab",
+                  400},
+        Malformed{"OtherCoding", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\nab",
+                  501},
+        Malformed{"CodingBeforeChunked",
+                  "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, "
+                  "chunked\r\n\r\n0\r\n\r\n",
+                  501},
+        Malformed{"ChunkedIsNotLast",
+                  "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, "
+                  "identity\r\n\r\n0\r\n\r\n",
+                  501},
+        Malformed{"AlmostChunked",
+                  "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                  501},
+        Malformed{"ChunkedInHttp10",
+                  "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Malformed{"ChunkExtensionWithoutEnd",
+                  "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;" +
+                      std::string(100'000, 'x'),
+                  400},
+        Malformed{"ChunkSizeOverflows",
+                  "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                  "chunked\r\n\r\nfffffffffffffffff\r\n",
+                  400},
+        Malformed{"ChunkTooLarge",
+                  "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                  "chunked\r\n\r\nffffffffffffff\r\nabc",
+                  413},
+        Malformed{"TrailerWithoutEnd",
+                  "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: " +
+                      std::string(100'000, 'x'),
                   400},
         Malformed{"ChunkSizeNotANumber",
                   "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n",

@@ -49,6 +49,16 @@ TEST(RateLimiter, ForgetsClientsThatHaveRested) {
   EXPECT_TRUE(limiter.Take("steady", now)) << "it has not rested";
 }
 
+TEST(RateLimiter, IsNotMadeToForgetByManyAddresses) {
+  RateLimiter limiter({.per_second = 0.001, .burst = 5});
+  const auto now = RateLimiter::Clock::now();
+  for (int i = 0; i < 5; ++i) EXPECT_FALSE(limiter.Take("worst", now));
+  for (int i = 0; i < 200'000; ++i) {
+    EXPECT_FALSE(limiter.Take(std::to_string(i), now + std::chrono::microseconds(i)));
+  }
+  EXPECT_TRUE(limiter.Take("worst", now + 1s));
+}
+
 TEST(RateLimiter, TakesANetworkOf64BitsForOneClient) {
   const auto client = [](const char* address) {
     return ClientOf(boost::asio::ip::make_address(address));

@@ -20,6 +20,7 @@ class TestServer {
     server_->Serve(
         {.handle = std::move(handle),
          .answer_at_once = {},
+         .refuse_early = {},
          .timeout_for = [timeout](const api::Request&) { return timeout; },
          .streams_body =
              [](const api::Request& request) { return request.target.starts_with("/streamed"); },
