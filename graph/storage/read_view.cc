@@ -120,6 +120,7 @@ Result<StoreState> LoadState(const Reader& reader) {
 }
 
 Result<std::optional<NodeId>> ReadView::FindNode(std::string_view id) const {
+  if (const auto* const topology = impl_->topology()) return topology->Find(id);
   const auto found = LoadId(impl_->reader(), Family::kNodeId, id);
   if (!found) return found.error();
   return *found ? std::optional(NodeId{**found}) : std::nullopt;

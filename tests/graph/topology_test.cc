@@ -240,6 +240,24 @@ TEST_F(TopologyTest, ADamagedEntryCostsTheImageAndNotTheStore) {
   EXPECT_EQ(visited.error().code, ErrorCode::kCorruption);
 }
 
+TEST_F(TopologyTest, ManyNodesAreFoundByTheirIdsAsInTheStore) {
+  constexpr int kVisits = 1500;  // 3001 nodes: the index of ids grows several times
+  for (int n = 0; n < kVisits; ++n) Put(Visit(n));
+  ASSERT_TRUE(store_->RemoveArticle("visit7"));
+  std::vector<std::string> ids{"partner:hub", "partner:hu", "", "official:o1500"};
+  for (int n = 0; n < kVisits; ++n) ids.push_back("official:o" + std::to_string(n));
+  const auto find_all = [&] {
+    std::vector<std::optional<NodeId>> found;
+    for (const auto& id : ids) found.push_back(store_->Read().FindNode(id).value());
+    return found;
+  };
+  const auto kept_up = find_all();
+  Reopen();
+  EXPECT_EQ(find_all(), kept_up) << "built anew";
+  ReopenWithoutImage();
+  EXPECT_EQ(find_all(), kept_up) << "by RocksDB";
+}
+
 TEST_F(TopologyTest, ItTellsApartAsManySourcesAsTheStore) {
   Put(Visit(0));
   RelationshipFilter filter;
