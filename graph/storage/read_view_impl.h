@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "graph/storage/node_cache.h"
 #include "graph/storage/read_view.h"
 #include "graph/storage/reader.h"
 #include "graph/storage/record.h"
@@ -11,14 +12,21 @@ namespace entente::graph {
 
 class ReadView::Impl {
  public:
+  // `nodes` is the database's, which the reader keeps alive; used where there is a topology.
   Impl(std::shared_ptr<const Reader> reader, std::uint64_t sequence,
-       std::shared_ptr<const topology::Snapshot> topology = nullptr)
-      : reader_(std::move(reader)), sequence_(sequence), topology_(std::move(topology)) {}
+       std::shared_ptr<const topology::Snapshot> topology = nullptr,
+       const NodeCache* nodes = nullptr)
+      : reader_(std::move(reader)),
+        sequence_(sequence),
+        topology_(std::move(topology)),
+        nodes_(nodes) {}
 
   [[nodiscard]] const Reader& reader() const { return *reader_; }
   [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
   // The adjacency of the same moment in memory; null when there is no image.
   [[nodiscard]] const topology::Snapshot* topology() const { return topology_.get(); }
+  // Nodes that were read before; null without a topology.
+  [[nodiscard]] const NodeCache* nodes() const { return topology_ != nullptr ? nodes_ : nullptr; }
   [[nodiscard]] std::shared_ptr<const Impl> WithoutTopology() const {
     return std::make_shared<const Impl>(reader_, sequence_);
   }
@@ -27,6 +35,7 @@ class ReadView::Impl {
   std::shared_ptr<const Reader> reader_;
   std::uint64_t sequence_;
   std::shared_ptr<const topology::Snapshot> topology_;
+  const NodeCache* nodes_;
 };
 
 // Typed reads. A missing record of a dense id that something stored leads to is kCorruption for the
