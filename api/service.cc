@@ -140,8 +140,8 @@ class Service::Impl {
       return Problem(target.error(), request.request_id);
     }
     const RouteMatch match = router_.Find(request.method, target->segments);
-    if (match.allowed.empty()) return NoRoute(router_, request, *target);
     if (match.route == nullptr) {
+      if (match.allowed.empty()) return NoRoute(router_, request, *target);
       if (request.method == Method::kOptions) return Options(match.allowed);
       Response response = Problem(405,
                                   fmt::format("{} is not allowed here; allowed: {}",
