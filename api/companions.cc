@@ -1,8 +1,10 @@
 #include "graph/traverse/companions.h"
 
 #include "api/filter_parameters.h"
+#include "api/format/text.h"
 #include "api/handlers.h"
 #include "api/json.h"
+#include "api/json_text.h"
 #include "api/node_reference.h"
 #include "api/subgraph_json.h"
 
@@ -27,21 +29,24 @@ Result<Response> GetNodeCompanions(Call& call) {
 
   const auto found = graph::FindCompanions(call.View(), node->node(), filter, limits, call.context);
   if (!found) return found.error();
-  Json items = Json::array();
+  Json rest;
+  rest["total"] = found->total;
+  if (auto cuts = AppendCuts(call, found->truncated, rest); !cuts) return cuts.error();
+  std::string body = "{\"items\":[";
   for (const graph::Companion& companion : found->companions) {
     if (auto on_time = call.context.Check(); !on_time) return on_time.error();
-    auto who = call.View().GetNode(companion.node);
+    const auto who = call.View().SharedNode(companion.node);
     if (!who) return who.error();
-    Json item;
-    item["node"] = BriefNodeJson(*who);
-    item["meetings"] = companion.meetings;
-    items.push_back(std::move(item));
+    body += "{\"node\":";
+    AppendBriefNode(**who, body);
+    body += ",\"meetings\":";
+    AppendJsonNumber(companion.meetings, body);
+    body += "},";
   }
-  Json body;
-  body["items"] = std::move(items);
-  body["total"] = found->total;
-  if (auto cuts = AppendCuts(call, found->truncated, body); !cuts) return cuts.error();
-  return JsonResponse(200, body);
+  if (body.back() == ',') body.pop_back();
+  body += "],";
+  body.append(Dump(rest), 1);  // without its brace
+  return JsonResponse(200, std::move(body));
 }
 
 }  // namespace entente::api

@@ -61,6 +61,7 @@ std::vector<std::string> SplitList(std::string_view value) {
 Parameters::Parameters(std::vector<QueryParameter> query) : query_(std::move(query)) {}
 
 const std::string* Parameters::Find(std::string_view name) {
+  if (query_.empty()) return nullptr;  // and nothing to be compared with what is known
   if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.emplace_back(name);
   const auto found = std::find_if(query_.begin(), query_.end(),
                                   [&](const QueryParameter& p) { return p.name == name; });

@@ -31,7 +31,8 @@ struct Route {
 struct RouteMatch {
   const Route* route = nullptr;   // null when the path or the method has none
   std::vector<std::string> path;  // what stands for the braces
-  // Of the path, HEAD and OPTIONS included, in the order of the routes; empty: no such path.
+  // Where there is no route: the methods that the path has, HEAD and OPTIONS included, in the order
+  // of the routes; none when there is no such path.
   std::vector<std::string> allowed;
 };
 
@@ -51,6 +52,8 @@ class Router {
     Route route;
     std::vector<std::string> segments;
   };
+  [[nodiscard]] std::vector<std::string> MethodsOf(const std::vector<std::string>& segments) const;
+
   std::vector<Entry> entries_;
 };
 

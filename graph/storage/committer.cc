@@ -56,9 +56,14 @@ Result<WriteOutcome> Committer::Commit(Change change) {
   return done.get();
 }
 
-Committer::Views Committer::Latest() const {
+Committer::View Committer::Latest() const {
   const std::lock_guard lock(mutex_);
   return latest_;
+}
+
+Committer::View Committer::LatestInMemory() const {
+  const std::lock_guard lock(mutex_);
+  return latest_in_memory_;
 }
 
 std::uint64_t Committer::Writes() const {
@@ -157,13 +162,15 @@ void Committer::Publish() {
   const auto reader = std::make_shared<const SnapshotReader>(database_);
   const auto state = std::make_shared<const StoreState>(state_);
   const std::shared_ptr<const topology::Snapshot> topology = topology_.Take(state_.sequence);
-  Views views{
-      std::make_shared<const ReadView::Impl>(reader, state, topology),
-      std::make_shared<const ReadView::Impl>(SnapshotReader::InMemory(reader), state, topology)};
+  const NodeCache* const nodes = &database_->nodes();
+  View whole = std::make_shared<const ReadView::Impl>(reader, state, topology, nodes);
+  View in_memory = std::make_shared<const ReadView::Impl>(SnapshotReader::InMemory(reader), state,
+                                                          topology, nodes);
   const std::lock_guard lock(mutex_);
-  if (latest_.whole != nullptr) ++writes_;
+  if (latest_ != nullptr) ++writes_;
   // The old views may be the last to hold their snapshot: let it go after the lock.
-  std::swap(latest_, views);
+  std::swap(latest_, whole);
+  std::swap(latest_in_memory_, in_memory);
 }
 
 }  // namespace entente::graph

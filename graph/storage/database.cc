@@ -59,10 +59,10 @@ Result<std::shared_ptr<Database>> Database::Open(const StoreOptions& options) {
                  {}};
   }
 
-  std::shared_ptr<Database> database(new Database);
+  const auto cache = MakeBlockCache(options);
+  std::shared_ptr<Database> database(new Database(cache));
   database->failures_ = std::make_shared<FailureListener>();
   database->changes_kept_ = options.changes_kept;
-  const auto cache = MakeBlockCache(options);
   rocksdb::DBOptions db_options = MakeDbOptions(options, cache);
   db_options.listeners.push_back(database->failures_);
   rocksdb::DB* db = nullptr;

@@ -44,6 +44,16 @@ Error NoSuchRelationship(RelationshipId relationship) {
                               static_cast<std::uint64_t>(relationship)));
 }
 
+// Not by way of the cache.
+Result<Node> ReadNode(const Reader& reader, NodeId node) {
+  const auto record = LoadNode(reader, node);
+  if (!record) return record.error();
+  if (!*record) return NoSuchNode(node);
+  Node shown = ToNode(**record);
+  shown.rivals = RivalValuesOf(shown.label, (*record)->tally.properties, shown.properties);
+  return shown;
+}
+
 // Adds the evidence of all claims of a relationship, by article, then span.
 Result<void> AddEvidence(const Reader& reader, RelationshipId id, Caching caching,
                          Relationship& relationship) {
@@ -147,6 +157,7 @@ Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family famil
 }
 
 Result<std::optional<NodeId>> ReadView::FindNode(std::string_view id) const {
+  if (const auto* const topology = impl_->topology()) return topology->Find(id);
   const auto found = LoadId(impl_->reader(), Family::kNodeId, id);
   if (!found) return found.error();
   return *found ? std::optional(NodeId{**found}) : std::nullopt;
@@ -170,11 +181,22 @@ Result<NodeCuration> ReadView::Curation(std::string_view id) const {
 }
 
 Result<Node> ReadView::GetNode(NodeId node) const {
-  const auto record = LoadNode(impl_->reader(), node);
-  if (!record) return record.error();
-  if (!*record) return NoSuchNode(node);
-  Node shown = ToNode(**record);
-  shown.rivals = RivalValuesOf(shown.label, (*record)->tally.properties, shown.properties);
+  if (impl_->nodes() == nullptr) return ReadNode(impl_->reader(), node);
+  const auto shared = SharedNode(node);
+  if (!shared) return shared.error();
+  return **shared;
+}
+
+Result<std::shared_ptr<const Node>> ReadView::SharedNode(NodeId node) const {
+  const NodeCache* const cache = impl_->nodes();
+  const auto* const version = cache != nullptr ? impl_->topology()->Find(node) : nullptr;
+  if (version != nullptr) {
+    if (auto held = cache->Find(node, version->sequence())) return held;
+  }
+  auto read = ReadNode(impl_->reader(), node);
+  if (!read) return read.error();
+  auto shown = std::make_shared<const Node>(*std::move(read));
+  if (version != nullptr) cache->Add(node, version->sequence(), shown);
   return shown;
 }
 
@@ -361,7 +383,7 @@ Result<void> ReadView::ForEachNode(QueryContext& context,
     if (auto step = context.Step(); !step) return step;
     const auto id = DecodeId(scan.value());
     if (!id) return AtKey(id.error(), Family::kNodeId, scan.key());
-    const auto node = GetNode(NodeId{*id});
+    const auto node = ReadNode(impl_->reader(), NodeId{*id});
     if (!node) return node.error();
     if (auto visited = visit(*node); !visited) return visited;
   }

@@ -88,6 +88,8 @@ class ReadView {
   [[nodiscard]] Result<NodeCuration> Curation(std::string_view id) const;
   // kNotFound for an id that is not in the view.
   [[nodiscard]] Result<Node> GetNode(NodeId node) const;
+  // The same without a copy of its own, which is cheaper.
+  [[nodiscard]] Result<std::shared_ptr<const Node>> SharedNode(NodeId node) const;
   // Its public id alone, which is cheaper.
   [[nodiscard]] Result<std::string> PublicId(NodeId node) const;
   // The same of many nodes of this view, in order, for much less each.

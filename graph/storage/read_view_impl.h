@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "graph/storage/key.h"
+#include "graph/storage/node_cache.h"
 #include "graph/storage/read_view.h"
 #include "graph/storage/reader.h"
 #include "graph/storage/record.h"
@@ -14,15 +15,22 @@ namespace entente::graph {
 class ReadView::Impl {
  public:
   // `state` is that of the moment which the reader shows: one that is stored may be older than what
-  // a batch has written.
+  // a batch has written. `nodes` is the database's, which the reader keeps alive; used where there
+  // is a topology.
   Impl(std::shared_ptr<const Reader> reader, std::shared_ptr<const StoreState> state,
-       std::shared_ptr<const topology::Snapshot> topology = nullptr)
-      : reader_(std::move(reader)), state_(std::move(state)), topology_(std::move(topology)) {}
+       std::shared_ptr<const topology::Snapshot> topology = nullptr,
+       const NodeCache* nodes = nullptr)
+      : reader_(std::move(reader)),
+        state_(std::move(state)),
+        topology_(std::move(topology)),
+        nodes_(nodes) {}
 
   [[nodiscard]] const Reader& reader() const { return *reader_; }
   [[nodiscard]] const StoreState& state() const { return *state_; }
   // The adjacency of the same moment in memory; null when there is no image.
   [[nodiscard]] const topology::Snapshot* topology() const { return topology_.get(); }
+  // Nodes that were read before; null without a topology.
+  [[nodiscard]] const NodeCache* nodes() const { return topology_ != nullptr ? nodes_ : nullptr; }
   [[nodiscard]] std::shared_ptr<const Impl> WithoutTopology() const {
     return std::make_shared<const Impl>(reader_, state_);
   }
@@ -31,6 +39,7 @@ class ReadView::Impl {
   std::shared_ptr<const Reader> reader_;
   std::shared_ptr<const StoreState> state_;
   std::shared_ptr<const topology::Snapshot> topology_;
+  const NodeCache* nodes_;
 };
 
 // Typed reads. A missing record of a dense id that something stored leads to is kCorruption for the

@@ -101,13 +101,11 @@ Result<CurationOutcome> Store::EditNames(const std::string& id, const NameEdit& 
   });
 }
 
-ReadView Store::Read() const { return ReadView(impl_->committer().Latest().whole); }
+ReadView Store::Read() const { return ReadView(impl_->committer().Latest()); }
 
-ReadView Store::ReadAtOnce() const { return ReadView(impl_->committer().Latest().in_memory); }
+ReadView Store::ReadAtOnce() const { return ReadView(impl_->committer().LatestInMemory()); }
 
-std::uint64_t Store::Sequence() const {
-  return impl_->committer().Latest().whole->state().sequence;
-}
+std::uint64_t Store::Sequence() const { return impl_->committer().Latest()->state().sequence; }
 
 TopologyStatus Store::Topology() const { return impl_->committer().Topology(); }
 

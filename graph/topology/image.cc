@@ -145,7 +145,17 @@ Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
     if (auto applied = ApplyAt(node, edits, sequence); !applied) return applied;
   }
   for (const auto& [node, public_id] : changes.nodes) {
-    if (!public_id) Remove(node, sequence);
+    if (!public_id) {
+      Remove(node, sequence);
+      continue;
+    }
+    NodeSlot* const slot = table_.Slot(node);
+    if (slot == nullptr) continue;
+    // A version of its own also where nothing but the node's record changed: a version stands for
+    // one state of both.
+    const NodeVersion* const newest = slot->newest.load(std::memory_order_relaxed);
+    if (newest->sequence() == sequence) continue;
+    Replace(*slot, true, graph::topology::Apply(newest, {}, table_), sequence);
   }
   FreeUnneeded(sequence);
   return CheckBudget();

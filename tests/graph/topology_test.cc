@@ -307,6 +307,56 @@ TEST_F(TopologyTest, ADamagedEntryCostsTheImageAndNotTheStore) {
   EXPECT_EQ(visited.error().code, ErrorCode::kCorruption);
 }
 
+TEST_F(TopologyTest, ANodeIsReadAsItWasWhenTheViewWasTaken) {
+  const auto name_at = [](const ReadView& view, NodeId node) {
+    const auto read = view.SharedNode(node);
+    return read ? (*read)->name : "none";
+  };
+  ArticleBuilder first("first", "2020-01-01");
+  first.Node("official:o", {"O"}).Node("partner:vn");
+  Put(first);
+  const NodeId node = Id("official:o");
+  const ReadView before = store_->Read();
+  EXPECT_EQ(name_at(before, node), "O");
+  EXPECT_EQ((*before.SharedNode(node)).get(), (*store_->Read().SharedNode(node)).get())
+      << "of one version there is one";
+
+  // The node's record alone changes.
+  ASSERT_TRUE(store_->EditNames("official:o", {{"Oo"}, {"O"}, {}}, {}));
+  const ReadView renamed = store_->Read();
+  EXPECT_EQ(name_at(renamed, node), "Oo");
+  EXPECT_EQ(name_at(before, node), "O");
+
+  ASSERT_TRUE(store_->RemoveArticle("first"));
+  EXPECT_EQ(store_->Read().FindNode("official:o").value(), std::nullopt);
+  EXPECT_EQ(store_->Read().SharedNode(node).error().code, ErrorCode::kNotFound);
+  Put(first);
+  const NodeId again = Id("official:o");
+  EXPECT_NE(again, node) << "it came again as another";
+  EXPECT_EQ(name_at(store_->Read(), again), "Oo");
+  EXPECT_EQ(renamed.FindNode("official:o").value(), node);
+  EXPECT_EQ(name_at(renamed, node), "Oo");
+  EXPECT_EQ(name_at(before, node), "O");
+}
+
+TEST_F(TopologyTest, ManyNodesAreFoundByTheirIdsAsInTheStore) {
+  constexpr int kVisits = 1500;  // 3001 nodes: the index of ids grows several times
+  for (int n = 0; n < kVisits; ++n) Put(Visit(n));
+  ASSERT_TRUE(store_->RemoveArticle("visit7"));
+  std::vector<std::string> ids{"partner:hub", "partner:hu", "", "official:o1500"};
+  for (int n = 0; n < kVisits; ++n) ids.push_back("official:o" + std::to_string(n));
+  const auto find_all = [&] {
+    std::vector<std::optional<NodeId>> found;
+    for (const auto& id : ids) found.push_back(store_->Read().FindNode(id).value());
+    return found;
+  };
+  const auto kept_up = find_all();
+  Reopen();
+  EXPECT_EQ(find_all(), kept_up) << "built anew";
+  ReopenWithoutImage();
+  EXPECT_EQ(find_all(), kept_up) << "by RocksDB";
+}
+
 TEST_F(TopologyTest, ItTellsApartAsManySourcesAsTheStore) {
   Put(Visit(0));
   RelationshipFilter filter;
