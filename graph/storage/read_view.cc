@@ -32,6 +32,12 @@ auto Load(const Reader& reader, Family family, std::string_view key, Decode deco
   return std::optional<T>(std::move(*record));
 }
 
+Node Shown(const NodeRecord& record) {
+  Node shown = ToNode(record);
+  shown.rivals = RivalValuesOf(shown.label, record.tally.properties, shown.properties);
+  return shown;
+}
+
 Error NoSuchNode(NodeId node) {
   return NotFound(
       fmt::format("there is no node {} in this view", static_cast<std::uint64_t>(node)));
@@ -146,9 +152,31 @@ Result<Node> ReadView::GetNode(NodeId node) const {
   const auto record = LoadNode(impl_->reader(), node);
   if (!record) return record.error();
   if (!*record) return NoSuchNode(node);
-  Node shown = ToNode(**record);
-  shown.rivals = RivalValuesOf(shown.label, (*record)->tally.properties, shown.properties);
-  return shown;
+  return Shown(**record);
+}
+
+Result<void> ReadView::ForEachNodeOf(std::span<const NodeId> ascending, QueryContext& context,
+                                     const VisitNode& visit) const {
+  if (ascending.empty()) return {};
+  // To step over a few records costs less than to look the next one up.
+  constexpr int kSteps = 8;
+  PrefixScan scan(impl_->reader(), Family::kNode, KeyRange{{}, NodeKey(ascending.front()), {}});
+  for (const NodeId id : ascending) {
+    if (auto step = context.Step(); !step) return step;
+    const std::string key = NodeKey(id);
+    for (int i = 0; i < kSteps && scan.Valid() && scan.key() < key; ++i) scan.Next();
+    if (scan.Valid() && scan.key() < key) scan.Seek(key);
+    if (!scan.Valid() || scan.key() != key) {
+      if (auto status = scan.status(); !status) return status;
+      return NoSuchNode(id);
+    }
+    const auto record = DecodeNode(scan.value());
+    if (!record) return AtKey(record.error(), Family::kNode, scan.key());
+    const auto more = visit(id, Shown(*record));
+    if (!more) return more.error();
+    if (!*more) break;
+  }
+  return {};
 }
 
 Result<std::string> ReadView::PublicId(NodeId node) const {
