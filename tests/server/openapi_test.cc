@@ -294,8 +294,8 @@ TEST_F(OpenApi, HasExamplesThatFitTheirSchemas) {
 // Members that differ from one time or machine to the next.
 bool IsOfTheMoment(const std::string& member) {
   static const std::set<std::string> members{
-      "at",    "bytes",   "copied_bytes", "copied_files", "elapsed_ms", "files", "made",
-      "score", "seconds", "sequence",     "topology",     "version"};
+      "at",   "bytes", "copied_bytes", "copied_files", "elapsed_ms", "files",
+      "made", "score", "seconds",      "sequence",     "topology",   "version"};
   return members.contains(member);
 }
 
