@@ -14,8 +14,7 @@ Result<Response> GetNodeCompanions(Call& call) {
   constexpr std::uint64_t kDefaultLimit = 50;
   constexpr std::uint64_t kMaxLimit = 1000;
   Parameters& parameters = call.parameters;
-  auto filter = ReadTimesAndSources(parameters);
-  filter.statuses = ReadStatuses(parameters);
+  auto filter = ReadFilters(call).relationships;
   filter.types = {graph::RelationshipType::kAttended};
   filter.direction = graph::Direction::kOut;
   graph::TraversalLimits limits;
@@ -25,6 +24,7 @@ Result<Response> GetNodeCompanions(Call& call) {
   if (auto finished = parameters.Finish(); !finished) return finished.error();
   const auto node = ResolveNode(call, "id", call.path[0]);
   if (!node) return node.error();
+  if (node->moved_to) return MovedPermanently(call, *node->moved_to);
   if (node->ambiguous()) return MultipleChoices(call, "id", *node);
 
   const auto found = graph::FindCompanions(call.View(), node->node(), filter, limits, call.context);

@@ -124,7 +124,7 @@ void AppendDegree(const graph::DegreeByType& degree, std::string& out) {
 
 Result<Response> ListNodes(Call& call) {
   constexpr std::uint64_t kDefaultCapacity = 100'000;
-  const NodeFilter filter = ReadNodeFilter(call.parameters);
+  const NodeFilter filter = ReadNodeFilter(call);
   const PageRequest page = ReadPage(call);
   const std::uint64_t capacity = ReadCapacity(call.parameters, kDefaultCapacity);
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
@@ -138,7 +138,7 @@ Result<Response> ListNodes(Call& call) {
 
 Result<Response> GetNode(Call& call) {
   constexpr std::size_t kTypicalNodeBytes = 512;
-  const auto filter = ReadFilter(call.parameters);
+  const auto filter = ReadFilters(call).relationships;
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto reference = ResolveNode(call, "id", call.path[0]);
   if (!reference) return reference.error();
@@ -165,7 +165,7 @@ Result<Response> Search(Call& call) {
   constexpr std::uint64_t kDefaultLimit = 20;
   Parameters& parameters = call.parameters;
   const std::string query = parameters.RequiredText("q");
-  const NodeFilter filter = ReadNodeFilterWithoutProperties(parameters);
+  const NodeFilter filter = ReadNodeFilterWithoutProperties(call);
   const std::size_t limit = parameters.Integer("limit", kDefaultLimit, 1, kMaxLimit);
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "api/filter_set.h"
 #include "api/http.h"
 
 namespace entente::api {
@@ -20,6 +21,7 @@ struct Route {
   // Whether the handler runs when the header is there, to read the body as it comes: api/body.h.
   bool streams_body = false;
   Forms forms = Forms::kOne;
+  FilterSet filters = FilterSet::kNone;
   // Whether it may run longer than other requests, which keep to the server's deadline: as long as
   // it takes, unless timeout_ms= says otherwise.
   bool takes_long = false;

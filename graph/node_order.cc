@@ -12,6 +12,7 @@ using enum NodeOrder;
 
 constexpr std::array kDatedOrders{kNewestFirst, kByName, kBestSourced};
 constexpr std::array kDatelessOrders{kByName, kBestSourced};
+constexpr std::array kDatedAlone{kNewestFirst};
 
 // What tells two names apart stands well before; a longer tie is broken by the id.
 constexpr std::size_t kMaxNameBytes = 64;
@@ -48,6 +49,8 @@ std::span<const NodeOrder> OrdersOf(Label label) {
     case Label::kPartner:
     case Label::kOfficial:
       return kDatelessOrders;
+    case Label::kArticle:
+      return kDatedAlone;
     default:
       return {};
   }
@@ -61,6 +64,8 @@ std::optional<Date> DateOf(Label label, const Properties& properties) {
       return FirstOf(properties, "year", "period_from");
     case Label::kPartnership:
       return DateIn(properties, "established");
+    case Label::kArticle:
+      return DateIn(properties, "published");
     default:
       return std::nullopt;
   }
@@ -74,6 +79,8 @@ std::string_view DatePropertyOf(Label label) {
       return "year";
     case Label::kPartnership:
       return "established";
+    case Label::kArticle:
+      return "published";
     default:
       return {};
   }

@@ -34,6 +34,12 @@ auto Load(const Reader& reader, Family family, std::string_view key, Decode deco
   return std::optional<T>(std::move(*record));
 }
 
+Node Shown(const NodeRecord& record) {
+  Node shown = ToNode(record);
+  shown.rivals = RivalValuesOf(shown.label, record.tally.properties, shown.properties);
+  return shown;
+}
+
 Error NoSuchNode(NodeId node) {
   return NotFound(
       fmt::format("there is no node {} in this view", static_cast<std::uint64_t>(node)));
@@ -49,9 +55,7 @@ Result<Node> ReadNode(const Reader& reader, NodeId node) {
   const auto record = LoadNode(reader, node);
   if (!record) return record.error();
   if (!*record) return NoSuchNode(node);
-  Node shown = ToNode(**record);
-  shown.rivals = RivalValuesOf(shown.label, (*record)->tally.properties, shown.properties);
-  return shown;
+  return Shown(**record);
 }
 
 // Adds the evidence of all claims of a relationship, by article, then span.
@@ -198,6 +202,30 @@ Result<std::shared_ptr<const Node>> ReadView::SharedNode(NodeId node) const {
   auto shown = std::make_shared<const Node>(*std::move(read));
   if (version != nullptr) cache->Add(node, version->sequence(), shown);
   return shown;
+}
+
+Result<void> ReadView::ForEachNodeOf(std::span<const NodeId> ascending, QueryContext& context,
+                                     const VisitNode& visit) const {
+  if (ascending.empty()) return {};
+  // To step over a few records costs less than to look the next one up.
+  constexpr int kSteps = 8;
+  PrefixScan scan(impl_->reader(), Family::kNode, KeyRange{{}, NodeKey(ascending.front()), {}});
+  for (const NodeId id : ascending) {
+    if (auto step = context.Step(); !step) return step;
+    const std::string key = NodeKey(id);
+    for (int i = 0; i < kSteps && scan.Valid() && scan.key() < key; ++i) scan.Next();
+    if (scan.Valid() && scan.key() < key) scan.Seek(key);
+    if (!scan.Valid() || scan.key() != key) {
+      if (auto status = scan.status(); !status) return status;
+      return NoSuchNode(id);
+    }
+    const auto record = DecodeNode(scan.value());
+    if (!record) return AtKey(record.error(), Family::kNode, scan.key());
+    const auto more = visit(id, Shown(*record));
+    if (!more) return more.error();
+    if (!*more) break;
+  }
+  return {};
 }
 
 Result<std::string> ReadView::PublicId(NodeId node) const {
