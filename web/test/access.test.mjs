@@ -28,7 +28,7 @@ test('it asks for the token, tells a wrong one, and keeps the right one for the 
   await dashboard.assertClean('light');
   await dashboard.assertClean('dark');
   await give('wrong');
-  await page.getByText('This server answers only with a token').waitFor();
+  await page.getByText('The server does not know this token').waitFor();
   await give(token);
   await page.getByRole('heading', { level: 1, name: 'Hàn Quốc' }).waitFor();
   await dashboard.open('#/node/partner%3Avn');

@@ -129,7 +129,7 @@ test('a path joins two nodes', async () => {
   await settled();
   await page.getByText(/^\d+ hops/).first().waitFor();
   const paths = await page.locator('.paths li').allInnerTexts();
-  assert.match(paths[0], /Trung Quốc — .* — .*Hàn Quốc/);
+  assert.match(paths[0], /Trung Quốc — .* → .* ← .* — Hàn Quốc/);
   assert.equal(new Set(paths).size, paths.length, 'each path reads differently');
   await dashboard.assertClean('light');
   await dashboard.assertClean('dark');

@@ -18,4 +18,6 @@ export function setToken(given: string): void {
   }
 }
 
+export const hasToken = () => token !== '';
+
 export const authorization = (): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {});

@@ -5,17 +5,17 @@ import { SearchBox } from '../search/search-box';
 import type { Explored, FoundPath } from './load';
 import { type Exploration, change } from './state';
 
-/** A path in words: the nodes in order, and how each is joined to the next. */
+/** A path in words: the nodes in order, and how each is joined to the next, either way. */
 function InWords({ path, shown }: { path: FoundPath; shown: Explored }) {
   const name = (id: string) => shown.nodes.find((node) => node.id === id)?.name ?? id;
-  const type = (id: string) => shown.relationships.find((edge) => edge.id === id)?.type;
   return (
     <>
       {path.nodes.map((id, index) => {
-        const hop = type(path.relationships[index] ?? '');
+        const hop = shown.relationships.find((edge) => edge.id === path.relationships[index]);
+        const how = hop && word('out', hop.type);
         return (
           <span key={id}>
-            {name(id)} {hop && <small>— {word('out', hop)} — </small>}
+            {name(id)} {hop && <small>{hop.from === id ? `— ${how} →` : `← ${how} —`} </small>}
           </span>
         );
       })}

@@ -46,7 +46,7 @@ function DateField({ name, value }: { name: 'from' | 'to'; value: string }) {
         pattern={dateForm}
         placeholder={t('timeline.form')}
         inputMode="numeric"
-        onChange={(event) => event.currentTarget.checkValidity() && setParams({ [name]: event.currentTarget.value })}
+        onChange={(event) => event.currentTarget.reportValidity() && setParams({ [name]: event.currentTarget.value })}
       />
     </label>
   );

@@ -1,7 +1,7 @@
 // What a page says while it waits, when it failed, and when there is nothing: always what to do next.
 import type { ComponentChildren } from 'preact';
 import type { ApiError, Loaded } from '../api/client';
-import { setToken } from '../api/token';
+import { hasToken, setToken } from '../api/token';
 import type { Subgraph } from '../api/types';
 import { t, word } from '../i18n';
 import { useTitle } from './title';
@@ -17,7 +17,7 @@ export const Empty = ({ children }: { children: ComponentChildren }) => <p class
 export function reason(error: ApiError): string {
   const { status, message } = error;
   if (status === 0) return t('state.offline');
-  if (status === 401) return t('state.unknown');
+  if (status === 401) return t(hasToken() ? 'state.wrong' : 'state.unknown');
   if (status === 403) return t('state.denied', { detail: message });
   if (status === 404) return t('state.missing');
   if (status === 410) return t('state.gone');
@@ -27,7 +27,7 @@ export function reason(error: ApiError): string {
 }
 
 /** Asks for the token without which the server answers nothing of this kind. */
-export function TokenForm({ onGiven }: { onGiven: () => void }) {
+function TokenForm({ onGiven }: { onGiven: () => void }) {
   return (
     <form
       class="row"
