@@ -54,6 +54,8 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                                 std::vector<Mention>& mentions, People& people) {
   if (lexicon_.head_last) ShareBehind(reader, mentions);
   std::string context;
+  std::string company;  // "Cùng đi với Thủ tướng Lào X có …": the country of all who follow
+  const bool accompany = reader.Class(reader.begin, reader.grammar.accompany) != 0;
   std::string place;  // the country of the place named last
   for (Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1) {
@@ -74,6 +76,9 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
         last_role_ = office.role;
       }
     }
+    for (Office& office : mention.offices) {
+      if (office.partner.empty()) office.partner = company;
+    }
     if (mention.kind == MentionKind::kPerson) {
       const bool home_name = IsHomeName(reader, mention.person_name);
       // A foreign name does not serve the home country, however near that is named; and a name
@@ -92,6 +97,9 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       const People::Person* known = people.Find(mention);
       const std::string served = known == nullptr ? std::string() : People::PartnerOf(*known);
       if (!served.empty()) context = served;
+      if (accompany && reader.Class(mention.span.end, reader.grammar.there_are) != 0) {
+        company = served;
+      }
     }
   }
 }

@@ -51,6 +51,7 @@ class Resolver {
                   std::size_t index);
   void ResolvePerson(const Reader& reader, Mention& mention);
   [[nodiscard]] std::uint32_t BesideInviter(const Reader& reader, std::uint32_t token) const;
+  People::Person* HolderAtHome(const Office& office);
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
@@ -70,6 +71,7 @@ class Resolver {
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
   EntityId Topic(const std::string& id);
+  [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);
   [[nodiscard]] bool SameName(const MeetingFacts& facts, const Mention& mention) const;
