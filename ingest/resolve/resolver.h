@@ -66,8 +66,7 @@ class Resolver {
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
   void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);
-  static std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions,
-                                              std::size_t index);
+  std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
   EntityId Topic(const std::string& id);
