@@ -193,14 +193,7 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
     }
     if (!guests.empty()) ends = guests;
   }
-  auto froms = Entities(site, fact.arguments[0]);
-  // "Trưởng SOM Việt Nam - nước điều phối quan hệ ASEAN-EU": it is his country that does.
-  if (fact.type == RelationshipType::kCoordinates) {
-    for (EntityId& from : froms) {
-      if (graph_.at(from).label == Label::kOfficial) from = resolver_.PartnerOf(from);
-    }
-    std::erase(froms, kNoEntity);
-  }
+  const auto froms = Entities(site, fact.arguments[0]);
   // "A và B chủ trì Đối thoại …": neither does so alone.
   const bool together = fact.type == RelationshipType::kChaired && froms.size() > 1;
   const RelationshipType type = together ? RelationshipType::kCoChaired : fact.type;
