@@ -83,7 +83,7 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     return found;
   }
   if (slot == kSpeaker) {
-    if (discourse_.speaker != kNoEntity) found.push_back(discourse_.speaker);
+    if (discourse_.teller != kNoEntity) found.push_back(discourse_.teller);
     return found;
   }
   for (const auto mention : MentionsIn(site, slot)) {
@@ -257,7 +257,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
         })) {
       return;
     }
-    if (AmongThemselves(site, event, who)) return;
+    if (AmongThemselves(site, event, who) || ToldOfOthers(event, who)) return;
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
       return MeetApart(site, fact, event);
     }

@@ -10,7 +10,8 @@ using graph::Label;
 using graph::RelationshipType;
 
 constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
-constexpr std::size_t kVerbItems = 3;      // to the verb of a subject: "B đã có cuộc gặp"
+constexpr double kSure = 0.8;  // of a rule that may tell of talks among officials of one state
+constexpr std::size_t kVerbItems = 3;  // to the verb of a subject: "B đã có cuộc gặp"
 
 }  // namespace
 
@@ -23,12 +24,32 @@ void RuleRunner::DropNextSubject(const Site& site, std::vector<EntityId>& who) c
   const std::size_t end = std::min<std::size_t>(site.items.size(), site.match.end + kVerbItems);
   for (std::size_t next = site.match.end; next < end; ++next) {
     const Item& item = site.items[next];
+    // "cuộc điện đàm giữa A và B, ông C cho biết"
+    const bool tells =
+        std::any_of(item.classes.begin(), item.classes.end(),
+                    [this](const ClassHit& hit) { return hit.word_class == grammar_.report; });
+    if (tells) {
+      std::erase(who, subject.entities.front());
+      return;
+    }
     if (item.types == Bit(ItemType::kWord)) continue;
     const bool verb = (item.types & Bit(ItemType::kTalks)) != 0 &&
                       item.mention < site.mentions.size() && !site.mentions[item.mention].nominal;
     if (verb) std::erase(who, subject.entities.front());
     return;
   }
+}
+
+// "A gặp B và hội đàm với C": that A met C an earlier rule has said; B did not.
+bool RuleRunner::ToldOfOthers(const Mention& event, const std::vector<EntityId>& who) const {
+  if (!event.told || event.nominal || event.entities.size() != 1) return false;
+  const auto& known = graph_.at(graph_.Standing(event.entities.front())).meeting.officials;
+  const auto met = [&known](EntityId id) {
+    return std::find(known.begin(), known.end(), id) != known.end();
+  };
+  const auto common = std::count_if(who.begin(), who.end(), met);
+  return common > 0 && common < static_cast<std::ptrdiff_t>(who.size()) &&
+         common < static_cast<std::ptrdiff_t>(known.size());
 }
 
 // "A đã gặp B và tiếp C", B and C of one state and A of another: it is A who received C.
@@ -38,7 +59,7 @@ bool RuleRunner::AmongThemselves(const Site& site, const Mention& event,
   if (who.size() < 2 || !std::all_of(who.begin(), who.end(), official)) return false;
   const EntityId state = resolver_.PartnerOf(who.front());
   if (state == kNoEntity || OfSeveralStates(who)) return false;
-  if (event.told || event.entities.size() > 1) return true;
+  if (event.told || event.entities.size() > 1 || site.rule.confidence < kSure) return true;
   const auto actor =
       std::find_if(site.mentions.begin(), site.mentions.end(), [&](const Mention& mention) {
         return (mention.types & Bit(ItemType::kOfficial)) != 0 && !mention.entities.empty();

@@ -65,7 +65,12 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       context = second ? std::string() : StateOf(reader, mention);
       if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context.clear();
     }
-    if (mention.kind == MentionKind::kPlace && !mention.country.empty()) place = mention.country;
+    if (mention.kind == MentionKind::kPlace && !mention.country.empty()) {
+      place = mention.country;
+      // "Một quan chức Nhà Trắng xác nhận Tổng thống X …"
+      const bool seat = reader.Hit(mention.span.begin, SenseKind::kCountrySeat) != nullptr;
+      if (seat && !lexicon_.head_last) context = place;
+    }
     if (mention.kind != MentionKind::kPerson && mention.kind != MentionKind::kOffice) continue;
     for (Office& office : mention.offices) {
       if (office.counterpart) {

@@ -267,6 +267,12 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     meant = discourse_.visit;
   } else if (IsTalks(mention.detail)) {
     meant = discourse_.talks;
+    // "cuộc gặp hôm 15/8" after a call is another; "cuộc trao đổi" may be the call.
+    const bool call = mention.detail == "phone_call";
+    if (meant != kNoEntity && !mention.exchange &&
+        (graph_.at(graph_.Standing(meant)).meeting.kind == "phone_call") != call) {
+      meant = kNoEntity;
+    }
   } else if (mention.detail == "ceremony") {
     meant = discourse_.ceremony;
     if (meant != kNoEntity && !SameCeremony(graph_.at(graph_.Standing(meant)).meeting, mention)) {
