@@ -57,11 +57,14 @@ Result<Post> PostToStore(const IngestCommand& command) {
     api::Response response = local->service->Handle(request, context);
     if (response.converter == nullptr) return response;
     // A batch, for which a server reads the body piece by piece.
-    auto taken = response.converter->Take(request.body, context);
-    if (!taken) return taken.error();
-    auto rest = response.converter->Finish(context);
+    for (std::string_view left = request.body; !left.empty();) {
+      const auto taken = response.converter->Take(left, context);
+      if (!taken) return taken.error();
+      response.body += *taken;
+    }
+    const auto rest = response.converter->Finish(context);
     if (!rest) return rest.error();
-    response.body = *std::move(taken) + *rest;
+    response.body += *rest;
     return response;
   });
 }

@@ -57,17 +57,20 @@ TEST(WorkerPool, ReleasesATaskBeforeItsPlaceIsFree) {
 
 TEST(MemoryBudget, GivesOutNoMoreThanItHas) {
   MemoryBudget budget(100);
-  auto first = budget.Take(60);
-  EXPECT_TRUE(first);
-  EXPECT_FALSE(budget.Take(41));
+  MemoryBudget::Share first(budget);
+  EXPECT_TRUE(first.GrowTo(60));
   {
-    const auto second = budget.Take(40);
-    EXPECT_TRUE(second);
-    EXPECT_FALSE(budget.Take(1));
+    MemoryBudget::Share second(budget);
+    EXPECT_FALSE(second.GrowTo(41));
+    EXPECT_TRUE(second.GrowTo(30));
+    EXPECT_FALSE(second.GrowTo(41));
+    EXPECT_TRUE(second.GrowTo(40));
+    EXPECT_TRUE(second.GrowTo(10));  // it has more already
+    EXPECT_FALSE(first.GrowTo(61));
+    EXPECT_EQ(budget.held(), 100U);
   }
-  const auto moved = std::move(first);
-  EXPECT_FALSE(budget.Take(41));
-  EXPECT_TRUE(budget.Take(40));
+  EXPECT_EQ(budget.held(), 60U);
+  EXPECT_TRUE(first.GrowTo(100));
 }
 
 TEST(MemoryBudget, IsWholeAgainAfterAllShares) {
@@ -75,11 +78,14 @@ TEST(MemoryBudget, IsWholeAgainAfterAllShares) {
   std::vector<std::jthread> threads;
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
-      for (std::uint64_t i = 0; i < 10'000; ++i) (void)budget.Take(i % 400);
+      for (std::uint64_t i = 0; i < 10'000; ++i) {
+        MemoryBudget::Share share(budget);
+        (void)share.GrowTo(i % 400);
+      }
     });
   }
   threads.clear();
-  EXPECT_TRUE(budget.Take(1000));
+  EXPECT_EQ(budget.held(), 0U);
 }
 
 }  // namespace
