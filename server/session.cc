@@ -7,11 +7,9 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http/error.hpp>
@@ -36,8 +34,6 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 
 namespace {
-
-constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 
 // How long what a client still sends is waited for after a refusal, and how much is read at a time.
 constexpr std::chrono::milliseconds kLingerTime{2'000};
@@ -95,7 +91,7 @@ Session::Session(Socket socket, Runtime& runtime, Origin origin)
       watchdog_(socket_.get_executor()),
       pulse_(socket_.get_executor()) {}
 
-net::awaitable<void> Session::Run() {
+Awaitable<void> Session::Run() {
   boost::system::error_code ignored;
   socket_.set_option(net::ip::tcp::no_delay(true), ignored);
   GiveUpTheVanished();
@@ -107,7 +103,7 @@ net::awaitable<void> Session::Run() {
   co_await Close();
 }
 
-net::awaitable<bool> Session::Greet() {
+Awaitable<bool> Session::Greet() {
   if (!stream_.encrypted()) co_return true;
   activity_ = Activity::kReading;
   SetDeadline(runtime_.options.header_timeout);
@@ -116,7 +112,7 @@ net::awaitable<bool> Session::Greet() {
   co_return !error;
 }
 
-net::awaitable<void> Session::Close() {
+Awaitable<void> Session::Close() {
   if (stream_.encrypted() && socket_.is_open() && !receive_shut_) {
     activity_ = Activity::kWriting;
     SetDeadline(kLingerTime);
@@ -149,7 +145,7 @@ void Session::SkipEmptyLines(std::size_t& skipped) {
   }
 }
 
-net::awaitable<bool> Session::AwaitRequest() {
+Awaitable<bool> Session::AwaitRequest() {
   for (std::size_t skipped = 0;;) {
     SkipEmptyLines(skipped);
     if (buffer_.size() > 0) co_return true;  // pipelined
@@ -168,7 +164,7 @@ net::awaitable<bool> Session::AwaitRequest() {
   }
 }
 
-net::awaitable<bool> Session::ServeRequest() {
+Awaitable<bool> Session::ServeRequest() {
   struct InFlight {
     explicit InFlight(Metrics& to) : metrics(to) { metrics.RequestStarted(); }
     InFlight(const InFlight&) = delete;
@@ -292,7 +288,7 @@ std::optional<Refusal> Session::RefusalOf(const boost::system::error_code& error
                     runtime_.options);
 }
 
-net::awaitable<void> Session::Refuse(const Refusal& refusal) {
+Awaitable<void> Session::Refuse(const Refusal& refusal) {
   api::Response response = api::Problem(refusal.status, refusal.detail, exchange_.request_id);
   co_await Send(std::move(response), 11, false);
   co_await Linger();
@@ -331,7 +327,7 @@ api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view deta
   return response;
 }
 
-net::awaitable<api::Response> Session::Ask(const Application& application, api::Request request) {
+Awaitable<api::Response> Session::Ask(const Application& application, api::Request request) {
   struct Call {
     api::Request request;
     api::Response response;
@@ -367,7 +363,7 @@ net::awaitable<api::Response> Session::Ask(const Application& application, api::
   co_return std::move(call->response);
 }
 
-net::awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job) {
+Awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job) {
   activity_ = Activity::kRunning;
   const bool accepted = pool.TrySubmit([self = shared_from_this(), job] {
     if (!job->Run()) return;
@@ -375,7 +371,7 @@ net::awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::sha
   });
   if (!accepted) co_return Outcome::kPoolFull;
   // The session stays here until the worker has let go, so that nothing of it is used after its
-  // end. OnJobDone runs on this strand, so it cannot come between the test and the wait.
+  // end. OnJobDone runs on this thread, so it cannot come between the test and the wait.
   while (!job->done()) {
     pulse_.expires_after(kPulse);
     co_await pulse_.async_wait(kAwait);
@@ -402,7 +398,7 @@ void Session::OnJobDone(Job& job) {
   pulse_.cancel();
 }
 
-net::awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive,
+Awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive,
                                    BodyReader* body) {
   MemoryBudget::Share memory(runtime_.answers);
   if (response.body.size() > kSmallAnswer && !memory.GrowTo(response.body.size())) {
@@ -450,7 +446,7 @@ net::awaitable<bool> Session::Send(api::Response response, unsigned version, boo
   co_return whole;
 }
 
-net::awaitable<void> Session::Linger() {
+Awaitable<void> Session::Linger() {
   boost::system::error_code error;
   socket_.shutdown(net::ip::tcp::socket::shutdown_send, error);
   activity_ = Activity::kReading;
