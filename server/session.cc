@@ -10,13 +10,10 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/read_size.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/serializer.hpp>
-#include <boost/beast/http/write.hpp>
 #include <utility>
 
 #include "api/problem.h"
@@ -187,7 +184,7 @@ Awaitable<bool> Session::ServeRequest() {
   parser.body_limit(boost::none);  // set when it is known who takes the body
 
   SetDeadline(options.header_timeout);
-  auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
+  auto error = co_await ReadHeader(parser);
   ClearDeadline();
   NoteHeader(parser);
   std::optional<Refusal> refusal = error ? RefusalOf(error, parser) : CheckHeader(parser.get());
@@ -259,6 +256,34 @@ Awaitable<bool> Session::ServeRequest() {
   const bool sent = co_await Send(std::move(response), version, keep_alive, reader);
   if (unread) co_await Linger();
   co_return sent&& keep_alive;
+}
+
+Awaitable<boost::system::error_code> Session::ReadHeader(HeaderParser& parser) {
+  // Not by Beast's own reading, which goes around the event loop once more when the header has come
+  // already, as it mostly has.
+  boost::system::error_code error;
+  for (;;) {
+    buffer_.consume(parser.put(buffer_.data(), error));
+    if (error != http::error::need_more) {
+      if (error || parser.is_header_done()) break;
+      continue;
+    }
+    error = {};
+    const std::size_t room = beast::read_size(buffer_, kReadChunk);
+    if (room == 0) {
+      error = http::error::buffer_overflow;
+      break;
+    }
+    std::size_t bytes = 0;
+    std::tie(error, bytes) = co_await stream_.async_read_some(buffer_.prepare(room), kAwait);
+    buffer_.commit(bytes);
+    if (error == net::error::eof) {
+      error = {};
+      parser.put_eof(error);
+    }
+    if (error) break;
+  }
+  co_return error;
 }
 
 void Session::NoteHeader(const HeaderParser& parser) {
@@ -399,7 +424,7 @@ void Session::OnJobDone(Job& job) {
 }
 
 Awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive,
-                                   BodyReader* body) {
+                              BodyReader* body) {
   MemoryBudget::Share memory(runtime_.answers);
   if (response.body.size() > kSmallAnswer && !memory.GrowTo(response.body.size())) {
     response = Overloaded(Metrics::Refusal::kAnswersFull,
@@ -411,22 +436,25 @@ Awaitable<bool> Session::Send(api::Response response, unsigned version, bool kee
   const Framing framing = version == 10 ? Framing::kUntilClose : Framing::kChunked;
   const bool header_only = in_pieces || exchange_.method == "HEAD";
   runtime_.cors.Permit(page_origin_, response.headers);
-  auto answer = ToAnswer(std::move(response), {.version = version,
-                                               .keep_alive = keep_alive,
-                                               .in_pieces = in_pieces,
-                                               .request_id = exchange_.request_id,
-                                               .program_version = runtime_.version});
-  exchange_.status = answer.result_int();
+  const std::string header = HeaderText(response, {.version = version,
+                                                   .keep_alive = keep_alive,
+                                                   .in_pieces = in_pieces,
+                                                   .request_id = exchange_.request_id,
+                                                   .program = runtime_.program});
+  exchange_.status = response.status;
   activity_ = Activity::kWriting;
-  http::response_serializer<http::string_body> serializer(answer);
-  serializer.split(header_only);
+  std::array<net::const_buffer, 2> rest{net::buffer(header), net::buffer(response.body)};
+  if (header_only) rest[1] = net::const_buffer();
   boost::system::error_code error;
-  while (!error && !(header_only ? serializer.is_header_done() : serializer.is_done())) {
+  while (!error && net::buffer_size(rest) > 0) {
     // Anew for each part: a large answer over a slow line may take as long as it moves.
     SetDeadline(runtime_.options.write_timeout);
     std::size_t bytes = 0;
-    std::tie(error, bytes) = co_await http::async_write_some(stream_, serializer, kAwait);
+    std::tie(error, bytes) = co_await stream_.async_write_some(rest, kAwait);
     exchange_.bytes_out += bytes;
+    const std::size_t of_header = std::min(bytes, rest[0].size());
+    rest[0] += of_header;
+    rest[1] += bytes - of_header;
   }
   ClearDeadline();
   bool whole = !error;

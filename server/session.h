@@ -61,6 +61,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Awaitable<bool> AwaitRequest();
   // Reads one request and answers it. False when the connection is to end.
   Awaitable<bool> ServeRequest();
+  Awaitable<boost::system::error_code> ReadHeader(HeaderParser& parser);
   // Takes from the header what the log is to tell, as far as it has been read.
   void NoteHeader(const HeaderParser& parser);
   // Why a request that could not be read is refused; nothing when there is nobody to tell.
