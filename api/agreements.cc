@@ -37,8 +37,8 @@ Result<Response> ListAgreements(Call& call) {
                     {"official", {}, {Label::kOfficial}, {kSigned}, Direction::kIn});
   ReadNodeParameter(parameters, list,
                     {"meeting", {}, {Label::kMeeting}, {kAdopted}, Direction::kIn});
-  const PropertyChoice kind = ReadPropertyChoice(parameters, "kind");
-  auto beside = ReadTimesAndSources(parameters);
+  const PropertyChoice kind = ReadPropertyChoice(parameters, list.label, "kind");
+  auto beside = ReadListFilters(call, list);
   const auto request = ReadDomainListRequest(
       call, list, "-date",
       {PropertyFacet("kind"), YearFacet(), BesideFacet("partner", {kPartyTo, kSigned})});
@@ -47,7 +47,8 @@ Result<Response> ListAgreements(Call& call) {
   const bool by_days = AsksForDays(beside);
   const bool by_sources = AsksForSources(beside);
   if (!kind.values.empty() || by_days || by_sources) list.lets_all_pass = false;
-  beside.types = {kPartyTo, kSigned, kAdopted};
+  list.shown = {kPartyTo, kSigned, kAdopted};
+  beside.types = list.shown;
   beside.direction = Direction::kIn;
   list.filter = [=](const graph::Node& node) -> std::optional<graph::RelationshipFilter> {
     if (!kind.Passes(node) || !DaysPass(DaysOfDate(node), beside)) return std::nullopt;

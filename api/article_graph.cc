@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "api/filter_parameters.h"
 #include "api/formatted_response.h"
@@ -19,8 +21,9 @@ using graph::RelationshipType;
 // The subgraph that one article supports.
 class ArticleGraph {
  public:
-  ArticleGraph(Call& call, graph::RelationshipFilter filter, bool evidence)
-      : call_(call), filter_(std::move(filter)), evidence_(evidence) {}
+  // `limit`: nodes shown at most.
+  ArticleGraph(Call& call, graph::RelationshipFilter filter, bool evidence, std::size_t limit)
+      : call_(call), filter_(std::move(filter)), evidence_(evidence), limit_(limit) {}
 
   Result<Json> Make() {
     if (auto read = ReadRelationships(); !read) return read.error();
@@ -33,8 +36,9 @@ class ArticleGraph {
       relationships.push_back(
           RelationshipJson(relationship, evidence_ ? WithEvidence::kYes : WithEvidence::kNo));
     }
-    body["truncated"] = false;
-    body["cuts"] = Json::array();
+    body["truncated"] = truncated_;
+    Json& cuts = body["cuts"] = Json::array();
+    if (truncated_) cuts.push_back({{"cut", "limit"}, {"at", ArticleNodeId()}});
     return body;
   }
 
@@ -43,6 +47,22 @@ class ArticleGraph {
     graph::NodeId id{};
     graph::Node node;
   };
+
+  [[nodiscard]] std::string ArticleNodeId() const {
+    return fmt::format("{}:{}", graph::IdPrefix(graph::Label::kArticle), call_.path[0]);
+  }
+
+  // Shows nodes together; false when there is no room for all of them.
+  bool Show(std::initializer_list<std::string_view> ids) {
+    std::vector<std::string_view> added;
+    for (const std::string_view id : ids) {
+      if (shown_.emplace(id).second) added.push_back(id);
+    }
+    if (shown_.size() <= limit_) return true;
+    for (const std::string_view id : added) shown_.erase(std::string(id));
+    truncated_ = true;
+    return false;
+  }
 
   Result<void> ReadRelationships() {
     auto ids = call_.View().ArticleRelationships(call_.path[0]);
@@ -99,19 +119,19 @@ class ArticleGraph {
       passing = *std::move(found);
     }
     std::vector<std::pair<RelationshipId, Relationship>> kept;
+    std::vector<std::string> only_named;
     for (auto& [id, relationship] : relationships_) {
       const graph::Node& from = nodes_.at(relationship.from).node;
       const graph::Node& to = nodes_.at(relationship.to).node;
       const bool mention = relationship.type == RelationshipType::kMentions;
       // What is only named is part of the article's graph too, unless facts are asked for.
-      if (mention && !narrows && LabelPasses(to) && StatusOfPasses(to)) shown_.insert(to.id);
+      if (mention && !narrows && LabelPasses(to) && StatusOfPasses(to)) only_named.push_back(to.id);
       const bool passes =
           narrows ? passing.contains(id) : !mention && StatusOfPasses(from) && StatusOfPasses(to);
       if (!passes || (!LabelPasses(from) && !LabelPasses(to))) continue;
-      shown_.insert(from.id);
-      shown_.insert(to.id);
-      kept.emplace_back(id, std::move(relationship));
+      if (Show({from.id, to.id})) kept.emplace_back(id, std::move(relationship));
     }
+    for (const std::string& id : only_named) Show({id});
     relationships_ = std::move(kept);
     return {};
   }
@@ -154,18 +174,21 @@ class ArticleGraph {
   std::vector<std::pair<RelationshipId, Relationship>> relationships_;  // by public id
   std::map<std::string, StoredNode> nodes_;                             // by public id
   std::set<std::string> shown_;
+  std::size_t limit_;
+  bool truncated_ = false;
 };
 
 }  // namespace
 
 Result<Response> GetArticleGraph(Call& call) {
-  auto filter = ReadFilter(call.parameters);
-  const bool evidence = ReadEvidence(call.parameters, true);
+  constexpr std::uint64_t kMostNodes = 1000;
+  auto [filter, evidence] = ReadFilters(call);
+  const std::size_t limit = call.parameters.Integer("limit", kMostNodes, 1, kMostNodes);
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto article = call.View().GetArticle(call.path[0]);
   if (!article) return article.error();
   if (!*article) return NotFound(fmt::format("there is no article {}", Quoted(call.path[0])));
-  auto body = ArticleGraph(call, std::move(filter), evidence).Make();
+  auto body = ArticleGraph(call, std::move(filter), evidence, limit).Make();
   if (!body) return body.error();
   return FormattedResponse(call, *body);
 }

@@ -3,13 +3,10 @@
 #include <algorithm>
 
 #include "api/explanation_json.h"
-#include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/holders.h"
 #include "api/json.h"
-#include "api/list_response.h"
 #include "graph/fact_batch.h"
-#include "graph/text/fold.h"
 
 namespace entente::api {
 namespace {
@@ -19,63 +16,6 @@ Result<graph::Article> FindArticle(Call& call) {
   if (!article) return article.error();
   if (!*article) return NotFound(fmt::format("there is no article {}", Quoted(call.path[0])));
   return **std::move(article);
-}
-
-struct ArticleFilter {
-  std::optional<DayInterval> published;
-  std::optional<std::string> outlet;
-  std::optional<std::string> language;
-};
-
-bool Passes(const graph::Article& article, const ArticleFilter& filter) {
-  if (filter.published && (!article.published || !filter.published->Overlaps(DayInterval::Between(
-                                                     article.published, article.published)))) {
-    return false;
-  }
-  if (filter.outlet && graph::Fold(article.outlet.value_or("")) != graph::Fold(*filter.outlet)) {
-    return false;
-  }
-  return !filter.language || article.language == *filter.language;
-}
-
-// An article of the list: where only nodes can be shown, the node that stands for it in the graph.
-Json ItemJson(const Call& call, const graph::Article& article) {
-  Json json = ArticleJson(article);
-  if (!IsOfGraphs(call.form.format)) return json;
-  json["id"] = fmt::format("{}:{}", graph::IdPrefix(graph::Label::kArticle), article.id);
-  json["label"] = graph::ToString(graph::Label::kArticle);
-  json["name"] = article.title.value_or(article.id);
-  return json;
-}
-
-struct ArticlePage {
-  Json items = Json::array();
-  std::optional<std::string> next;  // the id of the last article given out
-};
-
-Result<ArticlePage> ReadArticlePage(Call& call, const ArticleFilter& filter,
-                                    const PageRequest& request) {
-  ArticlePage page;
-  std::optional<std::string> after = request.after;
-  std::string last_given;
-  while (true) {
-    std::optional<std::string_view> after_view;
-    if (after) after_view = *after;
-    auto batch = call.View().ListArticles(after_view, request.limit + 1);
-    if (!batch) return batch.error();
-    for (const graph::Article& article : batch->items) {
-      if (auto step = call.context.Step(); !step) return step.error();
-      after = article.id;
-      if (!Passes(article, filter)) continue;
-      if (page.items.size() == request.limit) {
-        page.next = last_given;
-        return page;
-      }
-      page.items.push_back(ItemJson(call, article));
-      last_given = article.id;
-    }
-    if (!batch->next || batch->items.empty()) return page;
-  }
 }
 
 // Who may be meant by an office without a name, by what the graph knows of the article's date.
@@ -163,27 +103,6 @@ Result<Json> MentionsJson(Call& call) {
 }
 
 }  // namespace
-
-Result<Response> ListArticles(Call& call) {
-  Parameters& parameters = call.parameters;
-  ArticleFilter filter;
-  const auto from = parameters.DateValue("from");
-  const auto to = parameters.DateValue("to");
-  if (from || to) filter.published = DayInterval::Between(from, to);
-  if (filter.published && filter.published->begin >= filter.published->end) {
-    parameters.Fail("to", "ends before from= begins");
-  }
-  filter.outlet = parameters.Text("outlet");
-  filter.language = parameters.Text("language");
-  const PageRequest request = ReadPage(call);
-  if (auto finished = parameters.Finish(); !finished) return finished.error();
-
-  auto page = ReadArticlePage(call, filter, request);
-  if (!page) return page.error();
-  std::optional<std::string> cursor;
-  if (page->next) cursor = request.CursorAfter(*page->next);
-  return ListResponse(call, std::move(page->items), cursor);
-}
 
 Result<Response> GetArticle(Call& call) {
   const bool explain = call.parameters.Flag("explain", false);

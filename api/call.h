@@ -7,6 +7,7 @@
 
 #include "api/access.h"
 #include "api/cursor.h"
+#include "api/filter_set.h"
 #include "api/format/selection.h"
 #include "api/http.h"
 #include "api/parameters.h"
@@ -47,6 +48,7 @@ class Call {
   Caller caller = "anonymous";
   bool at_once = false;  // on a thread that must not wait, nor work for long
   Selection form;
+  FilterSet filters = FilterSet::kNone;
 
   // The one state of the graph that the whole answer is taken from; made when first asked for.
   const graph::ReadView& View() {

@@ -42,13 +42,12 @@ Result<Response> GetCommonConnections(Call& call) {
     parameters.Fail("nodes", "names fewer than two nodes");
   }
   if (texts.size() > kMaxNodes) parameters.Fail("nodes", "names more than 20 nodes");
-  const auto filter = ReadFilter(parameters);
+  const auto [filter, evidence] = ReadFilters(call);
   graph::TraversalLimits limits;
   limits.capacity = ReadCapacity(parameters, limits.capacity);
   // One hop only, so a hub is read whole unless the client says otherwise.
   limits.max_degree = ReadMaxDegree(parameters, static_cast<std::uint32_t>(limits.capacity));
   limits.limit = parameters.Integer("limit", kDefaultLimit, 1, kMaxLimit);
-  const bool evidence = ReadEvidence(parameters);
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 
   std::vector<graph::NodeId> nodes;

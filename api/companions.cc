@@ -1,8 +1,10 @@
 #include "graph/traverse/companions.h"
 
 #include "api/filter_parameters.h"
+#include "api/format/text.h"
 #include "api/handlers.h"
 #include "api/json.h"
+#include "api/json_text.h"
 #include "api/node_reference.h"
 #include "api/subgraph_json.h"
 
@@ -12,8 +14,7 @@ Result<Response> GetNodeCompanions(Call& call) {
   constexpr std::uint64_t kDefaultLimit = 50;
   constexpr std::uint64_t kMaxLimit = 1000;
   Parameters& parameters = call.parameters;
-  auto filter = ReadTimesAndSources(parameters);
-  filter.statuses = ReadStatuses(parameters);
+  auto filter = ReadFilters(call).relationships;
   filter.types = {graph::RelationshipType::kAttended};
   filter.direction = graph::Direction::kOut;
   graph::TraversalLimits limits;
@@ -23,25 +24,29 @@ Result<Response> GetNodeCompanions(Call& call) {
   if (auto finished = parameters.Finish(); !finished) return finished.error();
   const auto node = ResolveNode(call, "id", call.path[0]);
   if (!node) return node.error();
+  if (node->moved_to) return MovedPermanently(call, *node->moved_to);
   if (node->ambiguous()) return MultipleChoices(call, "id", *node);
 
   const auto found = graph::FindCompanions(call.View(), node->node(), filter, limits, call.context);
   if (!found) return found.error();
-  Json items = Json::array();
+  Json rest;
+  rest["total"] = found->total;
+  if (auto cuts = AppendCuts(call, found->truncated, rest); !cuts) return cuts.error();
+  std::string body = "{\"items\":[";
   for (const graph::Companion& companion : found->companions) {
     if (auto on_time = call.context.Check(); !on_time) return on_time.error();
-    auto who = call.View().GetNode(companion.node);
+    const auto who = call.View().SharedNode(companion.node);
     if (!who) return who.error();
-    Json item;
-    item["node"] = BriefNodeJson(*who);
-    item["meetings"] = companion.meetings;
-    items.push_back(std::move(item));
+    body += "{\"node\":";
+    AppendBriefNode(**who, body);
+    body += ",\"meetings\":";
+    AppendJsonNumber(companion.meetings, body);
+    body += "},";
   }
-  Json body;
-  body["items"] = std::move(items);
-  body["total"] = found->total;
-  if (auto cuts = AppendCuts(call, found->truncated, body); !cuts) return cuts.error();
-  return JsonResponse(200, body);
+  if (body.back() == ',') body.pop_back();
+  body += "],";
+  body.append(Dump(rest), 1);  // without its brace
+  return JsonResponse(200, std::move(body));
 }
 
 }  // namespace entente::api

@@ -1,14 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/json.h"
-#include "api/list_response.h"
 #include "api/node_reference.h"
+#include "api/pinned_page.h"
 #include "api/term_json.h"
+#include "api/whole_list.h"
 
 namespace entente::api {
 namespace {
@@ -65,9 +67,7 @@ Json TermJson(const Call& call, const Term& term, const graph::Node& partnership
 }
 
 Result<std::vector<graph::Adjacent>> FindTerms(Call& call, NodeId partnership,
-                                               graph::RelationshipFilter filter) {
-  filter.types = {RelationshipType::kCoordinates};
-  filter.direction = graph::Direction::kIn;
+                                               const graph::RelationshipFilter& filter) {
   std::vector<graph::Adjacent> adjacents;
   auto scanned = call.View().ForEachAdjacent(partnership, filter, call.context,
                                              [&](const graph::Adjacent& adjacent) -> Result<bool> {
@@ -125,21 +125,27 @@ Result<Response> GetCoordinators(Call& call) {
   } else if (members.size() > 2) {
     parameters.Fail("partnership", "names more than two members");
   }
-  auto filter = ReadTimesAndSources(parameters);
+  auto [filter, evidence] = ReadFilters(call);
+  const bool some_may_pass =
+      Confine(filter, {RelationshipType::kCoordinates}, graph::Direction::kIn);
   if (const auto on = parameters.DateValue("on")) {
     if (filter.during) parameters.Fail("on", "is given beside from= or to=; one of them will do");
     filter.during = DayInterval::Between(on, on);
   }
-  const bool evidence = ReadEvidence(parameters, true);
+  const PageRequest page = ReadPage(call);
   if (auto finished = parameters.Finish(); !finished) return finished.error();
+  auto start = PinPage(call, page);
+  if (start.gone) return *std::move(start.gone);
 
   NodeId partnership{};
-  auto first = members.size() == 2 ? ResolvePartner(call, "partnership", members[0])
-                                   : ResolveNode(call, "partnership", members[0]);
+  constexpr std::array kOfPartner{graph::Label::kPartner};
+  constexpr std::array kOfPartnership{graph::Label::kPartnership};
+  auto first = members.size() == 2 ? ResolvePartner(call, "partnership", members[0], kOfPartner)
+                                   : ResolveNode(call, "partnership", members[0], kOfPartnership);
   if (!first) return first.error();
   if (first->ambiguous()) return MultipleChoices(call, "partnership", *first);
   if (members.size() == 2) {
-    auto second = ResolvePartner(call, "partnership", members[1]);
+    auto second = ResolvePartner(call, "partnership", members[1], kOfPartner);
     if (!second) return second.error();
     if (second->ambiguous()) return MultipleChoices(call, "partnership", *second);
     auto between = PartnershipBetween(call, *first, *second);
@@ -157,6 +163,8 @@ Result<Response> GetCoordinators(Call& call) {
                              graph::ToString(node->label)),
                  {{"partnership", "must be a Partnership or its two members: asean,kr"}}};
   }
+  Json items = Json::array();
+  if (!some_may_pass) return WholeListResponse(call, page, start.after, std::move(items));
   const auto passing = FindTerms(call, partnership, filter);
   if (!passing) return passing.error();
   // What tells of a term in part may be asked for at a time that the whole of it does not cover.
@@ -167,7 +175,6 @@ Result<Response> GetCoordinators(Call& call) {
   if (!all) return all.error();
   const auto terms = ReadTerms(call, *all, evidence);
   if (!terms) return terms.error();
-  Json items = Json::array();
   for (const Term& term : *terms) {
     const bool passes =
         std::ranges::find(*passing, term.id, &graph::Adjacent::relationship) != passing->end();
@@ -176,7 +183,7 @@ Result<Response> GetCoordinators(Call& call) {
       items.push_back(TermJson(call, term, *node, evidence));
     }
   }
-  return ListResponse(call, std::move(items), std::nullopt);
+  return WholeListResponse(call, page, start.after, std::move(items));
 }
 
 }  // namespace entente::api

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "api/domain_walk.h"
 #include "api/filter_parameters.h"
@@ -58,10 +59,10 @@ Result<std::optional<std::uint64_t>> CountOf(Call& call, graph::Label label) {
 Result<NodeReference> ResolveOfLabels(Call& call, const NodeParameter& named,
                                       const std::string& text) {
   const bool partner = named.labels == std::vector{graph::Label::kPartner};
-  auto reference =
-      partner ? ResolvePartner(call, named.name, text) : ResolveNode(call, named.name, text);
+  auto reference = partner ? ResolvePartner(call, named.name, text, named.labels)
+                           : ResolveNode(call, named.name, text, named.labels);
   if (!reference) return reference;
-  NodeReference of_labels{text, {}, reference->moved_to};
+  NodeReference of_labels{text, {}, reference->moved_to, reference->partial};
   for (const graph::NodeId candidate : reference->candidates) {
     const auto node = call.View().GetNode(candidate);
     if (!node) return node.error();
@@ -100,7 +101,10 @@ Result<std::optional<Response>> Resolve(Call& call, DomainList& list) {
         if (!choices) return choices.error();
         return Ambiguous(*std::move(choices));
       }
-      list.conditions.push_back({reference->node(), named.types, named.direction, {}});
+      // One that says who was in the chair, say, is held to relationships that do.
+      auto types = PassingTypes(named.types, list.selection);
+      if (types.empty()) types = named.types;
+      list.conditions.push_back({reference->node(), std::move(types), named.direction, {}});
       if (!list.from_afar) continue;
       const auto read = ReadFromAfar(call, list, list.conditions.back());
       if (!read) return read.error();
@@ -127,6 +131,17 @@ void ReadNodeParameter(Parameters& parameters, DomainList& list, NodeParameter n
   }
   if (!named.texts.empty()) list.lets_all_pass = false;
   list.named.push_back(std::move(named));
+}
+
+graph::RelationshipFilter ReadListFilters(Call& call, DomainList& list) {
+  auto [filter, evidence] = ReadFilters(call);
+  list.evidence = evidence;
+  list.selection.types = std::exchange(filter.types, {});
+  list.selection.labels = std::exchange(filter.labels, {});
+  list.selection.direction = std::exchange(filter.direction, graph::Direction::kBoth);
+  list.selects = Narrows(list.selection);
+  if (list.selects) list.lets_all_pass = false;
+  return filter;
 }
 
 DomainListRequest ReadDomainListRequest(Call& call, DomainList& list, std::string_view first,

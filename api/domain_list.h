@@ -60,6 +60,14 @@ struct DomainList {
   // Of a list of hubs: what of the relationships at the conditions' nodes counts. Whether a
   // condition holds is then read there, and not among the hub's own.
   std::optional<graph::RelationshipFilter> from_afar;
+  // type=, label= and direction=, and no more: some relationship at a node must be so, and pass
+  // what else is asked of it.
+  graph::RelationshipFilter selection;
+  bool selects = false;
+  // Of which of its relationships a row tells; with evidence=true they are given beside it, and
+  // those by which conditions are fulfilled from afar.
+  std::vector<graph::RelationshipType> shown;
+  bool evidence = false;
   std::vector<NodeParameter> named;
   std::vector<NodeCondition> conditions;  // that come of `named`; all must hold
   // What else must hold.
@@ -71,6 +79,10 @@ struct DomainList {
 
 // Reads a parameter that names nodes into list.named.
 void ReadNodeParameter(Parameters& parameters, DomainList& list, NodeParameter named);
+
+// The common filters. What decides about relationships by what they are goes into the list, what
+// is given decides by when they were and who says so.
+graph::RelationshipFilter ReadListFilters(Call& call, DomainList& list);
 
 // The parameters of every such list beside its filters.
 struct DomainListRequest {

@@ -16,6 +16,10 @@ graph::RelationshipFilter AroundAnchor(const NodeCondition& anchor, graph::Label
   return filter;
 }
 
+// Nodes that are read together: of so many, most of a hub's lie side by side, and they take little
+// memory.
+constexpr std::size_t kAtATime = 16'384;
+
 }  // namespace
 
 Result<DomainPage> DomainWalk::Read(std::string_view after, std::size_t limit,
@@ -79,7 +83,7 @@ Result<DomainPage> DomainWalk::ReadInOrder(std::string_view after, std::size_t l
                                       page.next = given;
                                       return false;
                                     }
-                                    auto row = list_.row(**node, names_);
+                                    auto row = Row(**node);
                                     if (!row) return row.error();
                                     page.items.push_back(*std::move(row));
                                     given = place;
@@ -95,26 +99,32 @@ Result<DomainPage> DomainWalk::ReadAround(const NodeCondition& anchor, std::stri
     return graph::ComesBefore(a.first, b.first, list_.reversed);
   };
   Places best;  // a heap of the first limit + 1 places, the last of them in front
+  const auto take = [&](ListedNode& node) -> Result<void> {
+    if (counts != nullptr) {
+      if (auto counted = counts->Count(node); !counted) return counted;
+    }
+    std::string place = graph::PlaceIn(list_.order, node.node());
+    if (!after.empty() && !graph::ComesBefore(after, place, list_.reversed)) return {};
+    best.emplace_back(std::move(place), node.id());
+    std::push_heap(best.begin(), best.end(), before);
+    if (best.size() > limit + 1) {
+      std::pop_heap(best.begin(), best.end(), before);
+      best.pop_back();
+    }
+    return {};
+  };
+  std::vector<Arrival> arrivals;
   const auto walked = call_.View().ForEachAdjacent(
       anchor.node, AroundAnchor(anchor, list_.label), call_.context,
       [&](const Adjacent& adjacent) -> Result<bool> {
-        auto node = Check(adjacent.neighbor, &anchor, adjacent.relationship);
-        if (!node) return node.error();
-        if (!*node) return true;
-        if (counts != nullptr) {
-          if (const auto counted = counts->Count(**node); !counted) return counted.error();
-        }
-        std::string place = graph::PlaceIn(list_.order, (*node)->node());
-        if (!after.empty() && !graph::ComesBefore(after, place, list_.reversed)) return true;
-        best.emplace_back(std::move(place), adjacent.neighbor);
-        std::push_heap(best.begin(), best.end(), before);
-        if (best.size() > limit + 1) {
-          std::pop_heap(best.begin(), best.end(), before);
-          best.pop_back();
-        }
+        arrivals.emplace_back(adjacent.neighbor, adjacent.relationship);
+        if (arrivals.size() < kAtATime) return true;
+        auto checked = CheckAll(arrivals, &anchor, take);
+        if (!checked) return checked.error();
         return true;
       });
   if (!walked) return walked.error();
+  if (auto checked = CheckAll(arrivals, &anchor, take); !checked) return checked.error();
   counted_all_ = true;
   std::sort_heap(best.begin(), best.end(), before);
 
@@ -127,7 +137,7 @@ Result<DomainPage> DomainWalk::ReadAround(const NodeCondition& anchor, std::stri
     auto node = Check(best[i].second);
     if (!node) return node.error();
     if (!*node) return Corruption("a node of one view passed a filter once, but not twice");
-    auto row = list_.row(**node, names_);
+    auto row = Row(**node);
     if (!row) return row.error();
     page.items.push_back(*std::move(row));
   }
@@ -135,21 +145,43 @@ Result<DomainPage> DomainWalk::ReadAround(const NodeCondition& anchor, std::stri
 }
 
 Result<void> DomainWalk::CountAll(FacetCounts& counts) {
+  const auto count = [&counts](ListedNode& node) { return counts.Count(node); };
   std::uint64_t looked_at = 0;
+  std::vector<Arrival> arrivals;
   counted_all_ = true;
-  return call_.View().ForEachNodeId(list_.label, call_.context,
-                                    [&](NodeId id, std::string_view) -> Result<bool> {
-                                      if (looked_at++ == capacity_) {
-                                        counted_all_ = false;
-                                        return false;
-                                      }
-                                      auto node = Check(id);
-                                      if (!node) return node.error();
-                                      if (!*node) return true;
-                                      auto counted = counts.Count(**node);
-                                      if (!counted) return counted.error();
-                                      return true;
-                                    });
+  const auto walked = call_.View().ForEachNodeId(
+      list_.label, call_.context, [&](NodeId id, std::string_view) -> Result<bool> {
+        if (looked_at++ == capacity_) {
+          counted_all_ = false;
+          return false;
+        }
+        arrivals.emplace_back(id, graph::RelationshipId{});
+        if (arrivals.size() < kAtATime) return true;
+        auto checked = CheckAll(arrivals, nullptr, count);
+        if (!checked) return checked.error();
+        return true;
+      });
+  if (!walked) return walked.error();
+  return CheckAll(arrivals, nullptr, count);
+}
+
+Result<void> DomainWalk::CheckAll(std::vector<Arrival>& arrivals, const NodeCondition* anchor,
+                                  const VisitPassed& visit) {
+  std::sort(arrivals.begin(), arrivals.end());
+  std::vector<NodeId> ids;
+  ids.reserve(arrivals.size());
+  for (const Arrival& arrival : arrivals) ids.push_back(arrival.first);
+  std::size_t at = 0;
+  const auto read = call_.View().ForEachNodeOf(
+      ids, call_.context, [&](NodeId id, graph::Node node) -> Result<bool> {
+        auto passed = Check(id, std::move(node), anchor, arrivals[at++].second);
+        if (!passed) return passed.error();
+        if (!*passed) return true;
+        if (auto visited = visit(**passed); !visited) return visited.error();
+        return true;
+      });
+  arrivals.clear();
+  return read;
 }
 
 Result<std::optional<graph::RelationshipId>> DomainWalk::Fulfilled(const NodeCondition& condition,
@@ -171,14 +203,64 @@ Result<std::optional<graph::RelationshipId>> DomainWalk::Fulfilled(const NodeCon
   return First();
 }
 
-Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id, const NodeCondition* anchor,
+Result<bool> DomainWalk::Selected(NodeId id, graph::RelationshipFilter filter) {
+  filter.types = list_.selection.types;
+  filter.labels = list_.selection.labels;
+  filter.direction = list_.selection.direction;
+  bool found = false;
+  const auto scanned =
+      call_.View().ForEachAdjacent(id, filter, call_.context, [&](const Adjacent&) -> Result<bool> {
+        found = true;
+        return false;
+      });
+  if (!scanned) return scanned.error();
+  return found;
+}
+
+Result<Json> DomainWalk::Row(ListedNode& node) {
+  auto row = list_.row(node, names_);
+  if (!row || !list_.evidence) return row;
+  std::vector<graph::RelationshipId> told;
+  if (!list_.shown.empty()) {
+    const auto relationships = node.Relationships();
+    if (!relationships) return relationships.error();
+    for (const Adjacent& one : **relationships) {
+      if (std::ranges::find(list_.shown, one.type) != list_.shown.end()) {
+        told.push_back(one.relationship);
+      }
+    }
+  }
+  for (const NodeCondition& condition : list_.conditions) {
+    const auto found = condition.fulfilled_by.find(node.id());
+    if (found != condition.fulfilled_by.end()) told.push_back(found->second);
+  }
+  Json& list = (*row)["relationships"] = Json::array();
+  for (const graph::RelationshipId id : told) {
+    const auto relationship = call_.View().GetRelationship(id, true);
+    if (!relationship) return relationship.error();
+    list.push_back(RelationshipJson(*relationship, WithEvidence::kYes));
+  }
+  return row;
+}
+
+Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id) {
+  auto node = call_.View().GetNode(id);
+  if (!node) return node.error();
+  return Check(id, *std::move(node), nullptr, {});
+}
+
+Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id, graph::Node read,
+                                                    const NodeCondition* anchor,
                                                     graph::RelationshipId by) {
   using Passed = std::optional<ListedNode>;
-  auto read = call_.View().GetNode(id);
-  if (!read) return read.error();
-  auto filter = list_.filter(*read);
+  auto filter = list_.filter(read);
   if (!filter) return Passed();
-  ListedNode node(call_, id, *std::move(read), *std::move(filter));
+  if (list_.selects) {
+    const auto selected = Selected(id, *filter);
+    if (!selected) return selected.error();
+    if (!*selected) return Passed();
+  }
+  ListedNode node(call_, id, std::move(read), *std::move(filter));
   for (const NodeCondition& condition : list_.conditions) {
     const auto first = Fulfilled(condition, node);
     if (!first) return first.error();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,14 +58,25 @@ class DomainWalk {
   // The first relationship by which a condition holds; nothing when it does not.
   Result<std::optional<graph::RelationshipId>> Fulfilled(const NodeCondition& condition,
                                                          ListedNode& node) const;
+  // Whether some relationship is such as the list selects.
+  Result<bool> Selected(graph::NodeId id, graph::RelationshipFilter filter);
+  Result<Json> Row(ListedNode& node);
   Result<DomainPage> ReadInOrder(std::string_view after, std::size_t limit);
   Result<DomainPage> ReadAround(const NodeCondition& anchor, std::string_view after,
                                 std::size_t limit, FacetCounts* counts);
   Result<void> CountAll(FacetCounts& counts);
+  // A node to look at, and by which relationship it was come to; {} when by none.
+  using Arrival = std::pair<graph::NodeId, graph::RelationshipId>;
+  using VisitPassed = std::function<Result<void>(ListedNode&)>;
+  // Calls `visit` for those that pass. Takes them as they lie on disk: one by one in another order
+  // each would cost a block.
+  Result<void> CheckAll(std::vector<Arrival>& arrivals, const NodeCondition* anchor,
+                        const VisitPassed& visit);
   // The node with what is beside it when it passes; when it was come to by a relationship, only by
   // the first of those that lead there.
-  Result<std::optional<ListedNode>> Check(graph::NodeId id, const NodeCondition* anchor = nullptr,
-                                          graph::RelationshipId by = {});
+  Result<std::optional<ListedNode>> Check(graph::NodeId id, graph::Node read,
+                                          const NodeCondition* anchor, graph::RelationshipId by);
+  Result<std::optional<ListedNode>> Check(graph::NodeId id);
 
   Call& call_;
   const DomainList& list_;

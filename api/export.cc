@@ -90,7 +90,7 @@ std::string_view ExtensionOf(Format format) {
 }  // namespace
 
 Result<Response> GetExport(Call& call) {
-  const bool evidence = ReadEvidence(call.parameters);
+  const bool evidence = ReadFilters(call).evidence;
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   Response response;
   response.headers["Content-Type"] = ContentTypeOf(call.form.format);

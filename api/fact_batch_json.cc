@@ -178,7 +178,7 @@ class BatchReader {
   void Mention(const std::string& node, std::vector<graph::Evidence> evidence) {
     graph::RelationshipClaim claim;
     claim.type = graph::RelationshipType::kMentions;
-    claim.from = graph::ArticleNodeId(batch_.article);
+    claim.from = graph::ArticleNodeId(batch_.article.id);
     claim.to = node;
     claim.properties.emplace("count", static_cast<std::int64_t>(evidence.size()));
     claim.confidence = 1;

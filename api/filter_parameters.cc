@@ -21,27 +21,32 @@ std::optional<Day> LastDay(const std::optional<Date>& date) {
   return date->EndDay() - std::chrono::days{1};
 }
 
-}  // namespace
+bool Has(std::span<const FilterName> filters, std::string_view parameter) {
+  return std::ranges::any_of(
+      filters, [parameter](const FilterName& filter) { return filter.parameter == parameter; });
+}
 
-std::vector<graph::Label> ReadLabels(Parameters& parameters, std::string_view name) {
-  const auto all = graph::AllLabels();
-  static const std::vector<std::string> names = NamesOf(all);
-  std::vector<graph::Label> labels;
-  for (const std::size_t index : parameters.Choices(name, names)) {
-    labels.push_back(all[index]);
+// type, label, direction.
+void ReadKinds(Parameters& parameters, graph::RelationshipFilter& filter) {
+  const auto types = graph::AllRelationshipTypes();
+  static const std::vector<std::string> type_names = NamesOf(types);
+  for (const std::size_t index : parameters.Choices("type", type_names)) {
+    filter.types.push_back(types[index]);
   }
-  return labels;
+  const auto labels = graph::AllLabels();
+  static const std::vector<std::string> label_names = NamesOf(labels);
+  for (const std::size_t index : parameters.Choices("label", label_names)) {
+    filter.labels.push_back(labels[index]);
+  }
+  if (const auto direction = parameters.Choice("direction", {"out", "in", "both"})) {
+    using enum graph::Direction;
+    constexpr std::array kDirections{kOut, kIn, kBoth};
+    filter.direction = kDirections[*direction];
+  }
 }
 
-std::vector<std::string> ReadStatuses(Parameters& parameters) {
-  static const std::vector<std::string> all{"held", "planned", "postponed", "cancelled"};
-  std::vector<std::string> statuses;
-  for (const std::size_t index : parameters.Choices("status", all)) statuses.push_back(all[index]);
-  return statuses;
-}
-
-graph::RelationshipFilter ReadTimesAndSources(Parameters& parameters) {
-  graph::RelationshipFilter filter;
+// from, to, as_of, known_by, min_confidence, min_sources, status.
+void ReadTimes(Parameters& parameters, graph::RelationshipFilter& filter) {
   const auto from = parameters.DateValue("from");
   const auto to = parameters.DateValue("to");
   if (from || to) {
@@ -55,29 +60,50 @@ graph::RelationshipFilter ReadTimesAndSources(Parameters& parameters) {
   filter.min_confidence = parameters.Fraction("min_confidence", 0);
   filter.min_sources =
       static_cast<std::uint32_t>(parameters.Integer("min_sources", 0, 0, 1'000'000));
-  return filter;
+  static const std::vector<std::string> statuses{"held", "planned", "postponed", "cancelled"};
+  for (const std::size_t index : parameters.Choices("status", statuses)) {
+    filter.statuses.push_back(statuses[index]);
+  }
 }
 
-graph::RelationshipFilter ReadFilterWithoutLabel(Parameters& parameters) {
-  graph::RelationshipFilter filter = ReadTimesAndSources(parameters);
-  const auto all = graph::AllRelationshipTypes();
-  static const std::vector<std::string> names = NamesOf(all);
-  for (const std::size_t index : parameters.Choices("type", names)) {
-    filter.types.push_back(all[index]);
-  }
-  if (const auto direction = parameters.Choice("direction", {"out", "in", "both"})) {
-    using enum graph::Direction;
-    constexpr std::array kDirections{kOut, kIn, kBoth};
-    filter.direction = kDirections[*direction];
-  }
-  filter.statuses = ReadStatuses(parameters);
-  return filter;
+bool Attends(graph::RelationshipType type) {
+  using enum graph::RelationshipType;
+  return type == kAttended || type == kChaired || type == kCoChaired || type == kLedDelegation;
 }
 
-graph::RelationshipFilter ReadFilter(Parameters& parameters) {
-  graph::RelationshipFilter filter = ReadFilterWithoutLabel(parameters);
-  filter.labels = ReadLabels(parameters, "label");
-  return filter;
+}  // namespace
+
+CommonFilters ReadFilters(Call& call) {
+  const auto filters = FiltersOf(call.filters);
+  CommonFilters read;
+  if (Has(filters, "type")) ReadKinds(call.parameters, read.relationships);
+  if (Has(filters, "from")) ReadTimes(call.parameters, read.relationships);
+  if (Has(filters, "evidence")) {
+    const bool by_default = call.filters == FilterSet::kEvidenced;
+    read.evidence = call.parameters.Flag("evidence", by_default);
+  }
+  return read;
+}
+
+std::vector<graph::RelationshipType> PassingTypes(std::span<const graph::RelationshipType> types,
+                                                  const graph::RelationshipFilter& filter) {
+  std::vector<graph::RelationshipType> passing;
+  for (const graph::RelationshipType type : types) {
+    const auto lets_pass = [type](graph::RelationshipType wanted) {
+      return wanted == type || (wanted == graph::RelationshipType::kAttended && Attends(type));
+    };
+    if (filter.types.empty() || std::ranges::any_of(filter.types, lets_pass)) {
+      passing.push_back(type);
+    }
+  }
+  return passing;
+}
+
+bool Confine(graph::RelationshipFilter& filter,
+             std::initializer_list<graph::RelationshipType> types, graph::Direction direction) {
+  filter.types = PassingTypes(std::span(types.begin(), types.size()), filter);
+  if (filter.direction == graph::Direction::kBoth) filter.direction = direction;
+  return !filter.types.empty() && filter.direction == direction;
 }
 
 bool Narrows(const graph::RelationshipFilter& filter) {

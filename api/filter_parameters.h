@@ -1,35 +1,41 @@
 #pragma once
 
-#include "api/parameters.h"
+#include <initializer_list>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "api/call.h"
 #include "graph/filter.h"
 #include "graph/traverse/traverse.h"
 
-// The parameters that every read of the graph takes.
+// The parameters that reads of the graph have in common.
 namespace entente::api {
 
-// type, label, direction, from, to, as_of, known_by, min_confidence, min_sources, status.
-// A date of as_of= and known_by= that is only a year or a month stands for its last day.
-graph::RelationshipFilter ReadFilter(Parameters& parameters);
+struct CommonFilters {
+  graph::RelationshipFilter relationships;
+  bool evidence = false;
+};
 
-// The same but for label=, which the caller has read with another meaning.
-graph::RelationshipFilter ReadFilterWithoutLabel(Parameters& parameters);
-// from, to, as_of, known_by, min_confidence, min_sources alone.
-graph::RelationshipFilter ReadTimesAndSources(Parameters& parameters);
+// Reads those that the call's route takes (api/filter_set.h). A date of as_of= and known_by= that
+// is only a year or a month stands for its last day.
+CommonFilters ReadFilters(Call& call);
 
-// status: of the meetings that pass; none given, all but the cancelled ones.
-std::vector<std::string> ReadStatuses(Parameters& parameters);
+// Narrows a filter to what a view is made of: these types, seen from the near node in this
+// direction. False when nothing passes both.
+bool Confine(graph::RelationshipFilter& filter,
+             std::initializer_list<graph::RelationshipType> types, graph::Direction direction);
 
-std::vector<graph::Label> ReadLabels(Parameters& parameters, std::string_view name);
+// Those of `types` that a filter of types lets pass; ATTENDED lets the chairs and heads of
+// delegation pass, too.
+std::vector<graph::RelationshipType> PassingTypes(std::span<const graph::RelationshipType> types,
+                                                  const graph::RelationshipFilter& filter);
 
 // Whether it lets less pass than the default does.
 bool Narrows(const graph::RelationshipFilter& filter);
 
 // max_degree, capacity, limit.
 graph::TraversalLimits ReadTraversalLimits(Parameters& parameters);
-
-inline bool ReadEvidence(Parameters& parameters, bool fallback = false) {
-  return parameters.Flag("evidence", fallback);
-}
 
 std::uint32_t ReadMaxDegree(Parameters& parameters, std::uint32_t fallback);
 

@@ -1,14 +1,16 @@
 #include "api/holders.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "api/closed_values.h"
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
-#include "api/list_response.h"
 #include "api/node_reference.h"
+#include "api/pinned_page.h"
 #include "api/term_json.h"
+#include "api/whole_list.h"
 
 namespace entente::api {
 namespace {
@@ -74,8 +76,9 @@ bool IsDisplaced(const Candidate& one, const std::vector<Candidate>& all) {
 Result<std::vector<Holder>> HoldersOf(Call& call, graph::NodeId partner, std::string_view role,
                                       const std::optional<Date>& on,
                                       graph::RelationshipFilter filter) {
-  filter.types = {RelationshipType::kHoldsPosition};
-  filter.direction = graph::Direction::kIn;
+  if (!Confine(filter, {RelationshipType::kHoldsPosition}, graph::Direction::kIn)) {
+    return std::vector<Holder>();
+  }
   const DayInterval asked = DayInterval::Between(on, on);
   if (on) filter.during = asked;
   std::vector<graph::Adjacent> positions;
@@ -134,14 +137,17 @@ Result<Response> GetHolders(Call& call) {
   const std::vector<std::string> roles(values.begin(), values.end());
   const auto role = parameters.Choice("role", roles);
   if (!parameters.Has("role")) parameters.Fail("role", "is required");
-  const auto filter = ReadTimesAndSources(parameters);
+  const auto [filter, evidence] = ReadFilters(call);
   const auto on = parameters.DateValue("on");
   if (on && filter.during) {
     parameters.Fail("on", "is given beside from= or to=; one of them will do");
   }
-  const bool evidence = ReadEvidence(parameters, true);
+  const PageRequest page = ReadPage(call);
   if (auto finished = parameters.Finish(); !finished) return finished.error();
-  auto partner = ResolvePartner(call, "partner", partner_text);
+  auto start = PinPage(call, page);
+  if (start.gone) return *std::move(start.gone);
+  constexpr std::array kOfPartner{graph::Label::kPartner};
+  auto partner = ResolvePartner(call, "partner", partner_text, kOfPartner);
   if (!partner) return partner.error();
   if (partner->ambiguous()) return MultipleChoices(call, "partner", *partner);
 
@@ -150,7 +156,7 @@ Result<Response> GetHolders(Call& call) {
   Json items = Json::array();
   const auto with_evidence = evidence ? WithEvidence::kYes : WithEvidence::kNo;
   for (const Holder& holder : *holders) items.push_back(HolderJson(holder, with_evidence));
-  return ListResponse(call, std::move(items), std::nullopt);
+  return WholeListResponse(call, page, start.after, std::move(items));
 }
 
 }  // namespace entente::api

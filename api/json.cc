@@ -4,6 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "api/format/text.h"
+#include "api/json_text.h"
+
 namespace entente::api {
 namespace {
 
@@ -14,10 +17,43 @@ constexpr std::array<std::string_view, 18> kReserved{
     "depth", "relationships", "articles", "sources",   "contested", "rivals",
 };
 
-void AppendProperties(const graph::Properties& properties, Json& json) {
+// Calls `member` with the name and the value of each.
+template <class Member>
+void ForEachMember(const graph::Properties& properties, const Member& member) {
   for (const auto& [name, value] : properties) {
     const bool reserved = std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
-    json[reserved ? name + '_' : name] = ToJson(value);
+    if (reserved) {
+      member(name + '_', value);
+    } else {
+      member(name, value);
+    }
+  }
+}
+
+void AppendProperties(const graph::Properties& properties, Json& json) {
+  ForEachMember(properties, [&json](const std::string& name, const graph::Value& value) {
+    json[name] = ToJson(value);
+  });
+}
+
+template <class Member>
+void ForEachBriefMember(std::string_view id, graph::Label label, std::string_view name,
+                        const Member& member) {
+  member("id", id);
+  member("label", graph::ToString(label));
+  member("name", name);
+}
+
+template <class Member>
+void ForEachMember(const graph::Node& node, const Member& member) {
+  ForEachBriefMember(node.id, node.label, node.name, member);
+  member("names", node.names);
+  ForEachMember(node.properties, member);
+  member("articles", node.articles);
+  member("sources", node.sources);
+  if (!node.rivals.empty()) {
+    member("contested", true);
+    member("rivals", node.rivals);
   }
 }
 
@@ -29,6 +65,78 @@ Json NumberJson(double number) {
   }
   return number;
 }
+
+Json RivalsJson(const std::vector<graph::RivalValue>& rivals) {
+  Json json = Json::array();
+  for (const graph::RivalValue& rival : rivals) {
+    json.push_back({{"property", rival.property},
+                    {"value", ToJson(rival.value)},
+                    {"articles", rival.articles}});
+  }
+  return json;
+}
+
+// Members of an object as a tree has them.
+class TreeMembers {
+ public:
+  explicit TreeMembers(Json& json) : json_(json) {}
+
+  template <class T>
+  void operator()(std::string_view name, const T& value) const {
+    json_[std::string(name)] = Tree(value);
+  }
+
+ private:
+  template <class T>
+  static const T& Tree(const T& value) {
+    return value;
+  }
+  static Json Tree(const graph::Value& value) { return ToJson(value); }
+  static Json Tree(const std::vector<graph::RivalValue>& rivals) { return RivalsJson(rivals); }
+
+  Json& json_;
+};
+
+// The same as text.
+class TextMembers {
+ public:
+  explicit TextMembers(std::string& out) : out_(out) { out_ += '{'; }
+  void End() const { out_ += '}'; }
+
+  template <class T>
+  void operator()(std::string_view name, const T& value) const {
+    if (out_.back() != '{') out_ += ',';
+    AppendJsonString(name, out_);
+    out_ += ':';
+    Append(value);
+  }
+
+ private:
+  void Append(std::string_view text) const { AppendJsonString(text, out_); }
+  void Append(std::uint32_t number) const { AppendJsonNumber(number, out_); }
+  void Append(bool truth) const { out_ += truth ? "true" : "false"; }
+  void Append(const std::vector<std::string>& list) const {
+    out_ += '[';
+    for (const std::string& element : list) {
+      if (&element != &list.front()) out_ += ',';
+      AppendJsonString(element, out_);
+    }
+    out_ += ']';
+  }
+  void Append(const graph::Value& value) const {
+    if (const auto* const text = std::get_if<std::string>(&value)) {
+      return AppendJsonString(*text, out_);
+    }
+    if (const auto* const list = std::get_if<std::vector<std::string>>(&value))
+      return Append(*list);
+    out_ += Dump(ToJson(value));
+  }
+  void Append(const std::vector<graph::RivalValue>& rivals) const {
+    out_ += Dump(RivalsJson(rivals));
+  }
+
+  std::string& out_;
+};
 
 Json EvidenceJson(const graph::Evidence& evidence) {
   Json json;
@@ -69,9 +177,8 @@ Json ToJson(const std::optional<Date>& date) {
 
 Json BriefNodeJson(std::string_view id, graph::Label label, std::string_view name) {
   Json json;
-  json["id"] = id;
-  json["label"] = graph::ToString(label);
-  json["name"] = name;
+  const TreeMembers members(json);
+  ForEachBriefMember(id, label, name, members);
   return json;
 }
 
@@ -80,21 +187,22 @@ Json BriefNodeJson(const graph::Node& node) {
 }
 
 Json NodeJson(const graph::Node& node) {
-  Json json = BriefNodeJson(node);
-  json["names"] = node.names;
-  AppendProperties(node.properties, json);
-  json["articles"] = node.articles;
-  json["sources"] = node.sources;
-  if (!node.rivals.empty()) {
-    json["contested"] = true;
-    Json& rivals = json["rivals"] = Json::array();
-    for (const graph::RivalValue& rival : node.rivals) {
-      rivals.push_back({{"property", rival.property},
-                        {"value", ToJson(rival.value)},
-                        {"articles", rival.articles}});
-    }
-  }
+  Json json;
+  const TreeMembers members(json);
+  ForEachMember(node, members);
   return json;
+}
+
+void AppendBriefNode(const graph::Node& node, std::string& out) {
+  const TextMembers members(out);
+  ForEachBriefMember(node.id, node.label, node.name, members);
+  members.End();
+}
+
+void AppendNode(const graph::Node& node, std::string& out) {
+  const TextMembers members(out);
+  ForEachMember(node, members);
+  members.End();
 }
 
 Json ClaimJson(const graph::NodeClaim& claim) {
@@ -164,11 +272,14 @@ Json ListJson(Json items, const std::optional<std::string>& next_cursor) {
 }
 
 Response JsonResponse(std::uint16_t status, const Json& body) {
+  return JsonResponse(status, Dump(body));
+}
+
+Response JsonResponse(std::uint16_t status, std::string body) {
   Response response;
   response.status = status;
   response.headers["Content-Type"] = "application/json; charset=utf-8";
-  // Stored text is UTF-8; a store damaged on disk must not make the writer throw.
-  response.body = body.dump(-1, ' ', false, Json::error_handler_t::replace);
+  response.body = std::move(body);
   return response;
 }
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,9 @@ Json NodeJson(const graph::Node& node);
 // {"id", "label", "name"}: to name a node within another answer.
 Json BriefNodeJson(std::string_view id, graph::Label label, std::string_view name);
 Json BriefNodeJson(const graph::Node& node);
+// The same two as text.
+void AppendNode(const graph::Node& node, std::string& out);
+void AppendBriefNode(const graph::Node& node, std::string& out);
 
 enum class WithEvidence : bool { kNo, kYes };
 // {"id", "type", "from", "to", …properties, "confidence", "articles", "sources"[, "evidence"]}, and
@@ -43,5 +47,7 @@ Json ArticleJson(const graph::Article& article);
 Json ListJson(Json items, const std::optional<std::string>& next_cursor);
 
 Response JsonResponse(std::uint16_t status, const Json& body);
+// Of a body that is JSON already.
+Response JsonResponse(std::uint16_t status, std::string body);
 
 }  // namespace entente::api

@@ -1,7 +1,9 @@
 #include "api/json_text.h"
 
-#include <cstdint>
+#include <array>
+#include <charconv>
 #include <cstring>
+#include <limits>
 
 #include "api/json.h"
 
@@ -43,6 +45,12 @@ void AppendJsonString(std::string_view text, std::string& out) {
   } else {
     out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
   }
+}
+
+void AppendJsonNumber(std::uint64_t number, std::string& out) {
+  std::array<char, std::numeric_limits<std::uint64_t>::digits10 + 1> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
 }
 
 }  // namespace entente::api

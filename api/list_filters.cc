@@ -4,21 +4,23 @@
 
 #include <algorithm>
 
-#include "graph/text/fold.h"
+#include "api/closed_values.h"
 
 namespace entente::api {
 
 bool PropertyChoice::Passes(const graph::Node& node) const {
   if (values.empty()) return true;
   const auto* const value = graph::ValueOf<std::string>(node.properties, property);
-  return value != nullptr &&
-         std::find(values.begin(), values.end(), graph::Fold(*value)) != values.end();
+  return value != nullptr && std::find(values.begin(), values.end(), *value) != values.end();
 }
 
-PropertyChoice ReadPropertyChoice(Parameters& parameters, std::string property) {
+PropertyChoice ReadPropertyChoice(Parameters& parameters, graph::Label label,
+                                  std::string property) {
+  const auto closed = ClosedValues(label, property);
+  const std::vector<std::string> known(closed.begin(), closed.end());
   PropertyChoice choice;
-  for (const std::string& value : parameters.List(property)) {
-    choice.values.push_back(graph::Fold(value));
+  for (const std::size_t index : parameters.Choices(property, known)) {
+    choice.values.push_back(known[index]);
   }
   choice.property = std::move(property);
   return choice;

@@ -12,14 +12,14 @@
 // What the filters and facets of several lists have in common.
 namespace entente::api {
 
-// kind=, level=, …: one of the values must be the node's, tones and case aside.
+// kind=, level=, …: one of the values, all of which the vocabulary has, must be the node's.
 struct PropertyChoice {
   std::string property;
-  std::vector<std::string> values;  // folded; empty: any will do
+  std::vector<std::string> values;  // empty: any will do
 
   [[nodiscard]] bool Passes(const graph::Node& node) const;
 };
-PropertyChoice ReadPropertyChoice(Parameters& parameters, std::string property);
+PropertyChoice ReadPropertyChoice(Parameters& parameters, graph::Label label, std::string property);
 
 // Whether a thing of these days passes from=, to= and as_of=. Of a thing without a date none does.
 bool DaysPass(const std::optional<DayInterval>& days, const graph::RelationshipFilter& times);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "api/domain_list.h"
 #include "api/filter_parameters.h"
@@ -82,9 +83,11 @@ Result<Response> ListMeetings(Call& call) {
   DomainList list;
   list.label = Label::kMeeting;
   ReadMeetingNodes(parameters, list);
-  const PropertyChoice kind = ReadPropertyChoice(parameters, "kind");
-  auto beside = ReadTimesAndSources(parameters);
-  const auto statuses = ReadStatuses(parameters);
+  const PropertyChoice kind = ReadPropertyChoice(parameters, list.label, "kind");
+  auto beside = ReadListFilters(call, list);
+  const auto statuses = std::exchange(beside.statuses, {});
+  list.shown = {kParticipatedIn, kHosted, kChaired,   kCoChaired, kLedDelegation,
+                kAttended,       kHeldIn, kSessionOf, kDiscussed, kAdopted};
   const auto request =
       ReadDomainListRequest(call, list, "-date",
                             {PropertyFacet("kind"), PropertyFacet("status"), YearFacet(),

@@ -19,9 +19,8 @@ Result<Json> AdjacentJson(Call& call, const AdjacentRelationship& adjacent, bool
 }  // namespace
 
 Result<Response> GetNodeRelationships(Call& call) {
-  const auto filter = ReadFilter(call.parameters);
+  const auto [filter, evidence] = ReadFilters(call);
   const auto page = ReadPage(call);
-  const bool evidence = ReadEvidence(call.parameters);
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto node = ResolveNode(call, "id", call.path[0]);
   if (!node) return node.error();
@@ -45,9 +44,8 @@ Result<Response> GetNodeRelationships(Call& call) {
 }
 
 Result<Response> GetNodeNeighbors(Call& call) {
-  const auto filter = ReadFilter(call.parameters);
+  const auto [filter, evidence] = ReadFilters(call);
   const auto page = ReadPage(call);
-  const bool evidence = ReadEvidence(call.parameters);
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto node = ResolveNode(call, "id", call.path[0]);
   if (!node) return node.error();

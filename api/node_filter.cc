@@ -1,7 +1,10 @@
 #include "api/node_filter.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
+#include "api/closed_values.h"
 #include "api/filter_parameters.h"
 #include "graph/text/fold.h"
 
@@ -60,17 +63,37 @@ bool OnlySources(const graph::RelationshipFilter& filter) {
          !filter.as_of && filter.statuses.empty();
 }
 
+// What the vocabulary lets a property be at nodes of these labels; empty when it may be anything.
+std::vector<std::string> AllowedValues(std::span<const graph::Label> labels,
+                                       std::string_view property) {
+  std::vector<std::string> allowed;
+  for (const graph::Label label : labels) {
+    const auto known = PropertiesOf(label);
+    const auto is_this = [property](const PropertyEntry& entry) { return entry.name == property; };
+    if (std::none_of(known.begin(), known.end(), is_this)) continue;
+    const auto values = ClosedValues(label, property);
+    if (values.empty()) return {};
+    for (const std::string_view value : values) {
+      if (std::find(allowed.begin(), allowed.end(), value) == allowed.end()) {
+        allowed.emplace_back(value);
+      }
+    }
+  }
+  return allowed;
+}
+
 }  // namespace
 
-NodeFilter ReadNodeFilterWithoutProperties(Parameters& parameters) {
+NodeFilter ReadNodeFilterWithoutProperties(Call& call) {
   NodeFilter filter;
-  filter.labels = ReadLabels(parameters, "label");
-  filter.relationships = ReadFilterWithoutLabel(parameters);
+  filter.relationships = ReadFilters(call).relationships;
+  filter.labels = std::exchange(filter.relationships.labels, {});
   return filter;
 }
 
-NodeFilter ReadNodeFilter(Parameters& parameters) {
-  NodeFilter filter = ReadNodeFilterWithoutProperties(parameters);
+NodeFilter ReadNodeFilter(Call& call) {
+  Parameters& parameters = call.parameters;
+  NodeFilter filter = ReadNodeFilterWithoutProperties(call);
   filter.name = parameters.Text("name").value_or("");
 
   std::vector<PropertyEntry> known;
@@ -83,14 +106,14 @@ NodeFilter ReadNodeFilter(Parameters& parameters) {
       if (!seen && entry.name != "status") known.push_back(entry);
     }
   };
-  if (filter.labels.empty()) {
-    for (const graph::Label label : graph::AllLabels()) add(label);
-  } else {
-    for (const graph::Label label : filter.labels) add(label);
-  }
+  const std::span<const graph::Label> labels =
+      filter.labels.empty() ? graph::AllLabels() : std::span<const graph::Label>(filter.labels);
+  for (const graph::Label label : labels) add(label);
   for (const PropertyEntry& entry : known) {
     const auto value = parameters.Text(entry.name);
     if (!value) continue;
+    const auto allowed = AllowedValues(labels, entry.name);
+    if (!allowed.empty() && !parameters.Choice(entry.name, allowed)) continue;
     if (auto refusal = RefuseFilterValue(entry.kind, *value)) {
       parameters.Fail(entry.name, *std::move(refusal));
     }

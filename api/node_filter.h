@@ -28,10 +28,10 @@ struct NodeFilter {
 
 // label=, name=, every property of the labels asked for (of all when none are), and the common
 // filters.
-NodeFilter ReadNodeFilter(Parameters& parameters);
+NodeFilter ReadNodeFilter(Call& call);
 
 // The part of a filter that needs no property: label= and the common filters.
-NodeFilter ReadNodeFilterWithoutProperties(Parameters& parameters);
+NodeFilter ReadNodeFilterWithoutProperties(Call& call);
 
 Result<bool> Passes(Call& call, const graph::Node& node, const NodeFilter& filter);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/json.h"
+#include "graph/text/fold.h"
 
 namespace entente::api {
 namespace {
@@ -33,6 +34,34 @@ Result<NodeReference> Merged(Call& call, std::string_view where, std::string_vie
                                      Quoted(text), Quoted(into)));
   error.fields.push_back({std::string(where), error.message});
   return error;
+}
+
+constexpr std::size_t kMostCandidates = 20;
+
+// Whether a name has `folded` at the beginning of one of its words, and not just something near it.
+bool HasPart(std::string_view name, std::string_view folded) {
+  const std::string whole = graph::Fold(name);
+  return whole.starts_with(folded) || whole.find(fmt::format(" {}", folded)) != std::string::npos;
+}
+
+Result<std::vector<NodeId>> PartlyNamedSo(Call& call, std::string_view text,
+                                          std::span<const graph::Label> labels) {
+  std::vector<std::optional<graph::Label>> of(labels.begin(), labels.end());
+  if (of.empty()) of.emplace_back();
+  std::vector<NodeId> named;
+  const std::string folded = graph::Fold(text);
+  const bool is_id = graph::LabelOfId(text) && text.find(':') != std::string_view::npos;
+  if (folded.empty() || is_id) return named;
+  for (const auto& label : of) {
+    const auto matches = call.View().SearchNames(text, label, kMostCandidates, call.context);
+    if (!matches) return matches.error();
+    for (const graph::NameMatch& match : *matches) {
+      if (named.size() < kMostCandidates && HasPart(match.name, folded)) {
+        named.push_back(match.node);
+      }
+    }
+  }
+  return named;
 }
 
 Result<NodeReference> Unknown(Call& call, std::string_view where, std::string_view text) {
@@ -77,7 +106,8 @@ Result<std::optional<NodeReference>> PartnerOfCode(Call& call, std::string_view 
 
 }  // namespace
 
-Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::string_view text) {
+Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::string_view text,
+                                  std::span<const graph::Label> labels) {
   auto by_id = NodeOfId(call, where, text, text);
   if (!by_id) return by_id.error();
   if (*by_id) return **std::move(by_id);
@@ -87,14 +117,18 @@ Result<NodeReference> ResolveNode(Call& call, std::string_view where, std::strin
   auto by_code = PartnerOfCode(call, where, text);
   if (!by_code) return by_code.error();
   if (*by_code) return **std::move(by_code);
-  return Unknown(call, where, text);
+  auto partly = PartlyNamedSo(call, text, labels);
+  if (!partly) return partly.error();
+  if (partly->empty()) return Unknown(call, where, text);
+  return NodeReference{std::string(text), *std::move(partly), std::nullopt, true};
 }
 
-Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::string_view text) {
+Result<NodeReference> ResolvePartner(Call& call, std::string_view where, std::string_view text,
+                                     std::span<const graph::Label> labels) {
   auto by_code = PartnerOfCode(call, where, text);
   if (!by_code) return by_code.error();
   if (*by_code) return **std::move(by_code);
-  return ResolveNode(call, where, text);
+  return ResolveNode(call, where, text, labels);
 }
 
 Response MovedPermanently(const Call& call, const std::string& id) {
@@ -125,8 +159,12 @@ Result<Response> MultipleChoices(Call& call, std::string_view where,
   body["type"] = "urn:entente:problem:ambiguous-name";
   body["title"] = "Ambiguous name";
   body["status"] = 300;
-  body["detail"] = fmt::format("{} {} is the name of {} nodes; ask by one of their ids", where,
-                               Quoted(reference.text), reference.candidates.size());
+  const std::size_t count = reference.candidates.size();
+  const std::string nodes =
+      fmt::format("{}{} {}", reference.partial && count == kMostCandidates ? "at least " : "",
+                  count, count == 1 ? "node" : "nodes");
+  body["detail"] = fmt::format("{} {} is {} of {}; ask by id", where, Quoted(reference.text),
+                               reference.partial ? "a part of the name" : "the name", nodes);
   body["candidates"] = std::move(candidates);
   if (!call.request.request_id.empty()) body["request_id"] = call.request.request_id;
   Response response = JsonResponse(300, body);

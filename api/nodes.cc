@@ -4,6 +4,7 @@
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/json.h"
+#include "api/json_text.h"
 #include "api/list_response.h"
 #include "api/node_filter.h"
 #include "api/node_reference.h"
@@ -107,11 +108,23 @@ Result<std::vector<graph::DegreeByType>> FilteredDegrees(Call& call, graph::Node
   return degrees;
 }
 
+// With a comma after it.
+void AppendDegree(const graph::DegreeByType& degree, std::string& out) {
+  if (degree.out == 0 && degree.in == 0) return;
+  out += "{\"type\":";
+  AppendJsonString(graph::ToString(degree.type), out);
+  out += ",\"out\":";
+  AppendJsonNumber(degree.out, out);
+  out += ",\"in\":";
+  AppendJsonNumber(degree.in, out);
+  out += "},";
+}
+
 }  // namespace
 
 Result<Response> ListNodes(Call& call) {
   constexpr std::uint64_t kDefaultCapacity = 100'000;
-  const NodeFilter filter = ReadNodeFilter(call.parameters);
+  const NodeFilter filter = ReadNodeFilter(call);
   const PageRequest page = ReadPage(call);
   const std::uint64_t capacity = ReadCapacity(call.parameters, kDefaultCapacity);
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
@@ -124,25 +137,27 @@ Result<Response> ListNodes(Call& call) {
 }
 
 Result<Response> GetNode(Call& call) {
-  const auto filter = ReadFilter(call.parameters);
+  constexpr std::size_t kTypicalNodeBytes = 512;
+  const auto filter = ReadFilters(call).relationships;
   if (auto finished = call.parameters.Finish(); !finished) return finished.error();
   auto reference = ResolveNode(call, "id", call.path[0]);
   if (!reference) return reference.error();
   if (reference->moved_to) return MovedPermanently(call, *reference->moved_to);
   if (reference->ambiguous()) return MultipleChoices(call, "id", *reference);
 
-  auto node = call.View().GetNode(reference->node());
+  const auto node = call.View().SharedNode(reference->node());
   if (!node) return node.error();
-  auto degrees = FilteredDegrees(call, reference->node(), filter);
+  const auto degrees = FilteredDegrees(call, reference->node(), filter);
   if (!degrees) return degrees.error();
-  Json body = NodeJson(*node);
-  Json& list = body["degree"] = Json::array();
-  for (const graph::DegreeByType& degree : *degrees) {
-    if (degree.out == 0 && degree.in == 0) continue;
-    list.push_back(
-        {{"type", graph::ToString(degree.type)}, {"out", degree.out}, {"in", degree.in}});
-  }
-  return JsonResponse(200, body);
+  std::string body;
+  body.reserve(kTypicalNodeBytes);
+  AppendNode(**node, body);
+  body.back() = ',';  // in place of its brace
+  body += "\"degree\":[";
+  for (const graph::DegreeByType& degree : *degrees) AppendDegree(degree, body);
+  if (body.back() == ',') body.pop_back();
+  body += "]}";
+  return JsonResponse(200, std::move(body));
 }
 
 Result<Response> Search(Call& call) {
@@ -150,7 +165,7 @@ Result<Response> Search(Call& call) {
   constexpr std::uint64_t kDefaultLimit = 20;
   Parameters& parameters = call.parameters;
   const std::string query = parameters.RequiredText("q");
-  const NodeFilter filter = ReadNodeFilterWithoutProperties(parameters);
+  const NodeFilter filter = ReadNodeFilterWithoutProperties(call);
   const std::size_t limit = parameters.Integer("limit", kDefaultLimit, 1, kMaxLimit);
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 

@@ -18,6 +18,19 @@ Day PlaceInTime(const Office& office) {
   return first == DayInterval::kDistantFuture ? DayInterval::kDistantPast : first;
 }
 
+bool IsPresumed(const Office& office, const graph::RelationshipFilter& asked) {
+  const Observed observed = ObservedIn(office.relationship.evidence);
+  DayInterval told = office.valid;
+  if (told.begin == DayInterval::kDistantPast && observed.first) {
+    told.begin = observed.first->FirstDay();
+  }
+  if (told.end == DayInterval::kDistantFuture && observed.last) {
+    told.end = observed.last->EndDay();
+  }
+  return (asked.during && !told.Overlaps(*asked.during)) ||
+         (asked.as_of && !told.Contains(*asked.as_of));
+}
+
 }  // namespace
 
 std::vector<std::string> ReadRoles(Parameters& parameters) {
@@ -54,13 +67,25 @@ Result<std::vector<Office>> ReadOffices(Call& call, const std::vector<graph::Adj
   return offices;
 }
 
-Result<Json> OfficeJson(const Office& office, WithEvidence evidence, NodeNames& names) {
+Observed ObservedIn(const std::vector<graph::Evidence>& evidence) {
+  Observed observed;
+  for (const graph::Evidence& one : evidence) {
+    if (!one.observed) continue;
+    if (!observed.first || *one.observed < *observed.first) observed.first = one.observed;
+    if (!observed.last || *observed.last < *one.observed) observed.last = one.observed;
+  }
+  return observed;
+}
+
+Result<Json> OfficeJson(const Office& office, WithEvidence evidence,
+                        const graph::RelationshipFilter& asked, NodeNames& names) {
   Json json;
   json["title"] = PropertyOrNull(office.relationship.properties, "title");
   json["role"] = PropertyOrNull(office.relationship.properties, "role");
   auto partner = names.Brief(office.partner);
   if (!partner) return partner;
   json["partner"] = *std::move(partner);
+  if (asked.during || asked.as_of) json["presumed"] = IsPresumed(office, asked);
   AppendTerm(office.relationship, evidence, json);
   return json;
 }

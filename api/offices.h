@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,18 @@ bool RolePasses(const std::vector<std::string>& roles, const graph::Relationship
 Result<std::vector<Office>> ReadOffices(Call& call, const std::vector<graph::Adjacent>& passed,
                                         WithEvidence evidence);
 
-// {"title", "role", "partner", and a term}
-Result<Json> OfficeJson(const Office& office, WithEvidence evidence, NodeNames& names);
+// The first and the last date on which some source said so.
+struct Observed {
+  std::optional<Date> first;
+  std::optional<Date> last;
+};
+Observed ObservedIn(const std::vector<graph::Evidence>& evidence);
+
+// {"title", "role", "partner", and a term}; and, when `asked` is about some time, "presumed":
+// whether no source tells that the office was held just then, the time being before the first
+// report of an office without a known beginning, or after the last of one without a known end. Then
+// the evidence must have been read.
+Result<Json> OfficeJson(const Office& office, WithEvidence evidence,
+                        const graph::RelationshipFilter& asked, NodeNames& names);
 
 }  // namespace entente::api

@@ -1,14 +1,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "api/domain_list.h"
 #include "api/filter_parameters.h"
 #include "api/handlers.h"
 #include "api/list_filters.h"
-#include "api/list_response.h"
 #include "api/node_reference.h"
 #include "api/offices.h"
+#include "api/pinned_page.h"
+#include "api/whole_list.h"
 
 namespace entente::api {
 namespace {
@@ -24,14 +27,17 @@ Result<std::vector<Office>> OfficesOf(Call& call, ListedNode& official, WithEvid
 }
 
 // With a time asked for, the offices held then; without, those that nobody says have ended.
-Result<Json> OfficialJson(Call& call, ListedNode& official, bool at_a_time, NodeNames& names) {
+Result<Json> OfficialJson(Call& call, ListedNode& official, const graph::RelationshipFilter& held,
+                          WithEvidence evidence, NodeNames& names) {
   Json json = RowJson(official.node());
   Json& list = json["offices"] = Json::array();
-  const auto offices = OfficesOf(call, official, WithEvidence::kNo);
+  const bool at_a_time = AsksForDays(held);
+  // What is presumed is told by when sources spoke of it.
+  const auto offices = OfficesOf(call, official, at_a_time ? WithEvidence::kYes : evidence);
   if (!offices) return offices.error();
   for (const Office& office : *offices) {
     if (!at_a_time && office.valid.end != DayInterval::kDistantFuture) continue;
-    auto row = OfficeJson(office, WithEvidence::kNo, names);
+    auto row = OfficeJson(office, evidence, held, names);
     if (!row) return row;
     list.push_back(*std::move(row));
   }
@@ -53,19 +59,6 @@ Facet RoleFacet(Call& call) {
             }
             return values;
           }};
-}
-
-// "first_observed", "last_observed": the first and the last date on which some source said so.
-void AppendObserved(const std::vector<graph::Evidence>& evidence, Json& json) {
-  std::optional<Date> first;
-  std::optional<Date> last;
-  for (const graph::Evidence& one : evidence) {
-    if (!one.observed) continue;
-    if (!first || *one.observed < *first) first = one.observed;
-    if (!last || *last < *one.observed) last = one.observed;
-  }
-  json["first_observed"] = ToJson(first);
-  json["last_observed"] = ToJson(last);
 }
 
 // Whether there is an office of one of `roles` under each partner that is asked for, or under any.
@@ -92,15 +85,14 @@ Result<Response> ListOfficials(Call& call) {
   ReadNodeParameter(parameters, list,
                     {"partner", {}, {Label::kPartner}, {kHoldsPosition}, Direction::kOut});
   const auto roles = ReadRoles(parameters);
-  auto held = ReadTimesAndSources(parameters);
+  auto held = ReadListFilters(call, list);
   held.types = {kHoldsPosition};
   held.direction = Direction::kOut;
   const auto request = ReadDomainListRequest(
       call, list, "name", {BesideFacet("partner", {kHoldsPosition}), RoleFacet(call)});
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 
-  const bool at_a_time = AsksForDays(held);
-  const bool any_will_do = roles.empty() && !at_a_time && !AsksForSources(held);
+  const bool any_will_do = roles.empty() && !AsksForDays(held) && !AsksForSources(held);
   if (!any_will_do) list.lets_all_pass = false;
   list.filter = [held](const graph::Node&) { return std::optional(held); };
   list.passes = [=, &call](ListedNode& node,
@@ -110,21 +102,27 @@ Result<Response> ListOfficials(Call& call) {
     if (!offices) return offices.error();
     return HoldsOne(*offices, roles, partners);
   };
-  list.row = [&call, at_a_time](ListedNode& node, NodeNames& names) {
-    return OfficialJson(call, node, at_a_time, names);
+  // The evidence is told with each office.
+  const auto evidence =
+      std::exchange(list.evidence, false) ? WithEvidence::kYes : WithEvidence::kNo;
+  list.row = [&call, held, evidence](ListedNode& node, NodeNames& names) {
+    return OfficialJson(call, node, held, evidence, names);
   };
   return AnswerDomainList(call, request, std::move(list));
 }
 
 Result<Response> GetPositions(Call& call) {
   Parameters& parameters = call.parameters;
-  auto filter = ReadTimesAndSources(parameters);
-  filter.types = {kHoldsPosition};
-  filter.direction = Direction::kOut;
+  auto [filter, with_evidence] = ReadFilters(call);
+  const bool some_may_pass = Confine(filter, {kHoldsPosition}, Direction::kOut);
+  const auto evidence = with_evidence ? WithEvidence::kYes : WithEvidence::kNo;
   const auto roles = ReadRoles(parameters);
-  const auto evidence = ReadEvidence(parameters, true) ? WithEvidence::kYes : WithEvidence::kNo;
+  const PageRequest page = ReadPage(call);
   if (auto finished = parameters.Finish(); !finished) return finished.error();
-  const auto reference = ResolveNode(call, "id", call.path[0]);
+  auto start = PinPage(call, page);
+  if (start.gone) return *std::move(start.gone);
+  constexpr std::array kOfOfficial{Label::kOfficial};
+  const auto reference = ResolveNode(call, "id", call.path[0], kOfOfficial);
   if (!reference) return reference.error();
   if (reference->moved_to) return MovedPermanently(call, *reference->moved_to);
   if (reference->ambiguous()) return MultipleChoices(call, "id", *reference);
@@ -135,20 +133,23 @@ Result<Response> GetPositions(Call& call) {
                                 Quoted(node->id), graph::ToString(node->label)));
   }
 
+  Json items = Json::array();
+  if (!some_may_pass) return WholeListResponse(call, page, start.after, std::move(items));
   ListedNode official(call, reference->node(), *std::move(node), filter);
   NodeNames names(call);
   // Evidence is read in any case: it puts offices without a beginning into their place.
   const auto offices = OfficesOf(call, official, WithEvidence::kYes);
   if (!offices) return offices.error();
-  Json items = Json::array();
   for (const Office& office : *offices) {
     if (!RolePasses(roles, office.relationship)) continue;
-    auto row = OfficeJson(office, evidence, names);
+    auto row = OfficeJson(office, evidence, filter, names);
     if (!row) return row.error();
-    AppendObserved(office.relationship.evidence, *row);
+    const Observed observed = ObservedIn(office.relationship.evidence);
+    (*row)["first_observed"] = ToJson(observed.first);
+    (*row)["last_observed"] = ToJson(observed.last);
     items.push_back(*std::move(row));
   }
-  return ListResponse(call, std::move(items), std::nullopt);
+  return WholeListResponse(call, page, start.after, std::move(items));
 }
 
 }  // namespace entente::api

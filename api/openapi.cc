@@ -52,6 +52,13 @@ void DescribeForms(Forms forms, Json& operation) {
   operation["responses"]["406"] = ReferenceTo("responses/NotAcceptable");
 }
 
+void DescribeFilters(FilterSet filters, Json& operation) {
+  Json& parameters = operation["parameters"];
+  for (const FilterName& filter : FiltersOf(filters)) {
+    parameters.push_back(ReferenceTo(std::string("parameters/").append(filter.component)));
+  }
+}
+
 std::string Compose() {
   Json document = Json::object();
   for (const embedded::File& part : embedded::openapi_files()) {
@@ -61,9 +68,11 @@ std::string Compose() {
   parameters["Format"]["schema"]["enum"] = NamesOf(Forms::kList);
   parameters["ExportFormat"]["schema"]["enum"] = NamesOf(Forms::kExport);
   for (const Route& route : AllRoutes()) {
-    if (route.forms == Forms::kOne) continue;
-    // Only reads have forms.
-    DescribeForms(route.forms, document["paths"][std::string(route.pattern)]["get"]);
+    // Only reads have filters and forms.
+    if (route.method != Method::kGet) continue;
+    Json& operation = document["paths"][std::string(route.pattern)]["get"];
+    if (route.filters != FilterSet::kNone) DescribeFilters(route.filters, operation);
+    if (route.forms != Forms::kOne) DescribeForms(route.forms, operation);
   }
   return document.dump();
 }

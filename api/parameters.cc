@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "api/nearest.h"
+#include "graph/text/code_points.h"
 
 namespace entente::api {
 namespace {
@@ -42,11 +43,8 @@ std::string ItTakes(const std::vector<std::string>& known) {
 
 std::string Quoted(std::string_view value) {
   constexpr std::size_t kMaxBytes = 80;
-  if (value.size() <= kMaxBytes) return fmt::format("'{}'", value);
-  std::size_t end = kMaxBytes;
-  // Not within a character: a continuation byte of UTF-8 is 10xxxxxx.
-  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
-  return fmt::format("'{}…'", value.substr(0, end));
+  const std::string_view shown = graph::BeginningOf(value, kMaxBytes);
+  return fmt::format("'{}{}'", shown, shown.size() < value.size() ? "…" : "");
 }
 
 std::vector<std::string> SplitList(std::string_view value) {
@@ -63,6 +61,7 @@ std::vector<std::string> SplitList(std::string_view value) {
 Parameters::Parameters(std::vector<QueryParameter> query) : query_(std::move(query)) {}
 
 const std::string* Parameters::Find(std::string_view name) {
+  if (query_.empty()) return nullptr;  // and nothing to be compared with what is known
   if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.emplace_back(name);
   const auto found = std::find_if(query_.begin(), query_.end(),
                                   [&](const QueryParameter& p) { return p.name == name; });

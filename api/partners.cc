@@ -44,8 +44,8 @@ Result<Response> ListPartners(Call& call) {
   ReadNodeParameter(parameters, list,
                     {"agreement", {}, {Label::kAgreement}, {kPartyTo, kSigned}, Direction::kOut});
   ReadNodeParameter(parameters, list, {"forum", {}, {Label::kForum}, {kChairs}, Direction::kOut});
-  const PropertyChoice kind = ReadPropertyChoice(parameters, "kind");
-  auto beside = ReadTimesAndSources(parameters);
+  const PropertyChoice kind = ReadPropertyChoice(parameters, list.label, "kind");
+  auto beside = ReadListFilters(call, list);
   const auto request = ReadDomainListRequest(call, list, "-sources", {PropertyFacet("kind")});
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 

@@ -67,8 +67,8 @@ Result<Response> ListPartnerships(Call& call) {
                     {"partner", {}, {Label::kPartner}, {kPartnerIn}, Direction::kIn});
   ReadNodeParameter(parameters, list,
                     {"coordinator", {}, {Label::kPartner}, {kCoordinates}, Direction::kIn});
-  const PropertyChoice level = ReadPropertyChoice(parameters, "level");
-  auto times = ReadTimesAndSources(parameters);
+  const PropertyChoice level = ReadPropertyChoice(parameters, list.label, "level");
+  auto times = ReadListFilters(call, list);
   const auto request = ReadDomainListRequest(
       call, list, "name", {PropertyFacet("level"), BesideFacet("partner", {kPartnerIn})});
   if (auto finished = parameters.Finish(); !finished) return finished.error();
@@ -76,7 +76,8 @@ Result<Response> ListPartnerships(Call& call) {
   const bool by_sources = AsksForSources(times);
   if (!level.values.empty() || by_sources) list.lets_all_pass = false;
   graph::RelationshipFilter beside = times;
-  beside.types = {kPartnerIn, kCoordinates};
+  list.shown = {kPartnerIn, kCoordinates};
+  beside.types = list.shown;
   beside.direction = Direction::kIn;
   // The days decide about its coordinators; it is a partnership all along.
   beside.during.reset();

@@ -87,11 +87,10 @@ Result<Response> GetPaths(Call& call) {
   const bool length_only = ReadLengthOnly(call);
   const auto k = ReadHowMany(parameters);
   const auto time = ReadPathTime(parameters);
-  const auto filter = ReadFilter(parameters);
+  const auto [filter, evidence] = ReadFilters(call);
   auto limits = graph::TraversalLimits{};
   limits.max_degree = ReadMaxDegree(parameters, limits.max_degree);
   limits.capacity = ReadCapacity(parameters, limits.capacity);
-  const bool evidence = ReadEvidence(parameters);
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 
   auto from = ResolveNode(call, "from_node", from_text);

@@ -78,8 +78,7 @@ Result<Response> GetQuery(Call& call) {
       parameters.Fail("params", read.error().message);
     }
   }
-  graph::RelationshipFilter filter = ReadTimesAndSources(parameters);
-  filter.statuses = ReadStatuses(parameters);
+  graph::RelationshipFilter filter = ReadFilters(call).relationships;
   if (auto finished = parameters.Finish(); !finished) return finished.error();
 
   const std::string_view request_id = call.request.request_id;

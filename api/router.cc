@@ -40,17 +40,26 @@ RouteMatch Router::Find(Method method, const std::vector<std::string>& segments)
   const Method served = method == Method::kHead ? Method::kGet : method;
   RouteMatch match;
   for (const Entry& entry : entries_) {
-    if (!Matches(entry.segments, segments)) continue;
-    match.allowed.emplace_back(ToString(entry.route.method));
-    if (entry.route.method == Method::kGet) match.allowed.emplace_back("HEAD");
-    if (entry.route.method != served) continue;
+    if (entry.route.method != served || !Matches(entry.segments, segments)) continue;
     match.route = &entry.route;
     for (std::size_t i = 0; i < segments.size(); ++i) {
       if (IsPlaceholder(entry.segments[i])) match.path.push_back(segments[i]);
     }
+    return match;
   }
-  if (!match.allowed.empty()) match.allowed.emplace_back("OPTIONS");
+  match.allowed = MethodsOf(segments);
   return match;
+}
+
+std::vector<std::string> Router::MethodsOf(const std::vector<std::string>& segments) const {
+  std::vector<std::string> methods;
+  for (const Entry& entry : entries_) {
+    if (!Matches(entry.segments, segments)) continue;
+    methods.emplace_back(ToString(entry.route.method));
+    if (entry.route.method == Method::kGet) methods.emplace_back("HEAD");
+  }
+  if (!methods.empty()) methods.emplace_back("OPTIONS");
+  return methods;
 }
 
 std::optional<std::string> Router::NearestTo(const std::vector<std::string>& segments) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "api/filter_set.h"
 #include "api/http.h"
 
 namespace entente::api {
@@ -20,6 +21,7 @@ struct Route {
   // Whether the handler runs when the header is there, to read the body as it comes: api/body.h.
   bool streams_body = false;
   Forms forms = Forms::kOne;
+  FilterSet filters = FilterSet::kNone;
   // Whether it may run longer than other requests, which keep to the server's deadline: as long as
   // it takes, unless timeout_ms= says otherwise.
   bool takes_long = false;
@@ -31,7 +33,8 @@ struct Route {
 struct RouteMatch {
   const Route* route = nullptr;   // null when the path or the method has none
   std::vector<std::string> path;  // what stands for the braces
-  // Of the path, HEAD and OPTIONS included, in the order of the routes; empty: no such path.
+  // Where there is no route: the methods that the path has, HEAD and OPTIONS included, in the order
+  // of the routes; none when there is no such path.
   std::vector<std::string> allowed;
 };
 
@@ -51,6 +54,8 @@ class Router {
     Route route;
     std::vector<std::string> segments;
   };
+  [[nodiscard]] std::vector<std::string> MethodsOf(const std::vector<std::string>& segments) const;
+
   std::vector<Entry> entries_;
 };
 

@@ -204,6 +204,7 @@ class Service::Impl {
     Call call(request, backend_, context, route.pattern, match.path, target.query);
     call.caller = std::get<Caller>(std::move(admitted));
     call.at_once = at_once;
+    call.filters = route.filters;
     const auto form = SelectForm(route.forms, request, call.parameters);
     if (!form) {
       return Problem(406, fmt::format("Accept takes none of {}", MediaTypesOf(route.forms)),

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/url/encode.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
@@ -14,13 +15,17 @@ namespace {
 
 namespace urls = boost::urls;
 
-// Encodes what browsers and curl send bare though the grammar forbids it.
-std::string EncodeBareCharacters(std::string_view target) {
+// What browsers and curl send as it is though the grammar wants it encoded.
+bool IsBare(char c) {
   constexpr std::string_view kBare = "\"<>[\\]^`{|}";
+  return static_cast<unsigned char>(c) >= 0x80 || kBare.find(c) != std::string_view::npos;
+}
+
+std::string EncodeBareCharacters(std::string_view target) {
   std::string encoded;
   encoded.reserve(target.size());
   for (const char c : target) {
-    if (static_cast<unsigned char>(c) >= 0x80 || kBare.find(c) != std::string_view::npos) {
+    if (IsBare(c)) {
       encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     } else {
       encoded += c;
@@ -41,14 +46,18 @@ std::optional<std::size_t> FirstBadEscape(std::string_view target) {
   return std::nullopt;
 }
 
-Result<std::string> Decode(urls::pct_string_view encoded, bool form, std::string_view what) {
-  std::string decoded;
-  decoded = encoded.decode(urls::encoding_opts(form));
+// `what` names the text in the error, and `name` which of several it is.
+Result<std::string> Decode(urls::pct_string_view encoded, bool form, std::string_view what,
+                           std::string_view name = {}) {
+  const auto subject = [&] {
+    return name.empty() ? std::string(what) : fmt::format("{} '{}'", what, name);
+  };
+  std::string decoded = encoded.decode(urls::encoding_opts(form));
   if (const auto at = FirstInvalidUtf8(decoded)) {
-    return InvalidArgument(fmt::format("{} is not valid UTF-8 at its byte {}", what, *at));
+    return InvalidArgument(fmt::format("{} is not valid UTF-8 at its byte {}", subject(), *at));
   }
   if (decoded.find('\0') != std::string::npos) {
-    return InvalidArgument(fmt::format("{} holds a NUL character", what));
+    return InvalidArgument(fmt::format("{} holds a NUL character", subject()));
   }
   return decoded;
 }
@@ -61,9 +70,13 @@ Result<Target> ParseTarget(std::string_view target) {
         "the request target has a '%' that two hexadecimal digits do not follow, at its byte {}",
         *at));
   }
-  const std::string encoded = EncodeBareCharacters(target);
-  const auto url = encoded.starts_with('/') ? urls::parse_origin_form(encoded)
-                                            : urls::parse_absolute_uri(encoded);
+  std::string encoded;
+  if (std::any_of(target.begin(), target.end(), IsBare)) {
+    encoded = EncodeBareCharacters(target);
+    target = encoded;
+  }
+  const auto url =
+      target.starts_with('/') ? urls::parse_origin_form(target) : urls::parse_absolute_uri(target);
   if (!url) {
     return InvalidArgument(
         "the request target is neither a path with an optional query nor an absolute URI");
@@ -82,7 +95,7 @@ Result<Target> ParseTarget(std::string_view target) {
     if (!name) return name.error();
     // "?a=1&" and "?" hold an empty parameter, which says nothing.
     if (name->empty() && !parameter.has_value) continue;
-    auto value = Decode(parameter.value, true, fmt::format("the query parameter '{}'", *name));
+    auto value = Decode(parameter.value, true, "the query parameter", *name);
     if (!value) {
       Error error = value.error();
       error.fields.push_back({*name, error.message});

@@ -46,7 +46,7 @@ class TimelinePage {
   // `source` tells happenings of several timelines apart that are told as one.
   Result<void> Add(Timeline timeline, char source) {
     return timeline.ForEach([this, source](Happening& happening) -> Result<void> {
-      ++counts_[BucketOf(happening.days.begin, bucket_)][happening.label];
+      Count(happening.days.begin, happening.label);
       return Offer(happening, source);
     });
   }
@@ -56,16 +56,30 @@ class TimelinePage {
   [[nodiscard]] std::optional<std::string> Next() const {
     return first_.size() > limit_ ? std::optional(first_[limit_ - 1].first) : std::nullopt;
   }
-  Result<Json> ItemsJson() const;
+  Result<Json> ItemsJson(WithEvidence evidence) const;
   [[nodiscard]] Json BucketsJson() const;
 
  private:
+  // What happens on one day comes together.
+  void Count(Day day, graph::Label label) {
+    if (day != counted_) {
+      counted_ = day;
+      of_counted_ = &counts_[BucketOf(day, bucket_)];
+    }
+    ++(*of_counted_)[label];
+  }
+
   Result<void> Offer(Happening& happening, char source) {
-    auto id = call_.View().PublicId(happening.with);
-    if (!id) return id.error();
     std::string place;
     AppendDay(place, happening.days.begin);
     AppendDay(place, happening.days.end);
+    // Its days alone may put it behind the page.
+    if (first_.size() > limit_ &&
+        order_.ComesBefore(first_.front().first.substr(0, place.size()), place)) {
+      return {};
+    }
+    auto id = call_.View().PublicId(happening.with);
+    if (!id) return id.error();
     place.append(*id).append(1, '\0').append(1, source);
     if (!after_.empty() && !order_.ComesBefore(after_, place)) return {};
     if (first_.size() > limit_ && !order_.ComesBefore(place, first_.front().first)) return {};
@@ -84,21 +98,24 @@ class TimelinePage {
   std::string after_;
   std::size_t limit_;
   std::vector<Placed> first_;  // a heap of the first limit + 1, the last of them in front
-  std::map<std::string, std::map<graph::Label, std::uint64_t>> counts_;
+  using LabelCounts = std::map<graph::Label, std::uint64_t>;
+  std::map<std::string, LabelCounts> counts_;
+  std::optional<Day> counted_;
+  LabelCounts* of_counted_ = nullptr;  // where those of that day are counted
 };
 
-Result<Json> TieJson(Call& call, const Happening::Tie& tie) {
-  auto relationship = call.View().GetRelationship(tie.relationship, false);
+Result<Json> TieJson(Call& call, const Happening::Tie& tie, WithEvidence evidence) {
+  auto relationship = call.View().GetRelationship(tie.relationship, evidence == WithEvidence::kYes);
   if (!relationship) return relationship.error();
   auto of = call.View().PublicId(tie.of);
   if (!of) return of.error();
-  Json json = RelationshipJson(*relationship, WithEvidence::kNo);
+  Json json = RelationshipJson(*relationship, evidence);
   json["of"] = *std::move(of);
   json["direction"] = tie.direction == graph::Direction::kOut ? "out" : "in";
   return json;
 }
 
-Result<Json> TimelinePage::ItemsJson() const {
+Result<Json> TimelinePage::ItemsJson(WithEvidence evidence) const {
   Json items = Json::array();
   for (std::size_t i = 0; i < std::min(limit_, first_.size()); ++i) {
     const Happening& happening = first_[i].second;
@@ -113,7 +130,7 @@ Result<Json> TimelinePage::ItemsJson() const {
     item["node"] = RowJson(*node);
     Json& ties = item["relationships"] = Json::array();
     for (const Happening::Tie& tie : happening.ties) {
-      auto json = TieJson(call_, tie);
+      auto json = TieJson(call_, tie, evidence);
       if (!json) return json;
       ties.push_back(*std::move(json));
     }
@@ -153,7 +170,7 @@ Result<std::vector<NodeId>> PartiesOf(Call& call, NodeId node) {
 
 struct TimelineRequest {
   std::vector<std::string> nodes;
-  graph::RelationshipFilter filter;
+  CommonFilters filters;
   Bucket bucket = Bucket::kYear;
   bool newest_first = false;
   PageRequest page;
@@ -168,7 +185,7 @@ Result<TimelineRequest> ReadTimelineRequest(Call& call) {
   } else if (request.nodes.size() > kMostNodes) {
     parameters.Fail("node", fmt::format("names more than {} nodes", kMostNodes));
   }
-  request.filter = ReadFilter(parameters);
+  request.filters = ReadFilters(call);
   if (const auto bucket = parameters.Choice("bucket", {"year", "month", "day"})) {
     request.bucket = static_cast<Bucket>(*bucket);
   }
@@ -197,7 +214,7 @@ Result<Response> GetTimeline(Call& call) {
 
   TimelinePage page(call, request->bucket, request->newest_first, std::move(start.after),
                     request->page.limit);
-  if (auto added = page.Add(Timeline(call, nodes, request->filter), '\0'); !added) {
+  if (auto added = page.Add(Timeline(call, nodes, request->filters.relationships), '\0'); !added) {
     return added.error();
   }
   if (nodes.size() == 1) {
@@ -205,12 +222,14 @@ Result<Response> GetTimeline(Call& call) {
     auto parties = PartiesOf(call, nodes.front());
     if (!parties) return parties.error();
     if (parties->size() > 1) {
-      auto added = page.Add(Timeline(call, *std::move(parties), request->filter), '\1');
+      auto added =
+          page.Add(Timeline(call, *std::move(parties), request->filters.relationships), '\1');
       if (!added) return added.error();
     }
   }
   page.Finish();
-  auto items = page.ItemsJson();
+  const auto evidence = request->filters.evidence ? WithEvidence::kYes : WithEvidence::kNo;
+  auto items = page.ItemsJson(evidence);
   if (!items) return items.error();
   std::optional<std::string> cursor;
   if (const auto next = page.Next()) cursor = PinnedCursor(call, request->page, *next);

@@ -18,11 +18,10 @@ Result<Response> GetTraversal(Call& call) {
   if (texts.size() > kMaxStarts) parameters.Fail("start", "names more than 100 nodes");
   const auto depth =
       static_cast<std::uint32_t>(parameters.Integer("depth", 1, 1, graph::kMaxTraversalDepth));
-  const auto filter = ReadFilter(parameters);
+  const auto [filter, evidence] = ReadFilters(call);
   const bool subgraph_wanted = call.form.full() || call.form.grafana();
   const auto limits =
       subgraph_wanted ? ReadTraversalLimits(parameters) : ReadReachLimits(parameters);
-  const bool evidence = ReadEvidence(parameters);
   if (!subgraph_wanted && parameters.Has("evidence")) {
     parameters.Fail("evidence", "is of relationships, which only view=full shows");
   }

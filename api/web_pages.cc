@@ -15,11 +15,12 @@ constexpr std::string_view kContentSecurityPolicy =
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 std::string_view ContentType(std::string_view path) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypes{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{{
       {".html", "text/html; charset=utf-8"},
       {".js", "text/javascript; charset=utf-8"},
       {".css", "text/css; charset=utf-8"},
       {".svg", "image/svg+xml"},
+      {".txt", "text/plain; charset=utf-8"},
   }};
   for (const auto& [suffix, type] : kTypes) {
     if (path.ends_with(suffix)) return type;

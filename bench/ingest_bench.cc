@@ -39,9 +39,10 @@ constexpr double kMegabyte = 1e6;
 
 struct Options {
   std::uint64_t articles = 5000;
-  std::uint64_t measured = 2000;  // of them, stage by stage
-  unsigned threads = 16;          // that wait for a sync together
-  std::uint64_t rows = 10;        // of the table of storing
+  std::uint64_t measured = 2000;    // of them, stage by stage
+  unsigned threads = 16;            // that wait for a sync together
+  std::uint64_t rows = 10;          // of the table of storing
+  std::uint64_t block_cache = 256;  // MiB
   std::string ndjson;
   std::string data;
 };
@@ -159,7 +160,8 @@ Result<void> MeasureExtraction(const Options& options, const Source& article,
 Result<void> MeasureStoring(const Options& options, const Source& source,
                             const std::shared_ptr<const ingest::Lexicon>& lexicon,
                             const fs::path& folder) {
-  auto store = graph::Store::Open({.directory = folder});
+  auto store =
+      graph::Store::Open({.directory = folder, .block_cache_bytes = options.block_cache << 20});
   if (!store) return store.error();
   ingest::Pipeline pipeline(**store, lexicon);
   fmt::print("to the disk: {} threads, {}\n", options.threads, folder.string());
@@ -228,6 +230,7 @@ int main(int argc, char** argv) {
       ->check(CLI::PositiveNumber);
   app.add_option("--rows", options.rows, "How often to tell of the progress of storing")
       ->check(CLI::PositiveNumber);
+  app.add_option("--block-cache", options.block_cache, "In MiB; write buffers have half of it");
   app.add_option("--ndjson", options.ndjson, "Articles, one body of POST /v1/articles a line")
       ->check(CLI::ExistingFile);
   app.add_option("--data", options.data, "A folder for the store, kept; else a temporary one");

@@ -88,7 +88,6 @@ Outcome<Value> Aggregator::Result() {
     case AggregateKind::kMax:
       return best_;
     case AggregateKind::kCollect:
-      given_bytes_ = collected_bytes_;
       if (Value list(std::move(collected_)); list.Depth() <= kMaxNesting) return list;
       return ArgumentError("NumberOutOfRange", "lists and maps nest at most 1,000 deep");
     case AggregateKind::kDeviation:

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <unordered_set>
 
 #include "cypher/compare.h"
@@ -30,8 +29,8 @@ class Aggregator {
   void AddRow() { ++count_; }
   // Once. A list that was collected is given away.
   [[nodiscard]] Outcome<Value> Result();
-  // Bytes, of what Add said, that the result now holds instead.
-  [[nodiscard]] std::size_t given_bytes() const { return given_bytes_; }
+  // Bytes, of what Add said, that the result holds once it is there.
+  [[nodiscard]] std::size_t given_bytes() const { return collected_bytes_; }
 
  private:
   Outcome<void> AddToSum(const Value& value);
@@ -42,10 +41,9 @@ class Aggregator {
   bool distinct_;
   std::int64_t count_ = 0;
   Value sum_ = Value(std::int64_t{0});
-  Value best_;      // of min and max
-  List collected_;  // of collect, percentiles and deviations
-  std::size_t collected_bytes_ = 0;
-  std::size_t given_bytes_ = 0;
+  Value best_;                       // of min and max
+  List collected_;                   // of collect, percentiles and deviations
+  std::size_t collected_bytes_ = 0;  // of collect
   double percentile_ = 0;
   std::unordered_set<Value, ValueHash, ValueEquivalent> seen_;
 };

@@ -200,7 +200,7 @@ struct Query {
   std::size_t slots = 0;                        // length of a row
 };
 
-// Calls `visit` for an expression's direct parts: operands, and what its pattern holds.
+// Calls `visit` for the expressions that a pattern holds: properties, and its condition.
 template <class Visit>
 void ForEachPart(const Pattern& pattern, const Visit& visit) {
   for (const PathPattern& path : pattern.paths) {

@@ -32,12 +32,13 @@ Outcome<void> Binder::BindPattern(Pattern& pattern, Scope& scope, bool may_bind)
 }
 
 Outcome<void> Binder::BindPath(PathPattern& path, Pattern& pattern, Scope& scope, bool may_bind) {
-  if (!path.variable.name.empty()) {
-    if (const auto found = scope.find(path.variable.name); found != scope.end()) {
-      return SyntaxError("VariableAlreadyBound", path.variable.name + " is already a variable",
-                         path.variable.offset);
-    }
-  }
+  const Variable& variable = path.variable;
+  const auto check_free = [&]() -> Outcome<void> {
+    if (variable.name.empty() || !scope.contains(variable.name)) return {};
+    return SyntaxError("VariableAlreadyBound", variable.name + " is already a variable",
+                       variable.offset);
+  };
+  if (auto free = check_free(); !free) return free;
   for (std::size_t i = 0; i < path.nodes.size(); ++i) {
     if (auto bound = BindNode(path.nodes[i], pattern, scope, may_bind); !bound) return bound;
     if (i == path.relationships.size()) break;
@@ -45,11 +46,9 @@ Outcome<void> Binder::BindPath(PathPattern& path, Pattern& pattern, Scope& scope
       return bound;
     }
   }
-  if (path.variable.name.empty()) return {};
-  if (scope.contains(path.variable.name)) {
-    return SyntaxError("VariableAlreadyBound", path.variable.name + " is already a variable",
-                       path.variable.offset);
-  }
+  // Nor may one of its own nodes or relationships have its name.
+  if (auto free = check_free(); !free) return free;
+  if (variable.name.empty()) return {};
   path.variable.slot = NewSlot();
   scope[path.variable.name] = {path.variable.slot, {StaticKind::kPath, StaticKind::kAny}};
   pattern.fresh.push_back(path.variable.slot);

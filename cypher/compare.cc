@@ -38,8 +38,7 @@ std::strong_ordering CompareTimes(const ZonedTime& a, const ZonedTime& b) {
 }
 
 std::strong_ordering CompareDateTimes(const ZonedDateTime& a, const ZonedDateTime& b) {
-  const auto order = InstantOf(a) <=> InstantOf(b);
-  return order;
+  return InstantOf(a) <=> InstantOf(b);
 }
 
 // Two values of the same temporal type that has an order.

@@ -46,8 +46,7 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
       error.code = ErrorCode::kTooLarge;
       return error;
     }
-    std::size_t bytes = 0;
-    for (const Value& value : values) bytes += SizeOf(value);
+    const std::size_t bytes = SizeOf(values);
     // Of a UNION they are in `seen` as well.
     if (auto kept = memory.Add(query_.distinct_union ? 2 * bytes : bytes); !kept) {
       return kept.error();

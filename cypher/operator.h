@@ -3,8 +3,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "cypher/aggregate.h"
 #include "cypher/evaluator.h"

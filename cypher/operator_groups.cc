@@ -34,16 +34,15 @@ class AggregateOperator : public Operator {
  protected:
   Outcome<bool> Take(Row& row) override {
     List key;
-    std::size_t bytes = sizeof(Aggregator);
     for (const ProjectionItem* item : keys_) {
       auto value = evaluator_.Evaluate(*item->expression, row);
       if (!value) return value.error();
-      bytes += SizeOf(*value);
       key.push_back(std::move(*value));
     }
+    const std::size_t key_bytes = SizeOf(key);
     const std::size_t before = groups_.size();
     std::vector<Aggregator>& aggregators = Group(std::move(key));
-    if (groups_.size() == before) bytes = 0;
+    std::size_t bytes = groups_.size() == before ? 0 : sizeof(Aggregator) + key_bytes;
     for (std::size_t i = 0; i < aggregators.size(); ++i) {
       const Expression& call = *projection_.aggregations[i].call;
       if (call.kind == ExpressionKind::kCountStar) {
@@ -136,15 +135,13 @@ class SortOperator : public Operator {
  protected:
   Outcome<bool> Take(Row& row) override {
     Entry entry;
-    entry.bytes = sizeof(Entry);
     for (const SortKey& key : projection_.order) {
       auto value = evaluator_.Evaluate(*key.expression, row);
       if (!value) return value.error();
-      entry.bytes += SizeOf(*value);
       entry.keys.push_back(std::move(*value));
     }
-    for (const Value& value : row) entry.bytes += SizeOf(value);
     entry.row = row;
+    entry.bytes = sizeof(Entry) + SizeOf(entry.keys) + SizeOf(entry.row);
     if (auto kept = memory_.Add(entry.bytes); !kept) return kept.error();
     entries_.push_back(std::move(entry));
     // With a bound, what is kept grows no further than twice of it.

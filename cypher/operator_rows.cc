@@ -97,11 +97,8 @@ class DistinctOperator : public Operator {
  protected:
   Outcome<bool> Take(Row& row) override {
     List key;
-    std::size_t bytes = 0;
-    for (const Slot slot : slots_) {
-      key.push_back(row[slot]);
-      bytes += SizeOf(row[slot]);
-    }
+    for (const Slot slot : slots_) key.push_back(row[slot]);
+    const std::size_t bytes = SizeOf(key);
     if (!seen_.insert(std::move(key)).second) return true;
     if (auto kept = memory_.Add(bytes); !kept) return kept.error();
     return PushOn(row);

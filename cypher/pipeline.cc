@@ -102,9 +102,7 @@ Outcome<void> RunParts(const Query& query, Evaluator& evaluator, Row& row, const
   const Sink once = [&](const Row& values) -> Outcome<bool> {
     if (query.distinct_union) {
       if (!seen.insert(values).second) return true;
-      std::size_t bytes = 0;
-      for (const Value& value : values) bytes += SizeOf(value);
-      if (auto kept = memory.Add(bytes); !kept) return kept.error();
+      if (auto kept = memory.Add(SizeOf(values)); !kept) return kept.error();
     }
     auto more = sink(values);
     if (more) wanted = *more;

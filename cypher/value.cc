@@ -12,22 +12,10 @@ namespace {
 // A node of a map's tree beside key and value.
 constexpr std::size_t kMapNodeBytes = 64;
 
-std::size_t BytesOf(const List& list) {
-  std::size_t bytes = 0;
-  for (const Value& item : list) bytes += SizeOf(item);
-  return bytes;
-}
-
-std::size_t BytesOf(const Map& map) {
+std::size_t SizeOf(const Map& map) {
   std::size_t bytes = 0;
   for (const auto& [key, item] : map) bytes += kMapNodeBytes + key.size() + SizeOf(item);
   return bytes;
-}
-
-template <class T>
-void CountLarge(const Nested<T>& nested, const std::shared_ptr<std::size_t>& total) {
-  if (nested.bytes < kLargeBytes || nested.counted_in.counted()) return;
-  nested.counted_in = HeldBytes(total, nested.bytes);
 }
 
 }  // namespace
@@ -36,16 +24,17 @@ Value::Value(std::string value) {
   if (value.size() < kLargeBytes) {
     storage_ = std::move(value);
   } else {
-    auto large = std::make_shared<LargeText>();
-    large->text = std::move(value);
-    storage_ = std::shared_ptr<const LargeText>(std::move(large));
+    auto large = std::make_shared<Nested<std::string>>();
+    large->bytes = value.size();
+    large->items = std::move(value);
+    storage_ = std::shared_ptr<const Nested<std::string>>(std::move(large));
   }
 }
 
 Value::Value(List value) {
   auto nested = std::make_shared<Nested<List>>();
   for (const Value& item : value) nested->depth = std::max(nested->depth, item.Depth() + 1);
-  nested->bytes = BytesOf(value);
+  nested->bytes = SizeOf(value);
   nested->items = std::move(value);
   storage_ = std::shared_ptr<const Nested<List>>(std::move(nested));
 }
@@ -53,38 +42,34 @@ Value::Value(List value) {
 Value::Value(Map value) {
   auto nested = std::make_shared<Nested<Map>>();
   for (const auto& [key, item] : value) nested->depth = std::max(nested->depth, item.Depth() + 1);
-  nested->bytes = BytesOf(value);
+  nested->bytes = SizeOf(value);
   nested->items = std::move(value);
   storage_ = std::shared_ptr<const Nested<Map>>(std::move(nested));
 }
 
 void Value::CountIn(const std::shared_ptr<std::size_t>& total) const {
-  if (const auto* const list = std::get_if<std::shared_ptr<const Nested<List>>>(&storage_)) {
-    CountLarge(**list, total);
-  } else if (const auto* const map = std::get_if<std::shared_ptr<const Nested<Map>>>(&storage_)) {
-    CountLarge(**map, total);
-  } else if (const auto* const large = std::get_if<std::shared_ptr<const LargeText>>(&storage_)) {
-    if ((*large)->counted_in.counted()) return;
-    (*large)->counted_in = HeldBytes(total, (*large)->text.size());
-  }
+  const auto count = [&total](const auto& held) {
+    if constexpr (requires { held->counted_in; }) {
+      if (held->bytes < kLargeBytes || held->counted_in.counted()) return;
+      held->counted_in = HeldBytes(total, held->bytes);
+    }
+  };
+  std::visit(count, storage_);
 }
 
 std::size_t Value::UncountedBytes() const {
-  if (const auto* const list = std::get_if<std::shared_ptr<const Nested<List>>>(&storage_)) {
-    return (*list)->counted_in.counted() ? 0 : (*list)->bytes;
-  }
-  if (const auto* const map = std::get_if<std::shared_ptr<const Nested<Map>>>(&storage_)) {
-    return (*map)->counted_in.counted() ? 0 : (*map)->bytes;
-  }
-  if (const auto* const large = std::get_if<std::shared_ptr<const LargeText>>(&storage_)) {
-    return (*large)->counted_in.counted() ? 0 : (*large)->text.size();
-  }
   if (const auto* const text = std::get_if<std::string>(&storage_)) return text->size();
   if (const auto* const path = std::get_if<std::shared_ptr<const Path>>(&storage_)) {
     return (*path)->nodes.size() * sizeof(NodeRef) +
            (*path)->relationships.size() * sizeof(RelationshipRef);
   }
-  return 0;
+  const auto bytes = [](const auto& held) -> std::size_t {
+    if constexpr (requires { held->counted_in; }) {
+      return held->counted_in.counted() ? 0 : held->bytes;
+    }
+    return 0;
+  };
+  return std::visit(bytes, storage_);
 }
 
 std::string_view ToString(ValueType type) {
@@ -155,5 +140,11 @@ std::string TemporalToString(const Value& value) {
 }
 
 std::size_t SizeOf(const Value& value) { return sizeof(Value) + value.UncountedBytes(); }
+
+std::size_t SizeOf(const List& values) {
+  std::size_t bytes = 0;
+  for (const Value& value : values) bytes += SizeOf(value);
+  return bytes;
+}
 
 }  // namespace entente::cypher

@@ -63,8 +63,8 @@ std::string_view ToString(ValueType type);
 // From this size on a value is counted while it lives, however many share it.
 constexpr std::size_t kLargeBytes = std::size_t{1} << 20;
 
-// A list or map with how deep it nests: reduce could build one whose destruction, which recurses,
-// exhausts the stack.
+// A list, map or large string. Of the first two how deep they nest is known, for reduce could build
+// one whose destruction, which recurses, exhausts the stack.
 template <class T>
 struct Nested {
   T items;
@@ -73,12 +73,6 @@ struct Nested {
   mutable HeldBytes counted_in{};  // of a large one, once a query has it
 };
 constexpr std::uint32_t kMaxNesting = 1000;
-
-// A large string.
-struct LargeText {
-  std::string text;
-  mutable HeldBytes counted_in{};
-};
 
 // Any value of a query. Lists, maps, paths and large strings are shared and never change.
 class Value {
@@ -118,7 +112,7 @@ class Value {
   [[nodiscard]] double AsFloat() const { return std::get<double>(storage_); }
   [[nodiscard]] const std::string& AsString() const {
     if (const auto* const text = std::get_if<std::string>(&storage_)) return *text;
-    return std::get<std::shared_ptr<const LargeText>>(storage_)->text;
+    return std::get<std::shared_ptr<const Nested<std::string>>>(storage_)->items;
   }
   [[nodiscard]] const List& AsList() const {
     return std::get<std::shared_ptr<const Nested<List>>>(storage_)->items;
@@ -159,7 +153,7 @@ class Value {
   std::variant<std::monostate, bool, std::int64_t, double, std::string,
                std::shared_ptr<const Nested<List>>, std::shared_ptr<const Nested<Map>>, NodeRef,
                RelationshipRef, std::shared_ptr<const Path>, LocalDate, LocalTime, ZonedTime,
-               LocalDateTime, ZonedDateTime, Duration, std::shared_ptr<const LargeText>>
+               LocalDateTime, ZonedDateTime, Duration, std::shared_ptr<const Nested<std::string>>>
       storage_;
 };
 
@@ -171,5 +165,7 @@ std::string TemporalToString(const Value& value);
 
 // Bytes that it takes to keep a value, about, without what is counted already (CountIn).
 std::size_t SizeOf(const Value& value);
+// Of all of them.
+std::size_t SizeOf(const List& values);
 
 }  // namespace entente::cypher

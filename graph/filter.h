@@ -13,6 +13,9 @@
 // When a relationship lies in time ("its days", half-open):
 //   state      [valid_from, valid_to], both days, months or years included; an unknown end is open.
 //              HOLDS_POSITION since 2021: [2021-01-01, …). PARTNER_IN with no dates: always.
+//              An office of which no source tells the beginning says nothing of decades before:
+//              from, to and as_of take it to have begun kUsualTerm before its end or before it was
+//              first told of, whichever is earlier.
 //   event      the days of the Meeting at its `from`, else `to`: 2018-06-20 to 2018-06-21 is
 //              [2018-06-20, 2018-06-22); "2018" alone is [2018-01-01, 2019-01-01).
 //   act        the day of its own `date` (SIGNED, PROPOSED, SUPPORTS, INVITED).
@@ -22,6 +25,9 @@
 // A valid_to or end_date before its beginning is a contradiction of sources: such a state holds on
 // no day, such a meeting lasts the days of its start_date.
 namespace entente::graph {
+
+// How long offices last: five years, or less.
+inline constexpr std::chrono::days kUsualTerm{1826};
 
 enum class Direction : std::uint8_t { kOut = 1, kIn = 2, kBoth = 3 };
 

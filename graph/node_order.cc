@@ -1,6 +1,5 @@
 #include "graph/node_order.h"
 
-#include <algorithm>
 #include <array>
 
 #include "graph/storage/bytes.h"
@@ -13,6 +12,7 @@ using enum NodeOrder;
 
 constexpr std::array kDatedOrders{kNewestFirst, kByName, kBestSourced};
 constexpr std::array kDatelessOrders{kByName, kBestSourced};
+constexpr std::array kDatedAlone{kNewestFirst};
 
 // What tells two names apart stands well before; a longer tie is broken by the id.
 constexpr std::size_t kMaxNameBytes = 64;
@@ -49,6 +49,8 @@ std::span<const NodeOrder> OrdersOf(Label label) {
     case Label::kPartner:
     case Label::kOfficial:
       return kDatelessOrders;
+    case Label::kArticle:
+      return kDatedAlone;
     default:
       return {};
   }
@@ -62,6 +64,8 @@ std::optional<Date> DateOf(Label label, const Properties& properties) {
       return FirstOf(properties, "year", "period_from");
     case Label::kPartnership:
       return DateIn(properties, "established");
+    case Label::kArticle:
+      return DateIn(properties, "published");
     default:
       return std::nullopt;
   }
@@ -75,6 +79,8 @@ std::string_view DatePropertyOf(Label label) {
       return "year";
     case Label::kPartnership:
       return "established";
+    case Label::kArticle:
+      return "published";
     default:
       return {};
   }
@@ -101,8 +107,8 @@ std::string PlaceIn(NodeOrder order, const OrderedFacts& facts) {
 }
 
 std::string PlaceIn(NodeOrder order, const Node& node) {
-  return PlaceIn(order, OrderedFacts{node.label, node.id, node.name,
-                                     DateOf(node.label, node.properties), node.sources});
+  return PlaceIn(
+      order, OrderedFacts{node.id, node.name, DateOf(node.label, node.properties), node.sources});
 }
 
 std::string PlaceBefore(Day day) { return '\0' + Inverted(ByteWriter().DayNumber(day).bytes()); }

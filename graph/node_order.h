@@ -23,7 +23,7 @@ std::span<const NodeOrder> OrdersOf(Label label);
 
 // When a node of a label that is listed by date was, or came to be: the start of a Meeting (its end
 // when that alone is known), the year of an Agreement (else the beginning of its period), the
-// founding of a Partnership.
+// founding of a Partnership, the publication of an Article.
 std::optional<Date> DateOf(Label label, const Properties& properties);
 
 // The property that DateOf looks at first; empty for a label without dates.
@@ -31,7 +31,6 @@ std::string_view DatePropertyOf(Label label);
 
 // What an order goes by.
 struct OrderedFacts {
-  Label label{};
   std::string_view id;
   std::string_view name;
   std::optional<Date> date;  // DateOf

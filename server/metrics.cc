@@ -182,6 +182,8 @@ std::string Metrics::Render(const Now& now) {
           now.store->disk_free_bytes);
     store("entente_topology_bytes", "Memory of the image of all relationships.",
           now.store->topology_bytes);
+    store("entente_topology_superseded_bytes", "Of it, what only requests that began earlier see.",
+          now.store->topology_superseded_bytes);
     store("entente_topology_serving", "1 when reads use that image, 0 when they use the store.",
           now.store->topology_serving ? 1 : 0);
   }

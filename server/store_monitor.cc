@@ -55,6 +55,7 @@ StoreStatus StoreMonitor::Look() const {
   }
   const graph::TopologyStatus topology = store_.Topology();
   status.topology_bytes = topology.bytes;
+  status.topology_superseded_bytes = topology.superseded_bytes;
   status.topology_serving = topology.state == graph::TopologyStatus::State::kServing;
   status.disk_bytes = BytesIn(directory_);
   std::error_code error;

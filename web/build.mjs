@@ -4,7 +4,7 @@
 // explorer fetches when it is first opened. Each is named with a hash of its bytes, so that the server
 // may tell browsers to keep it for ever.
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -18,11 +18,13 @@ const common = {
   outdir: assets,
   bundle: true,
   format: 'esm',
-  target: ['chrome100', 'firefox100', 'safari15.4'],
+  // The first with light-dark(), which tokens.css writes each colour with.
+  target: ['chrome123', 'firefox120', 'safari17.5'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
   minify: true,
-  legalComments: 'none',
+  legalComments: 'none', // they are whole in licenses.txt
+  metafile: true,
   logLevel: 'warning',
   external: ['/assets/*'],
 };
@@ -34,12 +36,22 @@ await mkdir(assets, { recursive: true });
 await copyFile(join(here, 'favicon.svg'), join(out, 'favicon.svg'));
 await copyFile(join(here, 'plain/assets/plain.css'), join(assets, 'plain.css'));
 
-await build({ ...common, entryPoints: { graph: 'src/graph/engine.ts' } });
-await build({
+const graph = await build({ ...common, entryPoints: { graph: 'src/graph/engine.ts' } });
+const app = await build({
   ...common,
   entryPoints: { app: 'src/main.tsx' },
   define: { GRAPH_SCRIPT: JSON.stringify(`/assets/graph.js?v=${await version('graph.js')}`) },
 });
+
+// The licences of what went into the scripts, which ask to go with it.
+const inputs = [graph, app].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const packages = new Set(inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
+const licenses = [...packages].sort().map(async (name) => {
+  const folder = join(here, 'node_modules', name);
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
+  return `${name}\n\n${await readFile(join(folder, file), 'utf8')}`;
+});
+await writeFile(join(assets, 'licenses.txt'), (await Promise.all(licenses)).join(`\n${'-'.repeat(80)}\n\n`));
 
 const plain = await readFile(join(here, 'plain/index.html'), 'utf8');
 let page = await readFile(join(here, 'index.html'), 'utf8');

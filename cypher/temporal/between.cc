@@ -1,4 +1,3 @@
-#include <cstdlib>
 
 #include "cypher/temporal/calendar.h"
 #include "cypher/temporal/construct.h"

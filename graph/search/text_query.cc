@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/text/code_points.h"
 #include "graph/text/fold.h"
 
 namespace entente::graph {
@@ -58,12 +59,7 @@ class Parser {
 
 }  // namespace
 
-std::string_view CutWord(std::string_view folded) {
-  if (folded.size() <= kMaxWordBytes) return folded;
-  std::size_t size = kMaxWordBytes;
-  while (size > 0 && (static_cast<unsigned char>(folded[size]) & 0xC0U) == 0x80) --size;
-  return folded.substr(0, size);
-}
+std::string_view CutWord(std::string_view folded) { return BeginningOf(folded, kMaxWordBytes); }
 
 TextQuery ParseTextQuery(std::string_view query) {
   Parser parser;

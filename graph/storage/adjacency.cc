@@ -13,6 +13,16 @@ constexpr std::uint32_t Bit(Enum value) {
   return std::uint32_t{1} << static_cast<unsigned>(value);
 }
 
+// The days by which from=, to= and as_of= judge a relationship.
+DayInterval TakenDays(RelationshipType type, const Covering& covering) {
+  DayInterval days = covering.valid;
+  if (type == RelationshipType::kHoldsPosition && days.begin == DayInterval::kDistantPast &&
+      covering.first_observed) {
+    days.begin = std::min(*covering.first_observed, days.end - std::chrono::days{1}) - kUsualTerm;
+  }
+  return days;
+}
+
 // One range of `out` or `in`: the relationships of consecutive types.
 class Stream {
  public:
@@ -125,12 +135,12 @@ bool CompiledFilter::Passes(RelationshipType type, const Covering& covering) con
   if (!PassesStatus(covering.near_status) || !PassesStatus(covering.far_status)) return false;
   if (covering.confidence < filter_.min_confidence) return false;
   if (covering.sources < filter_.min_sources) return false;
-  if (filter_.during && !covering.valid.Overlaps(*filter_.during)) return false;
+  if (filter_.during && !TakenDays(type, covering).Overlaps(*filter_.during)) return false;
   if (filter_.as_of) {
     const Temporality temporality = TemporalityOf(type);
     const bool happens = temporality == Temporality::kEvent || temporality == Temporality::kAct;
     if (happens ? covering.valid.begin > *filter_.as_of
-                : !covering.valid.Contains(*filter_.as_of)) {
+                : !TakenDays(type, covering).Contains(*filter_.as_of)) {
       return false;
     }
   }

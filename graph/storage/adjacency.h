@@ -1,9 +1,5 @@
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <vector>
-
 #include "graph/filter.h"
 #include "graph/storage/read_view.h"
 #include "graph/storage/reader.h"
@@ -21,6 +17,7 @@ class CompiledFilter {
     return ((types_ >> static_cast<unsigned>(type)) & 1U) != 0;
   }
   [[nodiscard]] bool Passes(RelationshipType type, const Covering& covering) const;
+  [[nodiscard]] const RelationshipFilter& filter() const { return filter_; }
   [[nodiscard]] Direction direction() const { return filter_.direction; }
   // Whether everything passes of which the Meetings have these statuses, a bit for each: nothing
   // else is asked.

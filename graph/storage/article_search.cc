@@ -65,9 +65,14 @@ Result<std::pair<TextStatistics, Rank>> DecodePage(std::string_view key, std::si
 
 class Search {
  public:
-  Search(const Reader& reader, const TextQuery& query, const ArticleFilter& filter,
-         std::size_t limit, QueryContext& context)
-      : reader_(reader), query_(query), filter_(filter), limit_(limit), context_(context) {
+  Search(const Reader& reader, const StoreState& state, const TextQuery& query,
+         const ArticleFilter& filter, std::size_t limit, QueryContext& context)
+      : reader_(reader),
+        state_(state),
+        query_(query),
+        filter_(filter),
+        limit_(limit),
+        context_(context) {
     if (filter.outlet) outlet_ = Fold(*filter.outlet);
     positions_.resize(query.words.size());
   }
@@ -97,13 +102,11 @@ class Search {
 
   // The records of the last block that have all words; the others count for frequencies alone.
   Result<void> ReadRecent() {
-    const auto state = LoadState(reader_);
-    if (!state) return state.error();
-    statistics_ = {state->articles, state->words, {}};
+    statistics_ = {state_.articles, state_.words, {}};
     statistics_.frequencies.resize(query_.words.size());
     // Before the last block are the tombs of all that were turned over.
     KeyRange range;
-    range.begin = ArticleKey(ArticleOf(BlockOf(ArticleId{state->next_article - 1}), 0));
+    range.begin = ArticleKey(ArticleOf(BlockOf(ArticleId{state_.next_article - 1}), 0));
     PrefixScan scan(reader_, Family::kWordRecent, std::move(range));
     for (; scan.Valid(); scan.Next()) {
       if (auto step = context_.Step(); !step) return step;
@@ -309,6 +312,7 @@ class Search {
   }
 
   const Reader& reader_;
+  const StoreState& state_;
   const TextQuery& query_;
   const ArticleFilter& filter_;
   std::optional<std::string> outlet_;  // folded
@@ -328,11 +332,12 @@ class Search {
 
 }  // namespace
 
-Result<ArticleHits> FindArticles(const Reader& reader, const TextQuery& query,
-                                 const ArticleFilter& filter, std::optional<std::string_view> after,
-                                 std::size_t limit, QueryContext& context) {
+Result<ArticleHits> FindArticles(const Reader& reader, const StoreState& state,
+                                 const TextQuery& query, const ArticleFilter& filter,
+                                 std::optional<std::string_view> after, std::size_t limit,
+                                 QueryContext& context) {
   if (query.words.empty()) return ArticleHits();
-  return Search(reader, query, filter, limit, context).Run(after);
+  return Search(reader, state, query, filter, limit, context).Run(after);
 }
 
 }  // namespace entente::graph

@@ -7,6 +7,7 @@
 #include "graph/search/article_hits.h"
 #include "graph/search/text_query.h"
 #include "graph/storage/reader.h"
+#include "graph/storage/record.h"
 
 namespace entente::graph {
 
@@ -16,8 +17,9 @@ namespace entente::graph {
 // these blocks are read side by side, one block at a time. What is kept in memory is a block, and
 // the best `limit` articles. Costs one Step for each block of a word's list and each article that
 // has all words.
-Result<ArticleHits> FindArticles(const Reader& reader, const TextQuery& query,
-                                 const ArticleFilter& filter, std::optional<std::string_view> after,
-                                 std::size_t limit, QueryContext& context);
+Result<ArticleHits> FindArticles(const Reader& reader, const StoreState& state,
+                                 const TextQuery& query, const ArticleFilter& filter,
+                                 std::optional<std::string_view> after, std::size_t limit,
+                                 QueryContext& context);
 
 }  // namespace entente::graph

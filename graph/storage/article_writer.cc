@@ -10,6 +10,7 @@
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/key.h"
+#include "graph/storage/original_record.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/retelling.h"
 #include "graph/storage/source_groups.h"
@@ -65,7 +66,8 @@ Result<WriteOutcome> Conclude(Batch& batch, StoreState& state, const FactsChange
 // Good for the call it is handed to.
 ReadView ViewOf(Batch& batch, const StoreState& state) {
   return ReadView(std::make_shared<const ReadView::Impl>(
-      std::make_unique<BatchReader>(batch.database(), batch.writes()), state.sequence));
+      std::make_unique<BatchReader>(batch.database(), batch.writes()),
+      std::make_shared<const StoreState>(state)));
 }
 
 // As it was put into the full-text index.
@@ -98,41 +100,41 @@ Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
 }
 
 Result<ArticleFacts> CheckFacts(const Reader& reader, const Article& article,
-                                Contribution contribution) {
+                                Contribution contribution, QuotedTexts& texts) {
   if (!IsFactBatch(article.id)) return CheckContribution(article, std::move(contribution));
-  QuotedTexts texts(reader);
-  return CheckBatch(article, std::move(contribution), texts);
+  auto facts = CheckBatch(article, std::move(contribution), texts);
+  if (!facts) return facts;
+  if (const auto free = CheckQuoted(reader, article.id, *facts); !free) return free.error();
+  return facts;
 }
 
 // Everything that the article said, as if it had never been.
-Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored) {
-  const auto moves = SourceGroups(batch).Remove(id, stored);
-  if (!moves) return moves.error();
-  if (const auto left = FactWriter(batch, state).Regroup(*moves); !left) return left.error();
+Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored,
+                            const std::vector<SourceMove>& moves) {
   if (state.interventions > 0) {
-    if (const auto dropped = DropOriginals(batch, id, stored.id); !dropped) return dropped.error();
+    const auto originals = LoadOriginals(batch.reader(), id);
+    if (!originals) return originals.error();
+    const auto dropped = DropOriginals(batch, id, stored.id, *originals);
+    if (!dropped) return dropped.error();
   }
-  return FactWriter(batch, state).Retract(id);
+  return FactWriter(batch, state).Retract(id, moves);
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
-                        ArticleFacts said) {
+                        ArticleFacts said, QuotedTexts& texts, const Regrouping& groups) {
   CuratedFacts told;
   if (state.interventions > 0) {
     MergedIds merged(batch.reader());
-    auto retold = Tell(batch.reader(), article.id, std::move(said), merged);
+    auto retold = Tell(article.id, std::move(said), merged, texts);
     if (!retold) return retold.error();
     told = *std::move(retold);
     if (const auto put = PutOriginals(batch, id, article.id, told); !put) return put.error();
   } else {
     told.facts = std::move(said);
   }
-  auto change = FactWriter(batch, state).Add(id, article.published, told.facts);
-  if (!change) return change;
-  const auto moves = SourceGroups(batch).Add(id, article);
-  if (!moves) return moves.error();
-  if (const auto joined = FactWriter(batch, state).Regroup(*moves); !joined) return joined.error();
-  return change;
+  std::vector<SourceMove> moves = groups.others;
+  if (groups.to) moves.push_back({id, std::nullopt, groups.to});
+  return FactWriter(batch, state).Add(id, article.published, told.facts, moves);
 }
 
 }  // namespace
@@ -145,9 +147,10 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
 
   const auto found = LoadId(batch.reader(), Family::kArticleId, article.id);
   if (!found) return found.error();
-  const ArticleId id{*found ? **found : state.next_article++};
+  const ArticleId id{*found ? **found : state.next_article};
   FactsChange retracted;
   std::optional<Article> stored;
+  Regrouping groups;
   if (*found) {
     auto loaded = LoadStoredArticle(batch.reader(), id);
     if (!loaded) return loaded.error();
@@ -156,9 +159,14 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
       outcome.kind = WriteOutcome::Kind::kUnchanged;
       return outcome;
     }
+    auto regrouped = SourceGroups(batch).Replace(id, *stored, article);
+    if (!regrouped) return regrouped.error();
+    groups = *std::move(regrouped);
     // Retracted first, so that what the article said before cannot lean on what it is read as now:
     // the graph is a function of the articles in it, not of those that were.
-    auto change = Retract(batch, state, id, *stored);
+    std::vector<SourceMove> left;
+    if (groups.from) left.push_back({id, groups.from, std::nullopt});
+    auto change = Retract(batch, state, id, *stored, left);
     if (!change) return change.error();
     retracted = std::move(*change);
     outcome.kind = WriteOutcome::Kind::kReplaced;
@@ -166,12 +174,19 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
 
   auto contribution = resolve(ViewOf(batch, state));
   if (!contribution) return contribution.error();
+  if (!*found) {
+    ++state.next_article;
+    auto grouped = SourceGroups(batch).Add(id, article);
+    if (!grouped) return grouped.error();
+    groups = *std::move(grouped);
+  }
   if (const auto put = PutWords(batch, state, id, stored, text); !put) return put.error();
   if (const auto put = PutRecords(batch, id, article); !put) return put.error();
   if (IsFactBatch(article.id)) ++state.interventions;
-  auto facts = CheckFacts(batch.reader(), article, *std::move(contribution));
+  QuotedTexts texts(batch.reader());
+  auto facts = CheckFacts(batch.reader(), article, *std::move(contribution), texts);
   if (!facts) return facts.error();
-  auto added = Add(batch, state, id, article, *std::move(facts));
+  auto added = Add(batch, state, id, article, *std::move(facts), texts, groups);
   if (!added) return added.error();
   auto retold = RetellBatchesQuoting(batch, state, article.id);
   if (!retold) return retold.error();
@@ -188,7 +203,11 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   const ArticleId article{**found};
   const auto stored = LoadStoredArticle(batch.reader(), article);
   if (!stored) return stored.error();
-  auto retracted = Retract(batch, state, article, *stored);
+  const auto groups = SourceGroups(batch).Remove(article, *stored);
+  if (!groups) return groups.error();
+  std::vector<SourceMove> moves = groups->others;
+  if (groups->from) moves.push_back({article, groups->from, std::nullopt});
+  auto retracted = Retract(batch, state, article, *stored, moves);
   if (!retracted) return retracted.error();
   const auto text = StoredText(batch, article, *stored);
   if (!text) return text.error();

@@ -1,16 +1,12 @@
 #include "graph/storage/backup_engine.h"
 
 #include <fmt/format.h>
-#include <rocksdb/db.h>
 #include <rocksdb/file_system.h>
 
 #include <utility>
-#include <vector>
 
-#include "graph/storage/family.h"
-#include "graph/storage/read_view_impl.h"
 #include "graph/storage/record.h"
-#include "graph/storage/rocksdb_options.h"
+#include "graph/storage/store_directory.h"
 
 namespace entente::graph {
 namespace {
@@ -71,27 +67,11 @@ Result<std::unique_ptr<rocksdb::BackupEngineReadOnly>> OpenBackupReader(
 }
 
 Result<std::uint64_t> SequenceOf(const rocksdb::BackupInfo& info) {
-  StoreOptions store;
-  store.block_cache_bytes = std::uint64_t{1} << 20;
-  const auto cache = MakeBlockCache(store);
-  rocksdb::DBOptions options = MakeDbOptions(store, cache);
-  options.env = info.env_for_open.get();
-  const FamilyTraits& meta = TraitsOf(Family::kMeta);
-  const std::vector<rocksdb::ColumnFamilyDescriptor> families{
-      {std::string(meta.name), MakeFamilyOptions(meta, store, cache)}};
-  std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  rocksdb::DB* opened = nullptr;
-  auto status =
-      rocksdb::DB::OpenForReadOnly(options, info.name_for_open, families, &handles, &opened);
-  const std::unique_ptr<rocksdb::DB> db(opened);
-  std::string state;
-  if (status.ok()) {
-    status = db->Get(rocksdb::ReadOptions(), handles[0], std::string(kStateKey), &state);
-    db->DestroyColumnFamilyHandle(handles[0]);
-  }
-  if (status.IsNotFound()) return std::uint64_t{0};  // a store that nothing was written to
-  if (!status.ok()) return BackupError(status, fmt::format("open backup {}", info.backup_id));
-  const auto decoded = DecodeState(state);
+  Marks marks;
+  const auto read = ReadMarks(info.name_for_open, info.env_for_open.get(), marks);
+  if (!read.ok()) return BackupError(read, fmt::format("open backup {}", info.backup_id));
+  if (!marks.state) return std::uint64_t{0};  // a store that nothing was written to
+  const auto decoded = DecodeState(*marks.state);
   if (!decoded) return decoded.error().Within(fmt::format("backup {}", info.backup_id));
   return decoded->sequence;
 }

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <memory>
 #include <stop_token>
-#include <string>
 #include <string_view>
 
 #include "graph/base/result.h"

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "graph/storage/backup_engine.h"
+#include "graph/storage/status.h"
 
 namespace entente::graph {
 
@@ -13,10 +14,7 @@ Result<std::unique_ptr<BackupLock>> BackupLock::Take(const std::filesystem::path
   const std::string file = (folder / "LOCK").string();
   const auto taken = rocksdb::Env::Default()->LockFile(file, &lock);
   if (taken.ok()) return std::unique_ptr<BackupLock>(new BackupLock(lock));
-  const std::string detail = taken.ToString();
-  // Of RocksDB's own words for a lock that this or another process holds.
-  if (detail.find("lock hold") != std::string::npos ||
-      detail.find("Resource temporarily unavailable") != std::string::npos) {
+  if (IsLockHeld(taken)) {
     return Error{
         ErrorCode::kConflict, fmt::format("another process backs up to '{}'", folder.string()), {}};
   }

@@ -19,6 +19,11 @@ class Batch {
     writes_.Put(family, key, value);
     return {};
   }
+  // Of a key that is not there: spares its deletion if that comes in the same batch.
+  Result<void> Insert(Family family, std::string_view key, std::string_view value) {
+    writes_.Insert(family, key, value);
+    return {};
+  }
   Result<void> Delete(Family family, std::string_view key) {
     writes_.Delete(family, key);
     return {};

@@ -35,6 +35,10 @@ std::vector<PropertyChange> Compare(const Properties& before, const Properties& 
   return changes;
 }
 
+bool LooksTheSame(const ShownNode& before, const ShownNode& after) {
+  return before.name == after.name && before.properties == after.properties;
+}
+
 template <class Versions>
 Effect EffectOf(const Versions& versions) {
   if (!versions.before) return Effect::kAdded;
@@ -50,8 +54,11 @@ std::vector<NodeChange> NodesOf(const FactsChange& facts) {
   std::vector<NodeChange> nodes;
   for (const auto& [id, versions] : facts.nodes) {
     if (!versions.before && !versions.after) continue;
-    NodeChange node{EffectOf(versions), id, versions.label, NameOf(facts, id), {}};
-    if (node.effect == Effect::kChanged) {
+    const Effect effect = EffectOf(versions);
+    // As most of those that an article mentions.
+    if (effect == Effect::kChanged && LooksTheSame(*versions.before, *versions.after)) continue;
+    NodeChange node{effect, id, versions.label, NameOf(facts, id), {}};
+    if (effect == Effect::kChanged) {
       node.properties = Compare(WithName(*versions.before), WithName(*versions.after));
       if (node.properties.empty()) continue;
     }
@@ -125,14 +132,28 @@ Result<void> AppendChange(Batch& batch, StoreState& state, ChangeKind kind,
   return DropOld(batch, state);
 }
 
+Result<void> CheckInStep(const Reader& reader, const StoreState& state) {
+  PrefixScan last(reader, Family::kChange, {"", ChangeKey(state.sequence), ""});
+  const std::string key = ChangeKey(state.sequence);
+  const bool expected = state.sequence > state.changes_after;
+  const bool found = last.Valid() && last.key() == key;
+  if (found) last.Next();
+  if (!last.Valid()) {
+    if (auto status = last.status(); !status) return status;
+    if (found || !expected) return {};
+  }
+  return AtKey(Corruption("the changes and the state are not of one write: a log file of the "
+                          "store's is missing or was cut, restore a backup"),
+               Family::kChange, key);
+}
+
 Result<ChangePage> ReadView::ChangesAfter(std::uint64_t sequence, std::size_t limit) const {
-  const auto state = LoadState(impl_->reader());
-  if (!state) return state.error();
+  const StoreState& state = impl_->state();
   ChangePage page;
-  page.kept_after = state->changes_after;
+  page.kept_after = state.changes_after;
   KeyRange range;
   const std::uint64_t after = std::max(sequence, page.kept_after);
-  if (after >= state->sequence) return page;
+  if (after >= state.sequence) return page;
   range.begin = ChangeKey(after + 1);
   PrefixScan scan(impl_->reader(), Family::kChange, std::move(range));
   for (; scan.Valid(); scan.Next()) {
@@ -149,12 +170,11 @@ Result<ChangePage> ReadView::ChangesAfter(std::uint64_t sequence, std::size_t li
 }
 
 Result<std::uint64_t> ReadView::SequenceBefore(ChangeTime time) const {
-  const auto state = LoadState(impl_->reader());
-  if (!state) return state.error();
+  const StoreState& state = impl_->state();
   // Changes of sequences up to `low` are before `time`, those after `high` are not; a sequence may
   // have no change.
-  std::uint64_t low = state->changes_after;
-  std::uint64_t high = state->sequence;
+  std::uint64_t low = state.changes_after;
+  std::uint64_t high = state.sequence;
   while (low < high) {
     const std::uint64_t middle = low + (high - low) / 2;
     const auto page = ChangesAfter(middle, 1);

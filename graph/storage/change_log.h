@@ -16,6 +16,10 @@ namespace entente::graph {
 Result<void> AppendChange(Batch& batch, StoreState& state, ChangeKind kind,
                           std::string_view article, const FactsChange& facts);
 
+// kCorruption when the log does not end where the state does: every write has both, so part of what
+// RocksDB had logged was lost, and some families are older than others.
+Result<void> CheckInStep(const Reader& reader, const StoreState& state);
+
 // change                                                                              sequence:8
 std::string ChangeKey(std::uint64_t sequence);
 std::string Encode(const Change& change);

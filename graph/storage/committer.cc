@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "graph/storage/status.h"
+#include "graph/storage/store_directory.h"
 
 namespace entente::graph {
 namespace {
@@ -16,7 +17,8 @@ constexpr std::size_t kMaxBatchBytes = std::size_t{16} << 20;
 Result<void> Collect(Batch& batch, topology::Changes& changes) {
   for (const Family family : {Family::kNode, Family::kOut, Family::kIn}) {
     for (const auto& [key, value] : batch.writes().Of(family)) {
-      if (auto noted = changes.Note(family, key, value); !noted) return noted;
+      const auto written = value ? std::optional<std::string_view>(*value) : std::nullopt;
+      if (auto noted = changes.Note(family, key, written); !noted) return noted;
     }
   }
   return {};
@@ -54,9 +56,14 @@ Result<WriteOutcome> Committer::Commit(Change change) {
   return done.get();
 }
 
-Committer::Views Committer::Latest() const {
+Committer::View Committer::Latest() const {
   const std::lock_guard lock(mutex_);
   return latest_;
+}
+
+Committer::View Committer::LatestInMemory() const {
+  const std::lock_guard lock(mutex_);
+  return latest_in_memory_;
 }
 
 std::uint64_t Committer::Writes() const {
@@ -87,7 +94,7 @@ Committer::Jobs Committer::TakeWaiting() {
 }
 
 void Committer::CommitTogether(Jobs jobs) {
-  const StoreState before = state_;
+  StoreState before = state_;
   Batch batch(*database_);
   std::vector<std::pair<std::unique_ptr<Job>, Result<WriteOutcome>>> applied;
   while (!jobs.empty() && batch.writes().bytes() < kMaxBatchBytes) {
@@ -112,7 +119,7 @@ void Committer::CommitTogether(Jobs jobs) {
                       state_.sequence);
       Publish();
     } else {
-      state_ = before;
+      state_ = std::move(before);
       // Of this batch nothing is on disk, so nothing may be said to be.
       for (auto& [job, outcome] : applied) outcome = written.error();
     }
@@ -121,7 +128,7 @@ void Committer::CommitTogether(Jobs jobs) {
 }
 
 Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
-  const StoreState before = state_;
+  StoreState before = state_;
   batch.writes().Mark();
   const auto run = [&]() -> Result<WriteOutcome> {
     // What resolves an article is foreign code here; it must not take the committer down with it.
@@ -134,7 +141,7 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
   auto outcome = run();
   if (!outcome) {
     batch.writes().TakeBack();
-    state_ = before;
+    state_ = std::move(before);
   }
   return outcome;
 }
@@ -153,14 +160,17 @@ Result<void> Committer::Write(Batch& batch) {
 
 void Committer::Publish() {
   const auto reader = std::make_shared<const SnapshotReader>(database_);
+  const auto state = std::make_shared<const StoreState>(state_);
   const std::shared_ptr<const topology::Snapshot> topology = topology_.Take(state_.sequence);
-  Views views{std::make_shared<const ReadView::Impl>(reader, state_.sequence, topology),
-              std::make_shared<const ReadView::Impl>(SnapshotReader::InMemory(reader),
-                                                     state_.sequence, topology)};
+  const NodeCache* const nodes = &database_->nodes();
+  View whole = std::make_shared<const ReadView::Impl>(reader, state, topology, nodes);
+  View in_memory = std::make_shared<const ReadView::Impl>(SnapshotReader::InMemory(reader), state,
+                                                          topology, nodes);
   const std::lock_guard lock(mutex_);
-  if (latest_.whole != nullptr) ++writes_;
+  if (latest_ != nullptr) ++writes_;
   // The old views may be the last to hold their snapshot: let it go after the lock.
-  std::swap(latest_, views);
+  std::swap(latest_, whole);
+  std::swap(latest_in_memory_, in_memory);
 }
 
 }  // namespace entente::graph

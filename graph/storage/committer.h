@@ -8,7 +8,6 @@
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <vector>
 
 #include "graph/base/result.h"
 #include "graph/storage/batch.h"
@@ -30,10 +29,7 @@ class Committer {
  public:
   // Applies itself to the batch and the state; on an error its caller undoes both.
   using Change = std::function<Result<WriteOutcome>(Batch& batch, StoreState& state)>;
-  struct Views {
-    std::shared_ptr<const ReadView::Impl> whole;
-    std::shared_ptr<const ReadView::Impl> in_memory;  // the same, as Store::ReadAtOnce has it
-  };
+  using View = std::shared_ptr<const ReadView::Impl>;
 
   // `state` is what is in the database. Builds the image of the topology, if it may take any bytes.
   Committer(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes);
@@ -45,8 +41,9 @@ class Committer {
   // Returns when the change is on disk, or has failed and left nothing behind. Thread-safe.
   Result<WriteOutcome> Commit(Change change);
 
-  // The views of the last committed batch. Thread-safe.
-  [[nodiscard]] Views Latest() const;
+  // The view of the last committed batch, and the same as Store::ReadAtOnce has it. Thread-safe.
+  [[nodiscard]] View Latest() const;
+  [[nodiscard]] View LatestInMemory() const;
 
   [[nodiscard]] TopologyStatus Topology() const { return topology_.status(); }
 
@@ -78,7 +75,8 @@ class Committer {
   std::condition_variable wake_;
   Jobs waiting_;
   bool stopping_ = false;
-  Views latest_;
+  View latest_;
+  View latest_in_memory_;
   std::uint64_t writes_ = 0;
 
   std::thread thread_;  // last: it uses all of the above

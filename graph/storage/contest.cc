@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <string_view>
 
 #include "graph/storage/adjacency.h"
@@ -192,28 +191,20 @@ class Rivals {
     }
     const auto theirs = ArticlesOf(other);
     if (!theirs) return theirs.error();
-    return std::any_of(theirs->begin(), theirs->end(),
-                       [this](ArticleId article) { return articles_.contains(article); });
+    return std::any_of(theirs->begin(), theirs->end(), [this](ArticleId article) {
+      return std::binary_search(articles_.begin(), articles_.end(), article);
+    });
   }
 
-  Result<std::set<ArticleId>> ArticlesOf(RelationshipId id) const {
-    std::set<ArticleId> articles;
-    PrefixScan scan(reader_, Family::kRelationshipClaim, KeyRange::Of(RelationshipKey(id)));
-    for (; scan.Valid(); scan.Next()) {
-      const auto article = ParseClaimKey(scan.key());
-      if (!article) {
-        return AtKey(Corruption("not a claim's key"), Family::kRelationshipClaim, scan.key());
-      }
-      articles.insert(*article);
-    }
-    if (const auto status = scan.status(); !status) return status.error();
-    return articles;
+  // In order.
+  Result<std::vector<ArticleId>> ArticlesOf(RelationshipId id) const {
+    return LoadArticlesOf(reader_, Family::kRelationshipClaim, RelationshipKey(id));
   }
 
   const Reader& reader_;
   RelationshipId id_;
   const RelationshipRecord& relationship_;
-  std::set<ArticleId> articles_;
+  std::vector<ArticleId> articles_;  // that tell of the relationship, in order
 };
 
 }  // namespace

@@ -17,8 +17,8 @@ DayInterval DaysOfDate(const Date& date) { return {date.FirstDay(), date.EndDay(
 
 // For want of a date of its own.
 DayInterval WhenFirstTold(const RelationshipTally& tally) {
-  if (tally.first_observed.count == 0) return {};
-  return {tally.first_observed.value, tally.first_observed.value + std::chrono::days{1}};
+  const auto day = FirstObserved(tally);
+  return day ? DayInterval{*day, *day + std::chrono::days{1}} : DayInterval{};
 }
 
 }  // namespace
@@ -62,14 +62,18 @@ DayInterval DaysOf(const RelationshipRecord& relationship, const End& from, cons
   return {};
 }
 
-Day RecencyOf(const DayInterval& days, const RelationshipTally& tally) {
+Day RecencyOf(const DayInterval& days, std::optional<Day> first_observed) {
   if (days.end != DayInterval::kDistantFuture) return days.end - std::chrono::days{1};
   if (days.begin != DayInterval::kDistantPast) return days.begin;
-  return tally.first_observed.count > 0 ? tally.first_observed.value : DayInterval::kDistantPast;
+  return first_observed.value_or(DayInterval::kDistantPast);
 }
 
-Covering CoveringOf(RelationshipId id, const RelationshipRecord& relationship, const End& from,
-                    const End& to, Direction direction) {
+std::optional<Day> FirstObserved(const RelationshipTally& tally) {
+  return tally.first_observed.count > 0 ? std::optional(tally.first_observed.value) : std::nullopt;
+}
+
+Covering CoveringOf(RelationshipId id, const RelationshipRecord& relationship,
+                    const DayInterval& days, const End& from, const End& to, Direction direction) {
   const bool out = direction == Direction::kOut;
   const End& near = out ? from : to;
   const End& far = out ? to : from;
@@ -83,8 +87,8 @@ Covering CoveringOf(RelationshipId id, const RelationshipRecord& relationship, c
   covering.far_label = far.label;
   covering.near_status = status(near);
   covering.far_status = status(far);
-  covering.valid = DaysOf(relationship, from, to);
-  if (tally.first_observed.count > 0) covering.first_observed = tally.first_observed.value;
+  covering.valid = days;
+  covering.first_observed = FirstObserved(tally);
   covering.confidence = tally.confidence.value;
   covering.sources = tally.Sources();
   return covering;

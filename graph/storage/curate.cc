@@ -1,6 +1,5 @@
 #include "graph/storage/curate.h"
 
-#include <algorithm>
 #include <array>
 #include <set>
 

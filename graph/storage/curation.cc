@@ -43,12 +43,11 @@ Result<std::set<ArticleId>> ArticlesUnder(const Reader& reader, const std::strin
   std::set<ArticleId> articles;
   PrefixScan scan(reader, Family::kCuration, KeyRange::Of(prefix));
   for (; scan.Valid(); scan.Next()) {
-    ByteReader key(scan.key().substr(prefix.size()));
-    const ArticleId article{key.Fixed<std::uint64_t>()};
-    if (!key.AtEnd()) {
+    const auto article = ParseArticleKey(scan.key().substr(prefix.size()));
+    if (!article) {
       return AtKey(Corruption("not the number of an article"), Family::kCuration, scan.key());
     }
-    articles.insert(article);
+    articles.insert(*article);
   }
   if (const auto status = scan.status(); !status) return status.error();
   return articles;

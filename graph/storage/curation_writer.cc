@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
 
 #include "graph/storage/change_log.h"
@@ -23,20 +22,12 @@ constexpr std::size_t kMaxCuratedNames = 1000;
 Error Conflict(std::string message) { return {ErrorCode::kConflict, std::move(message), {}}; }
 
 Result<std::set<ArticleId>> ArticlesClaiming(const Reader& reader, const std::string& id) {
-  std::set<ArticleId> articles;
   const auto node = LoadId(reader, Family::kNodeId, id);
   if (!node) return node.error();
-  if (!*node) return articles;
-  PrefixScan scan(reader, Family::kNodeClaim, KeyRange::Of(NodeKey(NodeId{**node})));
-  for (; scan.Valid(); scan.Next()) {
-    const auto article = ParseClaimKey(scan.key());
-    if (!article) {
-      return AtKey(Corruption("not the claim of a node"), Family::kNodeClaim, scan.key());
-    }
-    articles.insert(*article);
-  }
-  if (const auto status = scan.status(); !status) return status.error();
-  return articles;
+  if (!*node) return std::set<ArticleId>();
+  const auto articles = LoadArticlesOf(reader, Family::kNodeClaim, NodeKey(NodeId{**node}));
+  if (!articles) return articles.error();
+  return std::set<ArticleId>(articles->begin(), articles->end());
 }
 
 // One decision on its way into the batch.
@@ -104,7 +95,8 @@ Result<void> CheckMerge(const std::string& id, const std::string& into) {
 }  // namespace
 
 Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::string& id,
-                                   const std::string& into, const CurationNote& note) {
+                                   const std::string& into, const CurationNote& note,
+                                   std::size_t max_retold_articles) {
   if (const auto checked = CheckMerge(id, into); !checked) return checked.error();
   MergedIds merged(batch.reader());
   const auto present = merged.Into(id);
@@ -125,6 +117,12 @@ Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::s
   }
   const auto articles = ArticlesClaiming(batch.reader(), id);
   if (!articles) return articles.error();
+  if (articles->size() > max_retold_articles) {
+    return Conflict(
+        fmt::format("{} articles tell of '{}', more than the {} that a merge may tell "
+                    "anew: merge the one of whom fewer tell",
+                    articles->size(), id, max_retold_articles));
+  }
 
   if (auto put = batch.Put(Family::kCuration, MergeKey(id), into); !put) return put.error();
   if (auto put = batch.Put(Family::kCuration, MergedIntoKey(into, id), {}); !put) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "graph/curation.h"
@@ -12,10 +13,15 @@
 // need know of merges. A decision therefore tells anew, in the same batch, the claims of the
 // articles that it concerns; those of an article that comes later are told so from the start. Both
 // ways the stored claims are Curate() of what the article says, by the merges that there are.
+//
+// What a decision costs is that of the articles it tells anew, all in one write. Of a merge these
+// are the ones that tell of `id`, and bounded. Of a split they are the ones that say `id`: those,
+// and what came since the merge; a bound could make a merge that nobody can take back.
 namespace entente::graph {
 
 Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::string& id,
-                                   const std::string& into, const CurationNote& note);
+                                   const std::string& into, const CurationNote& note,
+                                   std::size_t max_retold_articles);
 Result<CurationOutcome> SplitNode(Batch& batch, StoreState& state, const std::string& id,
                                   const CurationNote& note);
 Result<CurationOutcome> EditNames(Batch& batch, StoreState& state, const std::string& id,

@@ -5,11 +5,11 @@
 
 #include <array>
 #include <atomic>
-#include <filesystem>
 #include <memory>
 
 #include "graph/base/result.h"
 #include "graph/storage/family.h"
+#include "graph/storage/node_cache.h"
 #include "graph/storage/store.h"
 
 namespace entente::graph {
@@ -51,6 +51,8 @@ class Database {
     return handles_[static_cast<std::size_t>(family)];
   }
 
+  [[nodiscard]] const NodeCache& nodes() const { return nodes_; }
+
   // How many changes the log keeps at least.
   [[nodiscard]] std::uint64_t changes_kept() const { return changes_kept_; }
 
@@ -60,11 +62,9 @@ class Database {
   void ResumeAfterError();
 
  private:
-  Database() = default;
+  explicit Database(const std::shared_ptr<rocksdb::Cache>& cache) : nodes_(cache) {}
 
-  // Refuses a store of a newer format, or a directory that is no store; marks a new one as ours.
-  Result<void> CheckFormat(const std::filesystem::path& directory);
-
+  NodeCache nodes_;
   std::uint64_t changes_kept_ = 0;
   std::shared_ptr<FailureListener> failures_;
   std::unique_ptr<rocksdb::DB> db_;

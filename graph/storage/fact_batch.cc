@@ -21,7 +21,7 @@ Result<const QuotedText*> QuotedTexts::Find(const std::string& article) {
   return at->second.get();
 }
 
-Result<ArticleFacts> Ground(ArticleFacts said, QuotedTexts& texts) {
+Result<ArticleFacts> Ground(const std::string& batch, ArticleFacts said, QuotedTexts& texts) {
   std::set<std::string> had;
   std::set<std::string> has;
   ArticleFacts grounded;
@@ -41,9 +41,10 @@ Result<ArticleFacts> Ground(ArticleFacts said, QuotedTexts& texts) {
     has.insert({claim.from, claim.to});
     grounded.relationships.emplace(id, std::move(fact));
   }
+  const std::string own = ArticleNodeId(batch);
   for (auto& [id, claim] : said.nodes) {
     const bool lost = had.contains(id) && !has.contains(id);
-    if (lost && claim.label != Label::kArticle) continue;
+    if (lost && id != own) continue;
     grounded.nodes.emplace(id, std::move(claim));
   }
   return grounded;

@@ -3,7 +3,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "graph/storage/facts.h"
 #include "graph/storage/reader.h"
@@ -41,9 +40,9 @@ class QuotedTexts {
   std::map<std::string, std::unique_ptr<QuotedText>> texts_;
 };
 
-// What a batch said, without the evidence whose text does not stand (any more) where it says, and
+// What `batch` said, without the evidence whose text does not stand (any more) where it says, and
 // the relationships that are left without any. A node stays if one of its relationships does, or
 // if the batch never had any for it; the batch's own always does. Sets `observed` of the evidence.
-Result<ArticleFacts> Ground(ArticleFacts said, QuotedTexts& texts);
+Result<ArticleFacts> Ground(const std::string& batch, ArticleFacts said, QuotedTexts& texts);
 
 }  // namespace entente::graph

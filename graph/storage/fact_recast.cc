@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include "graph/storage/curation.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/read_view_impl.h"
@@ -6,13 +8,15 @@
 namespace entente::graph {
 namespace {
 
+// Of one node.
 bool SameClaim(const NodeClaim& a, const NodeClaim& b) {
-  return Encode(NodeClaimRecord{a, std::nullopt}) == Encode(NodeClaimRecord{b, std::nullopt});
+  return std::tie(a.name, a.names, a.properties) == std::tie(b.name, b.names, b.properties);
 }
 
+// Of one relationship.
 bool SameClaim(const RelationshipClaim& a, const RelationshipClaim& b) {
-  return Encode(RelationshipClaimRecord{a, std::nullopt}) ==
-         Encode(RelationshipClaimRecord{b, std::nullopt});
+  return std::tie(a.confidence, a.properties, a.evidence) ==
+         std::tie(b.confidence, b.properties, b.evidence);
 }
 
 }  // namespace
@@ -45,7 +49,7 @@ Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
     const auto id = AddNode(article, observed, claim);
     if (!id) return id.error();
     if (!group) continue;
-    if (auto joined = Join(*group, ArticleFact{*id, std::nullopt}); !joined) return joined;
+    if (auto joined = Join(*group, ArticleFact(*id)); !joined) return joined;
   }
   for (const auto& [public_id, fact] : after.relationships) {
     const auto was = before.relationships.find(public_id);
@@ -54,11 +58,12 @@ Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
     if (!from) return from.error();
     const auto to = FactOf(Family::kNodeId, fact.claim.to);
     if (!to) return to.error();
-    const auto id = AddRelationship(article, public_id, fact, *from->node, *to->node);
+    const auto id =
+        AddRelationship(article, public_id, fact, std::get<NodeId>(*from), std::get<NodeId>(*to));
     if (!id) return id.error();
     if (auto loaded = LoadEnds(*id); !loaded) return loaded;
     if (!group) continue;
-    if (auto joined = Join(*group, ArticleFact{std::nullopt, *id}); !joined) return joined;
+    if (auto joined = Join(*group, ArticleFact(*id)); !joined) return joined;
   }
   return {};
 }
@@ -80,8 +85,8 @@ Result<ArticleFact> FactWriter::FactOf(Family family, std::string_view public_id
   if (!found) return found.error();
   if (!*found)
     return AtKey(Corruption("a claim is of something that is missing"), family, public_id);
-  if (family == Family::kNodeId) return ArticleFact{NodeId{**found}, std::nullopt};
-  return ArticleFact{std::nullopt, RelationshipId{**found}};
+  if (family == Family::kNodeId) return ArticleFact(NodeId{**found});
+  return ArticleFact(RelationshipId{**found});
 }
 
 Result<void> FactWriter::TakeBack(ArticleId article, std::optional<SourceId> source,
@@ -89,9 +94,10 @@ Result<void> FactWriter::TakeBack(ArticleId article, std::optional<SourceId> sou
   if (source) {
     if (auto left = Leave(*source, fact); !left) return left;
   }
-  if (fact.node) return RetractNode(article, *fact.node);
-  if (auto loaded = LoadEnds(*fact.relationship); !loaded) return loaded;
-  return RetractRelationship(article, *fact.relationship);
+  if (const auto* const relationship = std::get_if<RelationshipId>(&fact)) {
+    if (auto loaded = LoadEnds(*relationship); !loaded) return loaded;
+  }
+  return Retract(article, fact);
 }
 
 Result<void> FactWriter::LoadEnds(RelationshipId id) {

@@ -5,18 +5,28 @@
 namespace entente::graph {
 namespace {
 
-Error NeverCounted(std::string_view key) {
-  return AtKey(Corruption("it does not count the claim that is taken back"), Family::kSourceFact,
-               key);
+Error NeverCounted(SourceId source) {
+  return AtKey(Corruption("it does not count a claim that is taken back"), Family::kSourceFact,
+               SourceKey(source));
 }
 
 }  // namespace
 
+Result<FactCounts*> FactWriter::CountsOf(SourceId source) {
+  const auto [at, added] = counted_.try_emplace(source);
+  if (added) {
+    auto counts = LoadFactCounts(batch_.reader(), source);
+    if (!counts) return counts.error();
+    at->second = *std::move(counts);
+  }
+  return &at->second;
+}
+
 Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
   for (const SourceMove& move : moves) {
-    const auto facts = FactsOf(move.article);
+    const auto facts = ClaimedBy(move.article);
     if (!facts) return facts.error();
-    for (const ArticleFact& fact : *facts) {
+    for (const ArticleFact& fact : **facts) {
       if (move.from) {
         if (auto left = Leave(*move.from, fact); !left) return left;
       }
@@ -25,43 +35,51 @@ Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
       }
     }
   }
-  return Finish();
+  return {};
 }
 
 Result<std::uint32_t*> FactWriter::CopiesOf(const ArticleFact& fact) {
-  if (fact.node) {
-    const auto slot = Load(*fact.node);
+  if (const auto* const node = std::get_if<NodeId>(&fact)) {
+    const auto slot = Load(*node);
     if (!slot) return slot.error();
     return &(*slot)->now.tally.copies;
   }
-  const auto slot = Load(*fact.relationship);
+  const auto slot = Load(std::get<RelationshipId>(fact));
   if (!slot) return slot.error();
   return &(*slot)->now.tally.copies;
 }
 
 Result<void> FactWriter::Leave(SourceId source, const ArticleFact& fact) {
-  const std::string key = SourceFactKey(source, fact);
-  const auto count = LoadId(batch_.reader(), Family::kSourceFact, key);
-  if (!count) return count.error();
-  if (!*count || **count == 0) return NeverCounted(key);
-  if (**count == 1) return batch_.Delete(Family::kSourceFact, key);
+  const auto counts = CountsOf(source);
+  if (!counts) return counts.error();
+  const auto count = (*counts)->find(fact);
+  if (count == (*counts)->end()) return NeverCounted(source);
+  if (count->second == 1) {
+    (*counts)->erase(count);
+    return {};
+  }
   const auto copies = CopiesOf(fact);
   if (!copies) return copies.error();
-  if (**copies == 0) return NeverCounted(key);
+  if (**copies == 0) return NeverCounted(source);
   --**copies;
-  return batch_.Put(Family::kSourceFact, key, EncodeId(**count - 1));
+  --count->second;
+  return {};
 }
 
 Result<void> FactWriter::Join(SourceId source, const ArticleFact& fact) {
-  const std::string key = SourceFactKey(source, fact);
-  const auto count = LoadId(batch_.reader(), Family::kSourceFact, key);
-  if (!count) return count.error();
-  if (*count) {
-    const auto copies = CopiesOf(fact);
-    if (!copies) return copies.error();
-    ++**copies;
-  }
-  return batch_.Put(Family::kSourceFact, key, EncodeId(count->value_or(0) + 1));
+  const auto counts = CountsOf(source);
+  if (!counts) return counts.error();
+  if (++(**counts)[fact] == 1) return {};
+  const auto copies = CopiesOf(fact);
+  if (!copies) return copies.error();
+  ++**copies;
+  return {};
+}
+
+Result<void> FactWriter::WriteCounts(SourceId source, const FactCounts& counts) {
+  const std::string key = SourceKey(source);
+  if (counts.empty()) return batch_.Delete(Family::kSourceFact, key);
+  return batch_.Put(Family::kSourceFact, key, Encode(counts));
 }
 
 }  // namespace entente::graph

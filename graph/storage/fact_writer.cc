@@ -1,7 +1,5 @@
 #include "graph/storage/fact_writer.h"
 
-#include <algorithm>
-
 #include "graph/storage/curation.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
@@ -48,10 +46,28 @@ std::set<std::string> NameKeysOf(const NodeRecord& node, const std::set<std::str
   return NameKeys(node.id, node.label, ProminenceOf(node), {names.begin(), names.end()});
 }
 
+// Makes a tally anew, from the claims of `id`, that lost what it cannot do without.
+template <class Tally, class Decode>
+Result<void> CountAnew(const Reader& reader, Family family, const std::string& id, Decode decode,
+                       Tally& tally) {
+  Tally counted;
+  counted.copies = tally.copies;
+  PrefixScan scan(reader, family, KeyRange::Of(id));
+  for (; scan.Valid(); scan.Next()) {
+    const auto record = decode(scan.value());
+    if (!record) return AtKey(record.error(), family, scan.key());
+    counted.Add(record->claim, record->observed);
+  }
+  tally = std::move(counted);
+  return scan.status();
+}
+
 }  // namespace
 
 Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> observed,
-                                    const ArticleFacts& facts) {
+                                    const ArticleFacts& facts,
+                                    const std::vector<SourceMove>& moves) {
+  claimed_.try_emplace(article);
   std::map<std::string_view, NodeId> ids;
   for (const auto& [public_id, claim] : facts.nodes) {
     const auto id = AddNode(article, observed, claim);
@@ -63,32 +79,21 @@ Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> obser
         AddRelationship(article, public_id, fact, ids.at(fact.claim.from), ids.at(fact.claim.to));
     if (!added) return added.error();
   }
+  if (const auto regrouped = Regroup(moves); !regrouped) return regrouped.error();
   if (const auto finished = Finish(); !finished) return finished.error();
   return std::move(change_);
 }
 
-Result<FactsChange> FactWriter::Retract(ArticleId article) {
-  const auto facts = FactsOf(article);
-  if (!facts) return facts.error();
-  for (const ArticleFact& fact : *facts) {
-    const auto retracted = fact.node ? RetractNode(article, *fact.node)
-                                     : RetractRelationship(article, *fact.relationship);
-    if (!retracted) return retracted.error();
+Result<FactsChange> FactWriter::Retract(ArticleId article, const std::vector<SourceMove>& moves) {
+  if (const auto regrouped = Regroup(moves); !regrouped) return regrouped.error();
+  const auto claimed = ClaimedBy(article);
+  if (!claimed) return claimed.error();
+  const FactSet facts = **claimed;
+  for (const ArticleFact& fact : facts) {
+    if (const auto retracted = Retract(article, fact); !retracted) return retracted.error();
   }
   if (const auto finished = Finish(); !finished) return finished.error();
   return std::move(change_);
-}
-
-Result<std::vector<ArticleFact>> FactWriter::FactsOf(ArticleId article) const {
-  std::vector<ArticleFact> facts;
-  PrefixScan scan(batch_.reader(), Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto fact = ParseArticleFactKey(scan.key());
-    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
-    facts.push_back(*fact);
-  }
-  if (const auto status = scan.status(); !status) return status.error();
-  return facts;
 }
 
 Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {
@@ -111,6 +116,16 @@ Result<FactWriter::RelationshipSlot*> FactWriter::Load(RelationshipId id) {
     if (!*record) return Missing(Family::kRelationship, RelationshipKey(id));
     at->second.now = **record;
     at->second.before = std::move(**record);
+  }
+  return &at->second;
+}
+
+Result<FactSet*> FactWriter::ClaimedBy(ArticleId article) {
+  const auto [at, added] = claimed_.try_emplace(article);
+  if (added) {
+    auto facts = LoadFactSet(batch_.reader(), article);
+    if (!facts) return facts.error();
+    at->second = *std::move(facts);
   }
   return &at->second;
 }
@@ -147,9 +162,9 @@ Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observ
   if (auto put = batch_.Put(Family::kNodeClaim, ClaimKey(id, article), record); !put) {
     return put.error();
   }
-  if (auto put = batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {}); !put) {
-    return put.error();
-  }
+  const auto claimed = ClaimedBy(article);
+  if (!claimed) return claimed.error();
+  (*claimed)->insert(id);
   return id;
 }
 
@@ -204,10 +219,18 @@ Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std:
   if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
     return put.error();
   }
-  if (auto put = batch_.Put(Family::kArticleFact, ArticleFactKey(article, id), {}); !put) {
-    return put.error();
-  }
+  const auto claimed = ClaimedBy(article);
+  if (!claimed) return claimed.error();
+  (*claimed)->insert(id);
   return id;
+}
+
+Result<void> FactWriter::Retract(ArticleId article, const ArticleFact& fact) {
+  const auto claimed = ClaimedBy(article);
+  if (!claimed) return claimed.error();
+  (*claimed)->erase(fact);
+  if (const auto* const node = std::get_if<NodeId>(&fact)) return RetractNode(article, *node);
+  return RetractRelationship(article, std::get<RelationshipId>(fact));
 }
 
 Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
@@ -231,8 +254,7 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
   std::erase_if(names, [&tally](const auto& name) { return tally.names.contains(name); });
   (*slot)->names_gone.merge(names);
   (*slot)->recount = (*slot)->recount || removal == Removal::kRecount;
-  if (auto deleted = batch_.Delete(Family::kNodeClaim, key); !deleted) return deleted;
-  return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
+  return batch_.Delete(Family::kNodeClaim, key);
 }
 
 Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId id) {
@@ -269,18 +291,21 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
       if (degree == TypeDegree{}) degrees.erase(now.type);
     }
   }
-  if (auto deleted = batch_.Delete(Family::kRelationshipClaim, key); !deleted) return deleted;
-  return batch_.Delete(Family::kArticleFact, ArticleFactKey(article, id));
+  return batch_.Delete(Family::kRelationshipClaim, key);
 }
 
 Result<void> FactWriter::Finish() {
   for (auto& [id, slot] : nodes_) {
     if (!slot.recount) continue;
-    if (auto recounted = Recount(id, slot); !recounted) return recounted;
+    auto counted = CountAnew(batch_.reader(), Family::kNodeClaim, NodeKey(id), DecodeNodeClaim,
+                             slot.now.tally);
+    if (!counted) return counted;
   }
   for (auto& [id, slot] : relationships_) {
     if (!slot.recount) continue;
-    if (auto recounted = Recount(id, slot); !recounted) return recounted;
+    auto counted = CountAnew(batch_.reader(), Family::kRelationshipClaim, RelationshipKey(id),
+                             DecodeRelationshipClaim, slot.now.tally);
+    if (!counted) return counted;
   }
   if (auto touched = TouchRelationshipsOfChangedMeetings(); !touched) return touched;
   for (auto& [id, slot] : relationships_) {
@@ -289,33 +314,19 @@ Result<void> FactWriter::Finish() {
   for (const auto& [id, slot] : nodes_) {
     if (auto written = WriteNode(id, slot); !written) return written;
   }
+  for (const auto& [article, facts] : claimed_) {
+    if (auto written = WriteClaimed(article, facts); !written) return written;
+  }
+  for (const auto& [source, counts] : counted_) {
+    if (auto written = WriteCounts(source, counts); !written) return written;
+  }
   return {};
 }
 
-Result<void> FactWriter::Recount(NodeId id, NodeSlot& slot) {
-  NodeTally tally;
-  tally.copies = slot.now.tally.copies;
-  PrefixScan scan(batch_.reader(), Family::kNodeClaim, KeyRange::Of(NodeKey(id)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto record = DecodeNodeClaim(scan.value());
-    if (!record) return AtKey(record.error(), Family::kNodeClaim, scan.key());
-    tally.Add(record->claim, record->observed);
-  }
-  slot.now.tally = std::move(tally);
-  return scan.status();
-}
-
-Result<void> FactWriter::Recount(RelationshipId id, RelationshipSlot& slot) {
-  RelationshipTally tally;
-  tally.copies = slot.now.tally.copies;
-  PrefixScan scan(batch_.reader(), Family::kRelationshipClaim, KeyRange::Of(RelationshipKey(id)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto record = DecodeRelationshipClaim(scan.value());
-    if (!record) return AtKey(record.error(), Family::kRelationshipClaim, scan.key());
-    tally.Add(record->claim, record->observed);
-  }
-  slot.now.tally = std::move(tally);
-  return scan.status();
+Result<void> FactWriter::WriteClaimed(ArticleId article, const FactSet& facts) {
+  const std::string key = ArticleKey(article);
+  if (facts.empty()) return batch_.Delete(Family::kArticleFact, key);
+  return batch_.Put(Family::kArticleFact, key, Encode(facts));
 }
 
 // The adjacency entries of a Meeting's relationships have its dates and status in them.
@@ -365,8 +376,9 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
   const bool removed = now.tally.articles == 0;
 
-  std::optional<End> from;
-  std::optional<End> to;
+  End from;
+  End to;
+  DayInterval days;
   if (!removed) {
     const auto from_end = EndOf(now.from);
     if (!from_end) return from_end.error();
@@ -374,19 +386,22 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     if (!to_end) return to_end.error();
     from = *from_end;
     to = *to_end;
-    now.recency = RecencyOf(DaysOf(now, *from, *to), now.tally);
+    days = DaysOf(now, from, to);
+    now.recency = RecencyOf(days, FirstObserved(now.tally));
   }
+  const bool moved = removed || !slot.before || slot.before->recency != now.recency;
   for (const Direction direction : kDirections) {
     const Family family = FamilyOf(direction);
-    if (slot.before && (removed || slot.before->recency != now.recency)) {
+    if (slot.before && moved) {
       auto deleted = batch_.Delete(family, AdjacencyKeyOf(*slot.before, direction));
       if (!deleted) return deleted;
     }
-    if (!removed) {
-      auto put = batch_.Put(family, AdjacencyKeyOf(now, direction),
-                            Encode(CoveringOf(id, now, *from, *to, direction)));
-      if (!put) return put;
-    }
+    if (removed) continue;
+    const std::string adjacency = AdjacencyKeyOf(now, direction);
+    const std::string covering = Encode(CoveringOf(id, now, days, from, to, direction));
+    auto put = moved ? batch_.Insert(family, adjacency, covering)
+                     : batch_.Put(family, adjacency, covering);
+    if (!put) return put;
   }
 
   NoteChange(public_id, slot);

@@ -9,6 +9,7 @@
 #include "graph/base/result.h"
 #include "graph/storage/batch.h"
 #include "graph/storage/covering.h"
+#include "graph/storage/fact_set.h"
 #include "graph/storage/facts.h"
 #include "graph/storage/facts_change.h"
 #include "graph/storage/key.h"
@@ -30,11 +31,11 @@ class FactWriter {
   // `state` has the id counters and totals, and is updated.
   FactWriter(Batch& batch, StoreState& state) : batch_(batch), state_(state) {}
 
+  // Of an article that claims nothing yet. `moves` is what comes of its copies, as of Retract: the
+  // sources of what these articles claim are counted by the groups that they are in then.
   Result<FactsChange> Add(ArticleId article, std::optional<Date> observed,
-                          const ArticleFacts& facts);
-  Result<FactsChange> Retract(ArticleId article);
-  // Counts the sources of what these articles claim by the groups that they are in now.
-  Result<void> Regroup(const std::vector<SourceMove>& moves);
+                          const ArticleFacts& facts, const std::vector<SourceMove>& moves);
+  Result<FactsChange> Retract(ArticleId article, const std::vector<SourceMove>& moves);
 
   // For a change that touches many articles: any number of these, then Finish.
   //
@@ -63,7 +64,11 @@ class FactWriter {
     bool recount = false;
   };
 
-  Result<std::vector<ArticleFact>> FactsOf(ArticleId article) const;
+  // What an article claims, and what the articles of a source do, to be changed.
+  Result<FactSet*> ClaimedBy(ArticleId article);
+  Result<FactCounts*> CountsOf(SourceId source);
+
+  Result<void> Regroup(const std::vector<SourceMove>& moves);
   // How many claims of it only repeat another: the tally's, to be changed.
   Result<std::uint32_t*> CopiesOf(const ArticleFact& fact);
   Result<void> Leave(SourceId source, const ArticleFact& fact);
@@ -79,16 +84,16 @@ class FactWriter {
   // The node or relationship of a stored claim.
   Result<ArticleFact> FactOf(Family family, std::string_view public_id) const;
   Result<void> TakeBack(ArticleId article, std::optional<SourceId> source, const ArticleFact& fact);
+  Result<void> Retract(ArticleId article, const ArticleFact& fact);
   // Whoever tells of a change names both ends.
   Result<void> LoadEnds(RelationshipId id);
 
   Result<void> RetractNode(ArticleId article, NodeId id);
   Result<void> RetractRelationship(ArticleId article, RelationshipId id);
 
-  // Makes a tally anew that lost what it cannot do without.
-  Result<void> Recount(NodeId id, NodeSlot& slot);
-  Result<void> Recount(RelationshipId id, RelationshipSlot& slot);
   Result<void> TouchRelationshipsOfChangedMeetings();
+  Result<void> WriteClaimed(ArticleId article, const FactSet& facts);
+  Result<void> WriteCounts(SourceId source, const FactCounts& counts);
   Result<void> WriteNode(NodeId id, const NodeSlot& slot);
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
   void NoteChange(const std::string& public_id, const RelationshipSlot& slot);
@@ -101,6 +106,8 @@ class FactWriter {
   std::map<NodeId, NodeSlot> nodes_;
   std::map<RelationshipId, RelationshipSlot> relationships_;
   std::map<NodeId, End> ends_;
+  std::map<ArticleId, FactSet> claimed_;
+  std::map<SourceId, FactCounts> counted_;
   FactsChange change_;
   bool recasts_ = false;  // of any number of articles
 };

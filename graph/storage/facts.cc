@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "graph/storage/fact_batch.h"
 #include "graph/storage/key.h"
@@ -16,13 +15,11 @@ namespace {
 
 constexpr std::string_view kArticlePrefix = "article:";
 
-// For messages: at most 60 bytes, cut between characters.
+// For messages.
 std::string Shortened(std::string_view text) {
-  constexpr std::size_t kShown = 60;
-  if (text.size() <= kShown) return std::string(text);
-  std::size_t size = kShown;
-  while (size > 0 && (static_cast<std::uint8_t>(text[size]) & 0xC0U) == 0x80) --size;
-  return std::string(text.substr(0, size)) + "…";
+  constexpr std::size_t kShownBytes = 60;
+  std::string shown(BeginningOf(text, kShownBytes));
+  return shown.size() == text.size() ? shown : shown + "…";
 }
 
 bool HasControl(std::string_view text) {
@@ -78,6 +75,18 @@ Result<void> CheckProperties(const Properties& properties) {
     if (auto checked = CheckValue(name, value); !checked) return checked;
   }
   return {};
+}
+
+// -0.0 equals 0.0, but is written otherwise: which of the two a tally shows, and to which
+// relationship an identity leads, would depend on which article came first.
+double WithoutSignOfZero(double number) { return number == 0 ? 0.0 : number; }
+
+void DropSignsOfZeros(Properties& properties) {
+  for (auto& entry : properties) {
+    if (auto* const number = std::get_if<double>(&entry.second)) {
+      *number = WithoutSignOfZero(*number);
+    }
+  }
 }
 
 Result<void> CheckNode(const NodeClaim& node) {
@@ -149,7 +158,7 @@ void SortUnique(std::vector<std::string>& strings) {
 
 NodeClaim OwnNode(const Article& article) {
   NodeClaim node;
-  node.id = ArticleNodeId(article);
+  node.id = ArticleNodeId(article.id);
   node.label = Label::kArticle;
   const bool titled = article.title && CheckText("", *article.title, kMaxNameBytes);
   node.name = titled ? *article.title : article.id;
@@ -190,8 +199,8 @@ void AddRelationship(ArticleFacts& facts, RelationshipClaim claim) {
                        first.evidence.end());
 }
 
-std::string ArticleNodeId(const Article& article) {
-  return std::string(kArticlePrefix) + article.id;
+std::string ArticleNodeId(std::string_view article) {
+  return std::string(kArticlePrefix).append(article);
 }
 
 Result<void> CheckNodeId(std::string_view id) {
@@ -243,9 +252,10 @@ Result<ArticleFacts> Check(const Article& article, Contribution contribution,
     if (const auto checked = CheckNode(node); !checked) {
       return at(checked.error(), "node", node.id);
     }
+    DropSignsOfZeros(node.properties);
     AddNode(facts, std::move(node));
   }
-  if (!facts.nodes.contains(ArticleNodeId(article))) AddNode(facts, OwnNode(article));
+  if (!facts.nodes.contains(ArticleNodeId(article.id))) AddNode(facts, OwnNode(article));
 
   for (RelationshipClaim& claim : contribution.relationships) {
     if (!ToRelationshipType(static_cast<std::uint64_t>(claim.type))) {
@@ -259,6 +269,8 @@ Result<ArticleFacts> Check(const Article& article, Contribution contribution,
     if (!checked) {
       return at(checked.error(), "relationship", PublicIdOf(claim.type, claim.from, claim.to, {}));
     }
+    DropSignsOfZeros(claim.properties);
+    claim.confidence = WithoutSignOfZero(claim.confidence);
     AddRelationship(facts, std::move(claim));
   }
   return facts;

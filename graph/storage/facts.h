@@ -32,7 +32,7 @@ void AddRelationship(ArticleFacts& facts, RelationshipClaim claim);
 std::optional<Date> ObservedOf(const RelationshipClaim& claim);
 
 // The public id of an article's own node: "article:" and the article's id.
-std::string ArticleNodeId(const Article& article);
+std::string ArticleNodeId(std::string_view article);
 
 // Longest ids in bytes. An article's id may be a URL.
 inline constexpr std::size_t kMaxArticleIdBytes = 1024;

@@ -38,6 +38,11 @@ struct FactsChange {
   std::map<std::string, RelationshipVersions> relationships;  // that are other than they were
   EvidenceSet evidence_added;
   EvidenceSet evidence_removed;
+
+  [[nodiscard]] bool empty() const {
+    return nodes.empty() && relationships.empty() && evidence_added.empty() &&
+           evidence_removed.empty();
+  }
 };
 
 // Both as one: what was taken out and put in again did not change.

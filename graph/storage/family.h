@@ -25,7 +25,7 @@ enum class Family : std::uint8_t {
   kShingle,            // shingle, day of publication -> the articles that are looked up by it
   kSource,             // article that has copies -> its source
   kSourceArticle,      // source -> its articles
-  kSourceFact,         // source, node or relationship -> how many of its articles claim it
+  kSourceFact,         // source -> how many of its articles claim each node and relationship
   kChange,             // sequence -> what that write changed
   kOrder,              // label, order, a node's place in it -> node
   kWord,               // word, block of articles -> where it stands in them
@@ -62,7 +62,7 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"article", false, true, true},
     {"article_id", false, true},
     {"article_text", false, true, true},
-    {"article_fact", true, false, true},
+    {"article_fact", false, true, true},
     {"shingle", true, false},
     {"source", false, true},
     {"source_article", true, false},

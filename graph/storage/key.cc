@@ -7,9 +7,6 @@
 namespace entente::graph {
 namespace {
 
-constexpr std::uint8_t kNodeFact = 1;
-constexpr std::uint8_t kRelationshipFact = 2;
-
 template <class Id>
 std::string IdKey(Id id) {
   return std::move(ByteWriter().Fixed(static_cast<std::uint64_t>(id))).Take();
@@ -20,12 +17,6 @@ std::string IdPairKey(Id id, ArticleId article) {
   return std::move(ByteWriter()
                        .Fixed(static_cast<std::uint64_t>(id))
                        .Fixed(static_cast<std::uint64_t>(article)))
-      .Take();
-}
-
-template <class Owner>
-std::string FactKey(Owner owner, std::uint8_t kind, std::uint64_t id) {
-  return std::move(ByteWriter().Fixed(static_cast<std::uint64_t>(owner)).Fixed(kind).Fixed(id))
       .Take();
 }
 
@@ -81,24 +72,6 @@ std::optional<ArticleId> ParseClaimKey(std::string_view key) {
   return article;
 }
 
-std::string ArticleFactKey(ArticleId article, NodeId node) {
-  return FactKey(article, kNodeFact, static_cast<std::uint64_t>(node));
-}
-std::string ArticleFactKey(ArticleId article, RelationshipId relationship) {
-  return FactKey(article, kRelationshipFact, static_cast<std::uint64_t>(relationship));
-}
-
-std::optional<ArticleFact> ParseArticleFactKey(std::string_view key) {
-  ByteReader reader(key);
-  reader.Fixed<std::uint64_t>();
-  const auto kind = reader.Fixed<std::uint8_t>();
-  const auto id = reader.Fixed<std::uint64_t>();
-  if (!reader.AtEnd()) return std::nullopt;
-  if (kind == kNodeFact) return ArticleFact{NodeId{id}, std::nullopt};
-  if (kind == kRelationshipFact) return ArticleFact{std::nullopt, RelationshipId{id}};
-  return std::nullopt;
-}
-
 std::string ShinglePrefix(std::uint64_t hash, Day day) {
   return std::move(ByteWriter().Fixed(hash).DayNumber(day)).Take();
 }
@@ -121,12 +94,6 @@ std::string SourceKey(SourceId source) { return IdKey(source); }
 
 std::string SourceArticleKey(SourceId source, ArticleId article) {
   return IdPairKey(source, article);
-}
-
-std::string SourceFactKey(SourceId source, const ArticleFact& fact) {
-  return fact.node
-             ? FactKey(source, kNodeFact, static_cast<std::uint64_t>(*fact.node))
-             : FactKey(source, kRelationshipFact, static_cast<std::uint64_t>(*fact.relationship));
 }
 
 std::string Encode(const AdjacencyKey& key) {

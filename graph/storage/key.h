@@ -12,7 +12,7 @@
 // one node, one relationship or one article is one range.
 namespace entente::graph {
 
-// node, article, relationship, article_text      id:8
+// node, article, relationship, article_text, article_fact     id:8
 std::string NodeKey(NodeId node);
 std::string RelationshipKey(RelationshipId relationship);
 std::string ArticleKey(ArticleId article);
@@ -24,15 +24,6 @@ std::string ClaimKey(NodeId node, ArticleId article);
 std::string ClaimKey(RelationshipId relationship, ArticleId article);
 // The article of a claim's key.
 std::optional<ArticleId> ParseClaimKey(std::string_view key);
-
-// article_fact                                   article:8 | kind:1 | id:8      kind 1 node, 2 rel.
-std::string ArticleFactKey(ArticleId article, NodeId node);
-std::string ArticleFactKey(ArticleId article, RelationshipId relationship);
-struct ArticleFact {
-  std::optional<NodeId> node;
-  std::optional<RelationshipId> relationship;
-};
-std::optional<ArticleFact> ParseArticleFactKey(std::string_view key);
 
 // shingle                                        hash:8 | day:4 | article:8
 //
@@ -46,11 +37,10 @@ struct ShingleEntry {
 };
 std::optional<ShingleEntry> ParseShingleKey(std::string_view key);
 
+// source_fact                                    source:8
 // source_article                                 source:8 | article:8
 std::string SourceKey(SourceId source);
 std::string SourceArticleKey(SourceId source, ArticleId article);
-// source_fact                                    source:8 | kind:1 | id:8      as of article_fact
-std::string SourceFactKey(SourceId source, const ArticleFact& fact);
 
 // out, in                            near:8 | type:2 | recency:4 | far's public id | 00 | identity
 //

@@ -6,6 +6,7 @@
 #include "graph/storage/bytes.h"
 #include "graph/storage/key.h"
 #include "graph/storage/record.h"
+#include "graph/text/code_points.h"
 #include "graph/text/fold.h"
 
 namespace entente::graph {
@@ -15,15 +16,6 @@ namespace {
 std::string Key(std::string start, std::string_view node_id) {
   start += '\0';
   return start.append(node_id);
-}
-
-bool IsContinuation(char byte) { return (static_cast<std::uint8_t>(byte) & 0xC0U) == 0x80; }
-
-// The longest beginning of at most `size` bytes that ends between two characters.
-std::string_view Cut(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && IsContinuation(text[size])) --size;
-  return text.substr(0, size);
 }
 
 }  // namespace
@@ -59,7 +51,7 @@ std::set<std::string> NameKeys(std::string_view node_id, Label label, std::uint8
       if (at == std::string::npos) break;
       ++at;
       insert(NameKind::kFromWord, NameKind::kProminentFromWord,
-             Cut(std::string_view(folded).substr(at), kMaxSuffixBytes));
+             BeginningOf(std::string_view(folded).substr(at), kMaxSuffixBytes));
     }
   }
   return keys;

@@ -8,6 +8,7 @@
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/record.h"
+#include "graph/text/code_points.h"
 
 namespace entente::graph {
 namespace {
@@ -60,9 +61,7 @@ constexpr std::size_t kMaxLettersTried = 64;
 std::vector<std::string> Characters(std::string_view text) {
   std::vector<std::string> characters;
   for (const char byte : text) {
-    if ((static_cast<std::uint8_t>(byte) & 0xC0U) != 0x80 || characters.empty()) {
-      characters.emplace_back();
-    }
+    if (!ContinuesCharacter(byte) || characters.empty()) characters.emplace_back();
     characters.back() += byte;
   }
   return characters;
@@ -202,7 +201,7 @@ class Search {
       const std::string_view rest = scan_.key().substr(head_key.size());
       if (rest.empty()) break;
       std::size_t size = 1;
-      while (size < rest.size() && (static_cast<std::uint8_t>(rest[size]) & 0xC0U) == 0x80) ++size;
+      while (size < rest.size() && ContinuesCharacter(rest[size])) ++size;
       const std::string letter(rest.substr(0, size));
       if (letter[0] != '\0') {
         if (auto visited = visit(letter); !visited) return visited;

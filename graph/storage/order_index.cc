@@ -9,8 +9,20 @@ namespace {
 
 std::string OrderKey(NodeOrder order, Label label, std::string_view id, const ShownNode& node) {
   return OrderPrefix(label, order) +
-         PlaceIn(order,
-                 OrderedFacts{label, id, node.name, DateOf(label, node.properties), node.sources});
+         PlaceIn(order, OrderedFacts{id, node.name, DateOf(label, node.properties), node.sources});
+}
+
+// Whether what an order goes by is the same, for less than it costs to make the keys.
+bool StaysIn(NodeOrder order, Label label, const ShownNode& before, const ShownNode& after) {
+  switch (order) {
+    case NodeOrder::kNewestFirst:
+      return DateOf(label, before.properties) == DateOf(label, after.properties);
+    case NodeOrder::kByName:
+      return before.name == after.name;
+    case NodeOrder::kBestSourced:
+      return before.sources == after.sources;
+  }
+  return false;
 }
 
 // Forwards or backwards over one range of the family.
@@ -37,6 +49,10 @@ std::string OrderPrefix(Label label, NodeOrder order) {
 Result<void> ReplacePlaces(Batch& batch, NodeId node, std::string_view id,
                            const FactsChange::NodeVersions& versions) {
   for (const NodeOrder order : OrdersOf(versions.label)) {
+    if (versions.before && versions.after &&
+        StaysIn(order, versions.label, *versions.before, *versions.after)) {
+      continue;
+    }
     const auto key_of = [&](const std::optional<ShownNode>& shown) {
       return shown ? OrderKey(order, versions.label, id, *shown) : std::string();
     };
@@ -47,7 +63,7 @@ Result<void> ReplacePlaces(Batch& batch, NodeId node, std::string_view id,
       if (auto deleted = batch.Delete(Family::kOrder, before); !deleted) return deleted;
     }
     if (!after.empty()) {
-      auto put = batch.Put(Family::kOrder, after, EncodeId(static_cast<std::uint64_t>(node)));
+      auto put = batch.Insert(Family::kOrder, after, EncodeId(static_cast<std::uint64_t>(node)));
       if (!put) return put;
     }
   }

@@ -1,6 +1,7 @@
 #include "graph/storage/original_record.h"
 
 #include "graph/storage/bytes.h"
+#include "graph/storage/fact_set.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/record.h"
@@ -115,17 +116,17 @@ Result<ArticleFacts> LoadOriginals(const Reader& reader, ArticleId article) {
 }
 
 Result<ArticleFacts> LoadFacts(const Reader& reader, ArticleId article) {
+  const auto claimed = LoadFactSet(reader, article);
+  if (!claimed) return claimed.error();
   ArticleFacts facts;
-  PrefixScan scan(reader, Family::kArticleFact, KeyRange::Of(ArticleKey(article)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto fact = ParseArticleFactKey(scan.key());
-    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
-    const auto loaded = fact->node
-                            ? LoadNodeFact(reader, article, *fact->node, facts)
-                            : LoadRelationshipFact(reader, article, *fact->relationship, facts);
+  for (const ArticleFact& fact : *claimed) {
+    const auto* const node = std::get_if<NodeId>(&fact);
+    const auto loaded =
+        node != nullptr
+            ? LoadNodeFact(reader, article, *node, facts)
+            : LoadRelationshipFact(reader, article, std::get<RelationshipId>(fact), facts);
     if (!loaded) return loaded.error();
   }
-  if (const auto status = scan.status(); !status) return status.error();
   return facts;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "graph/storage/status.h"
@@ -11,22 +13,65 @@ namespace {
 
 constexpr std::size_t kRecordOverhead = 16;  // RocksDB's own bytes for each write, at most
 
-std::size_t SizeOf(const std::optional<std::string>& value) { return value ? value->size() : 0; }
+std::size_t SizeOf(const std::optional<std::pmr::string>& value) {
+  return value ? value->size() : 0;
+}
+
+rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+template <class T>
+void ReserveOne(std::vector<T>& items) {
+  if (items.size() == items.capacity()) items.reserve(std::max<std::size_t>(64, 2 * items.size()));
+}
+
+template <std::size_t... kIndexes>
+std::array<PendingWrites::Entries, kFamilyCount> NoEntries(
+    std::pmr::memory_resource* memory, std::index_sequence<kIndexes...> /*families*/) {
+  return {((void)kIndexes, PendingWrites::Entries(memory))...};
+}
 
 }  // namespace
 
-void PendingWrites::Set(Family family, std::string_view key, Value value) {
+PendingWrites::PendingWrites()
+    : entries_(NoEntries(&memory_, std::make_index_sequence<kFamilyCount>())) {
+  for (std::size_t i = 0; i < kFamilyCount; ++i) last_[i] = entries_[i].end();
+}
+
+PendingWrites::Entries::iterator PendingWrites::PlaceOf(Family family, std::string_view key) {
+  Entries& entries = entries_[static_cast<std::size_t>(family)];
+  const auto last = last_[static_cast<std::size_t>(family)];
+  if (last != entries.end() && last->first < key) {
+    const auto next = std::next(last);
+    if (next == entries.end() || next->first >= key) return next;
+  }
+  return entries.lower_bound(key);
+}
+
+void PendingWrites::Insert(Family family, std::string_view key, std::string_view value) {
+  ReserveOne(inserted_);
+  const auto* const made = Set(family, key, ToValue(value));
+  if (made != nullptr) inserted_.push_back(made);
+}
+
+const PendingWrites::Entries::value_type* PendingWrites::Set(Family family, std::string_view key,
+                                                             Value value) {
+  // First, so that what is written can be taken back even if memory runs out here: from where an
+  // entry changes on, nothing throws.
+  ReserveOne(undo_);
   Entries& entries = entries_[static_cast<std::size_t>(family)];
   const std::size_t size = SizeOf(value);
-  const auto at = entries.lower_bound(key);
+  const auto at = PlaceOf(family, key);
   if (at != entries.end() && at->first == key) {
+    last_[static_cast<std::size_t>(family)] = at;
     bytes_ = bytes_ - SizeOf(at->second) + size;
     undo_.push_back({family, at, std::exchange(at->second, std::move(value))});
-    return;
+    return nullptr;
   }
-  const auto made = entries.emplace_hint(at, std::string(key), std::move(value));
+  const auto made = entries.emplace_hint(at, key, std::move(value));
+  last_[static_cast<std::size_t>(family)] = made;
   bytes_ += key.size() + size;
   undo_.push_back({family, made, std::nullopt});
+  return &*made;
 }
 
 void PendingWrites::TakeBack() {
@@ -38,33 +83,29 @@ void PendingWrites::TakeBack() {
       entry->second = std::move(*before);
     } else {
       bytes_ -= entry->first.size();
-      entries_[static_cast<std::size_t>(family)].erase(entry);
+      if (!inserted_.empty() && inserted_.back() == &*entry) inserted_.pop_back();
+      Entries& entries = entries_[static_cast<std::size_t>(family)];
+      entries.erase(entry);
+      last_[static_cast<std::size_t>(family)] = entries.end();
     }
   }
-}
-
-Result<void> PendingWrites::ForEach(const Visit& visit) const {
-  for (std::size_t i = 0; i < kFamilyCount; ++i) {
-    for (const auto& [key, value] : entries_[i]) {
-      const auto written = value ? std::optional<std::string_view>(*value) : std::nullopt;
-      if (auto visited = visit(static_cast<Family>(i), key, written); !visited) return visited;
-    }
-  }
-  return {};
 }
 
 Result<rocksdb::WriteBatch> PendingWrites::ToRocksDb(const Database& database) const {
   std::size_t writes = 0;
   for (const Entries& entries : entries_) writes += entries.size();
   rocksdb::WriteBatch batch(bytes_ + writes * kRecordOverhead);
-  auto written = ForEach([&](Family family, std::string_view key,
-                             std::optional<std::string_view> value) -> Result<void> {
-    auto* const handle = database.handle(family);
-    const auto status = value ? batch.Put(handle, key, *value) : batch.Delete(handle, key);
-    if (status.ok()) return {};
-    return ToError(status, fmt::format("writing to {}", TraitsOf(family).name));
-  });
-  if (!written) return written.error();
+  const std::unordered_set<const Entries::value_type*> inserted(inserted_.begin(), inserted_.end());
+  for (std::size_t i = 0; i < kFamilyCount; ++i) {
+    auto* const handle = database.handle(static_cast<Family>(i));
+    for (const auto& entry : entries_[i]) {
+      const auto& [key, value] = entry;
+      if (!value && inserted.contains(&entry)) continue;
+      const auto status = value ? batch.Put(handle, ToSlice(key), ToSlice(*value))
+                                : batch.Delete(handle, ToSlice(key));
+      if (!status.ok()) return ToError(status, fmt::format("writing to {}", kFamilies[i].name));
+    }
+  }
   return batch;
 }
 

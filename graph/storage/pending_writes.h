@@ -4,8 +4,8 @@
 
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <map>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,11 +23,18 @@ namespace entente::graph {
 class PendingWrites {
  public:
   // Nothing for a key that is deleted.
-  using Entries = std::map<std::string, std::optional<std::string>, std::less<>>;
+  using Entries = std::pmr::map<std::pmr::string, std::optional<std::pmr::string>, std::less<>>;
+
+  PendingWrites();
+  PendingWrites(const PendingWrites&) = delete;
+  PendingWrites& operator=(const PendingWrites&) = delete;
 
   void Put(Family family, std::string_view key, std::string_view value) {
-    Set(family, key, std::string(value));
+    Set(family, key, ToValue(value));
   }
+  // The same of a key that is not there. If it is deleted before the batch is written, nothing is:
+  // a country that every article moves on in a list leaves no trail of deletions.
+  void Insert(Family family, std::string_view key, std::string_view value);
   void Delete(Family family, std::string_view key) { Set(family, key, std::nullopt); }
 
   [[nodiscard]] const Entries& Of(Family family) const {
@@ -40,16 +47,10 @@ class PendingWrites {
   void Mark() { undo_.clear(); }
   void TakeBack();
 
-  // Calls `visit` for each write, with nothing as the value of a deletion, by family and key. Stops
-  // at an error.
-  using Visit = std::function<Result<void>(Family family, std::string_view key,
-                                           std::optional<std::string_view> value)>;
-  [[nodiscard]] Result<void> ForEach(const Visit& visit) const;
-
   [[nodiscard]] Result<rocksdb::WriteBatch> ToRocksDb(const Database& database) const;
 
  private:
-  using Value = std::optional<std::string>;
+  using Value = std::optional<std::pmr::string>;
   // What stood at an entry before it was written to; nothing when there was no entry.
   struct Undo {
     Family family{};
@@ -57,11 +58,20 @@ class PendingWrites {
     std::optional<Value> before;
   };
 
-  void Set(Family family, std::string_view key, Value value);
+  Value ToValue(std::string_view bytes) { return std::pmr::string(bytes, &memory_); }
+  // The first entry that is not less than `key`.
+  Entries::iterator PlaceOf(Family family, std::string_view key);
+  // The entry if there was none.
+  const Entries::value_type* Set(Family family, std::string_view key, Value value);
 
+  // Thousands of small things that come one by one and go together.
+  std::pmr::monotonic_buffer_resource memory_;
   std::array<Entries, kFamilyCount> entries_;
+  // The last one written of each family: what an article writes comes mostly in order of keys.
+  std::array<Entries::iterator, kFamilyCount> last_;
   std::size_t bytes_ = 0;
   std::vector<Undo> undo_;
+  std::vector<const Entries::value_type*> inserted_;  // in the order in which they came
 };
 
 }  // namespace entente::graph

@@ -8,9 +8,11 @@
 #include "graph/storage/article_search.h"
 #include "graph/storage/contest.h"
 #include "graph/storage/curation.h"
+#include "graph/storage/fact_set.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/store_directory.h"
 #include "graph/text/fold.h"
 #include "graph/topology/adjacency.h"
 #include "graph/topology/scan.h"
@@ -32,6 +34,12 @@ auto Load(const Reader& reader, Family family, std::string_view key, Decode deco
   return std::optional<T>(std::move(*record));
 }
 
+Node Shown(const NodeRecord& record) {
+  Node shown = ToNode(record);
+  shown.rivals = RivalValuesOf(shown.label, record.tally.properties, shown.properties);
+  return shown;
+}
+
 Error NoSuchNode(NodeId node) {
   return NotFound(
       fmt::format("there is no node {} in this view", static_cast<std::uint64_t>(node)));
@@ -40,6 +48,14 @@ Error NoSuchNode(NodeId node) {
 Error NoSuchRelationship(RelationshipId relationship) {
   return NotFound(fmt::format("there is no relationship {} in this view",
                               static_cast<std::uint64_t>(relationship)));
+}
+
+// Not by way of the cache.
+Result<Node> ReadNode(const Reader& reader, NodeId node) {
+  const auto record = LoadNode(reader, node);
+  if (!record) return record.error();
+  if (!*record) return NoSuchNode(node);
+  return Shown(**record);
 }
 
 // Adds the evidence of all claims of a relationship, by article, then span.
@@ -60,6 +76,18 @@ Result<void> AddEvidence(const Reader& reader, RelationshipId id, Caching cachin
                      std::tie(b.article, b.span, b.sentence);
             });
   return {};
+}
+
+// The relationship that a scan of `relationship_id` stands at, on a walk over all of them.
+Result<Relationship> RelationshipAt(const ReadView& view, const Reader& reader,
+                                    const PrefixScan& scan, bool with_evidence) {
+  const auto id = DecodeId(scan.value());
+  if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
+  auto relationship = view.GetRelationship(RelationshipId{*id}, false);
+  if (!relationship || !with_evidence) return relationship;
+  auto added = AddEvidence(reader, RelationshipId{*id}, Caching::kSkip, *relationship);
+  if (!added) return added.error();
+  return relationship;
 }
 
 // A page of what a scan by public ids has come to: the next one begins after its last, unless that
@@ -113,13 +141,27 @@ Result<std::string> LoadArticleText(const Reader& reader, ArticleId article) {
   return (*text)->substr(1);
 }
 
-Result<StoreState> LoadState(const Reader& reader) {
+Result<StoreState> LoadState(const SnapshotReader& reader) {
   auto state = Load(reader, Family::kMeta, kStateKey, DecodeState);
   if (!state) return state.error();
   return state->value_or(StoreState{});
 }
 
+Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family family,
+                                              const std::string& id) {
+  std::vector<ArticleId> articles;
+  PrefixScan scan(reader, family, KeyRange::Of(id));
+  for (; scan.Valid(); scan.Next()) {
+    const auto article = ParseClaimKey(scan.key());
+    if (!article) return AtKey(Corruption("it does not end in an article"), family, scan.key());
+    articles.push_back(*article);
+  }
+  if (const auto status = scan.status(); !status) return status.error();
+  return articles;
+}
+
 Result<std::optional<NodeId>> ReadView::FindNode(std::string_view id) const {
+  if (const auto* const topology = impl_->topology()) return topology->Find(id);
   const auto found = LoadId(impl_->reader(), Family::kNodeId, id);
   if (!found) return found.error();
   return *found ? std::optional(NodeId{**found}) : std::nullopt;
@@ -143,12 +185,47 @@ Result<NodeCuration> ReadView::Curation(std::string_view id) const {
 }
 
 Result<Node> ReadView::GetNode(NodeId node) const {
-  const auto record = LoadNode(impl_->reader(), node);
-  if (!record) return record.error();
-  if (!*record) return NoSuchNode(node);
-  Node shown = ToNode(**record);
-  shown.rivals = RivalValuesOf(shown.label, (*record)->tally.properties, shown.properties);
+  if (impl_->nodes() == nullptr) return ReadNode(impl_->reader(), node);
+  const auto shared = SharedNode(node);
+  if (!shared) return shared.error();
+  return **shared;
+}
+
+Result<std::shared_ptr<const Node>> ReadView::SharedNode(NodeId node) const {
+  const NodeCache* const cache = impl_->nodes();
+  const auto* const version = cache != nullptr ? impl_->topology()->Find(node) : nullptr;
+  if (version != nullptr) {
+    if (auto held = cache->Find(node, version->sequence())) return held;
+  }
+  auto read = ReadNode(impl_->reader(), node);
+  if (!read) return read.error();
+  auto shown = std::make_shared<const Node>(*std::move(read));
+  if (version != nullptr) cache->Add(node, version->sequence(), shown);
   return shown;
+}
+
+Result<void> ReadView::ForEachNodeOf(std::span<const NodeId> ascending, QueryContext& context,
+                                     const VisitNode& visit) const {
+  if (ascending.empty()) return {};
+  // To step over a few records costs less than to look the next one up.
+  constexpr int kSteps = 8;
+  PrefixScan scan(impl_->reader(), Family::kNode, KeyRange{{}, NodeKey(ascending.front()), {}});
+  for (const NodeId id : ascending) {
+    if (auto step = context.Step(); !step) return step;
+    const std::string key = NodeKey(id);
+    for (int i = 0; i < kSteps && scan.Valid() && scan.key() < key; ++i) scan.Next();
+    if (scan.Valid() && scan.key() < key) scan.Seek(key);
+    if (!scan.Valid() || scan.key() != key) {
+      if (auto status = scan.status(); !status) return status;
+      return NoSuchNode(id);
+    }
+    const auto record = DecodeNode(scan.value());
+    if (!record) return AtKey(record.error(), Family::kNode, scan.key());
+    const auto more = visit(id, Shown(*record));
+    if (!more) return more.error();
+    if (!*more) break;
+  }
+  return {};
 }
 
 Result<std::string> ReadView::PublicId(NodeId node) const {
@@ -287,7 +364,7 @@ Result<std::optional<Article>> ReadView::GetArticle(std::string_view id) const {
 Result<ArticleHits> ReadView::SearchArticles(const TextQuery& query, const ArticleFilter& filter,
                                              std::optional<std::string_view> after,
                                              std::size_t limit, QueryContext& context) const {
-  return FindArticles(impl_->reader(), query, filter, after, limit, context);
+  return FindArticles(impl_->reader(), impl_->state(), query, filter, after, limit, context);
 }
 
 Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> after,
@@ -311,17 +388,16 @@ Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_v
   const auto article = LoadId(reader, Family::kArticleId, id);
   if (!article) return article.error();
   if (!*article) return NotFound(fmt::format("there is no article '{}'", id));
+  const auto facts = LoadFactSet(reader, ArticleId{**article});
+  if (!facts) return facts.error();
   std::vector<std::pair<std::string, RelationshipId>> by_public_id;
-  PrefixScan scan(reader, Family::kArticleFact, KeyRange::Of(ArticleKey(ArticleId{**article})));
-  for (; scan.Valid(); scan.Next()) {
-    const auto fact = ParseArticleFactKey(scan.key());
-    if (!fact) return AtKey(Corruption("not an article's fact"), Family::kArticleFact, scan.key());
-    if (!fact->relationship) continue;
-    const auto relationship = GetRelationship(*fact->relationship, false);
+  for (const ArticleFact& fact : *facts) {
+    const auto* const claimed = std::get_if<RelationshipId>(&fact);
+    if (claimed == nullptr) continue;
+    const auto relationship = GetRelationship(*claimed, false);
     if (!relationship) return relationship.error();
-    by_public_id.emplace_back(relationship->id, *fact->relationship);
+    by_public_id.emplace_back(relationship->id, *claimed);
   }
-  if (const auto status = scan.status(); !status) return status.error();
   std::sort(by_public_id.begin(), by_public_id.end());
   std::vector<RelationshipId> relationships;
   for (const auto& entry : by_public_id) relationships.push_back(entry.second);
@@ -335,7 +411,7 @@ Result<void> ReadView::ForEachNode(QueryContext& context,
     if (auto step = context.Step(); !step) return step;
     const auto id = DecodeId(scan.value());
     if (!id) return AtKey(id.error(), Family::kNodeId, scan.key());
-    const auto node = GetNode(NodeId{*id});
+    const auto node = ReadNode(impl_->reader(), NodeId{*id});
     if (!node) return node.error();
     if (auto visited = visit(*node); !visited) return visited;
   }
@@ -348,14 +424,8 @@ Result<void> ReadView::ForEachRelationship(
   PrefixScan scan(impl_->reader(), Family::kRelationshipId, KeyRange{}, Caching::kSkip);
   for (; scan.Valid(); scan.Next()) {
     if (auto step = context.Step(); !step) return step;
-    const auto id = DecodeId(scan.value());
-    if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
-    auto relationship = GetRelationship(RelationshipId{*id}, false);
+    const auto relationship = RelationshipAt(*this, impl_->reader(), scan, with_evidence);
     if (!relationship) return relationship.error();
-    if (with_evidence) {
-      auto added = AddEvidence(impl_->reader(), RelationshipId{*id}, Caching::kSkip, *relationship);
-      if (!added) return added;
-    }
     if (auto visited = visit(*relationship); !visited) return visited;
   }
   return scan.status();
@@ -369,41 +439,34 @@ Result<Page<Relationship>> ReadView::ListRelationships(std::optional<std::string
   Page<Relationship> page;
   PrefixScan scan(impl_->reader(), Family::kRelationshipId, std::move(range), Caching::kSkip);
   for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
-    const auto id = DecodeId(scan.value());
-    if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
-    auto relationship = GetRelationship(RelationshipId{*id}, false);
+    auto relationship = RelationshipAt(*this, impl_->reader(), scan, with_evidence);
     if (!relationship) return relationship.error();
-    if (with_evidence) {
-      auto added = AddEvidence(impl_->reader(), RelationshipId{*id}, Caching::kSkip, *relationship);
-      if (!added) return added.error();
-    }
     page.items.push_back(*std::move(relationship));
   }
   return Ended(scan, std::move(page));
 }
 
 Result<GraphCounts> ReadView::Counts() const {
-  const auto state = LoadState(impl_->reader());
-  if (!state) return state.error();
+  const StoreState& state = impl_->state();
   GraphCounts counts;
-  counts.articles = state->articles;
-  counts.nodes = state->nodes;
-  counts.relationships = state->relationships;
-  counts.evidence = state->evidence;
+  counts.articles = state.articles;
+  counts.nodes = state.nodes;
+  counts.relationships = state.relationships;
+  counts.evidence = state.evidence;
   for (const Label label : AllLabels()) {
-    const auto found = state->nodes_by_label.find(label);
+    const auto found = state.nodes_by_label.find(label);
     counts.nodes_by_label.emplace_back(label,
-                                       found != state->nodes_by_label.end() ? found->second : 0);
+                                       found != state.nodes_by_label.end() ? found->second : 0);
   }
   for (const RelationshipType type : AllRelationshipTypes()) {
-    const auto found = state->relationships_by_type.find(type);
+    const auto found = state.relationships_by_type.find(type);
     counts.relationships_by_type.emplace_back(
-        type, found != state->relationships_by_type.end() ? found->second : 0);
+        type, found != state.relationships_by_type.end() ? found->second : 0);
   }
   return counts;
 }
 
-std::uint64_t ReadView::Sequence() const { return impl_->sequence(); }
+std::uint64_t ReadView::Sequence() const { return impl_->state().sequence; }
 
 ReadView ReadView::ForLong() const { return ReadView(impl_->WithoutTopology()); }
 

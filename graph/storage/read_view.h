@@ -88,6 +88,14 @@ class ReadView {
   [[nodiscard]] Result<NodeCuration> Curation(std::string_view id) const;
   // kNotFound for an id that is not in the view.
   [[nodiscard]] Result<Node> GetNode(NodeId node) const;
+  // The same without a copy of its own, which is cheaper.
+  [[nodiscard]] Result<std::shared_ptr<const Node>> SharedNode(NodeId node) const;
+  // Many nodes of this view in ascending order of their ids, one after the other; stops when
+  // `visit` returns false. Costs a part of as many GetNode, the smaller the nearer together they
+  // are, and one Step of `context` for each.
+  using VisitNode = std::function<Result<bool>(NodeId id, Node node)>;
+  [[nodiscard]] Result<void> ForEachNodeOf(std::span<const NodeId> ascending, QueryContext& context,
+                                           const VisitNode& visit) const;
   // Its public id alone, which is cheaper.
   [[nodiscard]] Result<std::string> PublicId(NodeId node) const;
   // The same of many nodes of this view, in order, for much less each.

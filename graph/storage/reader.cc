@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
+
 #include "graph/storage/key.h"
 #include "graph/storage/status.h"
 
@@ -70,7 +72,9 @@ std::unique_ptr<rocksdb::Iterator> SnapshotReader::NewIterator(
 
 Result<std::optional<std::string>> BatchReader::Get(Family family, std::string_view key) const {
   const PendingWrites::Entries& writes = writes_.Of(family);
-  if (const auto found = writes.find(key); found != writes.end()) return found->second;
+  if (const auto found = writes.find(key); found != writes.end()) {
+    return found->second ? std::optional<std::string>(*found->second) : std::nullopt;
+  }
   std::string value;
   const auto status =
       database_.db().Get(rocksdb::ReadOptions(), database_.handle(family), ToSlice(key), &value);
@@ -123,7 +127,7 @@ void PrefixScan::Next() {
   if (!at_pending_) {
     iterator_->Next();
   } else {
-    if (iterator_->Valid() && iterator_->key() == pending_->first) iterator_->Next();
+    if (iterator_->Valid() && iterator_->key() == ToSlice(pending_->first)) iterator_->Next();
     ++pending_;
   }
   if (overlay_ != nullptr) SkipDeleted();
@@ -133,8 +137,8 @@ void PrefixScan::Next() {
 void PrefixScan::SkipDeleted() {
   at_pending_ = false;
   for (; pending_ != overlay_->end(); ++pending_) {
-    if (!range_.end.empty() && pending_->first >= range_.end) return;
-    const int order = iterator_->Valid() ? iterator_->key().compare(pending_->first) : 1;
+    if (!range_.end.empty() && ToSlice(pending_->first).compare(range_.end) >= 0) return;
+    const int order = iterator_->Valid() ? iterator_->key().compare(ToSlice(pending_->first)) : 1;
     if (order < 0) return;
     if (pending_->second) {
       at_pending_ = true;
@@ -147,13 +151,46 @@ void PrefixScan::SkipDeleted() {
 Result<void> PrefixScan::status() const { return StatusOf(*iterator_, family_, range_); }
 
 BackwardScan::BackwardScan(const Reader& reader, Family family, KeyRange range)
-    : family_(family), range_(std::move(range)), lower_(range_.begin), upper_(range_.end) {
+    : family_(family),
+      range_(std::move(range)),
+      lower_(range_.begin),
+      upper_(range_.end),
+      overlay_(reader.Pending(family)) {
   rocksdb::ReadOptions options;
   options.iterate_lower_bound = &lower_;
   if (!range_.end.empty()) options.iterate_upper_bound = &upper_;
   options.total_order_seek = true;
   iterator_ = reader.NewIterator(family, options);
   iterator_->SeekToLast();
+  if (overlay_ == nullptr) return;
+  pending_ = std::make_reverse_iterator(
+      range_.end.empty() ? overlay_->end() : overlay_->lower_bound(std::string_view(range_.end)));
+  SkipDeleted();
+}
+
+void BackwardScan::Next() {
+  if (!at_pending_) {
+    iterator_->Prev();
+  } else {
+    if (iterator_->Valid() && iterator_->key() == ToSlice(pending_->first)) iterator_->Prev();
+    ++pending_;
+  }
+  if (overlay_ != nullptr) SkipDeleted();
+}
+
+// Sets at_pending_ for the greater of the two next keys, as PrefixScan does for the lesser.
+void BackwardScan::SkipDeleted() {
+  at_pending_ = false;
+  for (; pending_ != overlay_->rend() && ToSlice(pending_->first).compare(range_.begin) >= 0;
+       ++pending_) {
+    const int order = iterator_->Valid() ? iterator_->key().compare(ToSlice(pending_->first)) : -1;
+    if (order > 0) return;
+    if (pending_->second) {
+      at_pending_ = true;
+      return;
+    }
+    if (order == 0) iterator_->Prev();
+  }
 }
 
 Result<void> BackwardScan::status() const { return StatusOf(*iterator_, family_, range_); }

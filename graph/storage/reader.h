@@ -145,18 +145,28 @@ class BackwardScan {
   BackwardScan(const BackwardScan&) = delete;
   BackwardScan& operator=(const BackwardScan&) = delete;
 
-  [[nodiscard]] bool Valid() const { return iterator_->Valid() && key() >= range_.begin; }
-  void Next() { iterator_->Prev(); }
-  [[nodiscard]] std::string_view key() const { return iterator_->key().ToStringView(); }
-  [[nodiscard]] std::string_view value() const { return iterator_->value().ToStringView(); }
+  [[nodiscard]] bool Valid() const { return at_pending_ || iterator_->Valid(); }
+  void Next();
+  [[nodiscard]] std::string_view key() const {
+    return at_pending_ ? std::string_view(pending_->first) : iterator_->key().ToStringView();
+  }
+  [[nodiscard]] std::string_view value() const {
+    return at_pending_ ? std::string_view(*pending_->second) : iterator_->value().ToStringView();
+  }
   [[nodiscard]] Result<void> status() const;  // as of PrefixScan
 
  private:
+  void SkipDeleted();
+
   Family family_;
   KeyRange range_;
   rocksdb::Slice lower_;
   rocksdb::Slice upper_;
   std::unique_ptr<rocksdb::Iterator> iterator_;
+  // What is to be written over it, as of PrefixScan.
+  const PendingWrites::Entries* overlay_;
+  PendingWrites::Entries::const_reverse_iterator pending_;
+  bool at_pending_ = false;
 };
 
 // `error` with the key at which it was met: "relationship 0000…2a: …".

@@ -1,7 +1,5 @@
 #include "graph/storage/record.h"
 
-#include <cmath>
-
 #include "graph/storage/bytes.h"
 #include "graph/storage/key.h"
 #include "graph/storage/value_codec.h"
@@ -147,25 +145,32 @@ Result<NodeRecord> DecodeNode(std::string_view bytes) {
   NodeRecord record;
   record.label = ReadLabel(reader);
   record.id = reader.String();
-  record.tally.articles = reader.Varint32();
+  if (LabelOfId(record.id) != record.label) reader.Reject();
+  record.tally.articles = ReadSupport(reader, UINT32_MAX);
   record.tally.copies = ReadCopies(reader, record.tally.articles);
+  std::uint64_t displayed = 0;
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
     std::string name{reader.String()};
     NameSupport support;
-    support.articles = reader.Varint32();
+    support.articles = ReadSupport(reader, record.tally.articles);
     support.as_display = reader.Varint32();
+    if (support.as_display > support.articles) reader.Reject();
+    displayed += support.as_display;
     record.tally.names.emplace(std::move(name), support);
   }
+  // Each claim has one name to be shown by.
+  if (displayed != record.tally.articles) reader.Reject();
   for (auto* const names : {&record.curated.added, &record.curated.removed}) {
     auto read = ReadStrings(reader);
     names->insert(read.begin(), read.end());
   }
-  record.tally.properties = ReadTally(reader);
+  record.tally.properties = ReadTally(reader, record.tally.articles);
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
     const RelationshipType type = ReadType(reader);
     TypeDegree degree;
     degree.out = reader.Varint();
     degree.in = reader.Varint();
+    if (degree == TypeDegree{}) reader.Reject();
     record.degrees.emplace(type, degree);
   }
   return Finish(reader, std::move(record), "the node");
@@ -243,14 +248,16 @@ Result<RelationshipRecord> DecodeRelationship(std::string_view bytes) {
   record.identity = reader.String();
   record.recency = reader.DayNumber();
   RelationshipTally& tally = record.tally;
-  tally.articles = reader.Varint32();
+  tally.articles = ReadSupport(reader, UINT32_MAX);
   tally.copies = ReadCopies(reader, tally.articles);
   tally.evidence = reader.Varint();
+  if (tally.evidence < tally.articles) reader.Reject();  // every claim has some
   tally.confidence.value = ReadConfidence(reader);
-  tally.confidence.count = reader.Varint32();
+  tally.confidence.count = ReadSupport(reader, tally.articles);
   tally.first_observed.count = reader.Varint32();
+  if (tally.first_observed.count > tally.articles) reader.Reject();
   if (tally.first_observed.count > 0) tally.first_observed.value = reader.DayNumber();
-  tally.properties = ReadTally(reader);
+  tally.properties = ReadTally(reader, tally.articles);
   return Finish(reader, std::move(record), "the relationship");
 }
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "graph/base/ids.h"
 #include "graph/base/result.h"

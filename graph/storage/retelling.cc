@@ -1,8 +1,9 @@
 #include "graph/storage/retelling.h"
 
+#include <fmt/format.h>
+
 #include "graph/fact_batch.h"
 #include "graph/storage/curation.h"
-#include "graph/storage/fact_batch.h"
 #include "graph/storage/key.h"
 #include "graph/storage/original_record.h"
 #include "graph/storage/read_view_impl.h"
@@ -21,14 +22,29 @@ std::set<std::string> QuotedBy(const std::string& batch, const ArticleFacts& sai
   return quoted;
 }
 
+constexpr std::size_t kMaxQuotingBatches = 1000;
+
 }  // namespace
 
-Result<CuratedFacts> Tell(const Reader& reader, const std::string& article, ArticleFacts said,
-                          MergedIds& merged) {
+Result<void> CheckQuoted(const Reader& reader, const std::string& batch, const ArticleFacts& said) {
+  for (const auto& quoted : QuotedBy(batch, said)) {
+    const auto batches = BatchesQuoting(reader, quoted);
+    if (!batches) return batches.error();
+    if (batches->size() < kMaxQuotingBatches) continue;
+    return Error{ErrorCode::kConflict,
+                 fmt::format("{} batches of facts quote the article '{}' already: put more into "
+                             "one of them",
+                             batches->size(), quoted),
+                 {}};
+  }
+  return {};
+}
+
+Result<CuratedFacts> Tell(const std::string& article, ArticleFacts said, MergedIds& merged,
+                          QuotedTexts& texts) {
   if (!IsFactBatch(article)) return Curate(std::move(said), merged);
   ArticleFacts originals = said;
-  QuotedTexts texts(reader);
-  auto grounded = Ground(std::move(said), texts);
+  auto grounded = Ground(article, std::move(said), texts);
   if (!grounded) return grounded.error();
   auto told = Curate(*std::move(grounded), merged);
   if (!told) return told;
@@ -50,15 +66,14 @@ Result<void> PutOriginals(Batch& batch, ArticleId id, const std::string& article
   return batch.Put(Family::kOriginalClaim, ArticleKey(id), EncodeOriginals(told.originals));
 }
 
-Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& article) {
-  const auto originals = LoadOriginals(batch.reader(), id);
-  if (!originals) return originals.error();
-  if (originals->nodes.empty()) return {};
-  for (const auto& entry : originals->nodes) {
+Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& article,
+                           const ArticleFacts& originals) {
+  if (originals.nodes.empty()) return {};
+  for (const auto& entry : originals.nodes) {
     auto deleted = batch.Delete(Family::kCuration, NamingArticleKey(entry.first, id));
     if (!deleted) return deleted;
   }
-  for (const auto& quoted : QuotedBy(article, *originals)) {
+  for (const auto& quoted : QuotedBy(article, originals)) {
     auto deleted = batch.Delete(Family::kCuration, QuotingBatchKey(quoted, id));
     if (!deleted) return deleted;
   }
@@ -73,15 +88,17 @@ Result<void> Retell(Batch& batch, FactWriter& writer, const std::set<ArticleId>&
     if (!article) return article.error();
     const auto facts = LoadFacts(batch.reader(), id);
     if (!facts) return facts.error();
-    auto said = LoadOriginals(batch.reader(), id);
-    if (said && !IsFactBatch(article->id)) said = Uncurate(*facts, *said, before);
+    const auto originals = LoadOriginals(batch.reader(), id);
+    if (!originals) return originals.error();
+    auto said = IsFactBatch(article->id) ? originals : Uncurate(*facts, *originals, before);
     if (!said) return said.error();
-    const auto told = Tell(batch.reader(), article->id, *std::move(said), now);
+    QuotedTexts texts(batch.reader());
+    const auto told = Tell(article->id, *std::move(said), now, texts);
     if (!told) return told.error();
     if (auto recast = writer.Recast(id, article->published, *facts, told->facts); !recast) {
       return recast;
     }
-    if (auto dropped = DropOriginals(batch, id, article->id); !dropped) return dropped;
+    if (auto dropped = DropOriginals(batch, id, article->id, *originals); !dropped) return dropped;
     if (auto put = PutOriginals(batch, id, article->id, *told); !put) return put;
   }
   return {};

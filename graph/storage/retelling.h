@@ -5,20 +5,27 @@
 
 #include "graph/storage/batch.h"
 #include "graph/storage/curate.h"
+#include "graph/storage/fact_batch.h"
 #include "graph/storage/fact_writer.h"
 
 // From what an article or a batch of facts says to what is stored of it, and again from the start
 // when something changes on the way: people's decisions, and the texts that a batch quotes.
 namespace entente::graph {
 
-// What is to be stored of what `article` says.
-Result<CuratedFacts> Tell(const Reader& reader, const std::string& article, ArticleFacts said,
-                          MergedIds& merged);
+// What is to be stored of what `article` says. `texts` is for a batch alone.
+Result<CuratedFacts> Tell(const std::string& article, ArticleFacts said, MergedIds& merged,
+                          QuotedTexts& texts);
 
-// Keeps what is needed to tell it again, and the ways to find it, or drops them.
+// Keeps what is needed to tell it again, and the ways to find it, or drops them: `originals` is
+// what is kept.
 Result<void> PutOriginals(Batch& batch, ArticleId id, const std::string& article,
                           const CuratedFacts& told);
-Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& article);
+Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& article,
+                           const ArticleFacts& originals);
+
+// kConflict when a batch quotes an article that as many batches quote as are told again at most:
+// they are whenever the article comes, goes or changes, in the write that does.
+Result<void> CheckQuoted(const Reader& reader, const std::string& batch, const ArticleFacts& said);
 
 // Tells stored articles again. `before` is the merges by which they were told. FactWriter::Finish
 // is still to be called.

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cstdarg>
 
+#include "graph/storage/write_buffer.h"
+
 namespace entente::graph {
 namespace {
 
@@ -70,6 +72,7 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const FamilyTraits& traits,
                                                const StoreOptions& options,
                                                const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions family;
+  family.memtable_factory = MakeWriteBufferFactory();
   family.write_buffer_size = static_cast<std::size_t>(options.write_buffer_bytes);
   // Most families are small: what each takes at least must not add up to much.
   family.arena_block_size = family.write_buffer_size / 64;

@@ -29,9 +29,68 @@ bool AreCopies(const Article& a, const Article& b) {
   return WithinCopyDays(DayOf(a), DayOf(b)) && AreCopies(a.sketch, b.sketch);
 }
 
+bool IsSameReport(const Article& a, const Article& b) {
+  return DayOf(a) == DayOf(b) && a.sketch == b.sketch;
+}
+
+// The article's own move apart from the others'.
+Regrouping Apart(ArticleId id, const std::vector<SourceMove>& moves) {
+  Regrouping regrouping;
+  for (const SourceMove& move : moves) {
+    if (move.article == id) {
+      regrouping.from = move.from;
+      regrouping.to = move.to;
+    } else {
+      regrouping.others.push_back(move);
+    }
+  }
+  return regrouping;
+}
+
+// Of an article that moves twice, from where it was to where it came.
+std::vector<SourceMove> Together(const std::vector<SourceMove>& first,
+                                 const std::vector<SourceMove>& then) {
+  std::map<ArticleId, SourceMove> both;
+  for (const SourceMove& move : first) both.emplace(move.article, move);
+  for (const SourceMove& move : then) {
+    const auto [at, only_then] = both.emplace(move.article, move);
+    if (!only_then) at->second.to = move.to;
+  }
+  std::vector<SourceMove> moves;
+  for (const auto& entry : both) moves.push_back(entry.second);
+  return moves;
+}
+
 }  // namespace
 
-Result<std::vector<SourceMove>> SourceGroups::Add(ArticleId id, const Article& article) {
+Result<Regrouping> SourceGroups::Add(ArticleId id, const Article& article) {
+  const auto entered = Enter(id, article);
+  if (!entered) return entered.error();
+  return Apart(id, *entered);
+}
+
+Result<Regrouping> SourceGroups::Remove(ArticleId id, const Article& article) {
+  const auto left = Leave(id, article);
+  if (!left) return left.error();
+  return Apart(id, *left);
+}
+
+Result<Regrouping> SourceGroups::Replace(ArticleId id, const Article& before, const Article& now) {
+  if (IsSameReport(before, now)) {
+    const auto source = SourceOf(id);
+    if (!source) return source.error();
+    return Regrouping{*source, *source, {}};
+  }
+  const auto left = Leave(id, before);
+  if (!left) return left.error();
+  const auto entered = Enter(id, now);
+  if (!entered) return entered.error();
+  Regrouping regrouping = Apart(id, Together(*left, *entered));
+  std::erase_if(regrouping.others, [](const SourceMove& move) { return move.from == move.to; });
+  return regrouping;
+}
+
+Result<std::vector<SourceMove>> SourceGroups::Enter(ArticleId id, const Article& article) {
   const auto copies = CopiesOf(id, article);
   if (!copies) return copies.error();
   for (const std::uint64_t hash : article.sketch.Indexed()) {
@@ -61,7 +120,7 @@ Result<std::vector<SourceMove>> SourceGroups::Add(ArticleId id, const Article& a
   return moves;
 }
 
-Result<std::vector<SourceMove>> SourceGroups::Remove(ArticleId id, const Article& article) {
+Result<std::vector<SourceMove>> SourceGroups::Leave(ArticleId id, const Article& article) {
   for (const std::uint64_t hash : article.sketch.Indexed()) {
     const std::string key = ShingleKey(hash, DayOf(article), id);
     if (auto deleted = batch_.Delete(Family::kShingle, key); !deleted) return deleted.error();
@@ -95,17 +154,7 @@ Result<std::optional<SourceId>> SourceGroups::SourceOf(ArticleId article) const 
 }
 
 Result<std::vector<ArticleId>> SourceGroups::ArticlesOf(SourceId source) const {
-  std::vector<ArticleId> articles;
-  PrefixScan scan(batch_.reader(), Family::kSourceArticle, KeyRange::Of(SourceKey(source)));
-  for (; scan.Valid(); scan.Next()) {
-    const auto article = ParseClaimKey(scan.key());
-    if (!article) {
-      return AtKey(Corruption("not an article of a source"), Family::kSourceArticle, scan.key());
-    }
-    articles.push_back(*article);
-  }
-  if (const auto status = scan.status(); !status) return status.error();
-  return articles;
+  return LoadArticlesOf(batch_.reader(), Family::kSourceArticle, SourceKey(source));
 }
 
 Result<std::vector<ArticleId>> SourceGroups::CopiesOf(ArticleId id, const Article& article) const {

@@ -1,11 +1,22 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "graph/storage/batch.h"
 #include "graph/storage/fact_writer.h"
 
 namespace entente::graph {
+
+// Who came to another group because an article did, came or went. What is counted by groups
+// (FactWriter) must leave `from` before the article's own facts go, and join `to` after
+// they have come.
+struct Regrouping {
+  // The article's own group before and after; nothing when it is alone, or not there.
+  std::optional<SourceId> from;
+  std::optional<SourceId> to;
+  std::vector<SourceMove> others;
+};
 
 // Which articles are copies of one report, kept up to date as articles come and go.
 //
@@ -16,20 +27,25 @@ namespace entente::graph {
 //
 // What it costs: an article is looked up by 48 shingles among those of its days. One that leaves a
 // group has the rest of it compared anew, on average once for each that is left, and at worst each
-// with each.
+// with each. One that is replaced costs the others nothing when its report is the same, and moves
+// only those that are in another group after it.
 class SourceGroups {
  public:
   static constexpr int kCopyDays = 31;
 
   explicit SourceGroups(Batch& batch) : batch_(batch) {}
 
-  // Takes in an article that is stored, or is about to be. What changes the group because of it,
-  // itself among them; for FactWriter::Regroup once its facts are written.
-  Result<std::vector<SourceMove>> Add(ArticleId id, const Article& article);
-  // Takes out a stored article: for FactWriter::Regroup before its facts are retracted.
-  Result<std::vector<SourceMove>> Remove(ArticleId id, const Article& article);
+  // Takes in an article that is stored, or is about to be.
+  Result<Regrouping> Add(ArticleId id, const Article& article);
+  // Takes out a stored one.
+  Result<Regrouping> Remove(ArticleId id, const Article& article);
+  // Puts `now` in the place of the stored `before`.
+  Result<Regrouping> Replace(ArticleId id, const Article& before, const Article& now);
 
  private:
+  // What changes the group because of an article, itself among them.
+  Result<std::vector<SourceMove>> Enter(ArticleId id, const Article& article);
+  Result<std::vector<SourceMove>> Leave(ArticleId id, const Article& article);
   Result<std::optional<SourceId>> SourceOf(ArticleId article) const;
   Result<std::vector<ArticleId>> ArticlesOf(SourceId source) const;
   Result<std::vector<ArticleId>> CopiesOf(ArticleId id, const Article& article) const;

@@ -1,7 +1,10 @@
 #include "graph/storage/store.h"
 
+#include <fmt/format.h>
+
 #include "graph/storage/article_writer.h"
 #include "graph/storage/backup.h"
+#include "graph/storage/change_log.h"
 #include "graph/storage/committer.h"
 #include "graph/storage/curation_writer.h"
 #include "graph/storage/database.h"
@@ -12,14 +15,18 @@ namespace entente::graph {
 
 class Store::Impl {
  public:
-  Impl(std::shared_ptr<Database> database, StoreState state, std::uint64_t topology_bytes)
-      : database_(std::move(database)), committer_(database_, std::move(state), topology_bytes) {}
+  Impl(std::shared_ptr<Database> database, StoreState state, const StoreOptions& options)
+      : database_(std::move(database)),
+        max_retold_articles_(options.max_retold_articles),
+        committer_(database_, std::move(state), options.topology_bytes) {}
 
   [[nodiscard]] Database& database() const { return *database_; }
+  [[nodiscard]] std::size_t max_retold_articles() const { return max_retold_articles_; }
   Committer& committer() { return committer_; }
 
  private:
   std::shared_ptr<Database> database_;
+  const std::size_t max_retold_articles_;
   Committer committer_;
 };
 
@@ -29,10 +36,14 @@ Store::~Store() = default;
 Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
   auto database = Database::Open(options);
   if (!database) return database.error();
-  auto state = LoadState(SnapshotReader(*database));
+  const SnapshotReader reader(*database);
+  auto state = LoadState(reader);
   if (!state) return state.error();
-  return std::unique_ptr<Store>(new Store(
-      std::make_unique<Impl>(std::move(*database), std::move(*state), options.topology_bytes)));
+  if (const auto checked = CheckInStep(reader, *state); !checked) {
+    return checked.error().Within(fmt::format("'{}'", options.directory.string()));
+  }
+  return std::unique_ptr<Store>(
+      new Store(std::make_unique<Impl>(std::move(*database), std::move(*state), options)));
 }
 
 Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
@@ -73,7 +84,7 @@ Result<CurationOutcome> CommitDecision(Committer& committer, const Decide& decid
 Result<CurationOutcome> Store::MergeNodes(const std::string& id, const std::string& into,
                                           const CurationNote& note) {
   return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
-    return graph::MergeNodes(batch, state, id, into, note);
+    return graph::MergeNodes(batch, state, id, into, note, impl_->max_retold_articles());
   });
 }
 
@@ -90,11 +101,11 @@ Result<CurationOutcome> Store::EditNames(const std::string& id, const NameEdit& 
   });
 }
 
-ReadView Store::Read() const { return ReadView(impl_->committer().Latest().whole); }
+ReadView Store::Read() const { return ReadView(impl_->committer().Latest()); }
 
-ReadView Store::ReadAtOnce() const { return ReadView(impl_->committer().Latest().in_memory); }
+ReadView Store::ReadAtOnce() const { return ReadView(impl_->committer().LatestInMemory()); }
 
-std::uint64_t Store::Sequence() const { return impl_->committer().Latest().whole->sequence(); }
+std::uint64_t Store::Sequence() const { return impl_->committer().Latest()->state().sequence; }
 
 TopologyStatus Store::Topology() const { return impl_->committer().Topology(); }
 

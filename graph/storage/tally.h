@@ -102,7 +102,7 @@ struct NodeTally {
 struct RelationshipTally {
   std::uint32_t articles = 0;
   // Of these, how many only repeat another: in each group of copies all but one. Claims do not
-  // tell, so adding one, taking one out and counting anew leave it alone (FactWriter::Regroup).
+  // tell, so adding one, taking one out and counting anew leave it alone (FactWriter).
   std::uint32_t copies = 0;
   std::uint64_t evidence = 0;
   Extreme<double> confidence;   // the greatest

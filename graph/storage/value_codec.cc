@@ -115,7 +115,13 @@ void WriteTally(ByteWriter& writer, const PropertyTally& tally) {
   }
 }
 
-PropertyTally ReadTally(ByteReader& reader) {
+std::uint32_t ReadSupport(ByteReader& reader, std::uint32_t articles) {
+  const std::uint32_t support = reader.Varint32();
+  if (support == 0 || support > articles) reader.Reject();
+  return support;
+}
+
+PropertyTally ReadTally(ByteReader& reader, std::uint32_t articles) {
   PropertyTally tally;
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
     PropertySupport& support = tally.supports()[std::string(reader.String())];
@@ -123,14 +129,15 @@ PropertyTally ReadTally(ByteReader& reader) {
       Value value = ReadValue(reader);
       if (std::holds_alternative<std::vector<std::string>>(value)) reader.Reject();
       ValueSupport counts;
-      counts.articles = reader.Varint32();
+      counts.articles = ReadSupport(reader, articles);
       counts.latest.count = reader.Varint32();
+      if (counts.latest.count > counts.articles) reader.Reject();
       if (counts.latest.count > 0) counts.latest.value = reader.DayNumber();
       if (reader.ok()) support.scalars.insert_or_assign(std::move(value), counts);
     }
     for (std::size_t m = reader.Count(); m > 0 && reader.ok(); --m) {
       std::string element{reader.String()};
-      support.elements.insert_or_assign(std::move(element), reader.Varint32());
+      support.elements.insert_or_assign(std::move(element), ReadSupport(reader, articles));
     }
     // Merging needs something to choose from.
     if (support.scalars.empty() && support.elements.empty()) reader.Reject();

@@ -16,9 +16,13 @@ Value ReadValue(ByteReader& reader);
 void WriteProperties(ByteWriter& writer, const Properties& properties);
 Properties ReadProperties(ByteReader& reader);
 
+// How many of `articles` claim something: one or more, for a record holds nothing that none does.
+std::uint32_t ReadSupport(ByteReader& reader, std::uint32_t articles);
+
 // count | (name | count | (value | articles | latest.count | [latest.day:4])*
 //               | count | (element | articles)*)*
 void WriteTally(ByteWriter& writer, const PropertyTally& tally);
-PropertyTally ReadTally(ByteReader& reader);
+// `articles` is how many claims it is of.
+PropertyTally ReadTally(ByteReader& reader, std::uint32_t articles);
 
 }  // namespace entente::graph

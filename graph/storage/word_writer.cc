@@ -1,7 +1,6 @@
 #include "graph/storage/word_writer.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 #include "graph/storage/key.h"
@@ -105,14 +104,8 @@ Result<void> WordWriter::TurnOver(std::uint32_t block) {
       lists[word].push_back({articles[i].offset, positions});
     }
   }
-  // In order of keys, which is what the batch takes fastest.
-  const std::map<std::string_view, const std::vector<Posting>*> ordered = [&lists] {
-    std::map<std::string_view, const std::vector<Posting>*> by_word;
-    for (const auto& [word, postings] : lists) by_word.emplace(word, &postings);
-    return by_word;
-  }();
-  for (const auto& [word, postings] : ordered) {
-    if (auto put = batch_.Put(Family::kWord, WordKey(word, block), Encode(*postings)); !put) {
+  for (const auto& [word, postings] : lists) {
+    if (auto put = batch_.Put(Family::kWord, WordKey(word, block), Encode(postings)); !put) {
       return put;
     }
   }

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string_view>
-
 #include "graph/storage/batch.h"
 #include "graph/storage/record.h"
 #include "graph/storage/word_index.h"

@@ -7,8 +7,6 @@ namespace {
 
 constexpr std::uint32_t kStride = 64;  // code points
 
-bool IsContinuation(char byte) { return (static_cast<std::uint8_t>(byte) & 0xC0U) == 0x80; }
-
 }  // namespace
 
 bool IsUtf8(std::string_view bytes) {
@@ -23,9 +21,15 @@ bool IsUtf8(std::string_view bytes) {
   return true;
 }
 
+std::string_view BeginningOf(std::string_view utf8, std::size_t bytes) {
+  if (utf8.size() <= bytes) return utf8;
+  while (bytes > 0 && ContinuesCharacter(utf8[bytes])) --bytes;
+  return utf8.substr(0, bytes);
+}
+
 CodePointIndex::CodePointIndex(std::string_view utf8) : text_(utf8) {
   for (std::size_t i = 0; i < utf8.size(); ++i) {
-    if (IsContinuation(utf8[i])) continue;
+    if (ContinuesCharacter(utf8[i])) continue;
     if (size_ % kStride == 0) offsets_.push_back(static_cast<std::uint32_t>(i));
     ++size_;
   }
@@ -36,7 +40,7 @@ std::size_t CodePointIndex::ByteOffset(std::uint32_t code_point) const {
   std::size_t at = offsets_[code_point / kStride];
   for (std::uint32_t left = code_point % kStride; left > 0; --left) {
     ++at;
-    while (IsContinuation(text_[at])) ++at;
+    while (ContinuesCharacter(text_[at])) ++at;
   }
   return at;
 }

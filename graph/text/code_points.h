@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -11,6 +12,14 @@ namespace entente::graph {
 
 // Whether `bytes` are well-formed UTF-8: no overlong forms, surrogates or values past U+10FFFF.
 bool IsUtf8(std::string_view bytes);
+
+// Whether a byte of well-formed UTF-8 is not the first one of its character.
+constexpr bool ContinuesCharacter(char byte) {
+  return (static_cast<std::uint8_t>(byte) & 0xC0U) == 0x80;
+}
+
+// The longest beginning of at most `bytes` bytes that ends between two characters.
+std::string_view BeginningOf(std::string_view utf8, std::size_t bytes);
 
 // Finds spans of code points in UTF-8 text without counting from its start each time.
 class CodePointIndex {

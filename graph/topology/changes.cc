@@ -6,7 +6,7 @@
 namespace entente::graph::topology {
 
 Result<void> Changes::Note(Family family, std::string_view key,
-                           const std::optional<std::string>& value) {
+                           std::optional<std::string_view> value) {
   ByteReader reader(key);
   const NodeId node{reader.Fixed<std::uint64_t>()};
   if (!reader.ok()) return AtKey(Corruption("not a key of a node"), family, key);
@@ -21,7 +21,8 @@ Result<void> Changes::Note(Family family, std::string_view key,
     return {};
   }
   const Direction direction = family == Family::kOut ? Direction::kOut : Direction::kIn;
-  entries[{node, direction, std::string(key)}] = value;
+  entries[{node, direction, std::string(key)}] =
+      value ? std::optional<std::string>(*value) : std::nullopt;
   return {};
 }
 

@@ -22,7 +22,7 @@ struct Changes {
   std::map<EntryKey, std::optional<std::string>> entries;
 
   // What stands at a key of `node`, `out` or `in` from now on; nothing when it is deleted.
-  Result<void> Note(Family family, std::string_view key, const std::optional<std::string>& value);
+  Result<void> Note(Family family, std::string_view key, std::optional<std::string_view> value);
 };
 
 }  // namespace entente::graph::topology

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "graph/topology/entry.h"
 
@@ -48,6 +47,7 @@ class alignas(8) Chunk {
     return identities_ ? At<std::uint32_t>(layout().identity)[i] : 0;
   }
   [[nodiscard]] Covering covering(std::size_t i) const;
+  // RecencyOf, which reads no array more than it needs.
   [[nodiscard]] Day recency(std::size_t i) const;
   [[nodiscard]] Entry entry(std::size_t i) const { return {covering(i), identity(i)}; }
 

@@ -1,6 +1,6 @@
 #include "graph/topology/edit.h"
 
-#include <algorithm>
+#include <compare>
 #include <map>
 #include <tuple>
 
@@ -16,27 +16,18 @@ struct Located {
   const Edit* edit = nullptr;
 };
 
-bool IsBefore(const NodeVersion& version, std::uint32_t position, const Edit& edit,
-              const NodeTable& table) {
+// How the entry at a position stands to that of the edit, in the order of their band.
+std::strong_ordering Compare(const NodeVersion& version, std::uint32_t position, const Edit& edit,
+                             const NodeTable& table) {
   const std::size_t at = version.PieceAt(position);
   const auto pieces = version.pieces();
   const Chunk& chunk = *pieces[at].chunk;
   const std::size_t i = position - (at > 0 ? pieces[at - 1].end : 0);
-  const Day recency = chunk.recency(i);
-  if (recency != edit.recency) return recency > edit.recency;
+  // The most recent first.
+  if (const auto order = edit.recency <=> chunk.recency(i); order != 0) return order;
   const std::string_view far_id = table.PublicId(chunk.far()[i]);
-  if (far_id != edit.far_id) return far_id < edit.far_id;
-  return table.Identity(chunk.identity(i)) < edit.identity;
-}
-
-bool IsAt(const NodeVersion& version, std::uint32_t position, const Edit& edit,
-          const NodeTable& table) {
-  const std::size_t at = version.PieceAt(position);
-  const auto pieces = version.pieces();
-  const Chunk& chunk = *pieces[at].chunk;
-  const std::size_t i = position - (at > 0 ? pieces[at - 1].end : 0);
-  return chunk.recency(i) == edit.recency && table.PublicId(chunk.far()[i]) == edit.far_id &&
-         table.Identity(chunk.identity(i)) == edit.identity;
+  if (const auto order = far_id <=> edit.far_id; order != 0) return order;
+  return table.Identity(chunk.identity(i)) <=> edit.identity;
 }
 
 Located Locate(const NodeVersion& version, const Edit& edit, const NodeTable& table) {
@@ -55,13 +46,13 @@ Located Locate(const NodeVersion& version, const Edit& edit, const NodeTable& ta
   std::uint32_t low = begin;
   for (std::uint32_t high = end; low < high;) {
     const std::uint32_t middle = low + (high - low) / 2;
-    if (IsBefore(version, middle, edit, table)) {
+    if (Compare(version, middle, edit, table) < 0) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  return {low, low < end && IsAt(version, low, edit, table), &edit};
+  return {low, low < end && Compare(version, low, edit, table) == 0, &edit};
 }
 
 // The bands after the edits.
@@ -117,6 +108,7 @@ class PieceWriter {
   void Keep(const Piece& piece, std::uint32_t begin) {
     const std::size_t size = piece.end - begin;
     if (!pending_.empty() && (pending_.size() < kFewEntries || size < kFewEntries)) {
+      parts_.dropped_bytes += piece.chunk->bytes();
       for (std::size_t i = 0; i < size; ++i) pending_.push_back(piece.chunk->entry(i));
       return;
     }
@@ -127,6 +119,7 @@ class PieceWriter {
   }
 
   void Change(const Chunk& chunk, std::uint32_t begin, std::span<const Located> edits) {
+    parts_.dropped_bytes += chunk.bytes();
     std::size_t next = 0;
     for (std::size_t i = 0; i <= chunk.size(); ++i) {
       bool replaced = false;

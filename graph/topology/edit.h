@@ -23,7 +23,8 @@ struct Edit {
 struct Parts {
   std::vector<Band> bands;
   std::vector<Piece> pieces;
-  std::size_t chunk_bytes = 0;  // of those newly made
+  std::size_t chunk_bytes = 0;    // of those newly made
+  std::size_t dropped_bytes = 0;  // of those that were there before and are not among them
 };
 
 // Cuts `entries` into chunks, the first of which begins where the last piece ends.

@@ -29,13 +29,4 @@ inline bool Fits(const Covering& covering) {
          static_cast<std::uint64_t>(covering.far) <= UINT32_MAX;
 }
 
-// The day in the key of the adjacency entry (RecencyOf in graph/storage/covering.h).
-inline Day RecencyOf(const Covering& covering) {
-  if (covering.valid.end != DayInterval::kDistantFuture) {
-    return covering.valid.end - std::chrono::days{1};
-  }
-  if (covering.valid.begin != DayInterval::kDistantPast) return covering.valid.begin;
-  return covering.first_observed.value_or(DayInterval::kDistantPast);
-}
-
 }  // namespace entente::graph::topology

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <vector>
 
+#include "graph/storage/covering.h"
 #include "graph/storage/key.h"
 
 namespace entente::graph::topology {
@@ -13,6 +13,10 @@ namespace {
 
 Error TooManyIds() {
   return {ErrorCode::kTooLarge, "the store has given out more ids than the image can number", {}};
+}
+
+Error LeadsNowhere(Family family, std::string_view key) {
+  return AtKey(Corruption("it leads to a node that is not there"), family, key);
 }
 
 }  // namespace
@@ -33,13 +37,25 @@ std::unique_ptr<const Snapshot> Image::Take(std::uint64_t sequence) {
 }
 
 Result<void> Image::CheckBudget() {
-  const std::uint64_t bytes = version_bytes_ + table_.bytes();
-  bytes_.store(bytes, std::memory_order_relaxed);
-  if (bytes <= budget_) return {};
-  return Error{
-      ErrorCode::kTooLarge,
-      fmt::format("the image of the topology takes more than the {} MiB allowed", budget_ >> 20),
-      {}};
+  const std::uint64_t needed = newest_bytes_ + table_.bytes();
+  const std::uint64_t superseded = version_bytes_ - newest_bytes_;
+  bytes_.store(needed + superseded, std::memory_order_relaxed);
+  superseded_bytes_.store(superseded, std::memory_order_relaxed);
+  if (needed <= budget_ && superseded <= budget_) return {};
+  return Error{ErrorCode::kTooLarge,
+               fmt::format("{} more than the {} MiB allowed",
+                           needed > budget_
+                               ? "the image of the topology takes"
+                               : "what requests still see of older images of the topology takes",
+                           budget_ >> 20),
+               {}};
+}
+
+bool Image::IsThere(NodeId node) const {
+  const NodeSlot* const slot = table_.Slot(node);
+  if (slot == nullptr) return false;
+  const NodeVersion* const newest = slot->newest.load(std::memory_order_relaxed);
+  return newest != nullptr && newest->exists();
 }
 
 void Image::Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64_t sequence) {
@@ -47,10 +63,13 @@ void Image::Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64
   const NodeVersion* const now =
       NodeVersion::Make(sequence, before, exists, parts.bands, parts.pieces);
   version_bytes_ += now->bytes() + parts.chunk_bytes;
+  newest_bytes_ += now->bytes() + parts.chunk_bytes;
   entries_.fetch_add(now->size() - std::uint64_t{before != nullptr ? before->size() : 0},
                      std::memory_order_relaxed);
   slot.newest.store(now, std::memory_order_release);
-  if (before != nullptr) storage_->retired.push_back({sequence, before});
+  if (before == nullptr) return;
+  newest_bytes_ -= before->bytes() + parts.dropped_bytes;
+  storage_->retired.push_back({sequence, before});
 }
 
 void Image::FreeUnneeded(std::uint64_t sequence) {
@@ -65,6 +84,47 @@ void Image::FreeUnneeded(std::uint64_t sequence) {
   }
 }
 
+Result<Edit> Image::ReadEdit(const Changes::EntryKey& key,
+                             const std::optional<std::string>& value) const {
+  const auto& [near, direction, bytes] = key;
+  const Family family = direction == Direction::kOut ? Family::kOut : Family::kIn;
+  const auto parsed = ParseAdjacencyKey(bytes);
+  if (!parsed) return AtKey(Corruption("not an adjacency key"), family, bytes);
+  Edit edit{direction,      parsed->type,     parsed->recency,
+            parsed->far_id, parsed->identity, std::nullopt};
+  if (!value) return edit;
+  const auto covering = DecodeCovering(*value);
+  if (!covering) return AtKey(covering.error(), family, bytes);
+  if (!Fits(*covering)) return TooManyIds();
+  if (!IsThere(covering->far)) return LeadsNowhere(family, bytes);
+  edit.now = *covering;
+  return edit;
+}
+
+Result<void> Image::ApplyAt(NodeId node, std::span<const Edit> edits, std::uint64_t sequence) {
+  NodeSlot* const slot = table_.Slot(node);
+  if (slot == nullptr) {
+    // A node that came and went within the batch.
+    const auto gone = [](const Edit& edit) { return !edit.now; };
+    if (std::all_of(edits.begin(), edits.end(), gone)) return {};
+    return Corruption(fmt::format("relationships at a node {} that is not there",
+                                  static_cast<std::uint64_t>(node)));
+  }
+  const NodeVersion* const before = slot->newest.load(std::memory_order_relaxed);
+  Replace(*slot, true, graph::topology::Apply(before, edits, table_), sequence);
+  return {};
+}
+
+void Image::Remove(NodeId node, std::uint64_t sequence) {
+  NodeSlot* const slot = table_.Slot(node);
+  if (slot == nullptr) return;
+  Parts nothing;
+  if (const NodeVersion* const last = slot->newest.load(std::memory_order_relaxed)) {
+    for (const Piece& piece : last->pieces()) nothing.dropped_bytes += piece.chunk->bytes();
+  }
+  Replace(*slot, false, nothing, sequence);
+}
+
 Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
   for (const auto& [node, public_id] : changes.nodes) {
     if (static_cast<std::uint64_t>(node) >= UINT32_MAX) return TooManyIds();
@@ -73,42 +133,29 @@ Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
     const NodeVersion* const newest = slot.newest.load(std::memory_order_relaxed);
     if (newest == nullptr || !newest->exists()) Replace(slot, true, {}, sequence);
   }
-
   std::vector<Edit> edits;  // of one node
   for (auto at = changes.entries.begin(); at != changes.entries.end();) {
     const NodeId node = std::get<NodeId>(at->first);
     edits.clear();
     for (; at != changes.entries.end() && std::get<NodeId>(at->first) == node; ++at) {
-      const auto& [near, direction, bytes] = at->first;
-      const Family family = direction == Direction::kOut ? Family::kOut : Family::kIn;
-      const auto key = ParseAdjacencyKey(bytes);
-      if (!key) return AtKey(Corruption("not an adjacency key"), family, bytes);
-      Edit edit{direction, key->type, key->recency, key->far_id, key->identity, std::nullopt};
-      if (at->second) {
-        const auto covering = DecodeCovering(*at->second);
-        if (!covering) return AtKey(covering.error(), family, bytes);
-        if (!Fits(*covering)) return TooManyIds();
-        edit.now = *covering;
-      }
-      edits.push_back(edit);
+      const auto edit = ReadEdit(at->first, at->second);
+      if (!edit) return edit.error();
+      edits.push_back(*edit);
     }
-    NodeSlot* const slot = table_.Slot(node);
-    if (slot == nullptr) {
-      // A node that came and went within the batch.
-      const auto gone = [](const Edit& edit) { return !edit.now; };
-      if (std::all_of(edits.begin(), edits.end(), gone)) continue;
-      return Corruption(fmt::format("relationships at a node {} that is not there",
-                                    static_cast<std::uint64_t>(node)));
-    }
-    const NodeVersion* const before = slot->newest.load(std::memory_order_relaxed);
-    const Parts parts = graph::topology::Apply(before, edits, table_);
-    Replace(*slot, true, parts, sequence);
+    if (auto applied = ApplyAt(node, edits, sequence); !applied) return applied;
   }
-
   for (const auto& [node, public_id] : changes.nodes) {
-    if (public_id) continue;
+    if (!public_id) {
+      Remove(node, sequence);
+      continue;
+    }
     NodeSlot* const slot = table_.Slot(node);
-    if (slot != nullptr) Replace(*slot, false, {}, sequence);
+    if (slot == nullptr) continue;
+    // A version of its own also where nothing but the node's record changed: a version stands for
+    // one state of both.
+    const NodeVersion* const newest = slot->newest.load(std::memory_order_relaxed);
+    if (newest->sequence() == sequence) continue;
+    Replace(*slot, true, graph::topology::Apply(newest, {}, table_), sequence);
   }
   FreeUnneeded(sequence);
   return CheckBudget();
@@ -132,6 +179,7 @@ class Image::Builder {
       if (auto status = side->scan.status(); !status) return status;
       if (side->scan.Valid()) return Stray(*side);
     }
+    if (auto checked = CheckEnds(); !checked) return checked;
     return image_.CheckBudget();
   }
 
@@ -164,6 +212,27 @@ class Image::Builder {
     return {};
   }
 
+  // When all nodes are known.
+  Result<void> CheckEnds() const {
+    const Dense bound = image_.table_.bound();
+    std::vector<bool> there(bound);
+    for (Dense node = 0; node < bound; ++node) there[node] = image_.IsThere(ToNodeId(node));
+    for (Dense node = 0; node < bound; ++node) {
+      if (!there[node]) continue;
+      const auto& version = *image_.table_.Find(node)->newest.load(std::memory_order_relaxed);
+      for (const Piece& piece : version.pieces()) {
+        const Dense* const far = piece.chunk->far();
+        for (std::size_t i = 0; i < piece.chunk->size(); ++i) {
+          if (far[i] < bound && there[far[i]]) continue;
+          return Corruption(
+              fmt::format("relationship {} leads from or to a node {} that is not there",
+                          static_cast<std::uint64_t>(piece.chunk->relationship(i)), far[i]));
+        }
+      }
+    }
+    return {};
+  }
+
   // The entries of one direction at a node.
   Result<void> Read(Side& side, std::string_view node_key, std::vector<Band>& bands) {
     const Direction direction = side.family == Family::kOut ? Direction::kOut : Direction::kIn;
@@ -173,7 +242,7 @@ class Image::Builder {
       const auto covering = DecodeCovering(side.scan.value());
       if (!covering) return AtKey(covering.error(), side.family, side.scan.key());
       if (!Fits(*covering)) return TooManyIds();
-      if (RecencyOf(*covering) != key->recency) {
+      if (RecencyOf(covering->valid, covering->first_observed) != key->recency) {
         return AtKey(Corruption("it stands at another day than its own"), side.family,
                      side.scan.key());
       }

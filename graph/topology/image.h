@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 
 #include "graph/base/result.h"
@@ -20,6 +22,8 @@ namespace entente::graph::topology {
 class Image {
  public:
   // kTooLarge when it would take more than `budget` bytes, or ids more than 32 bits; kCorruption.
+  // Versions that only old snapshots need do not count, up to as much again: they go with the
+  // requests that hold the snapshots.
   static Result<std::unique_ptr<Image>> Build(const Reader& reader, std::uint64_t sequence,
                                               std::uint64_t budget);
   ~Image();
@@ -31,8 +35,12 @@ class Image {
   Result<void> Apply(const Changes& changes, std::uint64_t sequence);
   std::unique_ptr<const Snapshot> Take(std::uint64_t sequence);
 
-  // Memory of the image, versions that only old snapshots need included; thread-safe.
+  // Memory of the image, versions that only old snapshots need included, and of these alone;
+  // thread-safe.
   [[nodiscard]] std::uint64_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
+  [[nodiscard]] std::uint64_t superseded_bytes() const {
+    return superseded_bytes_.load(std::memory_order_relaxed);
+  }
   // Relationships; thread-safe.
   [[nodiscard]] std::uint64_t relationships() const {
     return entries_.load(std::memory_order_relaxed) / 2;
@@ -54,17 +62,25 @@ class Image {
     ~Storage();
   };
 
+  [[nodiscard]] Result<Edit> ReadEdit(const Changes::EntryKey& key,
+                                      const std::optional<std::string>& value) const;
+  Result<void> ApplyAt(NodeId node, std::span<const Edit> edits, std::uint64_t sequence);
+  void Remove(NodeId node, std::uint64_t sequence);
   // Makes `parts` what is at the node from `sequence` on.
   void Replace(NodeSlot& slot, bool exists, const Parts& parts, std::uint64_t sequence);
   void FreeUnneeded(std::uint64_t sequence);
   [[nodiscard]] Result<void> CheckBudget();
+  // Walks have an array over all nodes, which they go into by what entries lead to.
+  [[nodiscard]] bool IsThere(NodeId node) const;
 
   const std::uint64_t budget_;
   std::shared_ptr<Storage> storage_;
   NodeTable& table_;
   std::deque<std::shared_ptr<Pin>> pins_;  // of the snapshots given out, in order of their sequence
-  std::uint64_t version_bytes_ = 0;
+  std::uint64_t version_bytes_ = 0;        // of all versions
+  std::uint64_t newest_bytes_ = 0;         // of these, of the newest of each node
   std::atomic<std::uint64_t> bytes_{0};
+  std::atomic<std::uint64_t> superseded_bytes_{0};
   std::atomic<std::uint64_t> entries_{0};
 };
 

@@ -55,9 +55,13 @@ void LiveImage::GiveUp(const Error& error) {
 
 TopologyStatus LiveImage::status() const {
   const std::lock_guard lock(mutex_);
-  TopologyStatus status{state_, budget_, 0, 0, reason_};
+  TopologyStatus status;
+  status.state = state_;
+  status.budget_bytes = budget_;
+  status.reason = reason_;
   if (image_ != nullptr) {
     status.bytes = image_->bytes();
+    status.superseded_bytes = image_->superseded_bytes();
     status.relationships = image_->relationships();
   }
   return status;

@@ -20,6 +20,7 @@ NodeSlot& NodeTable::Name(Dense node, std::string_view public_id) {
     slot.id = kept.data();
     slot.id_bytes = static_cast<std::uint32_t>(kept.size());
     bound_ = std::max(bound_, node + 1);
+    ids_.Add(kept, node, [this](Dense known) { return PublicId(known); });
   }
   return slot;
 }
@@ -37,7 +38,8 @@ std::uint32_t NodeTable::Intern(std::string_view identity) {
 std::size_t NodeTable::bytes() const {
   // A node of the map: its link, the pair and a bucket.
   constexpr std::size_t kMapEntry = 64;
-  return slots_.bytes() + text_.bytes() + identities_.bytes() + numbers_.size() * kMapEntry;
+  return slots_.bytes() + text_.bytes() + ids_.bytes() + identities_.bytes() +
+         numbers_.size() * kMapEntry;
 }
 
 }  // namespace entente::graph::topology

@@ -2,10 +2,10 @@
 
 #include <atomic>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "graph/topology/id_index.h"
 #include "graph/topology/node_version.h"
 #include "graph/topology/segmented_array.h"
 #include "graph/topology/string_arena.h"
@@ -18,7 +18,7 @@ struct NodeSlot {
   std::uint32_t id_bytes = 0;
 };
 
-// The nodes by dense id, with their public ids and the newest version of what is at them, and the
+// The nodes by dense id and by public id, with the newest version of what is at them, and the
 // identities of relationships. One thread writes; any may read what a version it has found leads
 // to.
 class NodeTable {
@@ -34,6 +34,11 @@ class NodeTable {
   [[nodiscard]] std::string_view PublicId(Dense node) const {
     const NodeSlot* const slot = slots_.Find(node);
     return slot != nullptr ? std::string_view(slot->id, slot->id_bytes) : std::string_view();
+  }
+  // Calls `visit` with each dense id that has ever stood for `public_id` until it returns true.
+  template <class Visit>
+  void ForEachNamed(std::string_view public_id, const Visit& visit) const {
+    ids_.ForEach(public_id, [&](Dense node) { return PublicId(node) == public_id && visit(node); });
   }
   [[nodiscard]] std::string_view Identity(std::uint32_t identity) const {
     return *identities_.Find(identity);
@@ -54,6 +59,7 @@ class NodeTable {
   SegmentedArray<NodeSlot> slots_;
   Dense bound_ = 0;
   StringArena text_;
+  IdIndex ids_;
   SegmentedArray<std::string_view> identities_;  // by number; 0 is the empty one
   std::unordered_map<std::string_view, std::uint32_t> numbers_;
 };

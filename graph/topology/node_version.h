@@ -2,9 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
-#include <vector>
 
 #include "graph/storage/read_view.h"
 #include "graph/topology/chunk.h"
@@ -25,8 +23,9 @@ struct Piece {
   std::uint32_t end = 0;
 };
 
-// All relationships at a node from one commit on, until the next that changes them: what goes out
-// by type, then what comes in by type, cut into chunks, which versions share. Never changes.
+// All relationships at a node from one commit on, until the next that changes them or the node's
+// record: what goes out by type, then what comes in by type, cut into chunks, which versions share.
+// Never changes.
 class NodeVersion {
  public:
   // Takes over one use of each chunk. `exists`: false marks the end of a node.

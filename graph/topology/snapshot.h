@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -39,6 +40,16 @@ class Snapshot {
       version = version->previous();
     }
     return version != nullptr && version->exists() ? version : nullptr;
+  }
+
+  // The node of a public id, if there is one.
+  [[nodiscard]] std::optional<NodeId> Find(std::string_view public_id) const {
+    std::optional<NodeId> found;
+    table_->ForEachNamed(public_id, [&](Dense node) {
+      if (Find(node) != nullptr) found = ToNodeId(node);
+      return found.has_value();
+    });
+    return found;
   }
 
   // Of a node that the snapshot has. Stays where it is as long as the snapshot does.

@@ -92,8 +92,7 @@ class StoreGraph {
   template <class T>
   using Map = SparseMap<T>;
 
-  StoreGraph(const ReadView& view, const RelationshipFilter& filter, QueryContext& context)
-      : view_(view), filter_(filter), context_(context) {}
+  StoreGraph(const ReadView& view, QueryContext& context) : view_(view), context_(context) {}
 
   static Node FromId(NodeId node) { return static_cast<std::uint64_t>(node); }
   static NodeId ToId(Node node) { return NodeId{node}; }
@@ -121,10 +120,8 @@ class StoreGraph {
   template <class Run>
   Result<void> ForEachRun(Node node, const CompiledFilter& filter, AdjacencyOrder order,
                           Run&& run) {
-    RelationshipFilter one_way = filter_;
-    one_way.direction = filter.direction();
     return view_.ForEachAdjacent(
-        ToId(node), one_way, context_,
+        ToId(node), filter.filter(), context_,
         [&run](const Adjacent& adjacent) -> Result<bool> {
           const Node far = FromId(adjacent.neighbor);
           return run(&far, std::size_t{1});
@@ -134,7 +131,6 @@ class StoreGraph {
 
  private:
   const ReadView& view_;
-  const RelationshipFilter& filter_;
   QueryContext& context_;
 };
 
@@ -189,7 +185,7 @@ auto OverGraphOf(const ReadView& view, const RelationshipFilter& filter, QueryCo
     ImageGraph graph(*snapshot, context);
     return walk(graph);
   }
-  StoreGraph graph(view, filter, context);
+  StoreGraph graph(view, context);
   return walk(graph);
 }
 

@@ -198,12 +198,9 @@ Result<PathsResult> KShortestPaths(const ReadView& view, NodeId from, NodeId to,
                                    std::uint32_t max_depth, std::uint32_t k, PathTime time,
                                    const RelationshipFilter& filter, const TraversalLimits& limits,
                                    QueryContext& context) {
-  if (const auto checked = CheckDepth(max_depth); !checked) return checked.error();
-  for (const NodeId end : {from, to}) {
-    if (const auto known = view.PublicId(end); !known) return known.error();
-  }
-  if (k == 0) return PathsResult{};
-  if (from == to) return PathsResult{{Path{{from}, {}}}, {}};
+  auto known = PathsWithoutSearch(view, from, to, max_depth, k);
+  if (!known) return known.error();
+  if (*known) return **std::move(known);
   return Enumeration(view, from, to, k, time, filter, limits, context).Run(max_depth);
 }
 

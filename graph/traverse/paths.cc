@@ -184,16 +184,24 @@ class PathSearch {
 
 }  // namespace
 
-Result<PathsResult> ShortestPaths(const ReadView& view, NodeId from, NodeId to,
-                                  std::uint32_t max_depth, std::uint32_t k,
-                                  const RelationshipFilter& filter, const TraversalLimits& limits,
-                                  QueryContext& context) {
+Result<std::optional<PathsResult>> PathsWithoutSearch(const ReadView& view, NodeId from, NodeId to,
+                                                      std::uint32_t max_depth, std::uint32_t k) {
   if (const auto checked = CheckDepth(max_depth); !checked) return checked.error();
   for (const NodeId end : {from, to}) {
     if (const auto known = view.PublicId(end); !known) return known.error();
   }
-  if (k == 0) return PathsResult{};
-  if (from == to) return PathsResult{{Path{{from}, {}}}, {}};
+  if (k == 0) return std::optional(PathsResult{});
+  if (from == to) return std::optional(PathsResult{{Path{{from}, {}}}, {}});
+  return std::optional<PathsResult>();
+}
+
+Result<PathsResult> ShortestPaths(const ReadView& view, NodeId from, NodeId to,
+                                  std::uint32_t max_depth, std::uint32_t k,
+                                  const RelationshipFilter& filter, const TraversalLimits& limits,
+                                  QueryContext& context) {
+  auto known = PathsWithoutSearch(view, from, to, max_depth, k);
+  if (!known) return known.error();
+  if (*known) return **std::move(known);
   return PathSearch(view, from, to, filter, limits, context).Run(max_depth, k);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "graph/traverse/traverse.h"
@@ -32,5 +33,10 @@ Result<PathsResult> ShortestPaths(const ReadView& view, NodeId from, NodeId to,
                                   std::uint32_t max_depth, std::uint32_t k,
                                   const RelationshipFilter& filter, const TraversalLimits& limits,
                                   QueryContext& context);
+
+// What a search for paths comes to without one: an error, no path when none is asked for, the path
+// of no hop from a node to itself; nothing when there is something to be searched for.
+Result<std::optional<PathsResult>> PathsWithoutSearch(const ReadView& view, NodeId from, NodeId to,
+                                                      std::uint32_t max_depth, std::uint32_t k);
 
 }  // namespace entente::graph

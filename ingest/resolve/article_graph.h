@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -87,6 +88,7 @@ class ArticleGraph {
   // An entity without identity yet.
   EntityId AddMeeting();
 
+  // Stays where it is when others are added.
   [[nodiscard]] Entity& at(EntityId id) { return entities_[id]; }
   [[nodiscard]] const Entity& at(EntityId id) const { return entities_[id]; }
   [[nodiscard]] std::size_t size() const { return entities_.size(); }
@@ -111,7 +113,7 @@ class ArticleGraph {
   bool Put(graph::RelationshipType type, EntityId from, EntityId to, double confidence,
            std::uint32_t sentence, std::string_view rule, graph::Properties properties);
 
-  std::vector<Entity> entities_;
+  std::deque<Entity> entities_;
   std::map<std::pair<graph::Label, std::string>, EntityId, std::less<>> by_key_;
   std::vector<Statement> statements_;
   std::vector<StatedFact>* record_ = nullptr;

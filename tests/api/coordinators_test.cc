@@ -111,8 +111,8 @@ TEST_F(Coordinators, RefusesWhatIsNoPartnership) {
   EXPECT_THAT(RefusedParameters("/v1/coordinators?partnership=a,b,c"), ElementsAre("partnership"));
   EXPECT_THAT(RefusedParameters("/v1/coordinators?partnership=partner:vn"),
               ElementsAre("partnership"));
-  EXPECT_THAT(RefusedParameters("/v1/coordinators?partnership=asean,kr&on=tomorrow&type=CHAIRED"),
-              ElementsAre("on", "type"));
+  EXPECT_THAT(RefusedParameters("/v1/coordinators?partnership=asean,kr&on=tomorrow&types=CHAIRED"),
+              ElementsAre("on", "types"));
 }
 
 }  // namespace

@@ -72,6 +72,37 @@ TEST(Json, MarksWhatIsContestedAndByWhat) {
             R"(["m/HELD_IN/p"])");
 }
 
+TEST(Json, WritesANodeAsTextAsItsTreeWouldBe) {
+  graph::Node node;
+  node.id = "figure:a";
+  node.label = graph::Label::kFigure;
+  node.name = "“Kim ngạch” \"hai chiều\"\n";
+  const auto check = [&node] {
+    std::string text = "before";
+    AppendNode(node, text);
+    EXPECT_EQ(text, "before" + NodeJson(node).dump());
+    text.clear();
+    AppendBriefNode(node, text);
+    EXPECT_EQ(text, BriefNodeJson(node).dump());
+  };
+  check();
+  node.names = {"a\\b", node.name};
+  node.articles = 3;
+  node.sources = 2;
+  node.properties = {{"a", std::string("tab\t")},
+                     {"b", std::int64_t{-7}},
+                     {"c", 150e9},
+                     {"d", 8.25},
+                     {"e", true},
+                     {"f", *Date::Parse("2018-06")},
+                     {"g", std::vector<std::string>{}},
+                     {"h", std::vector<std::string>{"x", "ý"}},
+                     {"name", std::string("reserved")}};
+  check();
+  node.rivals = {{"value", 190e9, 2}, {"value", std::string("x"), 1}};
+  check();
+}
+
 TEST(Json, NeverThrowsForBytesThatAreNotUtf8) {
   Json body;
   body["text"] = "a\xFF";

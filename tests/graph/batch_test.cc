@@ -44,7 +44,8 @@ class BatchTest : public testing::Test {
       model_.erase(key);
     } else {
       const std::string value = std::to_string(Below(1000));
-      ASSERT_TRUE(batch_->Put(kFamily, key, value));
+      const bool insert = !model_.contains(key) && Below(2) == 0;
+      ASSERT_TRUE(insert ? batch_->Insert(kFamily, key, value) : batch_->Put(kFamily, key, value));
       model_[key] = value;
     }
   }
@@ -85,6 +86,22 @@ class BatchTest : public testing::Test {
     }
     PrefixScan whole(batch_->reader(), kFamily, KeyRange::Of(""));
     EXPECT_EQ(Read(whole), model_);
+    ExpectAllBackwards();
+  }
+
+  void ExpectAllBackwards() {
+    for (unsigned id = 0; id < kIds; ++id) {
+      for (const char* from : {"", "c"}) {
+        KeyRange range = KeyRange::Of(Prefix(id));
+        range.begin += from;
+        const Model expected = Expected(range.begin, range.end);
+        BackwardScan scan(batch_->reader(), kFamily, std::move(range));
+        std::vector<Model::value_type> read;
+        for (; scan.Valid(); scan.Next()) read.emplace_back(scan.key(), scan.value());
+        EXPECT_TRUE(scan.status());
+        EXPECT_EQ(read, std::vector<Model::value_type>(expected.rbegin(), expected.rend()));
+      }
+    }
   }
 
   TemporaryDirectory scratch_;
@@ -129,6 +146,24 @@ TEST_F(BatchTest, WritesTheLastValueOfAKeyOnly) {
   const auto writes = batch_->writes().ToRocksDb(*database_);
   ASSERT_TRUE(writes);
   EXPECT_EQ(writes->Count(), 1u);
+}
+
+TEST_F(BatchTest, WritesNothingOfAKeyThatCameAndWent) {
+  const std::string stays = Prefix(1) + "a";
+  const std::string came = Prefix(1) + "b";
+  ASSERT_TRUE(batch_->Put(kFamily, stays, "one"));
+  Commit();
+  // Gone and there again: it must be deleted from the database.
+  ASSERT_TRUE(batch_->Delete(kFamily, stays));
+  for (const auto& key : {stays, came}) {
+    ASSERT_TRUE(batch_->Insert(kFamily, key, "two"));
+    ASSERT_TRUE(batch_->Delete(kFamily, key));
+  }
+  const auto writes = batch_->writes().ToRocksDb(*database_);
+  ASSERT_TRUE(writes);
+  EXPECT_EQ(writes->Count(), 1u);
+  Commit();
+  EXPECT_EQ(batch_->reader().Get(kFamily, stays).value(), std::nullopt);
 }
 
 }  // namespace

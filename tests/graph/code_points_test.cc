@@ -15,6 +15,15 @@ TEST(CodePoints, KnowsWellFormedUtf8) {
   }
 }
 
+TEST(CodePoints, CutsBetweenCharacters) {
+  const std::string_view text = "aế🕊";  // of 1, 3 and 4 bytes
+  const char* const expected[] = {"",   "a",  "a",  "a",        "aế",
+                                  "aế", "aế", "aế", "aế🕊", "aế🕊"};
+  for (std::size_t bytes = 0; bytes < std::size(expected); ++bytes) {
+    EXPECT_EQ(BeginningOf(text, bytes), expected[bytes]) << bytes;
+  }
+}
+
 TEST(CodePoints, SlicesBySpansOfCodePoints) {
   const CodePointIndex index("Đối 🕊 thoại");
   EXPECT_EQ(index.size(), 11u);

@@ -4,6 +4,7 @@
 #include <latch>
 #include <thread>
 
+#include "graph/search/text_query.h"
 #include "graph/traverse/traverse.h"
 #include "tests/graph/store_fixture.h"
 
@@ -171,6 +172,18 @@ TEST_F(ConcurrencyTest, AnArticleSeesThoseQueuedBeforeIt) {
           }
           EXPECT_EQ(graph.SearchNames("official ho", {}, 5, context).value().size(), 1u);
           EXPECT_EQ(graph.ListNodes({}, {}, 100).value().items.size(), 4u);
+          EXPECT_EQ(graph.Counts().value().nodes, 4u);
+          EXPECT_EQ(graph.ChangesAfter(0, 10).value().items.size(), 1u);
+          const auto found = graph.SearchArticles(ParseTextQuery("guest"), {}, {}, 10, context);
+          EXPECT_EQ(found.value().total, 1u);
+          std::vector<std::string> officials;
+          EXPECT_TRUE(graph.ForEachInOrder(Label::kOfficial, NodeOrder::kByName, /*reversed=*/true,
+                                           {}, context,
+                                           [&](NodeId node, std::string_view) -> Result<bool> {
+                                             officials.push_back(graph.PublicId(node).value());
+                                             return true;
+                                           }));
+          EXPECT_THAT(officials, testing::ElementsAre("official:host", "official:guest"));
           return article.contribution();
         }));
   });

@@ -48,6 +48,24 @@ class CurationTest : public StoreFixture {
   }
 };
 
+TEST_F(CurationTest, AMergeTellsNoMoreArticlesAnewThanItMay) {
+  store_.reset();
+  StoreOptions options = Options();
+  options.max_retold_articles = 1;
+  store_ = Store::Open(options).value();
+  const std::string before = Dump(store_->Read());
+  const auto refused = store_->MergeNodes("official:kim-a", "official:gim-a", kNote);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
+  EXPECT_THAT(refused.error().message, HasSubstr("2 articles tell of 'official:kim-a'"));
+  EXPECT_EQ(Dump(store_->Read()), before);
+  EXPECT_TRUE(store_->MergeNodes("official:gim-a", "official:kim-a", kNote));
+  // Whatever comes later, it can be taken back.
+  Put(ArticleBuilder("three", "2022-01-01").Node("official:gim-a", "Gim A"));
+  ASSERT_TRUE(store_->SplitNode("official:gim-a", kNote));
+  EXPECT_EQ(Get("official:gim-a").articles, 2u);
+}
+
 TEST_F(CurationTest, WhatIsSaidOfAMergedNodeIsSaidOfTheOther) {
   const auto merged = store_->MergeNodes("official:gim-a", "official:kim-a", kNote);
   ASSERT_TRUE(merged) << merged.error().message;

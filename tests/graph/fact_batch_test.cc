@@ -93,6 +93,19 @@ TEST_F(FactBatchTest, StaysItselfWhenAllThatItQuotesIsGone) {
   EXPECT_TRUE(Find("article:facts:model/MENTIONS/meeting:m"));
 }
 
+TEST_F(FactBatchTest, LeavesNoNodeOfAnotherArticleWithoutEvidence) {
+  RelationshipClaim mention = Quoting(0);
+  mention.type = kMentions;
+  mention.from = "article:elsewhere";
+  ArticleBuilder batch("facts:model");
+  batch.Node("article:elsewhere").Node("meeting:m").contribution().relationships = {mention};
+  Put(batch);
+  ASSERT_TRUE(Find("article:elsewhere/MENTIONS/meeting:m"));
+  ASSERT_TRUE(store_->RemoveArticle("tin"));
+  EXPECT_FALSE(store_->Read().FindNode("article:elsewhere").value());
+  EXPECT_TRUE(store_->Read().FindNode("article:facts:model").value());
+}
+
 TEST_F(FactBatchTest, QuotesItsOwnTextWhereItNamesNoArticle) {
   Put(ArticleBuilder("facts:person", "2022").Relationship(kInvited, "official:b", "official:c"));
   const Relationship told = Find("official:b/INVITED/official:c").value();

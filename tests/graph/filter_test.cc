@@ -45,11 +45,30 @@ TEST_F(FilterTest, AnUnknownEndOfAStateIsOpen) {
   article
       .Relationship(kHoldsPosition, "official:since", "partner:vn",
                     {{"role", "minister"}, {"valid_from", ADate("2021-04-08")}})
-      .Relationship(kHoldsPosition, "official:ever", "partner:vn", {{"role", "minister"}});
+      .Relationship(kPartnerIn, "partner:kr", "partnership:asean-kr");
   Put(article);
   EXPECT_FALSE(SeenAsOf("official:since", "2021-04-07"));
   EXPECT_TRUE(SeenAsOf("official:since", "2050-01-01"));
-  EXPECT_TRUE(SeenAsOf("official:ever", "1950-01-01"));
+  EXPECT_TRUE(SeenAsOf("partner:kr", "1950-01-01"));
+}
+
+TEST_F(FilterTest, AnOfficeOfUnknownBeginningBeganATermBeforeItWasToldOf) {
+  ArticleBuilder article("a1", "2021-11-29");
+  article.Relationship(kHoldsPosition, "official:told", "partner:vn", {{"role", "minister"}})
+      .Relationship(kHoldsPosition, "official:ended", "partner:vn",
+                    {{"role", "minister"}, {"valid_to", ADate("2010")}});
+  Put(article);
+  Put(ArticleBuilder("a2", "").Relationship(kHoldsPosition, "official:undated", "partner:vn",
+                                            {{"role", "minister"}}));
+  EXPECT_FALSE(SeenAsOf("official:told", "2016-11-28"));
+  EXPECT_TRUE(SeenAsOf("official:told", "2016-11-29"));
+  EXPECT_TRUE(SeenAsOf("official:told", "2050-01-01"));
+  EXPECT_FALSE(SeenDuring("official:told", "1990", "2015"));
+  EXPECT_TRUE(SeenDuring("official:told", "1990", "2017"));
+  EXPECT_FALSE(SeenAsOf("official:ended", "2005-12-30"));
+  EXPECT_TRUE(SeenAsOf("official:ended", "2005-12-31"));
+  EXPECT_FALSE(SeenAsOf("official:ended", "2011-01-01"));
+  EXPECT_TRUE(SeenAsOf("official:undated", "1950-01-01"));
 }
 
 TEST_F(FilterTest, AContradictoryStateHoldsOnNoDay) {

@@ -21,6 +21,10 @@ class MountedDisk {
   MountedDisk(const MountedDisk&) = delete;
   MountedDisk& operator=(const MountedDisk&) = delete;
 
+  // Whether it could be made so. Nothing of it may be open to write.
+  [[nodiscard]] bool MakeReadOnly() const {
+    return mount(nullptr, at_.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
+  }
   [[nodiscard]] bool mounted() const { return mounted_; }
   [[nodiscard]] const std::filesystem::path& path() const { return at_; }
 

@@ -89,7 +89,12 @@ bool Passes(const Reference& graph, const Relationship& found, const Relationshi
   if (filter.known_by && (!first_observed || *first_observed > *filter.known_by)) return false;
 
   const bool state = IsState(found.type);
-  const DayInterval days = DaysOf(graph, found);
+  DayInterval days = DaysOf(graph, found);
+  if (found.type == kHoldsPosition && !DateOf(found.properties, "valid_from") && first_observed) {
+    const auto end = DateOf(found.properties, "valid_to");
+    const Day last = end ? end->EndDay() - std::chrono::days{1} : *first_observed;
+    days.begin = std::min(last, *first_observed) - std::chrono::days{1826};
+  }
   if (filter.during && !(days.begin < filter.during->end && filter.during->begin < days.end)) {
     return false;
   }

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include "graph/storage/article_writer.h"
+#include "graph/storage/batch.h"
 #include "tests/graph/store_fixture.h"
 
 namespace entente::graph {
@@ -113,6 +115,54 @@ TEST_F(SourceGroupsTest, CountsWhatEachFactIsToldByApart) {
   EXPECT_EQ(view.GetRelationship(id, false)->sources, 1U);
   EXPECT_EQ(view.GetRelationship(id, false)->articles, 1U);
   EXPECT_EQ(Count(), "1/2");
+}
+
+// A batch over a database, into which articles are put as the committer does.
+class SourceGroupsBatchTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    StoreOptions options;
+    options.directory = scratch_.path() / "store";
+    database_ = Database::Open(options).value();
+    batch_ = std::make_unique<Batch>(*database_);
+  }
+
+  // The n-th copy of a report, which tells of a meeting of its own.
+  void Put(int n, const std::string& report) {
+    ArticleBuilder article("copy" + std::to_string(n), "2018-06-20");
+    article.Relationship(kHosted, "partner:a", "meeting:m" + std::to_string(n)).Report(report);
+    const auto put =
+        PutArticle(*batch_, state_, article.article(), IndexText(article.article()),
+                   [&](const ReadView&) -> Result<Contribution> { return article.contribution(); });
+    ASSERT_TRUE(put) << put.error().message;
+  }
+
+  void Write() {
+    const auto writes = batch_->writes().ToRocksDb(*database_);
+    rocksdb::WriteBatch written = *writes;
+    ASSERT_TRUE(database_->db().Write({}, &written).ok());
+    batch_ = std::make_unique<Batch>(*database_);
+  }
+
+  TemporaryDirectory scratch_;
+  std::shared_ptr<Database> database_;
+  std::unique_ptr<Batch> batch_;
+  StoreState state_;
+};
+
+TEST_F(SourceGroupsBatchTest, ReplacingTheArticleThatNumbersAGroupLeavesTheOthersAlone) {
+  std::string report;
+  for (int word = 0; word < 100; ++word) report += std::to_string(word) + " ";
+  for (int n = 0; n < 50; ++n) Put(n, report);
+  Write();
+  Put(0, report + "one two three four five six seven eight");
+  // What its own three facts are counted by, and nothing of the others'.
+  EXPECT_LE(batch_->writes().Of(Family::kSourceFact).size(), 4U);
+  Write();
+  Put(0, report + "one two three four five six seven eight");
+  EXPECT_LE(batch_->writes().Of(Family::kSourceFact).size(), 4U);
+  EXPECT_EQ(batch_->writes().Of(Family::kSourceArticle).size(), 0U);
+  EXPECT_EQ(batch_->writes().Of(Family::kShingle).size(), 0U);
 }
 
 }  // namespace

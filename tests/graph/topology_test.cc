@@ -219,6 +219,73 @@ TEST_F(TopologyTest, OutgrowingItsBudgetLeavesViewsAndStoreWhole) {
   EXPECT_EQ(Everything(visits), by_rocksdb);
 }
 
+TEST_F(TopologyTest, WhatOldViewsHoldDoesNotCostTheImage) {
+  for (int n = 0; n < 300; ++n) Put(Visit(n));
+  // No more than the image itself takes, and a little to grow.
+  topology_bytes_ = store_->Topology().bytes * 11 / 10;
+  Reopen();
+  ASSERT_EQ(store_->Topology().state, State::kServing);
+  {
+    const ReadView view = store_->Read();
+    const std::uint64_t budget = topology_bytes_;
+    for (int n = 0; store_->Topology().bytes <= budget; ++n) {
+      ASSERT_LT(n, 1000);
+      Put(Visit(1000));
+      ASSERT_TRUE(store_->RemoveArticle("visit1000"));
+    }
+    EXPECT_EQ(store_->Topology().state, State::kServing);
+    EXPECT_EQ(HubSize(view), 900U);
+  }
+  const std::uint64_t held = store_->Topology().superseded_bytes;
+  Put(Visit(1000));
+  EXPECT_EQ(store_->Topology().state, State::kServing);
+  EXPECT_LT(store_->Topology().superseded_bytes, held);
+}
+
+TEST_F(TopologyTest, WhatIsHeldWithoutEndCostsTheImage) {
+  for (int n = 0; n < 300; ++n) Put(Visit(n));
+  topology_bytes_ = store_->Topology().bytes * 11 / 10;
+  Reopen();
+  const ReadView view = store_->Read();
+  for (int n = 0; store_->Topology().state == State::kServing; ++n) {
+    ASSERT_LT(n, 5000);
+    Put(Visit(1000));
+    ASSERT_TRUE(store_->RemoveArticle("visit1000"));
+  }
+  EXPECT_EQ(store_->Topology().state, State::kOverBudget);
+  EXPECT_THAT(store_->Topology().reason, testing::HasSubstr("requests still see"));
+  EXPECT_EQ(HubSize(view), 900U);
+  EXPECT_EQ(HubSize(store_->Read()), 900U);
+}
+
+TEST_F(TopologyTest, AnEntryThatLeadsNowhereCostsTheImageAndNotTheStore) {
+  Put(Visit(0));
+  Put(Visit(1));
+  const NodeId hub = Id("partner:hub");
+  const auto relationships = store_->Read().Counts()->relationships;
+  store_.reset();
+  Covering covering;
+  covering.relationship = RelationshipId{1};
+  covering.far_label = Label::kMeeting;
+  covering.valid = {ADate("2020-01-01").FirstDay(), ADate("2020-01-02").FirstDay()};
+  const std::string key =
+      Encode(AdjacencyKey{hub, kHosted, ADate("2020-01-01").FirstDay(), "meeting:none", ""});
+  for (const std::uint64_t far : {relationships * 100, std::uint64_t{UINT32_MAX}}) {
+    covering.far = NodeId{far};
+    {
+      const auto database = Database::Open(Options()).value();
+      auto* const out = database->handle(Family::kOut);
+      ASSERT_TRUE(database->db().Put({}, out, key, Encode(covering)).ok());
+    }
+    Reopen();
+    EXPECT_EQ(store_->Topology().state, State::kFailed);
+    EXPECT_THAT(store_->Topology().reason, testing::HasSubstr("that is not there"));
+    QueryContext context;
+    EXPECT_TRUE(FindReach(store_->Read(), {hub}, 2, {}, {100, 1000, 100}, context));
+    store_.reset();
+  }
+}
+
 TEST_F(TopologyTest, ADamagedEntryCostsTheImageAndNotTheStore) {
   Put(Visit(0));
   Put(Visit(1));
@@ -238,6 +305,56 @@ TEST_F(TopologyTest, ADamagedEntryCostsTheImageAndNotTheStore) {
   const auto visited = store_->Read().ForEachAdjacent(
       official, {}, context, [](const Adjacent&) -> Result<bool> { return true; });
   EXPECT_EQ(visited.error().code, ErrorCode::kCorruption);
+}
+
+TEST_F(TopologyTest, ANodeIsReadAsItWasWhenTheViewWasTaken) {
+  const auto name_at = [](const ReadView& view, NodeId node) {
+    const auto read = view.SharedNode(node);
+    return read ? (*read)->name : "none";
+  };
+  ArticleBuilder first("first", "2020-01-01");
+  first.Node("official:o", {"O"}).Node("partner:vn");
+  Put(first);
+  const NodeId node = Id("official:o");
+  const ReadView before = store_->Read();
+  EXPECT_EQ(name_at(before, node), "O");
+  EXPECT_EQ((*before.SharedNode(node)).get(), (*store_->Read().SharedNode(node)).get())
+      << "of one version there is one";
+
+  // The node's record alone changes.
+  ASSERT_TRUE(store_->EditNames("official:o", {{"Oo"}, {"O"}, {}}, {}));
+  const ReadView renamed = store_->Read();
+  EXPECT_EQ(name_at(renamed, node), "Oo");
+  EXPECT_EQ(name_at(before, node), "O");
+
+  ASSERT_TRUE(store_->RemoveArticle("first"));
+  EXPECT_EQ(store_->Read().FindNode("official:o").value(), std::nullopt);
+  EXPECT_EQ(store_->Read().SharedNode(node).error().code, ErrorCode::kNotFound);
+  Put(first);
+  const NodeId again = Id("official:o");
+  EXPECT_NE(again, node) << "it came again as another";
+  EXPECT_EQ(name_at(store_->Read(), again), "Oo");
+  EXPECT_EQ(renamed.FindNode("official:o").value(), node);
+  EXPECT_EQ(name_at(renamed, node), "Oo");
+  EXPECT_EQ(name_at(before, node), "O");
+}
+
+TEST_F(TopologyTest, ManyNodesAreFoundByTheirIdsAsInTheStore) {
+  constexpr int kVisits = 1500;  // 3001 nodes: the index of ids grows several times
+  for (int n = 0; n < kVisits; ++n) Put(Visit(n));
+  ASSERT_TRUE(store_->RemoveArticle("visit7"));
+  std::vector<std::string> ids{"partner:hub", "partner:hu", "", "official:o1500"};
+  for (int n = 0; n < kVisits; ++n) ids.push_back("official:o" + std::to_string(n));
+  const auto find_all = [&] {
+    std::vector<std::optional<NodeId>> found;
+    for (const auto& id : ids) found.push_back(store_->Read().FindNode(id).value());
+    return found;
+  };
+  const auto kept_up = find_all();
+  Reopen();
+  EXPECT_EQ(find_all(), kept_up) << "built anew";
+  ReopenWithoutImage();
+  EXPECT_EQ(find_all(), kept_up) << "by RocksDB";
 }
 
 TEST_F(TopologyTest, ItTellsApartAsManySourcesAsTheStore) {

@@ -48,6 +48,19 @@ TEST(Curation, OutlivesAKillOnceItIsAcknowledged) {
   const HttpReply moved = Get(server.port(), "/v1/nodes/official:do-van-mau?as_of=2024");
   EXPECT_EQ(moved.status, 308);
   EXPECT_EQ(moved.Header("location"), "/v1/nodes/official:do-mau?as_of=2024");
+  for (const std::string view : {"relationships", "neighbors", "companions"}) {
+    const HttpReply reply =
+        Get(server.port(), "/v1/nodes/official:do-van-mau/" + view + "?limit=2");
+    EXPECT_EQ(reply.status, 308) << view;
+    EXPECT_EQ(reply.Header("location"), "/v1/nodes/official:do-mau/" + view + "?limit=2");
+  }
+  const HttpReply career = Get(server.port(), "/v1/officials/official:do-van-mau/positions");
+  EXPECT_EQ(career.status, 308);
+  EXPECT_EQ(career.Header("location"), "/v1/officials/official:do-mau/positions");
+  EXPECT_EQ(PostBody(server.port(), "/v1/nodes/official:do-mau/merge",
+                     R"({"into": "official:do-van-mau"})")
+                .status,
+            409);
   HttpConnection connection(server.port());
   connection.Send("HEAD /v1/nodes/official:do-van-mau HTTP/1.1\r\nHost: localhost\r\n\r\n");
   EXPECT_EQ(connection.Receive(/*head=*/true)->status, 308);

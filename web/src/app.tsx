@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { ApiError } from './api/client';
 import { ArticlePage } from './article/page';
 import { ArticlesPage } from './article/list';
 import { ChangesPage } from './changes/page';
@@ -15,8 +16,11 @@ import { SearchBox } from './search/search-box';
 import { type Language, type Theme, changeSettings, useSettings } from './settings';
 import { TimelinePage } from './timeline/page';
 import { hrefOf } from './ui/node-link';
-import { Empty } from './ui/states';
+import { FailedPage } from './ui/states';
 import { YearPage } from './year/page';
+
+/** Sections whose pages are each about one thing, which the address names. */
+const ofOneThing = new Set(['node', 'article', 'list']);
 
 interface PageProperties {
   route: Route;
@@ -34,6 +38,13 @@ const pages: Record<string, FunctionComponent<PageProperties>> = {
   query: QueryPage,
   paste: PastePage,
 };
+
+/** Undefined for an address of nothing. */
+function pageOf([section, thing]: string[]): FunctionComponent<PageProperties> | undefined {
+  if (section === undefined) return HomePage;
+  if (ofOneThing.has(section) !== (thing !== undefined)) return undefined;
+  return Object.hasOwn(pages, section) ? pages[section] : undefined;
+}
 
 const sections: string[] = ['explore', 'timeline', 'year', 'changes', 'query', 'paste', 'articles'];
 
@@ -94,7 +105,7 @@ export function App() {
   }, [place]);
 
   const section = route.path[0] ?? '';
-  const Page = section === '' ? HomePage : pages[section];
+  const Page = pageOf(route.path);
   return (
     <>
       <a
@@ -109,7 +120,7 @@ export function App() {
       </a>
       <Header current={section} />
       <main id="main" ref={main} tabIndex={-1} class={section === 'explore' ? 'wide' : undefined}>
-        {Page ? <Page route={route} key={place} /> : <Empty>{t('state.missing')}</Empty>}
+        {Page ? <Page route={route} key={place} /> : <FailedPage error={new ApiError(404, '')} />}
       </main>
     </>
   );

@@ -9,14 +9,17 @@ import { startBrowser, startServer, stopServer } from './processes.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** Starts both before the tests of a file and stops both after them. */
-export function useDashboard({ language = 'en-GB', ...options } = {}) {
+/**
+ * Starts both before the tests of a file and stops both after them. `server` are options of `entente serve`,
+ * the others of the browser's context.
+ */
+export function useDashboard({ language = 'en-GB', server: serverOptions = [], ...options } = {}) {
   const dashboard = { origin: '', page: null, complaints: [] };
   let directory, server, browser;
 
   before(async () => {
     directory = mkdtempSync(join(tmpdir(), 'entente-web-'));
-    ({ server, origin: dashboard.origin } = await startServer(directory));
+    ({ server, origin: dashboard.origin } = await startServer(directory, serverOptions));
     browser = await startBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, ...options });
     context.setDefaultTimeout(30_000);
@@ -43,6 +46,15 @@ export function useDashboard({ language = 'en-GB', ...options } = {}) {
   dashboard.lacks = async (target) => {
     const { status } = await fetch(dashboard.origin + target);
     return status === 404 ? `SKIPPED: the server has no ${target.split('?')[0]} yet` : false;
+  };
+
+  /** Answers what the page asks the API, until the returned function is called. */
+  dashboard.answer = async (pattern, answer) => {
+    await dashboard.page.route(pattern, answer);
+    return async () => {
+      await dashboard.page.unroute(pattern, answer);
+      dashboard.complaints.splice(0); // the browser itself reports what failed
+    };
   };
 
   /** Neither the console nor axe-core has anything to say of the page as it stands. */

@@ -64,6 +64,8 @@ test('a node is expanded, by one type too, and taken away', async () => {
   await page.getByRole('button', { name: 'Take away' }).click();
   const without = await changedFrom(whole);
   assert.ok(without.nodes < whole.nodes);
+  await page.getByRole('button', { name: 'Show 1 taken away' }).click();
+  await changedFrom(without);
 });
 
 test('filters by label, type and sources leave out what does not pass', async () => {
@@ -91,6 +93,29 @@ test('the slider shows the graph as it was', async () => {
   assert.match(dashboard.page.url(), /as_of=2019/);
 });
 
+test('filters that nothing passes say so, and the legend counts what is drawn', async () => {
+  const { page } = dashboard;
+  await dashboard.open(start);
+  const { nodes } = await settled();
+  const legend = await page.locator('.graph-legend li').allInnerTexts();
+  assert.equal(legend.reduce((sum, text) => sum + Number(/\d+/.exec(text)[0]), 0), nodes);
+  await dashboard.open(start + '&min_sources=10');
+  await page.getByText('No relationship passes here').waitFor();
+  await dashboard.assertClean('light');
+  await dashboard.assertClean('dark');
+});
+
+test('a graph whose script cannot be had says so, and is there when tried again', async () => {
+  const { page } = dashboard;
+  const restore = await dashboard.answer('**/assets/graph.js*', (route) => route.abort());
+  await dashboard.open(start);
+  await page.getByText('The server does not answer').waitFor();
+  await restore();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('canvas').first().waitFor();
+  dashboard.complaints.splice(0);
+});
+
 test('a path joins two nodes', async () => {
   const { page } = dashboard;
   await dashboard.open('#/explore');
@@ -103,6 +128,11 @@ test('a path joins two nodes', async () => {
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await settled();
   await page.getByText(/^\d+ hops/).first().waitFor();
+  const paths = await page.locator('.paths li').allInnerTexts();
+  assert.match(paths[0], /Trung Quốc — .* → .* ← .* — Hàn Quốc/);
+  assert.equal(new Set(paths).size, paths.length, 'each path reads differently');
+  await dashboard.assertClean('light');
+  await dashboard.assertClean('dark');
   assert.match(page.url(), /path=/);
 });
 

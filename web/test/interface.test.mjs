@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { useDashboard } from './dashboard.mjs';
@@ -16,6 +16,21 @@ test('every word of the interface is there in both languages, with the same blan
   );
   const blanks = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const key of Object.keys(vi)) assert.deepEqual(blanks(en[key]), blanks(vi[key]), key);
+});
+
+test('no word of the interface is left over', () => {
+  const sources = new URL('../src/', import.meta.url);
+  const code = readdirSync(sources, { recursive: true })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(new URL(name, sources), 'utf8'))
+    .join('\n');
+  // Families whose keys are put together: values of the vocabulary, and `nav.${section}`.
+  const vocabulary = ['label', 'labels', 'out', 'in', 'role', 'level', 'kind', 'status', 'indicator', 'cut', 'change', 'prop'];
+  const families = [...vocabulary, ...[...code.matchAll(/t\([^`)]*`([\w.]+)\.\$\{/g)].map(([, family]) => family)];
+  const unused = Object.keys(words('en'))
+    .map((key) => key.replace(/\.one$/, ''))
+    .filter((key) => !code.includes(`'${key}'`) && !families.some((family) => key.startsWith(family + '.')));
+  assert.deepEqual(unused, []);
 });
 
 test('the browser’s language is taken, and changed at once and for good', async () => {
@@ -41,13 +56,40 @@ test('the theme is chosen', async () => {
   assert.notEqual(await ground(), dark);
 });
 
-test('on a phone nothing sticks out', async () => {
-  const { page } = dashboard;
-  for (const place of ['#/', '#/node/partner%3Akr', '#/node/partnership%3Aasean-kr', '#/articles', '#/list/Meeting', '#/explore?start=partner%3Akr', '#/timeline', '#/year?partner=partner%3Akr&year=2023', '#/query', '#/paste']) {
+const places = [
+  '#/',
+  '#/node/partner%3Akr',
+  '#/node/partnership%3Aasean-kr',
+  '#/node/agreement%3Aakfta',
+  '#/articles',
+  '#/articles?q=ASEAN',
+  '#/list/Meeting',
+  '#/explore',
+  '#/explore?start=partner%253Akr&select=partner%3Akr',
+  '#/explore?path=partner%253Acn%7Cpartner%253Akr',
+  '#/timeline',
+  '#/year?partner=partner%3Akr&year=2023',
+  '#/query?q=MATCH%20(p%3APartner)%20RETURN%20p%2C%20p.name%20LIMIT%203',
+  '#/paste',
+];
+
+for (const place of places) {
+  test(`${place} fits a phone, and axe finds nothing in either theme`, async () => {
+    const { page } = dashboard;
     await dashboard.open(place);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(over <= 0, `${place} is ${over} px too wide`);
-  }
+    assert.ok(over <= 0, `${over} px too wide`);
+    await dashboard.assertClean('light');
+    await dashboard.assertClean('dark');
+  });
+}
+
+test('on a phone the words of charts can be read', async () => {
+  const { page } = dashboard;
+  await dashboard.open('#/node/partnership%3Akr-vn');
+  const years = page.locator('svg.plot text');
+  await years.first().waitFor();
+  for (const year of await years.all()) assert.ok((await year.boundingBox()).height >= 10);
 });
 
 test('all that is ever loaded is under 500 KB, gzipped', async () => {
@@ -60,6 +102,16 @@ test('all that is ever loaded is under 500 KB, gzipped', async () => {
   const parts = [page, script, await load(graph), await load(style)];
   const size = parts.reduce((sum, part) => sum + gzipSync(part).length, 0);
   assert.ok(size < 500_000, `${size} bytes`);
+});
+
+test('the licences of what is in the scripts go with them', async () => {
+  const answer = await fetch(dashboard.origin + '/assets/licenses.txt');
+  assert.match(answer.headers.get('content-type'), /^text\/plain/);
+  const text = await answer.text();
+  for (const name of ['preact', 'cytoscape', 'cytoscape-fcose', 'cose-base', 'layout-base']) {
+    assert.match(text, new RegExp(`^${name}\n\n`, 'm'));
+  }
+  assert.match(text, /Permission is hereby granted, free of charge/);
 });
 
 test('the policy lets no inline script run', async () => {

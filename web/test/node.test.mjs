@@ -75,13 +75,19 @@ test('contested facts stand side by side with the words of each', async () => {
   assert.match(text, /Việt Nam/);
   assert.match(text, /Singapore/);
   assert.equal(await sides.locator('blockquote').count(), 2);
-  await dashboard.assertClean();
+  // Both stand there once, not once more beside each.
+  assert.equal(await coordinators.locator('.sides').count(), 1);
+  assert.equal(await coordinators.getByRole('link', { name: 'Singapore', exact: true }).count(), 1);
+  await dashboard.assertClean('light');
+  await dashboard.assertClean('dark');
 });
 
-test('a node that is not there says so', async () => {
-  const { page, complaints } = dashboard;
-  await dashboard.open('#/node/partner%3Anowhere');
-  await page.getByText('There is nothing at this address').waitFor();
-  // The browser itself reports the 404 of the API.
-  complaints.splice(0);
+test('what mentions a node is dated, and leads to the article', async () => {
+  const { page } = dashboard;
+  await dashboard.open('#/node/partner%3Akr');
+  const articles = group(/^mentioned in/i);
+  await articles.getByRole('link').first().waitFor();
+  assert.match(await articles.locator('time').first().innerText(), /^\d+ \w+ \d{4}$/);
+  await articles.getByRole('link').first().click();
+  await page.locator('.article-text').waitFor();
 });

@@ -21,12 +21,12 @@ if (!browser) {
 export const startBrowser = () =>
   chromium.launch({ executablePath: browser, args: ['--no-sandbox', '--disable-gpu'] });
 
-/** Keeps its data in `directory`. */
-export async function startServer(directory) {
+/** Keeps its data in `directory`; `options` are those of `entente serve`. */
+export async function startServer(directory, options = []) {
   const data = join(directory, 'data');
   execFileSync(binary, ['ingest', '--data', data, samples], { stdio: ['ignore', 'ignore', 'inherit'] });
   const portFile = join(directory, 'port');
-  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--port-file', portFile], {
+  const server = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--port-file', portFile, ...options], {
     stdio: 'ignore',
   });
   for (let tries = 0; !existsSync(portFile) || readFileSync(portFile, 'utf8').trim() === ''; ++tries) {

@@ -73,6 +73,19 @@ test('10,000 rows do not freeze the page', async (context) => {
   assert.ok(Date.now() - started < 5000);
 });
 
+test('going back asks what was asked before', async () => {
+  const { page } = dashboard;
+  await dashboard.open('#/query');
+  for (const name of ['one', 'two']) {
+    await box().fill(`RETURN 1 AS ${name}`);
+    await box().press('Control+Enter');
+    await page.getByRole('columnheader', { name }).waitFor();
+  }
+  await page.goBack();
+  await page.getByRole('columnheader', { name: 'one' }).waitFor();
+  assert.equal(await box().inputValue(), 'RETURN 1 AS one');
+});
+
 test('a mistake is told in the server’s words', async (context) => {
   if (await unanswered(context)) return;
   const { page, complaints } = dashboard;

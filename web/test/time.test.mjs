@@ -52,6 +52,26 @@ test('the timeline has facets for partner and kind', async () => {
   assert.ok(talks > 0 && talks < ofPartner);
   const kinds = await page.locator('.timeline-list .fact-detail').allInnerTexts();
   assert.deepEqual([...new Set(kinds)], ['talks']);
+  // The other kinds can still be chosen, and the partner taken out of the box again.
+  assert.ok((await page.getByLabel('Kind').locator('option').count()) > 2);
+  await page.getByRole('combobox', { name: 'Partner' }).fill('');
+  const allTalks = await totalChangedFrom(talks);
+  assert.ok(allTalks > talks && allTalks < all);
+});
+
+test('the bars of a year count its meetings', async () => {
+  const { page } = dashboard;
+  await dashboard.open('#/timeline');
+  const bar = page.getByRole('button', { name: /^2023: \d+$/ });
+  const counted = Number(/\d+$/.exec(await bar.getAttribute('aria-label'))[0]);
+  await bar.click();
+  await page.getByRole('button', { name: /^Jun 2023: \d+$/ }).waitFor();
+  assert.equal(await total(), counted);
+  const months = await page.locator('.bars button').evaluateAll((bars) => bars.map((each) => each.getAttribute('aria-label')));
+  const sum = months.reduce((so_far, label) => so_far + Number(/\d+$/.exec(label)[0]), 0);
+  // Those known to the year alone are in none of its months.
+  const dates = await page.locator('.timeline-list time').allInnerTexts();
+  assert.equal(sum, dates.filter((text) => text !== '2023').length);
 });
 
 test('an empty period says what to do', async () => {
@@ -84,6 +104,10 @@ test('what is new comes in live', async (context) => {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ id: 'tin-moi', text: 'Việt Nam là nước điều phối quan hệ ASEAN-Canada giai đoạn 2021-2024.', published: '2024-01-05' }),
   });
-  await page.getByRole('link', { name: 'tin-moi' }).waitFor();
-  await dashboard.assertClean();
+  const entry = page.locator('.articles > li', { has: page.getByRole('link', { name: 'tin-moi' }) });
+  await entry.waitFor();
+  await entry.locator('summary').click();
+  assert.match(await entry.innerText(), /Việt Nam coordinates .*ASEAN.*Canada/);
+  await dashboard.assertClean('light');
+  await dashboard.assertClean('dark');
 });

@@ -24,6 +24,12 @@ test('coordinators are bands on one axis, in order of their terms', async () => 
   assert.match(await bands.first().innerText(), /Việt Nam\s+2021 – 2024/);
   const box = await bands.locator('.band').first().boundingBox();
   assert.ok(box.width > 20);
+  const axis = view('Country coordinators').locator('.band-axis');
+  const { x, width } = await axis.boundingBox();
+  for (const year of await axis.locator('span').all()) {
+    const own = await year.boundingBox();
+    assert.ok(own.x >= x - 1 && own.x + own.width <= x + width + 1, `${await year.innerText()} is cut off`);
+  }
   await dashboard.assertClean('light');
   await dashboard.assertClean('dark');
 });
@@ -36,6 +42,27 @@ test('figures and targets are plotted and tabled by year', async () => {
   const rows = await figures.locator('tbody tr').allInnerTexts();
   assert.ok(rows.some((row) => /2030.*target/s.test(row)));
   assert.ok(rows.some((row) => /2022.*actual/s.test(row)));
+});
+
+test('a contested figure is plotted with its rivals', async () => {
+  const { origin } = dashboard;
+  const say = (id, value) =>
+    fetch(`${origin}/v1/articles`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        id,
+        published: '2023-02-01',
+        language: 'vi',
+        text: `Kim ngạch thương mại Việt Nam - Hàn Quốc năm 2022 đạt ${value} tỷ USD.`,
+      }),
+    });
+  await say('kim-ngach', 120);
+  await dashboard.open('#/node/partnership%3Akr-vn');
+  const figures = view('Figures and targets');
+  await figures.locator('svg circle.rival').waitFor();
+  await figures.locator('tr', { hasText: 'Contested' }).waitFor();
+  await fetch(`${origin}/v1/articles/kim-ngach`, { method: 'DELETE' });
 });
 
 test('an official has a career', async () => {
@@ -57,11 +84,25 @@ test('a forum lists its sessions by number', async () => {
   assert.deepEqual(numbers, [...numbers].sort((a, b) => a - b));
 });
 
+test('an agreement names the meetings about it, and in which way', async () => {
+  const { origin } = dashboard;
+  const q = 'MATCH (m:Meeting)-[:ADOPTED]->(a:Agreement) RETURN a.id, m.name LIMIT 1';
+  const { rows } = await (await fetch(`${origin}/v1/query?q=${encodeURIComponent(q)}`)).json();
+  const [agreement, meeting] = rows[0];
+  await dashboard.open(`#/node/${encodeURIComponent(agreement)}`);
+  const row = view('Meetings about it').locator('li', { hasText: meeting });
+  await row.first().waitFor();
+  assert.match(await row.first().innerText(), /adopted there/);
+  await dashboard.assertClean('light');
+  await dashboard.assertClean('dark');
+});
+
 test('an agreement names its parties', async () => {
   const { page } = dashboard;
   await dashboard.open('#/node/agreement%3Aakfta');
   const parties = view('Parties').locator('li');
   await parties.first().waitFor();
   assert.ok((await parties.count()) >= 2);
+  assert.match(await parties.first().innerText(), /party$/);
   assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
 });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Params } from '../router';
+import { authorization } from './token';
 
 /** An answer that is no success, told in the server's own words (RFC 9457). */
 export class ApiError extends Error {
@@ -14,6 +15,13 @@ export class ApiError extends Error {
   }
 }
 
+interface Problem {
+  title?: string;
+  detail?: string;
+  request_id?: string;
+  caret?: string;
+}
+
 export function url(path: string, params: Params = {}): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
@@ -25,18 +33,28 @@ export function url(path: string, params: Params = {}): string {
 
 export const nodePath = (id: string, rest = '') => `/v1/nodes/${encodeURIComponent(id)}${rest}`;
 
-export async function request<T>(target: string, init: RequestInit = {}): Promise<T> {
+/** A successful answer whose body is not read yet. */
+export async function open(target: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(target, init);
+    response = await fetch(target, { ...init, headers: { ...authorization(), ...init.headers } });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new ApiError(0, '');
   }
-  const body = (await response.json().catch(() => null)) as unknown;
-  if (response.ok && body !== null) return body as T;
-  const problem = (body ?? {}) as { title?: string; detail?: string; request_id?: string; caret?: string };
+  if (response.ok) return response;
+  const problem = ((await response.json().catch(() => null)) ?? {}) as Problem;
   throw new ApiError(response.status, problem.detail ?? problem.title ?? response.statusText, problem.request_id, problem.caret);
+}
+
+export async function request<T>(target: string, init: RequestInit = {}): Promise<T> {
+  const response = await open(target, init);
+  try {
+    return (await response.json()) as T;
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiError(0, ''); // cut off
+  }
 }
 
 export const get = <T>(path: string, params: Params = {}, signal?: AbortSignal) =>

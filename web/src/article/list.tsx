@@ -1,49 +1,56 @@
+// The sources: all of them, or those whose text has some words.
 import type { Article } from '../api/types';
-import { date, t } from '../i18n';
-import { href } from '../router';
-import { usePages } from '../ui/paged';
+import { t } from '../i18n';
+import { type Route, href, setParams } from '../router';
+import { More, usePages } from '../ui/paged';
 import { Empty, Failure, Loading } from '../ui/states';
 import { useTitle } from '../ui/title';
+import { byline } from './byline';
+import { FoundArticles } from './search';
 
-/** The sources; `latest` puts the newest of those fetched first. */
-export function ArticleList({ limit, latest = false }: { limit: number; latest?: boolean }) {
-  const list = usePages<Article>('/v1/articles', { limit: latest ? 200 : limit });
-  if (list.error) return <Failure error={list.error} retry={list.retry} />;
-  if (list.loading) return <Loading />;
-  if (list.items.length === 0) return <Empty>{t('articles.none')}</Empty>;
-  const newest = (a: Article, b: Article) => (b.published ?? '').localeCompare(a.published ?? '');
-  const shown = latest ? [...list.items].sort(newest).slice(0, limit) : list.items;
+function AllArticles() {
+  const list = usePages<Article>('/v1/articles', { limit: 50 });
   return (
     <>
+      {list.error && <Failure error={list.error} retry={list.retry} />}
+      {list.loading && <Loading />}
+      {list.first?.items.length === 0 && <Empty>{t('articles.none')}</Empty>}
       <ul class="articles">
-        {shown.map((article) => (
+        {list.items.map((article) => (
           <li key={article.id}>
             <a href={href(['article', article.id])} lang={article.language ?? undefined}>
               {article.title ?? article.id}
             </a>
-            <small>
-              {[article.outlet, article.published ? date(article.published) : t('article.undated')]
-                .filter(Boolean)
-                .join(' · ')}
-            </small>
+            <small>{byline(article)}</small>
           </li>
         ))}
       </ul>
-      {!latest && list.more && (
-        <button type="button" onClick={list.more}>
-          {t('state.more')}
-        </button>
-      )}
+      <More list={list} />
     </>
   );
 }
 
-export function ArticlesPage() {
+export function ArticlesPage({ route }: { route: Route }) {
   useTitle(t('articles.title'));
+  const q = route.params.get('q') ?? '';
   return (
     <>
       <h1>{t('articles.title')}</h1>
-      <ArticleList limit={50} />
+      <form
+        class="row facets"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setParams({ q: String(new FormData(event.currentTarget).get('q')) }, { replace: false });
+        }}
+      >
+        <label class="field words-field">
+          <span>{t('articles.words')}</span>
+          <input key={q} type="search" name="q" defaultValue={q} placeholder={t('articles.example')} />
+        </label>
+        <button type="submit">{t('explore.find')}</button>
+      </form>
+      {q.trim() ? <FoundArticles q={q} /> : <AllArticles />}
     </>
   );
 }

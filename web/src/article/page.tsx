@@ -32,13 +32,13 @@ function Text({ article, start, end }: { article: ArticleWithText; start: number
 }
 
 export function ArticlePage({ route }: { route: Route }) {
-  const id = route.path[1] ?? '';
+  const id = route.path[1]!;
   const article = useGet<ArticleWithText>(`/v1/articles/${encodeURIComponent(id)}`);
   const start = Number(route.params.get('start') ?? 0);
   const end = Number(route.params.get('end') ?? 0);
   useTitle(article.data?.title ?? t('article.title'));
   return (
-    <Await of={article}>
+    <Await of={article} whole>
       {(found) => (
         <article>
           <h1 lang={found.language ?? undefined}>{found.title ?? found.id}</h1>

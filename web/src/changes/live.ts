@@ -1,7 +1,8 @@
 // The log of changes, followed: its end by a page, and what comes after as server-sent events.
 import { useEffect, useState } from 'preact/hooks';
-import { type ApiError, get, url } from '../api/client';
+import { type ApiError, get, open, url } from '../api/client';
 import type { NodeRef, Page } from '../api/types';
+import { events } from './events';
 
 interface PropertyChange {
   property: string;
@@ -15,6 +16,15 @@ interface ByEffect<T> {
   changed: (T & { properties: PropertyChange[] })[];
 }
 
+export interface RelationshipRef {
+  id: string;
+  type: string;
+  from: string;
+  to: string;
+  from_name: string;
+  to_name: string;
+}
+
 export interface Change {
   sequence: number;
   at: string;
@@ -23,22 +33,21 @@ export interface Change {
   /** Of a decision: what it was about. */
   node?: string;
   nodes: ByEffect<NodeRef>;
-  relationships: ByEffect<{ id: string }>;
+  relationships: ByEffect<RelationshipRef>;
 }
 
 type Changes = Page<Change> & { sequence: number };
 
 // Of a long history only its end is news.
 const shownAtMost = 500;
-// Before a connection that the server ended is tried again; the browser tries broken ones by itself.
+// Before a connection that ended is tried again.
 const pause = 3000;
 
-/** The last changes known, and the sequence to go on from. */
-async function lastChanges(signal: AbortSignal): Promise<{ items: Change[]; sequence: number }> {
+/** The last `count` changes, the latest first, and the sequence to go on from. */
+export async function lastChanges(count: number, signal: AbortSignal): Promise<{ items: Change[]; sequence: number }> {
   const { sequence } = await get<{ sequence: number }>('/v1/stats', {}, signal);
   try {
-    const since = Math.max(0, sequence - shownAtMost);
-    const page = await get<Changes>('/v1/changes', { since, limit: shownAtMost }, signal);
+    const page = await get<Changes>('/v1/changes', { since: Math.max(0, sequence - count), limit: count }, signal);
     return { items: page.items.reverse(), sequence: page.sequence };
   } catch (error) {
     // The log does not reach back so far: what is new from now on.
@@ -54,44 +63,38 @@ export interface LiveChanges {
   error: ApiError | null;
 }
 
-export function useLiveChanges(): LiveChanges {
+export function useLiveChanges(): LiveChanges & { retry: () => void } {
+  const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<LiveChanges>({ changes: null, live: false, error: null });
   useEffect(() => {
     const abort = new AbortController();
-    let events: EventSource | undefined;
     let timer: number | undefined;
-    const again = () => {
-      events?.close();
-      timer = window.setTimeout(() => void begin(), pause);
-    };
     const begin = async () => {
       try {
-        const { items, sequence } = await lastChanges(abort.signal);
+        const { items, sequence } = await lastChanges(shownAtMost, abort.signal);
         setState({ changes: items, live: false, error: null });
-        events = new EventSource(url('/v1/changes', { since: sequence }));
+        const stream = await open(url('/v1/changes', { since: sequence }), {
+          headers: { Accept: 'text/event-stream' },
+          signal: abort.signal,
+        });
+        setState((known) => ({ ...known, live: true }));
+        for await (const { type, data } of events(stream.body!)) {
+          if (type !== 'change') break; // the log forgot what was not read in time
+          const change = JSON.parse(data) as Change;
+          setState((known) => ({ ...known, changes: [change, ...(known.changes ?? [])].slice(0, shownAtMost) }));
+        }
+        setState((known) => ({ ...known, live: false }));
       } catch (error) {
         if (abort.signal.aborted) return;
         setState((known) => ({ ...known, live: false, error: error as ApiError }));
-        return again();
       }
-      events.addEventListener('open', () => setState((known) => ({ ...known, live: true })));
-      events.addEventListener('change', ({ data }: MessageEvent<string>) => {
-        const change = JSON.parse(data) as Change;
-        setState((known) => ({ ...known, changes: [change, ...(known.changes ?? [])].slice(0, shownAtMost) }));
-      });
-      // The log forgot what was not read in time: begin anew.
-      events.addEventListener('lost', again);
-      events.addEventListener('error', () => {
-        setState((known) => ({ ...known, live: false }));
-        if (events?.readyState === EventSource.CLOSED) again();
-      });
+      if (!abort.signal.aborted) timer = window.setTimeout(() => void begin(), pause);
     };
     void begin();
     return () => {
       abort.abort();
-      events?.close();
       clearTimeout(timer);
     };
-  }, []);
-  return state;
+  }, [attempt]);
+  return { ...state, retry: () => setAttempt(attempt + 1) };
 }

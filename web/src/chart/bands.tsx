@@ -30,7 +30,7 @@ export function Bands({ bands, title }: { bands: Band[]; title: string }) {
           return (
             <li key={band.key}>
               <div class="band-name">
-                {band.row} <time>{band.when}</time>
+                <span>{band.row}</span> <time>{band.when}</time>
               </div>
               {dated && (
                 <div class="band-track" aria-hidden="true">
@@ -50,7 +50,7 @@ export function Bands({ bands, title }: { bands: Band[]; title: string }) {
         <div class="band-axis" aria-hidden="true">
           <div>
             {ticks(min, max, 6, true).map((year) => (
-              <span key={year} style={{ left: at(year) }}>
+              <span key={year} class={year === min ? 'first' : year === max ? 'last' : undefined} style={{ left: at(year) }}>
                 {year}
               </span>
             ))}

@@ -15,6 +15,8 @@ interface Properties {
 
 // So many names fit below the bars.
 const namesShown = 12;
+// And so many counts above them.
+const countsShown = 31;
 
 export function Bars({ bars, title, onPick }: Properties) {
   const top = Math.max(1, ...bars.map(({ count }) => count));
@@ -30,6 +32,7 @@ export function Bars({ bars, title, onPick }: Properties) {
             title={`${bar.title}: ${number(bar.count)}`}
             onClick={() => onPick?.(bar.key)}
           >
+            {bars.length <= countsShown && bar.count > 0 && <span class="bar-count">{number(bar.count)}</span>}
             <span class="bar" style={{ height: `${(bar.count / top) * 100}%` }} />
           </button>
           <span class="bar-name" aria-hidden="true">

@@ -5,10 +5,11 @@ import { url, useGet } from '../api/client';
 import type { GraphNode, Page } from '../api/types';
 import { GraphCanvas, layOut } from '../graph/canvas';
 import { download, graphml } from '../graph/export';
-import { t } from '../i18n';
+import { number, t, word } from '../i18n';
 import type { Route } from '../router';
 import { SearchBox } from '../search/search-box';
-import { CutNotice, Failure } from '../ui/states';
+import { Dot } from '../ui/node-link';
+import { CutNotice, Empty, Failure, Loading } from '../ui/states';
 import { useTitle } from '../ui/title';
 import { FilterPanel } from './filters';
 import { type Explored, useExploration } from './load';
@@ -26,13 +27,12 @@ const open = (exploration: Exploration, id: string) =>
   });
 
 function Beginning({ exploration }: { exploration: Exploration }) {
-  const partners = useGet<Page<GraphNode>>(url('/v1/nodes', { label: 'Partner', limit: 200 }));
-  const best = [...(partners.data?.items ?? [])].sort((a, b) => (b.sources ?? 0) - (a.sources ?? 0)).slice(0, 10);
+  const partners = useGet<Page<GraphNode>>(url('/v1/partners', { sort: '-sources', limit: 10 }));
   return (
     <div class="beginning">
       <p class="lead">{t('explore.none')}</p>
       <ul class="chips">
-        {best.map((node) => (
+        {partners.data?.items.map((node) => (
           <li key={node.id}>
             <button type="button" class="quiet" onClick={() => open(exploration, node.id)}>
               {node.name}
@@ -44,14 +44,19 @@ function Beginning({ exploration }: { exploration: Exploration }) {
   );
 }
 
-function Toolbar({ shown, graph }: { shown: Explored; graph: () => Core | null }) {
+function Toolbar({ shown, hidden, graph }: { shown: Explored; hidden: number; graph: () => Core | null }) {
   const save = (name: string, type: string, content: string) => download(name, new Blob([content], { type }));
   return (
     <div class="row toolbar">
       <span role="status" class="graph-counts">
-        {t('explore.counts', { nodes: shown.nodes.length, edges: shown.relationships.length })}
+        {t('explore.nodes', { n: shown.nodes.length })}, {t('explore.edges', { n: shown.relationships.length })}
       </span>
-      <button type="button" onClick={() => graph()?.animate({ fit: { eles: graph()!.elements(), padding: 40 } })}>
+      {hidden > 0 && (
+        <button type="button" onClick={() => change({ hidden: [] })}>
+          {t('explore.unhide', { n: hidden })}
+        </button>
+      )}
+      <button type="button" onClick={() => graph()?.fit(undefined, 40)}>
         {t('explore.fit')}
       </button>
       <button type="button" onClick={() => graph() && layOut(graph()!, true)}>
@@ -89,6 +94,23 @@ function Toolbar({ shown, graph }: { shown: Explored; graph: () => Core | null }
   );
 }
 
+/** What the colours and shapes of the picture stand for, and how many there are of each. */
+function Legend({ nodes }: { nodes: GraphNode[] }) {
+  const counts = new Map<string, number>();
+  for (const { label } of nodes) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return (
+    <ul class="plain graph-legend">
+      {[...counts]
+        .sort(([, a], [, b]) => b - a)
+        .map(([label, count]) => (
+          <li key={label}>
+            <Dot label={label} /> {number(count)} {word(count === 1 ? 'label' : 'labels', label)}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 export function ExplorePage({ route }: { route: Route }) {
   useTitle(t('explore.title'));
   const exploration = useMemo(() => read(route), [route]);
@@ -107,7 +129,7 @@ export function ExplorePage({ route }: { route: Route }) {
             onPick={(node) => open(exploration, node.id)}
           />
           <FilterPanel filters={exploration.filters} />
-          <PathFinder exploration={exploration} nodes={shown.nodes} paths={shown.paths} />
+          <PathFinder exploration={exploration} shown={shown} />
         </div>
         <div class="stage" aria-busy={result.loading}>
           {result.error && <Failure error={result.error} retry={result.retry} />}
@@ -115,7 +137,9 @@ export function ExplorePage({ route }: { route: Route }) {
             <Beginning exploration={exploration} />
           ) : (
             <>
-              <Toolbar shown={shown} graph={() => graph.current} />
+              <Toolbar shown={shown} hidden={exploration.hidden.length} graph={() => graph.current} />
+              {result.loading && !result.data && <Loading />}
+              {result.data && shown.relationships.length === 0 && <Empty>{t('explore.nothing')}</Empty>}
               <CutNotice graph={{ truncated: shown.cuts.length > 0, cuts: shown.cuts }} />
               <GraphCanvas
                 nodes={shown.nodes}
@@ -127,12 +151,13 @@ export function ExplorePage({ route }: { route: Route }) {
                 onExpand={(id) => change({ opened: expand(exploration.opened, id) })}
                 onReady={(made) => (graph.current = made)}
               />
+              <Legend nodes={shown.nodes} />
               <NodeList nodes={shown.nodes} selected={exploration.selected} />
             </>
           )}
         </div>
         {!empty && (
-          <div class="panel">
+          <div class="panel chosen">
             <Selection exploration={exploration} shown={shown} />
           </div>
         )}

@@ -1,22 +1,35 @@
 import { useState } from 'preact/hooks';
-import type { GraphNode, NodeRef } from '../api/types';
-import { t } from '../i18n';
+import type { NodeRef } from '../api/types';
+import { t, word } from '../i18n';
 import { SearchBox } from '../search/search-box';
-import type { FoundPath } from './load';
+import type { Explored, FoundPath } from './load';
 import { type Exploration, change } from './state';
 
-interface Properties {
-  exploration: Exploration;
-  nodes: GraphNode[];
-  paths: FoundPath[] | null;
+/** A path in words: the nodes in order, and how each is joined to the next, either way. */
+function InWords({ path, shown }: { path: FoundPath; shown: Explored }) {
+  const name = (id: string) => shown.nodes.find((node) => node.id === id)?.name ?? id;
+  return (
+    <>
+      {path.nodes.map((id, index) => {
+        const hop = shown.relationships.find((edge) => edge.id === path.relationships[index]);
+        const how = hop && word('out', hop.type);
+        return (
+          <span key={id}>
+            {name(id)} {hop && <small>{hop.from === id ? `— ${how} →` : `← ${how} —`} </small>}
+          </span>
+        );
+      })}
+    </>
+  );
 }
 
-export function PathFinder({ exploration, nodes, paths }: Properties) {
+export function PathFinder({ exploration, shown }: { exploration: Exploration; shown: Explored }) {
   const [from, setFrom] = useState<NodeRef | null>(null);
   const [to, setTo] = useState<NodeRef | null>(null);
   const { path } = exploration;
-  const names = new Map(nodes.map((node) => [node.id, node.name]));
-  const name = (picked: NodeRef | null, id?: string) => picked?.name ?? (id ? (names.get(id) ?? id) : '');
+  const { paths } = shown;
+  const name = (picked: NodeRef | null, id?: string) =>
+    picked?.name ?? shown.nodes.find((node) => node.id === id)?.name ?? id ?? '';
   const start = from?.id ?? path?.from;
   const end = to?.id ?? path?.to;
   return (
@@ -36,7 +49,7 @@ export function PathFinder({ exploration, nodes, paths }: Properties) {
         {paths?.map((found) => (
           <li key={found.relationships.join()}>
             <strong>{t('explore.pathfound', { n: found.length })}</strong>{' '}
-            {found.nodes.map((id) => names.get(id) ?? id).join(' → ')}
+            <InWords path={found} shown={shown} />
           </li>
         ))}
       </ol>

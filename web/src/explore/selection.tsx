@@ -3,7 +3,7 @@ import { nodePath, url, useGet } from '../api/client';
 import type { GraphNode, Relationship, Subgraph } from '../api/types';
 import { number, period, t, word } from '../i18n';
 import { Quotes } from '../node/evidence';
-import { Properties } from '../node/properties';
+import { Contested, Properties } from '../node/properties';
 import { LabelTag, NodeLink, hrefOf } from '../ui/node-link';
 import { Await } from '../ui/states';
 import type { Explored } from './load';
@@ -71,6 +71,7 @@ function ChosenRelationship({ relationship, nodes }: { relationship: Relationshi
         <span>{period(relationship.valid_from, relationship.valid_to)}</span>
         <span>{t('node.sources', { n: relationship.sources })}</span>
         <span>{t('node.confidence', { n: Math.round(relationship.confidence * 100) })}</span>
+        {relationship.contested && <Contested />}
       </p>
       <Await of={found}>
         {(graph) => <Quotes evidence={graph.relationships.find((edge) => edge.id === id)?.evidence ?? []} />}
@@ -116,7 +117,6 @@ export function NodeList({ nodes, selected }: { nodes: GraphNode[]; selected: st
       <ul class="plain">
         {[...nodes]
           .sort((a, b) => a.label.localeCompare(b.label) || a.name.localeCompare(b.name))
-          .slice(0, 1000)
           .map((node) => (
             <li key={node.id}>
               <button

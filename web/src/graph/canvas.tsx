@@ -2,10 +2,11 @@
 // their places, new ones appear beside what they are joined to.
 import type { Core, EdgeSingular, ElementDefinition, NodeSingular } from 'cytoscape';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError } from '../api/client';
 import type { GraphNode, Relationship } from '../api/types';
 import { t, word } from '../i18n';
 import { useSettings } from '../settings';
-import { Loading } from '../ui/states';
+import { Failure, Loading } from '../ui/states';
 import { graphStyle } from './style';
 
 declare const GRAPH_SCRIPT: string;
@@ -91,6 +92,25 @@ function update(graph: Core, picture: Picture): void {
   layOut(graph, known.size === 0);
 }
 
+// Free ground around the graph, in pixels.
+const padding = 40;
+// A few nodes are not blown up to fill the box.
+const closest = 1.4;
+// On a phone the whole graph would have no legible names: a part of it is shown, to be dragged.
+const narrow = 500;
+const legible = 0.75;
+
+/** Brings the graph into view after a layout. */
+function show(graph: Core): void {
+  graph.fit(undefined, padding);
+  const least = graph.width() < narrow ? legible : 0;
+  const zoom = Math.max(least, Math.min(closest, graph.zoom()));
+  if (zoom === graph.zoom()) return;
+  graph.zoom(zoom);
+  const chosen = graph.$('node:selected');
+  graph.center(zoom === least && chosen.nonempty() ? chosen : graph.elements());
+}
+
 export function layOut(graph: Core, afresh: boolean): void {
   const still = graph.nodes().length > 250 || matchMedia('(prefers-reduced-motion: reduce)').matches;
   graph
@@ -103,8 +123,9 @@ export function layOut(graph: Core, afresh: boolean): void {
       nodeRepulsion: 9000,
       idealEdgeLength: 95,
       nodeDimensionsIncludeLabels: true,
-      padding: 40,
+      padding,
     } as never)
+    .one('layoutstop', () => show(graph))
     .run();
 }
 
@@ -112,23 +133,23 @@ export function GraphCanvas(properties: Properties) {
   const { nodes, relationships, more, highlight, selected, onSelect, onExpand, onReady } = properties;
   const box = useRef<HTMLDivElement>(null);
   const graph = useRef<Core | null>(null);
-  const [ready, setReady] = useState(false);
+  const [engine, setEngine] = useState<'loading' | 'ready' | 'failed'>('loading');
+  const [attempt, setAttempt] = useState(0);
+  const ready = engine === 'ready';
   const { theme, language } = useSettings();
   const handlers = useRef({ onSelect, onExpand });
   handlers.current = { onSelect, onExpand };
 
   useEffect(() => {
     let gone = false;
-    void import(GRAPH_SCRIPT).then(({ cytoscape }: typeof import('./engine')) => {
+    const start = ({ cytoscape }: typeof import('./engine')) => {
       if (gone || !box.current) return;
       const made = cytoscape({
         container: box.current,
-        style: graphStyle(),
+        style: graphStyle(box.current),
         minZoom: 0.1,
         maxZoom: 3,
-        hideEdgesOnViewport: false,
-        pixelRatio: 'auto',
-      } as never);
+      });
       made.on('tap', (event) => {
         if (event.target === made) handlers.current.onSelect?.(null);
       });
@@ -141,13 +162,15 @@ export function GraphCanvas(properties: Properties) {
       made.on('dbltap', 'node[label]', (event) => handlers.current.onExpand?.((event.target as NodeSingular).id()));
       graph.current = made;
       onReady?.(made);
-      setReady(true);
-    });
+      setEngine('ready');
+    };
+    // A browser remembers that an import failed: another attempt has another address, for it alone.
+    import(`${GRAPH_SCRIPT}#${attempt}`).then(start, () => gone || setEngine('failed'));
     return () => {
       gone = true;
       graph.current?.destroy();
     };
-  }, []);
+  }, [attempt]);
 
   useEffect(() => {
     if (graph.current) update(graph.current, { nodes, relationships, more, highlight });
@@ -159,7 +182,7 @@ export function GraphCanvas(properties: Properties) {
   }, [ready, selected, nodes]);
 
   useEffect(() => {
-    const restyle = () => graph.current?.style(graphStyle());
+    const restyle = () => box.current && graph.current?.style(graphStyle(box.current));
     restyle();
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', restyle);
@@ -168,7 +191,16 @@ export function GraphCanvas(properties: Properties) {
 
   return (
     <div class="canvas">
-      {!ready && <Loading />}
+      {engine === 'loading' && <Loading />}
+      {engine === 'failed' && (
+        <Failure
+          error={new ApiError(0, '')}
+          retry={() => {
+            setEngine('loading');
+            setAttempt(attempt + 1);
+          }}
+        />
+      )}
       <div ref={box} class="canvas-box" role="img" aria-label={t('explore.canvas')} data-nodes={nodes.length} />
     </div>
   );

@@ -15,10 +15,23 @@ const shapes: Record<string, string> = {
   Article: 'rectangle',
 };
 
-/** The colours of the page, as they are now: a canvas does not see CSS variables. */
-export function graphStyle(): StylesheetJson {
-  const css = getComputedStyle(document.documentElement);
-  const color = (name: string) => css.getPropertyValue(`--${name}`).trim();
+/** The colours of the page as `box` sees them now: a canvas knows no CSS variables. */
+function palette(box: HTMLElement): (name: string) => string {
+  // A variable has the colours of both themes; what is painted with it has the one that holds.
+  const probe = document.createElement('span');
+  box.append(probe);
+  const colors = new Map<string, string>();
+  for (const name of [...labels, 'ink', 'soft', 'card', 'accent', 'warn']) {
+    probe.style.color = `var(--${name})`;
+    colors.set(name, getComputedStyle(probe).color);
+  }
+  probe.remove();
+  return (name) => colors.get(name)!;
+}
+
+export function graphStyle(box: HTMLElement): StylesheetJson {
+  const color = palette(box);
+  const font = getComputedStyle(box).getPropertyValue('--sans');
   return [
     {
       selector: 'node',
@@ -28,7 +41,7 @@ export function graphStyle(): StylesheetJson {
         height: 22,
         color: color('ink'),
         'background-color': color('soft'),
-        'font-family': css.getPropertyValue('--sans'),
+        'font-family': font,
         'font-size': 11,
         'text-wrap': 'wrap',
         'text-max-width': '120px',
@@ -75,9 +88,12 @@ export function graphStyle(): StylesheetJson {
         'arrow-scale': 0.7,
         'curve-style': 'bezier',
         color: color('soft'),
-        'font-family': css.getPropertyValue('--sans'),
+        'font-family': font,
         'font-size': 8,
         'text-rotation': 'autorotate',
+        'text-background-color': color('card'),
+        'text-background-opacity': 0.85,
+        'text-background-padding': '1px',
         // Read when zoomed in; from afar they would hide the graph.
         'min-zoomed-font-size': 9,
       },
@@ -85,9 +101,8 @@ export function graphStyle(): StylesheetJson {
     { selector: 'edge.more', style: { label: '', 'line-style': 'dashed', 'target-arrow-shape': 'none' } },
     { selector: 'edge.contested', style: { 'line-color': color('warn'), 'line-opacity': 1, 'line-style': 'dashed' } },
     {
-      selector: 'edge:selected',
+      selector: 'edge.highlight, edge:selected',
       style: { 'line-color': color('accent'), 'line-opacity': 1, 'target-arrow-color': color('accent'), width: 3 },
     },
-    { selector: 'edge.highlight', style: { 'line-color': color('accent'), 'line-opacity': 1, 'target-arrow-color': color('accent'), width: 3 } },
   ] as StylesheetJson;
 }

@@ -1,35 +1,36 @@
+import { useEffect, useState } from 'preact/hooks';
 import { url, useGet } from '../api/client';
 import type { GraphNode, Page, Stats } from '../api/types';
-import { number, t, word } from '../i18n';
+import { type Change, lastChanges } from '../changes/live';
+import { Subject } from '../changes/subject';
+import { moment, number, t, word } from '../i18n';
 import { href } from '../router';
-import { ArticleList } from '../article/list';
 import { NodeLink } from '../ui/node-link';
 import { Await, Empty } from '../ui/states';
 import { useTitle } from '../ui/title';
 
-/** What the graph knows most of comes first. */
-function Starts({ label, title }: { label: string; title: string }) {
-  const found = useGet<Page<GraphNode>>(url('/v1/nodes', { label, limit: 200 }));
+/** Those of whom most sources tell. */
+function Starts({ path, title }: { path: string; title: string }) {
+  const found = useGet<Page<GraphNode>>(url(path, { sort: '-sources', limit: 14 }));
   return (
     <section>
       <h2>{title}</h2>
       <Await of={found}>
         {(page) => (
           <ul class="chips">
-            {[...page.items]
-              .sort((a, b) => (b.sources ?? 0) - (a.sources ?? 0))
-              .slice(0, 14)
-              .map((node) => (
-                <li key={node.id}>
-                  <NodeLink node={node} />
-                </li>
-              ))}
+            {page.items.map((node) => (
+              <li key={node.id}>
+                <NodeLink node={node} />
+              </li>
+            ))}
           </ul>
         )}
       </Await>
     </section>
   );
 }
+
+const recentShown = 6;
 
 const Counts = ({ stats }: { stats: Stats }) => (
   <section>
@@ -48,6 +49,33 @@ const Counts = ({ stats }: { stats: Stats }) => (
   </section>
 );
 
+function Recent() {
+  const [changes, setChanges] = useState<Change[]>([]);
+  useEffect(() => {
+    const abort = new AbortController();
+    // Beside what the page is for: without it the page says nothing of new articles.
+    lastChanges(recentShown, abort.signal).then(({ items }) => setChanges(items), () => undefined);
+    return () => abort.abort();
+  }, []);
+  if (changes.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('home.recent')}</h2>
+      <ul class="articles">
+        {changes.map((change) => (
+          <li key={change.sequence}>
+            <Subject change={change} />
+            <small>{moment(change.at)}</small>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={href(['changes'])}>{t('nav.changes')}</a>
+      </p>
+    </section>
+  );
+}
+
 export function HomePage() {
   useTitle('');
   const stats = useGet<Stats>('/v1/stats');
@@ -64,16 +92,17 @@ export function HomePage() {
           ) : (
             <>
               <Counts stats={known} />
-              <Starts label="Partner" title={t('home.partners')} />
-              <Starts label="Partnership" title={t('home.partnerships')} />
-              <section>
-                <h2>{t('home.recent')}</h2>
-                <ArticleList limit={6} latest />
-              </section>
+              <Starts path="/v1/partners" title={t('home.partners')} />
+              <Starts path="/v1/partnerships" title={t('home.partnerships')} />
+              <Recent />
             </>
           )
         }
       </Await>
+      <p class="byline">
+        <a href="/docs">{t('home.api')}</a>
+        <a href="/assets/licenses.txt">{t('home.licenses')}</a>
+      </p>
     </div>
   );
 }

@@ -38,6 +38,9 @@ export function date(iso: string): string {
   });
 }
 
+/** A point in time, as the reader's clock shows it. */
+export const moment = (iso: string) => new Date(iso).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });
+
 export function period(from?: unknown, to?: unknown): string {
   const start = typeof from === 'string' ? from : '';
   const end = typeof to === 'string' ? to : '';

@@ -5,18 +5,28 @@ import { when } from '../node/properties';
 import { type Route, navigate } from '../router';
 import { SearchBox } from '../search/search-box';
 import { NodeLink, hrefOf } from '../ui/node-link';
-import { usePages } from '../ui/paged';
+import { More, usePages } from '../ui/paged';
 import { Failure, Loading } from '../ui/states';
 import { useTitle } from '../ui/title';
 
+// Lists that the server has in an order worth reading; the others are by id.
+const sortedLists: Record<string, string> = {
+  Partner: '/v1/partners',
+  Official: '/v1/officials',
+  Meeting: '/v1/meetings',
+  Agreement: '/v1/agreements',
+  Partnership: '/v1/partnerships',
+};
+
 export function ListPage({ route }: { route: Route }) {
-  const label = route.path[1] ?? 'Partner';
-  const list = usePages<GraphNode>('/v1/nodes', { label, limit: 100 });
-  const title = word('label', label);
+  const label = route.path[1]!;
+  const sorted = sortedLists[label];
+  const list = usePages<GraphNode>(sorted ?? '/v1/nodes', { label: sorted ? null : label, limit: 100 });
+  const title = word('labels', label);
   useTitle(title);
   return (
     <>
-      <h1>{title}</h1>
+      <h1 class="title">{title}</h1>
       <SearchBox
         label={label}
         name={`${t('node.filter')}: ${title}`}
@@ -38,11 +48,7 @@ export function ListPage({ route }: { route: Route }) {
           </li>
         ))}
       </ul>
-      {list.more && (
-        <button type="button" onClick={list.more}>
-          {t('state.more')}
-        </button>
-      )}
+      <More list={list} />
     </>
   );
 }

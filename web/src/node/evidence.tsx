@@ -46,8 +46,8 @@ function Quote({ evidence }: { evidence: Evidence }) {
 // Each quote fetches its article: of a fact told a hundred times, the first few are enough to begin with.
 const quotesAtOnce = 5;
 
-export function Quotes({ evidence }: { evidence: Evidence[] }) {
-  const [shown, setShown] = useState(quotesAtOnce);
+export function Quotes({ evidence, atOnce = quotesAtOnce }: { evidence: Evidence[]; atOnce?: number }) {
+  const [shown, setShown] = useState(atOnce);
   return (
     <>
       <ul class="quotes">
@@ -56,7 +56,7 @@ export function Quotes({ evidence }: { evidence: Evidence[] }) {
         ))}
       </ul>
       {shown < evidence.length && (
-        <button type="button" class="quiet" onClick={() => setShown(shown + quotesAtOnce)}>
+        <button type="button" class="quiet" onClick={() => setShown(shown + atOnce)}>
           {t('state.more')}
         </button>
       )}

@@ -9,7 +9,7 @@ export interface Fact {
 }
 
 /** The days on which sources told of a fact, the first one first. */
-export const observed = ({ relationship }: Fact): string[] =>
+const observed = ({ relationship }: Fact): string[] =>
   (relationship.evidence ?? []).flatMap((evidence) => evidence.observed ?? []).sort();
 
 /** When a fact was, or else was told, to sort by; empty when nothing tells. */
@@ -25,9 +25,13 @@ export function span({ far, relationship }: Fact): string {
   return when(far);
 }
 
-/** Of a state without dates: when sources told of it. */
-export function told(fact: Fact): string {
+/** Of a state without dates: when sources told of it, from the first to the last. */
+export function told(first?: string | null, last?: string | null): string {
+  const [from, to] = [first?.slice(0, 4), last?.slice(0, 4)];
+  return from ? t('node.told', { when: from === to || !to ? from : `${from}–${to}` }) : t('node.undated');
+}
+
+export function toldOf(fact: Fact): string {
   const days = observed(fact);
-  const [first, last] = [days[0]?.slice(0, 4), days.at(-1)?.slice(0, 4)];
-  return first ? t('node.told', { when: first === last ? first : `${first}–${last}` }) : t('node.undated');
+  return told(days[0], days.at(-1));
 }

@@ -34,10 +34,10 @@ function Head({ node }: { node: GraphNode }) {
 }
 
 export function NodePage({ route }: { route: Route }) {
-  const found = useGet<GraphNode>(nodePath(route.path[1] ?? ''));
+  const found = useGet<GraphNode>(nodePath(route.path[1]!));
   useTitle(found.data?.name ?? '');
   return (
-    <Await of={found}>
+    <Await of={found} whole>
       {(node) => {
         const Views = views[node.label];
         return (

@@ -70,10 +70,10 @@ export function Properties({ node }: { node: GraphNode }) {
   );
 }
 
-/** When it was: a meeting's days, an agreement's period, a figure's year. */
+/** When it was: a meeting's days, an agreement's period, a figure's year, an article's day. */
 export function when(node: GraphNode): string {
   if (node.start_date) return period(node.start_date, node.end_date ?? node.start_date);
   if (node.period_from || node.period_to) return period(node.period_from, node.period_to);
   if (node.year) return String(node.year);
-  return '';
+  return node.published ? date(String(node.published)) : '';
 }

@@ -7,7 +7,7 @@ import { NodeLink } from '../ui/node-link';
 import { usePages } from '../ui/paged';
 import { Failure, Loading } from '../ui/states';
 import { Quotes } from './evidence';
-import { type Fact, moment, span, told } from './facts';
+import { type Fact, moment, span, toldOf } from './facts';
 import { Contested } from './properties';
 
 function details({ relationship }: Fact): string {
@@ -18,7 +18,7 @@ function details({ relationship }: Fact): string {
   return words.join(' · ');
 }
 
-function FactRow({ fact, rivals }: { fact: Fact; rivals: Fact[] }) {
+function FactRow({ fact }: { fact: Fact }) {
   const [open, setOpen] = useState(false);
   const { far, relationship } = fact;
   const evidence = relationship.evidence ?? [];
@@ -27,7 +27,7 @@ function FactRow({ fact, rivals }: { fact: Fact; rivals: Fact[] }) {
       <div class="fact-line">
         <NodeLink node={far} />
         <span class="fact-detail">{details(fact)}</span>
-        <time>{span(fact) || told(fact)}</time>
+        <time>{span(fact) || toldOf(fact)}</time>
         <span class="fact-sources">{t('node.sources', { n: relationship.sources })}</span>
         {evidence.length > 0 && (
           <button type="button" class="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -36,19 +36,6 @@ function FactRow({ fact, rivals }: { fact: Fact; rivals: Fact[] }) {
         )}
         {relationship.contested && <Contested />}
       </div>
-      {relationship.contested && rivals.length > 0 && (
-        <div class="sides">
-          {[fact, ...rivals].map((side) => (
-            <div key={side.relationship.id}>
-              <NodeLink node={side.far} /> <time>{span(side)}</time>
-              <p>
-                <small>{t('node.sources', { n: side.relationship.sources })}</small>
-              </p>
-              <Quotes evidence={side.relationship.evidence?.slice(0, 2) ?? []} />
-            </div>
-          ))}
-        </div>
-      )}
       {open && (
         <>
           <p class="sure">{t('node.confidence', { n: Math.round(relationship.confidence * 100) })}</p>
@@ -59,6 +46,43 @@ function FactRow({ fact, rivals }: { fact: Fact; rivals: Fact[] }) {
   );
 }
 
+/** Facts that contradict each other, side by side, each with the words that it rests on. */
+function Sides({ facts }: { facts: Fact[] }) {
+  return (
+    <li class="fact">
+      <Contested /> <small>{t('node.contested.why')}</small>
+      <div class="sides">
+        {facts.map((side) => (
+          <div key={side.relationship.id}>
+            <NodeLink node={side.far} /> <time>{span(side) || toldOf(side)}</time>
+            <p>
+              <small>{t('node.sources', { n: side.relationship.sources })}</small>
+            </p>
+            <Quotes evidence={side.relationship.evidence ?? []} atOnce={1} />
+          </div>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** Each fact alone, but rivals together, where the first of them stands. */
+function besideRivals(facts: Fact[]): Fact[][] {
+  const left = new Map(facts.map((fact) => [fact.relationship.id, fact]));
+  const rows: Fact[][] = [];
+  for (const fact of facts) {
+    if (!left.delete(fact.relationship.id)) continue; // it stands beside a rival
+    const rivals = (fact.relationship.rivals ?? []).flatMap((id) => left.get(id) ?? []);
+    rivals.forEach((rival) => left.delete(rival.relationship.id));
+    rows.push([fact, ...rivals]);
+  }
+  return rows;
+}
+
+// Read at once, so that what is newest is newest of all in all but the greatest groups; and shown at once.
+const pageSize = 500;
+const rowsAtOnce = 50;
+
 interface GroupProperties {
   id: string;
   type: string;
@@ -67,13 +91,15 @@ interface GroupProperties {
 }
 
 function Group({ id, type, direction, count }: GroupProperties) {
-  const pages = usePages<Neighbor>(nodePath(id, '/neighbors'), { type, direction, evidence: true, limit: 50 });
+  const pages = usePages<Neighbor>(nodePath(id, '/neighbors'), { type, direction, evidence: true, limit: pageSize });
+  const [shown, setShown] = useState(rowsAtOnce);
   // A filter by ATTENDED finds what implies it too; those have groups of their own.
   const facts = pages.items
     .flatMap(({ node, relationships }) => relationships.map((relationship) => ({ far: node, relationship })))
     .filter((fact) => fact.relationship.type === type)
     .sort((a, b) => moment(b).localeCompare(moment(a)));
-  const byId = new Map(facts.map((fact) => [fact.relationship.id, fact]));
+  const rows = besideRivals(facts);
+  const hidden = rows.length > shown;
   return (
     <section class="group">
       <h3>
@@ -81,17 +107,24 @@ function Group({ id, type, direction, count }: GroupProperties) {
       </h3>
       {pages.error && <Failure error={pages.error} retry={pages.retry} />}
       {pages.loading && <Loading />}
+      {pages.more && <p class="notice">{t('node.partial', { n: facts.length })}</p>}
       <ul class="facts">
-        {facts.map((fact) => (
-          <FactRow
-            key={fact.relationship.id}
-            fact={fact}
-            rivals={(fact.relationship.rivals ?? []).flatMap((rival) => byId.get(rival) ?? [])}
-          />
-        ))}
+        {rows.slice(0, shown).map((row) =>
+          row.length > 1 ? (
+            <Sides key={row[0]!.relationship.id} facts={row} />
+          ) : (
+            <FactRow key={row[0]!.relationship.id} fact={row[0]!} />
+          ),
+        )}
       </ul>
-      {pages.more && (
-        <button type="button" onClick={pages.more}>
+      {(hidden || pages.more) && (
+        <button
+          type="button"
+          onClick={() => {
+            setShown(shown + rowsAtOnce);
+            if (!hidden) pages.more?.();
+          }}
+        >
           {t('state.more')}
         </button>
       )}

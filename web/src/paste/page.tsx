@@ -1,10 +1,10 @@
 // Paste an article: see what would be read out of it and why, then add it.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { ApiError, request } from '../api/client';
 import type { GraphNode } from '../api/types';
 import { t } from '../i18n';
 import { href } from '../router';
-import { Failure } from '../ui/states';
+import { Failure, Loading } from '../ui/states';
 import { useTitle } from '../ui/title';
 import { type Explanation, Preview } from './preview';
 
@@ -22,7 +22,7 @@ export interface Explained {
 
 type State =
   | { step: 'writing' | 'busy' }
-  | { step: 'failed'; error: ApiError; denied: boolean }
+  | { step: 'failed'; error: ApiError; retry: () => void }
   | { step: 'preview'; explained: Explained }
   | { step: 'done'; outcome: Outcome };
 
@@ -31,41 +31,42 @@ const fields = ['title', 'url', 'outlet', 'published'] as const;
 export function PastePage() {
   useTitle(t('paste.title'));
   const [article, setArticle] = useState<Record<string, string>>({});
-  const [token, setToken] = useState('');
   const [state, setState] = useState<State>({ step: 'writing' });
+  // Of an answer that was overtaken by a change of the text nothing is shown.
+  const turn = useRef(0);
   const text = article.text?.trim() ?? '';
 
   const change = (name: string, value: string) => {
     setArticle({ ...article, [name]: value });
-    // A preview of another text would mislead.
-    if (state.step !== 'failed') setState({ step: 'writing' });
+    ++turn.current;
+    setState({ step: 'writing' });
   };
 
-  const post = async <T,>(query: string): Promise<T | null> => {
+  const post = async <T,>(query: string, retry: () => void): Promise<T | null> => {
     setState({ step: 'busy' });
+    const mine = ++turn.current;
     const given = Object.entries(article).filter(([, value]) => value.trim());
     try {
-      return await request<T>(`/v1/articles${query}`, {
+      const answer = await request<T>(`/v1/articles${query}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+        headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(Object.fromEntries(given)),
       });
+      return mine === turn.current ? answer : null;
     } catch (failure) {
-      const error = failure as ApiError;
-      setState({ step: 'failed', error, denied: error.status === 401 || error.status === 403 });
+      if (mine === turn.current) setState({ step: 'failed', error: failure as ApiError, retry });
       return null;
     }
   };
-  const preview = async () => {
-    const explained = await post<Explained>('?dry_run=true&explain=true');
+  const preview = async (): Promise<void> => {
+    const explained = await post<Explained>('?dry_run=true&explain=true', preview);
     if (explained) setState({ step: 'preview', explained });
   };
-  const ingest = async () => {
-    const outcome = await post<Outcome>('');
+  const ingest = async (): Promise<void> => {
+    const outcome = await post<Outcome>('', ingest);
     if (outcome) setState({ step: 'done', outcome });
   };
 
-  const denied = state.step === 'failed' && state.denied;
   return (
     <>
       <h1>{t('paste.title')}</h1>
@@ -92,12 +93,6 @@ export function PastePage() {
             </label>
           ))}
         </div>
-        {(denied || token) && (
-          <label class="field">
-            <span>{t('paste.token')}</span>
-            <input type="password" autocomplete="off" value={token} onInput={(event) => setToken(event.currentTarget.value)} />
-          </label>
-        )}
         <div class="row">
           <button type="submit" disabled={!text || state.step === 'busy'}>
             {t('paste.preview')}
@@ -109,8 +104,8 @@ export function PastePage() {
         </div>
       </form>
       <div aria-live="polite">
-        {denied && <p class="notice">{t('paste.denied')}</p>}
-        {state.step === 'failed' && !denied && <Failure error={state.error} />}
+        {state.step === 'busy' && <Loading />}
+        {state.step === 'failed' && <Failure error={state.error} retry={state.retry} />}
         {state.step === 'preview' && <Preview explained={state.explained} />}
         {state.step === 'done' && (
           <p class="notice">

@@ -1,5 +1,5 @@
 // The query console: openCypher in, a table or a graph out. Queries are kept in this browser.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type ApiError, get } from '../api/client';
 import { download } from '../graph/export';
 import { t } from '../i18n';
@@ -14,7 +14,7 @@ import { type Saved, loadSaved, storeSaved } from './saved';
 type State = { step: 'idle' | 'running' } | { step: 'failed'; error: ApiError } | { step: 'done'; answer: Answer };
 
 function Result({ answer }: { answer: Answer }) {
-  const graph = graphOf(answer);
+  const graph = useMemo(() => graphOf(answer), [answer]);
   const [asGraph, setAsGraph] = useState(false);
   return (
     <section>
@@ -50,22 +50,24 @@ export function QueryPage({ route }: { route: Route }) {
   const [text, setText] = useState(asked || examples[0]!.query);
   const [state, setState] = useState<State>({ step: 'idle' });
   const [saved, setSaved] = useState<Saved[]>(loadSaved);
-  const [runs, setRuns] = useState(asked ? 1 : 0);
+  const [runs, setRuns] = useState(0);
 
+  // The URL says what is asked, so that going back asks what was asked before.
   useEffect(() => {
-    if (runs === 0) return;
+    if (!asked) return setState({ step: 'idle' });
+    setText(asked);
     const abort = new AbortController();
     setState({ step: 'running' });
-    get<Answer>('/v1/query', { q: text }, abort.signal).then(
+    get<Answer>('/v1/query', { q: asked }, abort.signal).then(
       (answer) => setState({ step: 'done', answer }),
       (error) => abort.signal.aborted || setState({ step: 'failed', error: error as ApiError }),
     );
     return () => abort.abort();
-  }, [runs]);
+  }, [asked, runs]);
 
   const run = () => {
-    setParams({ q: text });
-    setRuns(runs + 1);
+    if (text === asked) setRuns(runs + 1);
+    else setParams({ q: text }, { replace: false });
   };
   const keep = (next: Saved[]) => {
     setSaved(next);
@@ -153,11 +155,11 @@ export function QueryPage({ route }: { route: Route }) {
           <Empty>{t('state.unsupported', { what: '/v1/query' })}</Empty>
         ) : (
           <>
-            <Failure error={state.error} retry={run} />
-            {state.error.caret && <pre class="code">{state.error.caret}</pre>}
+            <Failure error={state.error} retry={() => setRuns(runs + 1)} />
+            {state.error.caret && <pre class="code caret">{state.error.caret}</pre>}
           </>
         ))}
-      {state.step === 'done' && <Result key={runs} answer={state.answer} />}
+      {state.step === 'done' && <Result answer={state.answer} />}
     </>
   );
 }

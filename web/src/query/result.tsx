@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { GraphNode, Relationship } from '../api/types';
 import { GraphCanvas } from '../graph/canvas';
 import { t } from '../i18n';
@@ -24,8 +24,8 @@ export function TableResult({ answer }: { answer: Answer }) {
         <table>
           <thead>
             <tr>
-              {answer.columns.map((name) => (
-                <th key={name} scope="col">
+              {answer.columns.map((name, column) => (
+                <th key={name} scope="col" class={typeof answer.rows[0]?.[column] === 'number' ? 'number' : undefined}>
                   {name}
                 </th>
               ))}
@@ -56,6 +56,21 @@ export function TableResult({ answer }: { answer: Answer }) {
   );
 }
 
-export const GraphResult = (graph: { nodes: GraphNode[]; relationships: Relationship[] }) => (
-  <GraphCanvas {...graph} onExpand={(id) => navigate(nodeHref(id))} />
-);
+// More nodes than this are no picture, and laying them out would hold the page up.
+const drawnAtMost = 400;
+
+export function GraphResult({ nodes, relationships }: { nodes: GraphNode[]; relationships: Relationship[] }) {
+  const picture = useMemo(() => {
+    const drawn = nodes.slice(0, drawnAtMost);
+    const ids = new Set(drawn.map(({ id }) => id));
+    return { nodes: drawn, relationships: relationships.filter(({ from, to }) => ids.has(from) && ids.has(to)) };
+  }, [nodes, relationships]);
+  return (
+    <>
+      {nodes.length > drawnAtMost && (
+        <p class="notice">{t('query.drawn', { n: drawnAtMost, all: nodes.length })}</p>
+      )}
+      <GraphCanvas {...picture} onSelect={(id) => id && picture.nodes.some((node) => node.id === id) && navigate(nodeHref(id))} />
+    </>
+  );
+}

@@ -8,6 +8,8 @@ import { reason } from '../ui/states';
 
 interface Properties {
   onPick: (node: NodeRef) => void;
+  /** The box was emptied in which `value` stood. */
+  onClear?: () => void;
   /** Only nodes of this label. */
   label?: string;
   name?: string;
@@ -21,33 +23,39 @@ interface Properties {
 // Long enough that fast typing asks once, short enough not to be noticed.
 const pause = 110;
 
-export function SearchBox({ onPick, label, name, placeholder, value = '', global = false }: Properties) {
+interface Found {
+  query: string;
+  hits: SearchHit[];
+  error?: ApiError;
+}
+
+export function SearchBox({ onPick, onClear, label, name, placeholder, value = '', global = false }: Properties) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [text, setText] = useState(value);
   const [query, setQuery] = useState('');
-  const [hits, setHits] = useState<SearchHit[] | null>(null);
-  const [error, setError] = useState<ApiError | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const [active, setActive] = useState(0);
+  // Enter was pressed before the answer came: the first of its hits is meant.
+  const hurried = useRef(false);
 
   useEffect(() => setText(value), [value]);
 
   useEffect(() => {
     if (!query.trim()) {
-      setHits(null);
+      setFound(null);
       return;
     }
     const abort = new AbortController();
     const timer = setTimeout(() => {
       get<Page<SearchHit>>('/v1/search', { q: query, label, limit: 12 }, abort.signal).then(
-        (page) => {
-          setHits(page.items);
-          setError(null);
+        ({ items }) => {
+          setFound({ query, hits: items });
           setActive(0);
+          if (hurried.current && items[0]) pick(items[0]);
         },
-        (failure) => {
-          if (!abort.signal.aborted) setError(failure as ApiError);
-        },
+        (error) => abort.signal.aborted || setFound({ query, hits: [], error: error as ApiError }),
       );
     }, pause);
     return () => {
@@ -55,6 +63,10 @@ export function SearchBox({ onPick, label, name, placeholder, value = '', global
       abort.abort();
     };
   }, [query, label]);
+
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   useEffect(() => {
     if (!global) return;
@@ -70,33 +82,39 @@ export function SearchBox({ onPick, label, name, placeholder, value = '', global
 
   const close = () => {
     setQuery('');
-    setHits(null);
-    setError(null);
+    setFound(null);
+    hurried.current = false;
   };
-  const pick = (hit: NodeRef) => {
+  /** What was typed and not picked is no choice. */
+  const leave = () => {
     close();
     setText(value);
+  };
+  const pick = (hit: NodeRef) => {
+    leave();
     input.current?.blur();
     onPick(hit);
   };
+  const hits = found?.hits ?? [];
   const key = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      close();
-      setText(value);
+    if (event.key === 'Escape') return leave();
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (found?.query === query && hits[active]) pick(hits[active]);
+      else hurried.current = query !== '';
       return;
     }
-    if (!hits?.length) return;
+    if (hits.length === 0) return;
     if (event.key === 'ArrowDown') setActive((active + 1) % hits.length);
     else if (event.key === 'ArrowUp') setActive((active + hits.length - 1) % hits.length);
     else if (event.key === 'Home' && event.ctrlKey) setActive(0);
-    else if (event.key === 'Enter') pick(hits[active]!);
     else return;
     event.preventDefault();
   };
 
-  const open = hits !== null || error !== null;
+  const open = found !== null;
   return (
-    <div class="search" onFocusOut={(event) => event.currentTarget.contains(event.relatedTarget as Node) || close()}>
+    <div class="search" onFocusOut={(event) => event.currentTarget.contains(event.relatedTarget as Node) || leave()}>
       <input
         ref={input}
         type="search"
@@ -107,20 +125,22 @@ export function SearchBox({ onPick, label, name, placeholder, value = '', global
         aria-expanded={open}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={hits?.length ? `${id}-${active}` : undefined}
+        aria-activedescendant={hits.length > 0 ? `${id}-${active}` : undefined}
         aria-keyshortcuts={global ? '/' : undefined}
         placeholder={placeholder ?? t('search.placeholder')}
         value={text}
         onInput={(event) => {
+          hurried.current = false;
           setText(event.currentTarget.value);
           setQuery(event.currentTarget.value);
+          if (event.currentTarget.value === '' && value) onClear?.();
         }}
         onKeyDown={key}
       />
       {open && (
         <div class="search-popup" onMouseDown={(event) => event.preventDefault()}>
-          <ul id={`${id}-list`} role="listbox" aria-label={name ?? t('search.label')}>
-            {hits?.map((hit, index) => (
+          <ul ref={list} id={`${id}-list`} role="listbox" aria-label={name ?? t('search.label')}>
+            {hits.map((hit, index) => (
               <li
                 key={hit.id}
                 id={`${id}-${index}`}
@@ -138,11 +158,12 @@ export function SearchBox({ onPick, label, name, placeholder, value = '', global
               </li>
             ))}
           </ul>
-          {error ? <p role="alert">{reason(error)}</p> : hits?.length === 0 && <p role="status">{t('search.none', { q: query })}</p>}
+          {found.error && <p role="alert">{reason(found.error)}</p>}
+          {!found.error && hits.length === 0 && <p role="status">{t('search.none', { q: found.query })}</p>}
         </div>
       )}
       <span class="visually-hidden" role="status">
-        {hits?.length ? t('search.results', { n: hits.length }) : ''}
+        {hits.length > 0 ? t('search.results', { n: hits.length }) : ''}
       </span>
     </div>
   );

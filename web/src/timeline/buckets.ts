@@ -6,10 +6,13 @@ const lengths = { year: 4, month: 7, day: 10 } as const;
 export type Unit = keyof typeof lengths;
 
 export const unitOf = (from: string, to: string): Unit => {
-  if (from && from === to && from.length === lengths.month) return 'day';
+  if (from && from === to && from.length >= lengths.month) return 'day';
   if (from && to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) < 2) return 'month';
   return 'year';
 };
+
+// More bars than this are thinner than a pixel or two.
+const barsAtMost = 400;
 
 function keysBetween(first: string, last: string, unit: Unit): string[] {
   const keys: string[] = [];
@@ -20,7 +23,7 @@ function keysBetween(first: string, last: string, unit: Unit): string[] {
     month: () => at.setUTCMonth(at.getUTCMonth() + 1),
     day: () => at.setUTCDate(at.getUTCDate() + 1),
   }[unit];
-  for (; keys.length < 400; step()) {
+  for (; keys.length < barsAtMost; step()) {
     const key = at.toISOString().slice(0, lengths[unit]);
     if (key > last) break;
     keys.push(key);
@@ -28,18 +31,22 @@ function keysBetween(first: string, last: string, unit: Unit): string[] {
   return keys;
 }
 
-/** A date that is coarser than the unit is in none of its bars. */
-export function count(dates: string[], from: string, to: string): Bar[] {
+/** Bars for `counts` by years, months or days, and for those between them that have none. */
+export function barsOf(counts: Map<string, number>, first: string, last: string, unit: Unit): Bar[] {
+  return keysBetween(first, last, unit).map((key) => ({ key, title: date(key), count: counts.get(key) ?? 0 }));
+}
+
+/** Of days within a period. A date that is coarser than the unit is in none of its bars. */
+export function count(days: string[], from: string, to: string): Bar[] {
   const unit = unitOf(from, to);
-  const size = lengths[unit];
   const counts = new Map<string, number>();
-  for (const iso of dates) {
-    if (iso.length >= size) counts.set(iso.slice(0, size), (counts.get(iso.slice(0, size)) ?? 0) + 1);
+  for (const day of days) {
+    const key = day.slice(0, lengths[unit]);
+    if (key.length === lengths[unit]) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const known = [...counts.keys()].sort();
   if (known.length === 0) return [];
-  const bound = (given: string, found: string, end: string) => (given ? (given + end).slice(0, size) : found);
-  const first = bound(from.length >= 4 && unit !== 'year' ? from : '', known[0]!, '-01-01');
-  const last = bound(to.length >= 4 && unit !== 'year' ? to : '', known.at(-1)!, to.length === 4 ? '-12-31' : '-31');
-  return keysBetween(first, last, unit).map((key) => ({ key, title: date(key), count: counts.get(key) ?? 0 }));
+  // A whole year or month is drawn whole, where it has meetings or not.
+  const bound = (given: string, end: string) => (given + end.slice(given.length)).slice(0, lengths[unit]);
+  return barsOf(counts, bound(from, '0000-01-01'), bound(to, '0000-12-31'), unit);
 }

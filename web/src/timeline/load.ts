@@ -1,56 +1,63 @@
+// Meetings of a question: a page at a time for the list, counts for the chart.
 import { useEffect, useState } from 'preact/hooks';
-import { type ApiError, get, nodePath } from '../api/client';
-import type { GraphNode, Neighbor, Page } from '../api/types';
+import { get, url, useGet } from '../api/client';
+import type { GraphNode, Page } from '../api/types';
+import { usePages } from '../ui/paged';
 
 export interface Question {
   partner: string;
   from: string;
   to: string;
+  kind: string;
   status: string;
 }
 
-// The most that are read for one chart; what is beyond is said to be cut.
-const pagesAtMost = 10;
-const pageSize = 1000;
-
-async function pageOf(question: Question, cursor: string | null, signal: AbortSignal): Promise<Page<GraphNode>> {
-  const { partner, ...filters } = question;
-  const paging = { limit: pageSize, cursor };
-  if (!partner) return get<Page<GraphNode>>('/v1/nodes', { label: 'Meeting', ...filters, ...paging }, signal);
-  const page = await get<Page<Neighbor>>(
-    nodePath(partner, '/neighbors'),
-    { type: 'PARTICIPATED_IN,HOSTED', label: 'Meeting', direction: 'out', ...filters, ...paging },
-    signal,
-  );
-  return { items: page.items.map(({ node }) => node), next_cursor: page.next_cursor };
+export interface Facet {
+  value: string | null;
+  count: number;
 }
 
-export interface Meetings {
-  items: GraphNode[];
-  cut: boolean;
+interface MeetingPage extends Page<GraphNode> {
+  total: number;
+  facets: { year: Facet[] };
+  counted_all: boolean;
 }
 
-/** Grows while pages come in. */
-export function useMeetings(question: Question) {
-  const [state, setState] = useState<{ key: string; data?: Meetings; error?: ApiError }>({ key: '' });
-  const [attempt, setAttempt] = useState(0);
+const pageSize = 100;
+
+/** The newest first; the first page counts all of them by year. */
+export const useMeetings = (question: Question) =>
+  usePages<GraphNode, MeetingPage>('/v1/meetings', { ...question, facets: 'year', total: true, limit: pageSize });
+
+/** How many there are of each kind, whichever is chosen. */
+export function useKinds(question: Question): Facet[] {
+  const target = url('/v1/meetings', { ...question, kind: '', facets: 'kind', limit: 1 });
+  return useGet<{ facets: { kind: Facet[] } }>(target).data?.facets.kind ?? [];
+}
+
+// The most that are read to count by month or day.
+const readAtMost = 10_000;
+
+/** The first days of the meetings, the newest first; null asks nothing. */
+export function useDays(question: Question | null): string[] | null {
+  const [known, setKnown] = useState<{ key: string; days: string[] } | null>(null);
   const key = JSON.stringify(question);
   useEffect(() => {
+    if (question === null) return;
     const abort = new AbortController();
     const load = async () => {
-      const items: GraphNode[] = [];
+      const days: string[] = [];
       let cursor: string | null = null;
-      for (let page = 0; page < pagesAtMost; ++page) {
-        const answer: Page<GraphNode> = await pageOf(question, cursor, abort.signal);
-        // A meeting without a date passes every period; only the whole timeline lists it.
-        items.push(...answer.items.filter(({ start_date }) => start_date || !(question.from || question.to)));
-        cursor = answer.next_cursor;
-        setState({ key, data: { items: [...items], cut: cursor !== null } });
-        if (!cursor) break;
-      }
+      do {
+        const page: Page<GraphNode> = await get('/v1/meetings', { ...question, limit: 1000, cursor }, abort.signal);
+        days.push(...page.items.map(({ start_date }) => String(start_date ?? '')));
+        cursor = page.next_cursor;
+      } while (cursor && days.length < readAtMost);
+      setKnown({ key, days });
     };
-    load().catch((error) => abort.signal.aborted || setState({ key, error: error as ApiError }));
+    // The list, which asks the same, tells what went wrong.
+    load().catch(() => undefined);
     return () => abort.abort();
-  }, [key, attempt]);
-  return { ...state, loading: state.key !== key, retry: () => setAttempt(attempt + 1) };
+  }, [key]);
+  return question !== null && known?.key === key ? known.days : null;
 }

@@ -1,42 +1,37 @@
 // Meetings in time: bars to zoom by, facets, and the list of those that remain.
-import { useState } from 'preact/hooks';
 import { nodePath, useGet } from '../api/client';
 import type { GraphNode } from '../api/types';
 import { Bars } from '../chart/bars';
-import { t, word } from '../i18n';
-import { when } from '../node/properties';
+import { number, t, word } from '../i18n';
 import { type Route, setParams } from '../router';
 import { SearchBox } from '../search/search-box';
-import { NodeLink } from '../ui/node-link';
-import { CutNotice, Empty, Failure, Loading } from '../ui/states';
+import { MeetingList } from '../ui/meeting-list';
+import { More } from '../ui/paged';
+import { Empty, Failure, Loading } from '../ui/states';
 import { useTitle } from '../ui/title';
-import { count } from './buckets';
-import { useMeetings } from './load';
+import { barsOf, count, unitOf } from './buckets';
+import { type Facet, type Question, useDays, useKinds, useMeetings } from './load';
 
-const rowsAtOnce = 100;
 const statuses = ['held', 'planned', 'postponed', 'cancelled'];
 const dateForm = '\\d{4}(-\\d{2}(-\\d{2})?)?';
-
-const dayOf = (meeting: GraphNode) => String(meeting.start_date ?? '');
 
 /** From a month to its year, from a year to all. */
 const outer = (iso: string) => (iso.length > 4 ? iso.slice(0, iso.length > 7 ? 7 : 4) : '');
 
-function Kinds({ meetings, chosen }: { meetings: GraphNode[]; chosen: string }) {
-  const counts = new Map<string, number>();
-  for (const { kind } of meetings) counts.set(String(kind ?? 'other'), (counts.get(String(kind ?? 'other')) ?? 0) + 1);
+function Kinds({ question }: { question: Question }) {
   return (
     <label class="field">
       <span>{t('timeline.kind')}</span>
-      <select value={chosen} onChange={(event) => setParams({ kind: event.currentTarget.value })}>
+      <select value={question.kind} onChange={(event) => setParams({ kind: event.currentTarget.value })}>
         <option value="">{t('timeline.any')}</option>
-        {[...counts]
-          .sort(([, a], [, b]) => b - a)
-          .map(([kind, found]) => (
-            <option key={kind} value={kind}>
-              {word('kind', kind)} ({found})
-            </option>
-          ))}
+        {useKinds(question).map(
+          ({ value, count: found }) =>
+            value && (
+              <option key={value} value={value}>
+                {word('kind', value)} ({number(found)})
+              </option>
+            ),
+        )}
       </select>
     </label>
   );
@@ -49,47 +44,46 @@ function DateField({ name, value }: { name: 'from' | 'to'; value: string }) {
       <input
         value={value}
         pattern={dateForm}
-        placeholder="2023-06"
+        placeholder={t('timeline.form')}
         inputMode="numeric"
-        onChange={(event) => event.currentTarget.checkValidity() && setParams({ [name]: event.currentTarget.value })}
+        onChange={(event) => event.currentTarget.reportValidity() && setParams({ [name]: event.currentTarget.value })}
       />
     </label>
   );
 }
 
-function List({ meetings }: { meetings: GraphNode[] }) {
-  const [shown, setShown] = useState(rowsAtOnce);
+/** Bars by year of all there are, or of a shorter period by month or day; choosing one zooms into it. */
+function Chart({ question, years }: { question: Question; years: Facet[] }) {
+  const { from, to } = question;
+  const zoomed = unitOf(from, to) !== 'year';
+  const days = useDays(zoomed ? question : null);
+  const counts = new Map(years.flatMap(({ value, count: found }) => (value ? [[String(value), found]] : [])));
+  const known = [...counts.keys()].sort();
+  if (known.length === 0) return null;
+  const bars = zoomed ? count(days ?? [], from, to) : barsOf(counts, known[0]!, known.at(-1)!, 'year');
+  if (bars.length === 0) return null;
   return (
-    <>
-      <ol class="sessions timeline-list">
-        {meetings.slice(0, shown).map((meeting) => (
-          <li key={meeting.id}>
-            <time>{when(meeting) || t('node.undated')}</time>
-            <NodeLink node={meeting} />
-            <span class="fact-detail">{word('kind', String(meeting.kind ?? 'other'))}</span>
-            {meeting.status && meeting.status !== 'held' && <strong>{word('status', String(meeting.status))}</strong>}
-          </li>
-        ))}
-      </ol>
-      {shown < meetings.length && (
-        <button type="button" onClick={() => setShown(shown + rowsAtOnce)}>
-          {t('state.more')}
-        </button>
-      )}
-    </>
+    <Bars
+      bars={bars}
+      title={t('timeline.chart')}
+      onPick={bars[0]!.key.length < 10 ? (key) => setParams({ from: key, to: key }, { replace: false }) : undefined}
+    />
   );
 }
 
 export function TimelinePage({ route }: { route: Route }) {
   useTitle(t('timeline.title'));
   const param = (name: string) => route.params.get(name) ?? '';
-  const [from, to, kind, status, partner] = ['from', 'to', 'kind', 'status', 'partner'].map(param) as [string, string, string, string, string];
-  const found = useMeetings({ partner, from, to, status });
+  const question = {
+    partner: param('partner'),
+    from: param('from'),
+    to: param('to'),
+    kind: param('kind'),
+    status: param('status'),
+  };
+  const { partner, from, to, status } = question;
+  const found = useMeetings(question);
   const name = useGet<GraphNode>(partner ? nodePath(partner) : null).data?.name ?? '';
-  const inPeriod = found.data?.items ?? [];
-  const meetings = inPeriod.filter((meeting) => !kind || (meeting.kind ?? 'other') === kind);
-  const sorted = [...meetings].sort((a, b) => dayOf(b).localeCompare(dayOf(a)));
-  const bars = count(sorted.map(dayOf), from, to);
   return (
     <>
       <h1>{t('timeline.title')}</h1>
@@ -102,11 +96,12 @@ export function TimelinePage({ route }: { route: Route }) {
             label="Partner"
             value={name}
             onPick={(node) => setParams({ partner: node.id })}
+            onClear={() => setParams({ partner: '' })}
           />
         </div>
         <DateField name="from" value={from} />
         <DateField name="to" value={to} />
-        <Kinds meetings={inPeriod} chosen={kind} />
+        <Kinds question={question} />
         <label class="field">
           <span>{t('timeline.status')}</span>
           <select value={status} onChange={(event) => setParams({ status: event.currentTarget.value })}>
@@ -123,31 +118,25 @@ export function TimelinePage({ route }: { route: Route }) {
             {t('timeline.out')}
           </button>
         )}
-        {(from || to || kind || status || partner) && (
+        {Object.values(question).some(Boolean) && (
           <button type="button" onClick={() => setParams({ from: '', to: '', kind: '', status: '', partner: '' })}>
             {t('explore.reset')}
           </button>
         )}
       </div>
       {found.error && <Failure error={found.error} retry={found.retry} />}
-      {found.loading && !found.data && <Loading />}
-      {found.data && (
+      {found.loading && <Loading />}
+      {found.first && (
         <>
-          <CutNotice graph={{ truncated: found.data.cut, cuts: [{ cut: 'limit' }] }} />
           <p role="status" class="graph-counts">
-            {t('timeline.count', { n: sorted.length })}
+            {t('timeline.count', { n: found.first.total })}
           </p>
-          {bars.length > 0 && (
-            <Bars
-              bars={bars}
-              title={t('timeline.chart')}
-              onPick={bars[0]!.key.length < 10 ? (key) => setParams({ from: key, to: key }, { replace: false }) : undefined}
-            />
-          )}
-          {sorted.length === 0 && !found.loading && <Empty>{t('timeline.none')}</Empty>}
-          <List meetings={sorted} key={`${from} ${to} ${kind} ${status} ${partner}`} />
+          <Chart question={question} years={found.first.facets.year} />
+          {found.items.length === 0 && <Empty>{t('timeline.none')}</Empty>}
         </>
       )}
+      <MeetingList meetings={found.items} />
+      <More list={found} />
     </>
   );
 }

@@ -12,8 +12,9 @@ export const LabelTag = ({ label }: { label: string }) => (
   </span>
 );
 
+/** An article's page has its text. The node that stands for it has its id behind `article:`. */
 export const hrefOf = (node: NodeRef) =>
-  node.label === 'Article' ? href(['article', node.id]) : nodeHref(node.id);
+  node.label === 'Article' ? href(['article', node.id.replace(/^article:/, '')]) : nodeHref(node.id);
 
 export const NodeLink = ({ node }: { node: NodeRef }) => (
   <a href={hrefOf(node)} class="node-link">

@@ -1,46 +1,51 @@
 // An official's offices in order of time, as far as sources tell when.
-import { nodePath, url, useGet } from '../../api/client';
-import type { GraphNode, Neighbor, Page } from '../../api/types';
+import { url, useGet } from '../../api/client';
+import type { GraphNode, NodeRef, Page } from '../../api/types';
 import { Bands } from '../../chart/bands';
-import { t, word } from '../../i18n';
+import { period, t, word } from '../../i18n';
 import { NodeLink } from '../../ui/node-link';
 import { Await } from '../../ui/states';
-import { observed, span, told } from '../facts';
+import { told } from '../facts';
+import { Contested } from '../properties';
+
+interface Office {
+  title: string | null;
+  role: string | null;
+  partner: NodeRef;
+  valid_from: string | null;
+  valid_to: string | null;
+  first_observed: string | null;
+  last_observed: string | null;
+  relationship: string;
+  contested?: boolean;
+}
+
+function band(office: Office) {
+  const { valid_from: from, valid_to: to, first_observed: first, last_observed: last } = office;
+  const dated = from !== null || to !== null;
+  return {
+    key: office.relationship,
+    row: (
+      <>
+        <strong>{office.title ?? word('role', office.role ?? 'other')}</strong> <NodeLink node={office.partner} />{' '}
+        {office.contested && <Contested />}
+      </>
+    ),
+    when: dated ? period(from, to) : told(first, last),
+    from: (dated ? from : first) ?? undefined,
+    to: (dated ? to : last) ?? undefined,
+    vague: !dated,
+    contested: office.contested,
+  };
+}
 
 export function Career({ node }: { node: GraphNode }) {
-  const offices = useGet<Page<Neighbor>>(
-    url(nodePath(node.id, '/neighbors'), { type: 'HOLDS_POSITION', direction: 'out', evidence: true, limit: 200 }),
-  );
+  const offices = useGet<Page<Office>>(url(`/v1/officials/${encodeURIComponent(node.id)}/positions`, { evidence: false }));
+  if (offices.data?.items.length === 0) return null;
   return (
     <section class="card view">
       <h2>{t('career.title')}</h2>
-      <Await of={offices}>
-        {(page) => {
-          const facts = page.items.flatMap(({ node: far, relationships }) =>
-            relationships.map((relationship) => ({ far, relationship })),
-          );
-          const bands = facts.map((fact) => {
-            const { relationship, far } = fact;
-            const days = observed(fact);
-            const dated = relationship.valid_from || relationship.valid_to;
-            return {
-              key: relationship.id,
-              row: (
-                <>
-                  <strong>{String(relationship.title ?? word('role', String(relationship.role ?? 'other')))}</strong>{' '}
-                  <NodeLink node={far} />
-                </>
-              ),
-              when: span(fact) || told(fact),
-              from: (dated ? relationship.valid_from : days[0]) as string | undefined,
-              to: (dated ? relationship.valid_to : days.at(-1)) as string | undefined,
-              vague: !dated,
-            };
-          });
-          bands.sort((a, b) => (a.from ?? '9').localeCompare(b.from ?? '9'));
-          return <Bands bands={bands} title={t('career.title')} />;
-        }}
-      </Await>
+      <Await of={offices}>{({ items }) => <Bands bands={items.map(band)} title={t('career.title')} />}</Await>
     </section>
   );
 }

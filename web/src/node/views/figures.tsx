@@ -15,15 +15,23 @@ interface Figure extends GraphNode {
   value?: number;
 }
 
+/** What sources say of a figure: its value, and those that contest it. */
+const valuesOf = (figure: Figure): number[] =>
+  [figure.value, ...(figure.rivals ?? []).filter(({ property }) => property === 'value').map(({ value }) => value)]
+    .filter((value) => typeof value === 'number');
+
 function Indicator({ name, figures }: { name: string; figures: Figure[] }) {
   const points = figures
-    .filter((figure) => figure.year && typeof figure.value === 'number')
-    .map((figure) => ({
-      year: figure.year!,
-      value: figure.value!,
-      target: figure.kind === 'target',
-      title: `${figure.year} · ${word('kind', figure.kind ?? 'actual')} · ${figure.name}`,
-    }));
+    .filter((figure) => figure.year)
+    .flatMap((figure) =>
+      valuesOf(figure).map((value, index) => ({
+        year: figure.year!,
+        value,
+        target: figure.kind === 'target',
+        rival: index > 0,
+        title: `${figure.year} · ${word('kind', figure.kind ?? 'actual')} · ${index > 0 ? number(value) : figure.name}`,
+      })),
+    );
   return (
     <>
       <h3>{name}</h3>

@@ -1,4 +1,4 @@
-// Meetings tied to a node, in order: a forum's sessions, those about an agreement.
+// What is tied to a node, in order: a forum's sessions, an agreement's parties and the meetings about it.
 import { nodePath, url, useGet } from '../../api/client';
 import type { GraphNode, Neighbor, Page } from '../../api/types';
 import { t, word } from '../../i18n';
@@ -18,16 +18,19 @@ function inOrder(a: Neighbor, b: Neighbor): number {
 
 interface Properties {
   node: GraphNode;
-  types: string;
   title: string;
+  /** What ties it, and the word that each tie is told with; of one type alone none is needed. */
+  ties: Record<string, string>;
   label: string;
 }
 
-export function Related({ node, types, title, label }: Properties) {
+function Related({ node, title, ties, label }: Properties) {
+  const types = Object.keys(ties);
   const found = useGet<Page<Neighbor>>(
-    url(nodePath(node.id, '/neighbors'), { type: types, direction: 'in', label, limit: 500 }),
+    url(nodePath(node.id, '/neighbors'), { type: types.join(), direction: 'in', label, limit: 1000 }),
   );
   if (found.data?.items.length === 0) return null;
+  const numbered = found.data?.items.some((item) => !Number.isNaN(ordinal(item)));
   return (
     <section class="card view">
       <h2>{title}</h2>
@@ -36,11 +39,11 @@ export function Related({ node, types, title, label }: Properties) {
           <ol class="sessions">
             {[...items].sort(inOrder).map((item) => (
               <li key={item.node.id}>
-                <span class="ordinal">{Number.isNaN(ordinal(item)) ? '·' : ordinal(item)}</span>
+                {numbered && <span class="ordinal">{Number.isNaN(ordinal(item)) ? '·' : ordinal(item)}</span>}
                 <NodeLink node={item.node} />
-                <span class="fact-detail">
-                  {types.includes(',') && item.relationships.map((edge) => word('in', edge.type)).join(', ')}
-                </span>
+                {types.length > 1 && (
+                  <span class="fact-detail">{item.relationships.map(({ type }) => ties[type]).join(', ')}</span>
+                )}
                 <time>{when(item.node)}</time>
               </li>
             ))}
@@ -52,12 +55,22 @@ export function Related({ node, types, title, label }: Properties) {
 }
 
 export const Sessions = ({ node }: { node: GraphNode }) => (
-  <Related node={node} types="SESSION_OF" label="Meeting" title={t('sessions.title')} />
+  <Related node={node} title={t('sessions.title')} ties={{ SESSION_OF: '' }} label="Meeting" />
 );
 
 export const AgreementViews = ({ node }: { node: GraphNode }) => (
   <>
-    <Related node={node} types="PARTY_TO,SIGNED" label="Partner" title={t('parties.title')} />
-    <Related node={node} types="ADOPTED,DISCUSSED" label="Meeting" title={t('about.title')} />
+    <Related
+      node={node}
+      title={t('parties.title')}
+      ties={{ PARTY_TO: t('parties.party'), SIGNED: word('out', 'SIGNED') }}
+      label="Partner,Official"
+    />
+    <Related
+      node={node}
+      title={t('about.title')}
+      ties={{ ADOPTED: t('about.adopted'), DISCUSSED: t('about.discussed') }}
+      label="Meeting"
+    />
   </>
 );
