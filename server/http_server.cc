@@ -2,15 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <boost/asio/as_tuple.hpp>
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include <deque>
 #include <exception>
 #include <future>
 #include <mutex>
@@ -29,8 +30,6 @@ namespace net = boost::asio;
 using tcp = net::ip::tcp;
 
 namespace {
-
-constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 
 // Without a pause, running out of file descriptors would make the accept loop spin.
 constexpr std::chrono::milliseconds kAcceptPause{100};
@@ -56,13 +55,13 @@ class HttpServer::Impl {
  public:
   Impl(HttpOptions options, std::string version)
       : runtime_(std::move(options), std::move(version)),
-        io_(static_cast<int>(runtime_.options.io_threads)),
-        control_(net::make_strand(io_)),
+        loops_(std::max(runtime_.options.io_threads, 1U)),
+        control_(loops_.front().io.get_executor()),
         drain_timer_(control_) {}
 
   // When the process gives up before it serves. After Wait there is nothing left to stop.
   ~Impl() {
-    io_.stop();
+    for (Loop& loop : loops_) loop.io.stop();
     threads_.clear();
   }
 
@@ -75,42 +74,50 @@ class HttpServer::Impl {
   bool Wait();
 
  private:
+  // What one I/O thread runs: its share of the connections and, the first one, the listeners.
+  struct Loop {
+    net::io_context io{1};  // one thread's: then Asio saves itself much
+    // So that it goes on while it has no connection.
+    net::executor_work_guard<Executor> open = net::make_work_guard(io);
+  };
+  using Acceptor = net::basic_socket_acceptor<tcp, Executor>;
+  using Timer = net::basic_waitable_timer<std::chrono::steady_clock,
+                                          net::wait_traits<std::chrono::steady_clock>, Executor>;
+
   struct Listener {
-    tcp::acceptor acceptor;
+    Acceptor acceptor;
     bool loopback;
   };
 
   Result<void> BindTo(const tcp::endpoint& endpoint, std::string_view name);
-  net::awaitable<void> Accept(Listener& listener);
+  Awaitable<void> Accept(Listener& listener);
   void Open(Socket socket, bool loopback);
-  net::awaitable<void> DrainInSteps();
-  net::awaitable<bool> SessionsEndWithin(std::chrono::milliseconds time);
+  Awaitable<void> DrainInSteps();
+  Awaitable<bool> SessionsEndWithin(std::chrono::milliseconds time);
   void ForEachSession(void (Session::*action)());
   [[nodiscard]] std::size_t session_count() const;
 
   Application application_;
   Runtime runtime_;
-  net::io_context io_;
-  Strand control_;  // of the drain
+  std::deque<Loop> loops_;
+  std::size_t next_loop_ = 0;  // for the next connection; the first loop's
+  Executor control_;           // of the listeners and the drain
   std::vector<std::unique_ptr<Listener>> listeners_;
 
   mutable std::mutex sessions_mutex_;
   std::unordered_set<std::shared_ptr<Session>> sessions_;
   std::unordered_map<std::string, std::size_t> sessions_of_;  // by client
 
-  net::basic_waitable_timer<std::chrono::steady_clock, net::wait_traits<std::chrono::steady_clock>,
-                            Strand>
-      drain_timer_;
+  Timer drain_timer_;
   bool draining_ = false;  // on control_
   std::promise<bool> drained_;
   std::vector<std::jthread> threads_;
 };
 
 Result<void> HttpServer::Impl::BindTo(const tcp::endpoint& endpoint, std::string_view name) {
-  // Each acceptor on a strand: it is closed from another thread than it accepts on.
-  auto listener = std::make_unique<Listener>(
-      Listener{tcp::acceptor(net::make_strand(io_)), IsLoopback(endpoint.address())});
-  tcp::acceptor& acceptor = listener->acceptor;
+  auto listener =
+      std::make_unique<Listener>(Listener{Acceptor(control_), IsLoopback(endpoint.address())});
+  Acceptor& acceptor = listener->acceptor;
   boost::system::error_code error;
   acceptor.open(endpoint.protocol(), error);
   if (!error) acceptor.set_option(net::socket_base::reuse_address(true), error);
@@ -129,7 +136,7 @@ Result<void> HttpServer::Impl::Bind() {
   for (const std::string& text : runtime_.options.listen) {
     const auto address = ParseListenAddress(text);
     if (!address) return address.error();
-    tcp::resolver resolver(io_);
+    tcp::resolver resolver(control_);
     boost::system::error_code error;
     const auto resolved = resolver.resolve(address->host, std::to_string(address->port),
                                            tcp::resolver::passive, error);
@@ -168,11 +175,9 @@ std::vector<ListenAddress> HttpServer::Impl::addresses() const {
 
 void HttpServer::Impl::Start() {
   for (const auto& listener : listeners_) {
-    net::co_spawn(listener->acceptor.get_executor(), Accept(*listener), net::detached);
+    net::co_spawn(control_, Accept(*listener), net::detached);
   }
-  for (unsigned i = 0; i < runtime_.options.io_threads; ++i) {
-    threads_.emplace_back([this] { io_.run(); });
-  }
+  for (Loop& loop : loops_) threads_.emplace_back([&loop] { loop.io.run(); });
 }
 
 Result<void> HttpServer::Impl::ReloadTls() {
@@ -192,10 +197,11 @@ void HttpServer::Impl::Serve(Application application) {
   runtime_.application.store(&application_);
 }
 
-net::awaitable<void> HttpServer::Impl::Accept(Listener& listener) {
-  net::basic_waitable_timer<std::chrono::steady_clock> pause(listener.acceptor.get_executor());
+Awaitable<void> HttpServer::Impl::Accept(Listener& listener) {
+  Timer pause(control_);
   while (listener.acceptor.is_open()) {
-    auto [error, socket] = co_await listener.acceptor.async_accept(net::make_strand(io_), kAwait);
+    const Executor home = loops_[next_loop_++ % loops_.size()].io.get_executor();
+    auto [error, socket] = co_await listener.acceptor.async_accept(home, kAwait);
     if (!error) {
       try {
         Open(std::move(socket), listener.loopback);
@@ -217,7 +223,7 @@ net::awaitable<void> HttpServer::Impl::Accept(Listener& listener) {
 
 void HttpServer::Impl::Open(Socket socket, bool loopback) {
   const HttpOptions& options = runtime_.options;
-  const Strand strand = socket.get_executor();
+  const Executor home = socket.get_executor();
   boost::system::error_code ignored;  // then the peer has already gone, and the address is none
   std::string client = ClientOf(socket.remote_endpoint(ignored).address());
   std::shared_ptr<Session> session;
@@ -239,7 +245,7 @@ void HttpServer::Impl::Open(Socket socket, bool loopback) {
     ++sessions_of_[session->client()];
   }
   runtime_.metrics.ConnectionOpened();
-  net::co_spawn(strand, session->Run(), [this, session](const std::exception_ptr& thrown) {
+  net::co_spawn(home, session->Run(), [this, session](const std::exception_ptr& thrown) {
     if (thrown) {
       try {
         std::rethrow_exception(thrown);
@@ -275,7 +281,7 @@ void HttpServer::Impl::Drain() {
   });
 }
 
-net::awaitable<bool> HttpServer::Impl::SessionsEndWithin(std::chrono::milliseconds time) {
+Awaitable<bool> HttpServer::Impl::SessionsEndWithin(std::chrono::milliseconds time) {
   const auto deadline = std::chrono::steady_clock::now() + time;
   // Accepted connections may come in while the acceptors close: so look anew after each waking.
   while (session_count() > 0 && std::chrono::steady_clock::now() < deadline) {
@@ -285,14 +291,12 @@ net::awaitable<bool> HttpServer::Impl::SessionsEndWithin(std::chrono::millisecon
   co_return session_count() == 0;
 }
 
-net::awaitable<void> HttpServer::Impl::DrainInSteps() {
+Awaitable<void> HttpServer::Impl::DrainInSteps() {
   // From here on answers say "Connection: close" and sessions that begin end when they are idle.
   runtime_.draining.store(true);
   for (const auto& listener : listeners_) {
-    net::post(listener->acceptor.get_executor(), [&acceptor = listener->acceptor] {
-      boost::system::error_code ignored;
-      acceptor.close(ignored);
-    });
+    boost::system::error_code ignored;
+    listener->acceptor.close(ignored);
   }
   ForEachSession(&Session::Drain);
   log::Info("draining", {{"connections", session_count()}});
@@ -316,7 +320,8 @@ bool HttpServer::Impl::Wait() {
   runtime_.reads.Stop();
   runtime_.writes.Stop();
   runtime_.administration.Stop();
-  threads_.clear();  // the context has run out of work
+  for (Loop& loop : loops_) loop.open.reset();
+  threads_.clear();  // the loops have run out of work
   return true;
 }
 

@@ -34,7 +34,7 @@ class Job {
     return true;
   }
 
-  // What follows is for the session's strand. False when the work has begun: it must be waited for.
+  // What follows is for the session's thread. False when the work has begun: it must be waited for.
   [[nodiscard]] bool Abandon() { return Leave(State::kAbandoned); }
   // Asks the work to give up.
   void Stop() { stop_.request_stop(); }

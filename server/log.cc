@@ -10,10 +10,10 @@
 #include <memory>
 #include <string>
 
+#include "api/json_text.h"
+
 namespace entente::server::log {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string Dump(const nlohmann::json& value) {
   return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -37,9 +37,17 @@ std::string Now() {
 }
 
 std::string FormatJson(std::string_view level, std::string_view message, Fields fields) {
-  Json line{{"time", Now()}, {"level", level}, {"message", message}};
-  for (const auto& [name, value] : fields) line[std::string(name)] = value;
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string line = "{\"time\":\"" + Now() + "\",\"level\":";
+  api::AppendJsonString(level, line);
+  line += ",\"message\":";
+  api::AppendJsonString(message, line);
+  for (const auto& [name, value] : fields) {
+    line += ',';
+    api::AppendJsonString(name, line);
+    line += ':';
+    line += Dump(value);
+  }
+  return line += '}';
 }
 
 struct Sink {

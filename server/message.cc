@@ -7,6 +7,7 @@
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
+#include <boost/beast/http/status.hpp>
 #include <boost/beast/http/verb.hpp>
 #include <chrono>
 #include <ctime>
@@ -154,30 +155,38 @@ api::Request ToRequest(Message&& message) {
   return request;
 }
 
-Answer ToAnswer(api::Response&& response, const AnswerOptions& options) {
-  Answer answer;
-  answer.version(options.version);
-  answer.result(response.status);
-  answer.set(http::field::server, "entente/" + std::string(options.program_version));
-  answer.set(http::field::date, HttpDate());
+std::string HeaderText(const api::Response& response, const AnswerOptions& options) {
+  constexpr std::size_t kTypicalBytes = 512;
+  std::string text;
+  text.reserve(kTypicalBytes);
+  const auto field = [&text](std::string_view name, std::string_view value) {
+    text.append(name).append(": ").append(value).append("\r\n");
+  };
+  text.append(options.version == 10 ? "HTTP/1.0 " : "HTTP/1.1 ");
+  text.append(fmt::format_int(response.status).c_str()).append(" ");
+  text.append(View(http::obsolete_reason(http::int_to_status(response.status)))).append("\r\n");
+  field("Server", options.program);
+  field("Date", HttpDate());
   for (const auto& [name, value] : response.headers) {
     if (HasControlCharacter(value)) {
       log::Error("a header field with a control character was left out of an answer",
                  {{"request_id", options.request_id}, {"field", name}});
       continue;
     }
-    answer.set(View(std::string_view(name)), View(std::string_view(value)));
+    field(name, value);
   }
-  answer.set("X-Request-Id", View(options.request_id));
-  answer.keep_alive(options.keep_alive);
+  field("X-Request-Id", options.request_id);
+  if (options.version == 10 && options.keep_alive) field("Connection", "keep-alive");
+  if (options.version == 11 && !options.keep_alive) field("Connection", "close");
   if (options.in_pieces) {
-    answer.chunked(options.version == 11);
-    return answer;
+    if (options.version == 11) field("Transfer-Encoding", "chunked");
+  } else if (response.status != 204 && response.status != 304) {
+    // RFC 9110 §8.6: 204 has no length; a 304 would have to give that of the 200, which is not
+    // known.
+    const fmt::format_int length(response.body.size());
+    field("Content-Length", {length.data(), length.size()});
   }
-  answer.body() = std::move(response.body);
-  // RFC 9110 §8.6: 204 has no length; a 304 would have to give that of the 200, which is not known.
-  if (response.status != 204 && response.status != 304) answer.content_length(answer.body().size());
-  return answer;
+  return text.append("\r\n");
 }
 
 }  // namespace entente::server

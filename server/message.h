@@ -16,7 +16,6 @@
 namespace entente::server {
 
 using Message = boost::beast::http::request<boost::beast::http::string_body>;
-using Answer = boost::beast::http::response<boost::beast::http::string_body>;
 
 // Why a message cannot be served, as an HTTP status and a sentence.
 struct Refusal {
@@ -41,9 +40,11 @@ struct AnswerOptions {
   bool keep_alive = false;
   bool in_pieces = false;  // the body follows in chunks or, by HTTP/1.0, until the connection ends
   std::string_view request_id;
-  std::string_view program_version;
+  std::string_view program;
 };
-// Sets Content-Length or Transfer-Encoding, Connection, Date, Server and X-Request-Id.
-Answer ToAnswer(api::Response&& response, const AnswerOptions& options);
+// The header of an answer as it is sent, from the status line to the empty line, with
+// Content-Length or Transfer-Encoding, Connection, Date, Server and X-Request-Id. Written straight
+// into one string: Beast's fields cost more than all else that is done to a small answer.
+std::string HeaderText(const api::Response& response, const AnswerOptions& options);
 
 }  // namespace entente::server

@@ -51,8 +51,8 @@ inline constexpr std::size_t kAdministrators = 4;
 struct Runtime {
   Runtime(HttpOptions http_options, std::string program_version)
       : options(std::move(http_options)),
-        version(std::move(program_version)),
-        metrics(version),
+        program("entente/" + program_version),
+        metrics(program_version),
         reads(options.read_threads, options.queue_capacity),
         writes(options.write_threads, options.queue_capacity),
         administration(kAdministrators, kAdministrators),
@@ -62,7 +62,7 @@ struct Runtime {
         rates({options.rate_limit, options.rate_burst}) {}
 
   const HttpOptions options;
-  const std::string version;
+  const std::string program;  // as the field Server names it
   Metrics metrics;
   WorkerPool reads;
   WorkerPool writes;

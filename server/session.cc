@@ -7,18 +7,13 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/read_size.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/serializer.hpp>
-#include <boost/beast/http/write.hpp>
 #include <utility>
 
 #include "api/problem.h"
@@ -36,8 +31,6 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 
 namespace {
-
-constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 
 // How long what a client still sends is waited for after a refusal, and how much is read at a time.
 constexpr std::chrono::milliseconds kLingerTime{2'000};
@@ -95,7 +88,7 @@ Session::Session(Socket socket, Runtime& runtime, Origin origin)
       watchdog_(socket_.get_executor()),
       pulse_(socket_.get_executor()) {}
 
-net::awaitable<void> Session::Run() {
+Awaitable<void> Session::Run() {
   boost::system::error_code ignored;
   socket_.set_option(net::ip::tcp::no_delay(true), ignored);
   GiveUpTheVanished();
@@ -107,7 +100,7 @@ net::awaitable<void> Session::Run() {
   co_await Close();
 }
 
-net::awaitable<bool> Session::Greet() {
+Awaitable<bool> Session::Greet() {
   if (!stream_.encrypted()) co_return true;
   activity_ = Activity::kReading;
   SetDeadline(runtime_.options.header_timeout);
@@ -116,7 +109,7 @@ net::awaitable<bool> Session::Greet() {
   co_return !error;
 }
 
-net::awaitable<void> Session::Close() {
+Awaitable<void> Session::Close() {
   if (stream_.encrypted() && socket_.is_open() && !receive_shut_) {
     activity_ = Activity::kWriting;
     SetDeadline(kLingerTime);
@@ -149,7 +142,7 @@ void Session::SkipEmptyLines(std::size_t& skipped) {
   }
 }
 
-net::awaitable<bool> Session::AwaitRequest() {
+Awaitable<bool> Session::AwaitRequest() {
   for (std::size_t skipped = 0;;) {
     SkipEmptyLines(skipped);
     if (buffer_.size() > 0) co_return true;  // pipelined
@@ -168,7 +161,7 @@ net::awaitable<bool> Session::AwaitRequest() {
   }
 }
 
-net::awaitable<bool> Session::ServeRequest() {
+Awaitable<bool> Session::ServeRequest() {
   struct InFlight {
     explicit InFlight(Metrics& to) : metrics(to) { metrics.RequestStarted(); }
     InFlight(const InFlight&) = delete;
@@ -191,7 +184,7 @@ net::awaitable<bool> Session::ServeRequest() {
   parser.body_limit(boost::none);  // set when it is known who takes the body
 
   SetDeadline(options.header_timeout);
-  auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, kAwait);
+  auto error = co_await ReadHeader(parser);
   ClearDeadline();
   NoteHeader(parser);
   std::optional<Refusal> refusal = error ? RefusalOf(error, parser) : CheckHeader(parser.get());
@@ -265,6 +258,34 @@ net::awaitable<bool> Session::ServeRequest() {
   co_return sent&& keep_alive;
 }
 
+Awaitable<boost::system::error_code> Session::ReadHeader(HeaderParser& parser) {
+  // Not by Beast's own reading, which goes around the event loop once more when the header has come
+  // already, as it mostly has.
+  boost::system::error_code error;
+  for (;;) {
+    buffer_.consume(parser.put(buffer_.data(), error));
+    if (error != http::error::need_more) {
+      if (error || parser.is_header_done()) break;
+      continue;
+    }
+    error = {};
+    const std::size_t room = beast::read_size(buffer_, kReadChunk);
+    if (room == 0) {
+      error = http::error::buffer_overflow;
+      break;
+    }
+    std::size_t bytes = 0;
+    std::tie(error, bytes) = co_await stream_.async_read_some(buffer_.prepare(room), kAwait);
+    buffer_.commit(bytes);
+    if (error == net::error::eof) {
+      error = {};
+      parser.put_eof(error);
+    }
+    if (error) break;
+  }
+  co_return error;
+}
+
 void Session::NoteHeader(const HeaderParser& parser) {
   const auto& header = parser.get();
   if (header.target().empty()) return;
@@ -292,7 +313,7 @@ std::optional<Refusal> Session::RefusalOf(const boost::system::error_code& error
                     runtime_.options);
 }
 
-net::awaitable<void> Session::Refuse(const Refusal& refusal) {
+Awaitable<void> Session::Refuse(const Refusal& refusal) {
   api::Response response = api::Problem(refusal.status, refusal.detail, exchange_.request_id);
   co_await Send(std::move(response), 11, false);
   co_await Linger();
@@ -331,7 +352,7 @@ api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view deta
   return response;
 }
 
-net::awaitable<api::Response> Session::Ask(const Application& application, api::Request request) {
+Awaitable<api::Response> Session::Ask(const Application& application, api::Request request) {
   struct Call {
     api::Request request;
     api::Response response;
@@ -367,7 +388,7 @@ net::awaitable<api::Response> Session::Ask(const Application& application, api::
   co_return std::move(call->response);
 }
 
-net::awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job) {
+Awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job) {
   activity_ = Activity::kRunning;
   const bool accepted = pool.TrySubmit([self = shared_from_this(), job] {
     if (!job->Run()) return;
@@ -375,7 +396,7 @@ net::awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::sha
   });
   if (!accepted) co_return Outcome::kPoolFull;
   // The session stays here until the worker has let go, so that nothing of it is used after its
-  // end. OnJobDone runs on this strand, so it cannot come between the test and the wait.
+  // end. OnJobDone runs on this thread, so it cannot come between the test and the wait.
   while (!job->done()) {
     pulse_.expires_after(kPulse);
     co_await pulse_.async_wait(kAwait);
@@ -402,8 +423,8 @@ void Session::OnJobDone(Job& job) {
   pulse_.cancel();
 }
 
-net::awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive,
-                                   BodyReader* body) {
+Awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive,
+                              BodyReader* body) {
   MemoryBudget::Share memory(runtime_.answers);
   if (response.body.size() > kSmallAnswer && !memory.GrowTo(response.body.size())) {
     response = Overloaded(Metrics::Refusal::kAnswersFull,
@@ -415,22 +436,25 @@ net::awaitable<bool> Session::Send(api::Response response, unsigned version, boo
   const Framing framing = version == 10 ? Framing::kUntilClose : Framing::kChunked;
   const bool header_only = in_pieces || exchange_.method == "HEAD";
   runtime_.cors.Permit(page_origin_, response.headers);
-  auto answer = ToAnswer(std::move(response), {.version = version,
-                                               .keep_alive = keep_alive,
-                                               .in_pieces = in_pieces,
-                                               .request_id = exchange_.request_id,
-                                               .program_version = runtime_.version});
-  exchange_.status = answer.result_int();
+  const std::string header = HeaderText(response, {.version = version,
+                                                   .keep_alive = keep_alive,
+                                                   .in_pieces = in_pieces,
+                                                   .request_id = exchange_.request_id,
+                                                   .program = runtime_.program});
+  exchange_.status = response.status;
   activity_ = Activity::kWriting;
-  http::response_serializer<http::string_body> serializer(answer);
-  serializer.split(header_only);
+  std::array<net::const_buffer, 2> rest{net::buffer(header), net::buffer(response.body)};
+  if (header_only) rest[1] = net::const_buffer();
   boost::system::error_code error;
-  while (!error && !(header_only ? serializer.is_header_done() : serializer.is_done())) {
+  while (!error && net::buffer_size(rest) > 0) {
     // Anew for each part: a large answer over a slow line may take as long as it moves.
     SetDeadline(runtime_.options.write_timeout);
     std::size_t bytes = 0;
-    std::tie(error, bytes) = co_await http::async_write_some(stream_, serializer, kAwait);
+    std::tie(error, bytes) = co_await stream_.async_write_some(rest, kAwait);
     exchange_.bytes_out += bytes;
+    const std::size_t of_header = std::min(bytes, rest[0].size());
+    rest[0] += of_header;
+    rest[1] += bytes - of_header;
   }
   ClearDeadline();
   bool whole = !error;
@@ -450,7 +474,7 @@ net::awaitable<bool> Session::Send(api::Response response, unsigned version, boo
   co_return whole;
 }
 
-net::awaitable<void> Session::Linger() {
+Awaitable<void> Session::Linger() {
   boost::system::error_code error;
   socket_.shutdown(net::ip::tcp::socket::shutdown_send, error);
   activity_ = Activity::kReading;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <chrono>
@@ -22,7 +21,7 @@ class Job;
 class Patience;
 struct Refusal;
 
-// One connection. Everything runs on its strand; the functions that others may call say so.
+// One connection. Everything runs on its I/O thread; the functions that others may call say so.
 class Session : public std::enable_shared_from_this<Session> {
  public:
   struct Origin {
@@ -35,7 +34,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Session(Socket socket, Runtime& runtime, Origin origin);
 
   // Serves requests until the connection ends. The caller keeps the session alive meanwhile.
-  boost::asio::awaitable<void> Run();
+  Awaitable<void> Run();
 
   [[nodiscard]] const std::string& client() const { return origin_.client; }  // any thread
 
@@ -55,54 +54,54 @@ class Session : public std::enable_shared_from_this<Session> {
   static constexpr std::chrono::milliseconds kPulse{50};
 
   // The TLS handshake. False when it failed or was not done in time.
-  boost::asio::awaitable<bool> Greet();
+  Awaitable<bool> Greet();
   // Ends the connection so that the peer sees nothing cut off.
-  boost::asio::awaitable<void> Close();
+  Awaitable<void> Close();
   // False when the connection is to end without another request.
-  boost::asio::awaitable<bool> AwaitRequest();
+  Awaitable<bool> AwaitRequest();
   // Reads one request and answers it. False when the connection is to end.
-  boost::asio::awaitable<bool> ServeRequest();
+  Awaitable<bool> ServeRequest();
+  Awaitable<boost::system::error_code> ReadHeader(HeaderParser& parser);
   // Takes from the header what the log is to tell, as far as it has been read.
   void NoteHeader(const HeaderParser& parser);
   // Why a request that could not be read is refused; nothing when there is nobody to tell.
   [[nodiscard]] std::optional<Refusal> RefusalOf(const boost::system::error_code& error,
                                                  const HeaderParser& parser) const;
-  boost::asio::awaitable<void> Refuse(const Refusal& refusal);
+  Awaitable<void> Refuse(const Refusal& refusal);
   // The answer that can be given on this thread, whatever the body, if there is one.
   std::optional<api::Response> AnswerAtOnce(const api::Request& request);
   // The answer of the application.
-  boost::asio::awaitable<api::Response> Ask(const Application& application, api::Request request);
+  Awaitable<api::Response> Ask(const Application& application, api::Request request);
   enum class Outcome { kDone, kPoolFull, kExpired };
   // Has a worker do the job; waits until it is done, or will not be.
-  boost::asio::awaitable<Outcome> RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job);
+  Awaitable<Outcome> RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job);
   // Sends `response` and logs and counts the exchange. `body` is what a converter reads, if there
   // is one. False when the client did not get the whole of it.
-  boost::asio::awaitable<bool> Send(api::Response response, unsigned version, bool keep_alive,
-                                    BodyReader* body = nullptr);
+  Awaitable<bool> Send(api::Response response, unsigned version, bool keep_alive,
+                       BodyReader* body = nullptr);
 
   // session_body.cc
   //
   // Reads the whole body into the parser's message, and takes memory for what has come of it: what
   // is only announced keeps nobody out. no_memory when there is none left.
-  boost::asio::awaitable<boost::system::error_code> ReadBody(HeaderParser& parser,
-                                                             bool expects_continue,
-                                                             MemoryBudget::Share& memory);
-  boost::asio::awaitable<bool> SendContinue();
+  Awaitable<boost::system::error_code> ReadBody(HeaderParser& parser, bool expects_continue,
+                                                MemoryBudget::Share& memory);
+  Awaitable<bool> SendContinue();
 
   // session_stream.cc: what of Send is for bodies that come and go in pieces.
   enum class Framing { kChunked, kUntilClose };
-  boost::asio::awaitable<bool> SendPieces(std::shared_ptr<api::BodySource> source, Framing framing);
-  boost::asio::awaitable<bool> Convert(std::shared_ptr<api::BodyConverter> converter,
-                                       BodyReader* body, Framing framing);
-  boost::asio::awaitable<boost::system::error_code> ReadPiece(BodyReader& body, Patience& patience);
-  boost::asio::awaitable<bool> RunStep(std::shared_ptr<Job> job, Framing framing);
-  boost::asio::awaitable<bool> WritePiece(const std::string& piece, Framing framing);
-  boost::asio::awaitable<bool> WriteEnd(Framing framing);
+  Awaitable<bool> SendPieces(std::shared_ptr<api::BodySource> source, Framing framing);
+  Awaitable<bool> Convert(std::shared_ptr<api::BodyConverter> converter, BodyReader* body,
+                          Framing framing);
+  Awaitable<boost::system::error_code> ReadPiece(BodyReader& body, Patience& patience);
+  Awaitable<bool> RunStep(std::shared_ptr<Job> job, Framing framing);
+  Awaitable<bool> WritePiece(const std::string& piece, Framing framing);
+  Awaitable<bool> WriteEnd(Framing framing);
   // Ends an answer that is not whole so that the client can tell.
   void CutOff(Framing framing, std::string_view detail);
 
   // Reads what the client still sends, so that closing does not destroy the answer on its way.
-  boost::asio::awaitable<void> Linger();
+  Awaitable<void> Linger();
 
   api::Response Overloaded(Metrics::Refusal reason, std::string_view detail);
   // Has the kernel give up a peer that no longer acknowledges what it is sent.
@@ -128,7 +127,7 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::beast::flat_buffer buffer_;
 
   Activity activity_ = Activity::kIdle;
-  boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Strand> watchdog_;
+  boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor> watchdog_;
   Clock::time_point deadline_ = Clock::time_point::max();
   std::uint64_t armed_ = 0;  // tells the last wait on the watchdog from those before it
   bool waiting_ = false;
@@ -136,7 +135,7 @@ class Session : public std::enable_shared_from_this<Session> {
   bool receive_shut_ = false;  // by us: no sign that the client has gone
 
   // Wakes whoever looks now and then whether the client is still there.
-  boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Strand> pulse_;
+  boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor> pulse_;
   bool cancelled_ = false;
 
   // Of the request under way.

@@ -1,6 +1,4 @@
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
@@ -17,8 +15,6 @@ namespace http = boost::beast::http;
 
 namespace {
 
-constexpr auto kAwait = net::as_tuple(net::use_awaitable);
-
 // Of the message's body. Room for a length that was announced is reserved, but not used before the
 // bytes are there; a body in chunks grows by doubling, and is copied each time.
 std::size_t MemoryOf(const HeaderParser& parser) {
@@ -28,9 +24,8 @@ std::size_t MemoryOf(const HeaderParser& parser) {
 
 }  // namespace
 
-net::awaitable<boost::system::error_code> Session::ReadBody(HeaderParser& parser,
-                                                            bool expects_continue,
-                                                            MemoryBudget::Share& memory) {
+Awaitable<boost::system::error_code> Session::ReadBody(HeaderParser& parser, bool expects_continue,
+                                                       MemoryBudget::Share& memory) {
   boost::system::error_code error;
   parser.body_limit(runtime_.options.body_limit);
   parser.eager(true);  // several chunks a read
@@ -53,7 +48,7 @@ net::awaitable<boost::system::error_code> Session::ReadBody(HeaderParser& parser
   co_return error;
 }
 
-net::awaitable<bool> Session::SendContinue() {
+Awaitable<bool> Session::SendContinue() {
   constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
   activity_ = Activity::kWriting;
   SetDeadline(runtime_.options.write_timeout);

@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/read_size.hpp>
 #include <boost/beast/http/error.hpp>
@@ -27,8 +25,6 @@ namespace http = boost::beast::http;
 
 namespace {
 
-constexpr auto kAwait = net::as_tuple(net::use_awaitable);
-
 // How often a stream that has nothing to send is asked whether it has.
 constexpr std::chrono::milliseconds kAskAgain{200};
 constexpr std::size_t kMostRead = 64 << 10;  // bytes at a time
@@ -38,7 +34,7 @@ constexpr std::size_t kSlowestSent = 4 << 10;
 
 }  // namespace
 
-net::awaitable<bool> Session::SendPieces(std::shared_ptr<api::BodySource> source, Framing framing) {
+Awaitable<bool> Session::SendPieces(std::shared_ptr<api::BodySource> source, Framing framing) {
   struct Step {
     Result<std::optional<std::string>> piece = std::optional<std::string>();
   };
@@ -70,8 +66,8 @@ net::awaitable<bool> Session::SendPieces(std::shared_ptr<api::BodySource> source
   co_return co_await WriteEnd(framing);
 }
 
-net::awaitable<bool> Session::Convert(std::shared_ptr<api::BodyConverter> converter,
-                                      BodyReader* body, Framing framing) {
+Awaitable<bool> Session::Convert(std::shared_ptr<api::BodyConverter> converter, BodyReader* body,
+                                 Framing framing) {
   struct Step {
     std::string piece;
     std::string_view left;  // of the piece, to be taken
@@ -116,7 +112,7 @@ net::awaitable<bool> Session::Convert(std::shared_ptr<api::BodyConverter> conver
   co_return co_await WriteEnd(framing);
 }
 
-net::awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body, Patience& patience) {
+Awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body, Patience& patience) {
   // Not by Beast's own reading, which waits for the whole of what has begun to come, such as the
   // next chunk's size, before it hands out what is there.
   boost::system::error_code error;
@@ -145,7 +141,7 @@ net::awaitable<boost::system::error_code> Session::ReadPiece(BodyReader& body, P
   co_return error;
 }
 
-net::awaitable<bool> Session::RunStep(std::shared_ptr<Job> job, Framing framing) {
+Awaitable<bool> Session::RunStep(std::shared_ptr<Job> job, Framing framing) {
   WorkerPool& pool = exchange_.method == "GET" ? runtime_.reads : runtime_.writes;
   for (;;) {
     if (cancelled_ || ClientGone()) break;
@@ -160,7 +156,7 @@ net::awaitable<bool> Session::RunStep(std::shared_ptr<Job> job, Framing framing)
   co_return false;
 }
 
-net::awaitable<bool> Session::WritePiece(const std::string& piece, Framing framing) {
+Awaitable<bool> Session::WritePiece(const std::string& piece, Framing framing) {
   if (piece.empty()) co_return true;  // as a chunk it would be the end
   std::string before;
   std::string_view after;
@@ -180,7 +176,7 @@ net::awaitable<bool> Session::WritePiece(const std::string& piece, Framing frami
   co_return !error;
 }
 
-net::awaitable<bool> Session::WriteEnd(Framing framing) {
+Awaitable<bool> Session::WriteEnd(Framing framing) {
   if (framing == Framing::kUntilClose) co_return true;
   constexpr std::string_view kLastChunk = "0\r\n\r\n";
   activity_ = Activity::kWriting;

@@ -1,25 +1,24 @@
 #pragma once
 
 #include <boost/asio/async_result.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/strand.hpp>
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "server/io.h"
+
 namespace entente::server {
 
-using Strand = boost::asio::strand<boost::asio::io_context::executor_type>;
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Strand>;
+using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
 
 // A connection's bytes, behind TLS or not: an AsyncStream to Asio and Beast, so that a session need
-// not be compiled twice. One read and one write at a time, on the socket's strand.
+// not be compiled twice. One read and one write at a time, on the socket's thread.
 class Stream {
  public:
-  using executor_type = Strand;
+  using executor_type = Executor;
 
   // `tls` null: plain.
   Stream(Socket socket, std::shared_ptr<boost::asio::ssl::context> tls)
@@ -29,7 +28,7 @@ class Stream {
   Stream(const Stream&) = delete;
   Stream& operator=(const Stream&) = delete;
 
-  [[nodiscard]] Strand get_executor() { return socket_.get_executor(); }
+  [[nodiscard]] Executor get_executor() { return socket_.get_executor(); }
   // For what concerns the connection and not its bytes.
   [[nodiscard]] Socket& socket() { return socket_; }
   [[nodiscard]] bool encrypted() const { return tls_.has_value(); }
