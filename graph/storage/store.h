@@ -26,7 +26,7 @@ struct StoreOptions {
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
   std::uint64_t changes_kept = 100'000;  // in the log of changes; a shorter log forgets the oldest
   // Articles that one merge may tell anew, which it does in one write: that takes about a
-  // millisecond and some ten kilobytes for each, and what is queued behind it waits.
+  // millisecond and some thirty kilobytes for each, and what is queued behind it waits.
   std::size_t max_retold_articles = 10'000;
   // What the image of the topology may take, which reads use instead of RocksDB; 0: there is none.
   std::uint64_t topology_bytes = 0;
