@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bit>
 #include <concepts>
 #include <cstdint>
@@ -17,10 +18,12 @@ class ByteWriter {
  public:
   template <std::unsigned_integral T>
   ByteWriter& Fixed(T value) {
-    for (int shift = (static_cast<int>(sizeof(T)) - 1) * 8; shift >= 0; shift -= 8) {
-      out_ += static_cast<char>(static_cast<std::uint8_t>(value >> shift));
+    std::array<char, sizeof(T)> bytes{};
+    for (std::size_t i = 0; i < sizeof(T); ++i) {
+      const std::size_t shift = (sizeof(T) - 1 - i) * 8;
+      bytes[i] = static_cast<char>(static_cast<std::uint8_t>(value >> shift));
     }
-    return *this;
+    return Raw({bytes.data(), bytes.size()});
   }
 
   // LEB128: seven bits a byte, lowest first, the top bit set on all bytes but the last.

@@ -1,7 +1,6 @@
 #include "graph/storage/word_index.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "graph/search/text_query.h"
 #include "graph/storage/bytes.h"
@@ -25,7 +24,7 @@ class WordList {
   void Add(std::string_view text, std::uint32_t first_position) {
     ForEachWord(text, [&](const FoldedWord& word) {
       const auto cut = CutWord(word.folded);
-      words_.push_back({letters_.size(), cut.size(), first_position++});
+      words_.push_back({HeadOf(cut), letters_.size(), cut.size(), first_position++});
       letters_ += cut;
     });
   }
@@ -41,14 +40,19 @@ class WordList {
 
   void Append(const WordList& other, std::uint32_t shift) {
     for (const Word& word : other.words_) {
-      words_.push_back({letters_.size() + word.begin, word.size, word.position + shift});
+      words_.push_back({word.head, letters_.size() + word.begin, word.size, word.position + shift});
     }
     letters_ += other.letters_;
   }
 
   std::vector<WordPositions> Grouped() {
     std::sort(words_.begin(), words_.end(), [this](const Word& a, const Word& b) {
-      return std::tuple(View(a), a.position) < std::tuple(View(b), b.position);
+      if (a.head != b.head) return a.head < b.head;
+      if (std::max(a.size, b.size) > sizeof a.head) {
+        const int order = View(a).compare(View(b));
+        if (order != 0) return order < 0;
+      }
+      return a.position < b.position;
     });
     std::vector<WordPositions> grouped;
     std::vector<std::uint32_t> positions;
@@ -63,10 +67,19 @@ class WordList {
 
  private:
   struct Word {
+    std::uint64_t head = 0;  // the first bytes, which order as they do: most words have no more
     std::size_t begin = 0;
     std::size_t size = 0;
     std::uint32_t position = 0;
   };
+  // Words hold no byte 00, so that one which ends is less than one which goes on.
+  static std::uint64_t HeadOf(std::string_view word) {
+    std::uint64_t head = 0;
+    for (std::size_t i = 0; i < sizeof head; ++i) {
+      head = head << 8 | (i < word.size() ? static_cast<std::uint8_t>(word[i]) : 0U);
+    }
+    return head;
+  }
   [[nodiscard]] std::string_view View(const Word& word) const {
     return std::string_view(letters_).substr(word.begin, word.size);
   }

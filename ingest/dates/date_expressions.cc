@@ -31,6 +31,8 @@ class Scanner : private DateReader {
 
  private:
   std::optional<DateExpression> Read(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (token.kind != TokenKind::kNumber && !words_.MayBeginDate(token)) return std::nullopt;
     if (auto expression = SameDay(i)) return expression;
     if (auto expression = Relative(i)) return expression;
     if (auto expression = Weekday(i)) return expression;

@@ -35,6 +35,11 @@ const std::map<std::string_view, DateWord>& Uses() {
   return uses;
 }
 
+// Of these a date that does not begin with a number begins with one.
+constexpr DateWord kBeginDates[] = {
+    DateWord::kSameDay, DateWord::kRelative,  DateWord::kWeekday,  DateWord::kQuarterWord,
+    DateWord::kDayWord, DateWord::kMonthWord, DateWord::kYearWord, DateWord::kMonth};
+
 std::optional<int> Integer(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   int value = 0;
@@ -97,6 +102,7 @@ DateWords DateWords::Compile(const LexiconFiles& files, std::string_view path,
     }
     words.words_[static_cast<std::size_t>(use->second)][row.columns[0]] = value;
   }
+  for (const DateWord use : kBeginDates) words.begins_date_.Add(words.Of(use).first_words());
   return words;
 }
 

@@ -9,6 +9,7 @@
 #include "ingest/document.h"
 #include "ingest/lexicon_files.h"
 #include "ingest/text/phrase_table.h"
+#include "ingest/text/word_filter.h"
 
 namespace entente::ingest {
 
@@ -53,6 +54,11 @@ class DateWords {
   // From the language's dates.tsv.
   static DateWords Compile(const LexiconFiles& files, std::string_view path, LexiconFaults& faults);
 
+  // Whether a date may begin at a token, by its word alone: no for nearly all that do not begin
+  // one. Numbers apart, which may always.
+  [[nodiscard]] bool MayBeginDate(const Token& token) const {
+    return begins_date_.MayHold(token.norm);
+  }
   // The longest phrase of that use that starts at tokens[first].
   [[nodiscard]] Match At(DateWord use, std::span<const Token> tokens, std::size_t first) const;
   // The longest one that ends just before tokens[end].
@@ -69,6 +75,7 @@ class DateWords {
 
   // One for each use: readers ask for one use at many places, and most words have another.
   std::array<PhraseTable<Value>, static_cast<std::size_t>(DateWord::kAnniversary) + 1> words_;
+  WordFilter begins_date_;
 };
 
 }  // namespace entente::ingest

@@ -11,6 +11,7 @@ namespace entente::ingest {
 class WordFilter {
  public:
   void Add(std::string_view word) { places_.set(PlaceOf(word)); }
+  void Add(const WordFilter& other) { places_ |= other.places_; }
   [[nodiscard]] bool MayHold(std::string_view word) const { return places_.test(PlaceOf(word)); }
 
  private:
