@@ -156,6 +156,8 @@ test('a chosen relationship shows the sentence it rests on', async () => {
   const sentence = page.locator('.panel blockquote mark').first();
   await sentence.waitFor();
   assert.match(await sentence.innerText(), /điều phối/);
+  await dashboard.assertClean('light');
+  await dashboard.assertClean('dark');
 });
 
 test('the graph is taken along as PNG, GraphML and JSON', async () => {

@@ -72,6 +72,8 @@ test('the bars of a year count its meetings', async () => {
   // Those known to the year alone are in none of its months.
   const dates = await page.locator('.timeline-list time').allInnerTexts();
   assert.equal(sum, dates.filter((text) => text !== '2023').length);
+  assert.equal(dates.length, counted);
+  assert.ok(dates.every((text) => text.includes('2023')), 'what has no date is in no period');
 });
 
 test('an empty period says what to do', async () => {

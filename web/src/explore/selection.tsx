@@ -83,8 +83,9 @@ function ChosenRelationship({ relationship, nodes }: { relationship: Relationshi
 export function Selection({ exploration, shown }: { exploration: Exploration; shown: Explored }) {
   const id = exploration.selected;
   const relationship = shown.relationships.find((edge) => edge.id === id);
-  if (!id) return <p class="state">{t('explore.choose')}</p>;
   if (relationship) return <ChosenRelationship key={id} relationship={relationship} nodes={shown.nodes} />;
+  // What a filter left out, or what is still loading, is not there to be told of.
+  if (!id || !shown.nodes.some((node) => node.id === id)) return <p class="state">{t('explore.choose')}</p>;
   return <ChosenNode id={id} exploration={exploration} more={shown.more} />;
 }
 

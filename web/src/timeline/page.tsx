@@ -28,7 +28,8 @@ function Kinds({ question }: { question: Question }) {
           ({ value, count: found }) =>
             value && (
               <option key={value} value={value}>
-                {word('kind', value)} ({number(found)})
+                {word('kind', value)}
+                {!question.from && !question.to && ` (${number(found)})`}
               </option>
             ),
         )}
@@ -83,6 +84,11 @@ export function TimelinePage({ route }: { route: Route }) {
   };
   const { partner, from, to, status } = question;
   const found = useMeetings(question);
+  const years = found.first?.facets.year ?? [];
+  // One without a date passes every period, and comes last: only the whole timeline tells of it.
+  const inPeriod = from !== '' || to !== '';
+  const meetings = inPeriod ? found.items.filter(({ start_date }) => start_date) : found.items;
+  const total = inPeriod ? years.reduce((sum, { value, count: n }) => sum + (value ? n : 0), 0) : found.first?.total;
   const name = useGet<GraphNode>(partner ? nodePath(partner) : null).data?.name ?? '';
   return (
     <>
@@ -129,14 +135,14 @@ export function TimelinePage({ route }: { route: Route }) {
       {found.first && (
         <>
           <p role="status" class="graph-counts">
-            {t('timeline.count', { n: found.first.total })}
+            {t('timeline.count', { n: total ?? 0 })}
           </p>
-          <Chart question={question} years={found.first.facets.year} />
-          {found.items.length === 0 && <Empty>{t('timeline.none')}</Empty>}
+          <Chart question={question} years={years} />
+          {meetings.length === 0 && <Empty>{t('timeline.none')}</Empty>}
         </>
       )}
-      <MeetingList meetings={found.items} />
-      <More list={found} />
+      <MeetingList meetings={meetings} />
+      {meetings.length === found.items.length && <More list={found} />}
     </>
   );
 }
