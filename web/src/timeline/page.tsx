@@ -62,12 +62,11 @@ function Chart({ question, years }: { question: Question; years: Facet[] }) {
   const known = [...counts.keys()].sort();
   if (known.length === 0) return null;
   const bars = zoomed ? count(days ?? [], from, to) : barsOf(counts, known[0]!, known.at(-1)!, 'year');
-  if (bars.length === 0) return null;
   return (
     <Bars
       bars={bars}
       title={t('timeline.chart')}
-      onPick={bars[0]!.key.length < 10 ? (key) => setParams({ from: key, to: key }, { replace: false }) : undefined}
+      onPick={bars[0] && bars[0].key.length < 10 ? (key) => setParams({ from: key, to: key }, { replace: false }) : undefined}
     />
   );
 }
