@@ -38,7 +38,7 @@ test('it asks for the token, tells a wrong one, and keeps the right one for the 
 
 test('with it articles are added, and what is new is followed live', async () => {
   const { page, origin, complaints } = dashboard;
-  await dashboard.open('#/changes');
+  await dashboard.open('#/changes', 'load');
   await page.getByText('Live', { exact: true }).waitFor();
   const answer = await fetch(`${origin}/v1/articles`, {
     method: 'POST',

@@ -36,10 +36,10 @@ export function useDashboard({ language = 'en-GB', server: serverOptions = [], .
     if (directory) rmSync(directory, { recursive: true, force: true });
   });
 
-  /** Opens a place of the dashboard as if its address had been typed. */
-  dashboard.open = async (fragment = '#/') => {
+  /** Opens a place of the dashboard as if its address had been typed. One that follows a stream is never idle. */
+  dashboard.open = async (fragment = '#/', waitUntil = 'networkidle') => {
     await dashboard.page.goto('about:blank');
-    await dashboard.page.goto(dashboard.origin + '/' + fragment, { waitUntil: 'networkidle' });
+    await dashboard.page.goto(dashboard.origin + '/' + fragment, { waitUntil });
   };
 
   /** Whether the server answers GET of `target`, or what a test that needs it is skipped with. */

@@ -64,8 +64,10 @@ test('a node is expanded, by one type too, and taken away', async () => {
   await page.getByRole('button', { name: 'Take away' }).click();
   const without = await changedFrom(whole);
   assert.ok(without.nodes < whole.nodes);
+  assert.match(page.url(), /hide=partner%253Avn/);
   await page.getByRole('button', { name: 'Show 1 taken away' }).click();
-  await changedFrom(without);
+  await page.getByRole('button', { name: 'Show 1 taken away' }).waitFor({ state: 'detached' });
+  assert.doesNotMatch(page.url(), /hide=/);
 });
 
 test('filters by label, type and sources leave out what does not pass', async () => {
@@ -156,6 +158,8 @@ test('a chosen relationship shows the sentence it rests on', async () => {
   const sentence = page.locator('.panel blockquote mark').first();
   await sentence.waitFor();
   assert.match(await sentence.innerText(), /điều phối/);
+  await dashboard.assertClean('light');
+  await dashboard.assertClean('dark');
 });
 
 test('the graph is taken along as PNG, GraphML and JSON', async () => {

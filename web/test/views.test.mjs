@@ -46,23 +46,26 @@ test('figures and targets are plotted and tabled by year', async () => {
 
 test('a contested figure is plotted with its rivals', async () => {
   const { origin } = dashboard;
-  const say = (id, value) =>
-    fetch(`${origin}/v1/articles`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        id,
-        published: '2023-02-01',
-        language: 'vi',
-        text: `Kim ngạch thương mại Việt Nam - Hàn Quốc năm 2022 đạt ${value} tỷ USD.`,
-      }),
-    });
-  await say('kim-ngach', 120);
+  const figuresOf = `${origin}/v1/nodes/partnership:kr-vn/neighbors?type=HAS_FIGURE`;
+  const { items } = await (await fetch(figuresOf)).json();
+  const { id, label, name, indicator, unit, kind, year, value } = items[0].node;
+  const partnership = { id: 'partnership:kr-vn', label: 'Partnership', name: 'Hàn Quốc-Việt Nam' };
+  const answer = await fetch(`${origin}/v1/facts`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      source: { id: 'so-khac', published: '2024-02-01', text: 'Một số khác.' },
+      nodes: [partnership, { id, label, name, indicator, unit, kind, year, value: value * 2 }],
+      relationships: [{ type: 'HAS_FIGURE', from: partnership.id, to: id, evidence: [{ text: 'Một số khác.' }] }],
+    }),
+  });
+  const { refused, results } = await answer.json();
+  assert.equal(refused, 0, JSON.stringify(results));
   await dashboard.open('#/node/partnership%3Akr-vn');
   const figures = view('Figures and targets');
   await figures.locator('svg circle.rival').waitFor();
   await figures.locator('tr', { hasText: 'Contested' }).waitFor();
-  await fetch(`${origin}/v1/articles/kim-ngach`, { method: 'DELETE' });
+  await fetch(`${origin}/v1/articles/facts:so-khac`, { method: 'DELETE' });
 });
 
 test('an official has a career', async () => {

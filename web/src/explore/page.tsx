@@ -104,7 +104,7 @@ function Legend({ nodes }: { nodes: GraphNode[] }) {
         .sort(([, a], [, b]) => b - a)
         .map(([label, count]) => (
           <li key={label}>
-            <Dot label={label} /> {number(count)} {word(count === 1 ? 'label' : 'labels', label)}
+            <Dot label={label} /> {number(count)} {count === 1 ? word('label', label).toLowerCase() : word('labels', label)}
           </li>
         ))}
     </ul>

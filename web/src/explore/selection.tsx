@@ -80,11 +80,15 @@ function ChosenRelationship({ relationship, nodes }: { relationship: Relationshi
   );
 }
 
+// The type stands in it, between the ids of the ends.
+const relationshipId = /\/[A-Z_]+\//;
+
 export function Selection({ exploration, shown }: { exploration: Exploration; shown: Explored }) {
   const id = exploration.selected;
   const relationship = shown.relationships.find((edge) => edge.id === id);
-  if (!id) return <p class="state">{t('explore.choose')}</p>;
   if (relationship) return <ChosenRelationship key={id} relationship={relationship} nodes={shown.nodes} />;
+  // A relationship that a filter left out, or that is still loading, is not there to be told of.
+  if (!id || relationshipId.test(id)) return <p class="state">{t('explore.choose')}</p>;
   return <ChosenNode id={id} exploration={exploration} more={shown.more} />;
 }
 

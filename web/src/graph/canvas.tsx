@@ -111,12 +111,19 @@ function show(graph: Core): void {
   graph.center(zoom === least && chosen.nonempty() ? chosen : graph.elements());
 }
 
+// A step of the layout costs so much more the more nodes there are; what it takes in all may hold the page up
+// for no longer than is felt.
+const stepsAtMost = 2500;
+const nodeSteps = 100_000;
+
 export function layOut(graph: Core, afresh: boolean): void {
-  const still = graph.nodes().length > 250 || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const count = graph.nodes().length;
+  const still = count > 250 || matchMedia('(prefers-reduced-motion: reduce)').matches;
   graph
     .layout({
       name: 'fcose',
-      quality: graph.nodes().length > 600 ? 'draft' : 'default',
+      quality: count > 600 ? 'draft' : 'default',
+      numIter: Math.min(stepsAtMost, Math.ceil(nodeSteps / count)),
       randomize: afresh,
       animate: !still,
       animationDuration: 350,

@@ -10,22 +10,35 @@ import { webAddress } from '../article/page';
 // So much of the article is shown on either side of the sentence, in code points.
 const around = 160;
 
+const isSpace = (point: string | undefined) => point !== undefined && /\s/.test(point);
+
+/** The first place from `at` on, before `limit`, where a word begins: no quotation begins within one. */
+function wordsFrom(points: string[], at: number, limit: number): number {
+  if (at === 0) return 0;
+  while (at < limit && !isSpace(points[at - 1])) ++at;
+  return at;
+}
+
+function wordsTo(points: string[], at: number, limit: number): number {
+  if (at === points.length) return at;
+  while (at > limit && !isSpace(points[at])) --at;
+  return at;
+}
+
 function Quote({ evidence }: { evidence: Evidence }) {
   const article = useGet<ArticleWithText>(`/v1/articles/${encodeURIComponent(evidence.article)}`);
   const found = article.data;
-  const length = found ? Array.from(found.text).length : 0;
-  const from = Math.max(0, evidence.start - around);
-  const to = Math.min(length, evidence.end + around);
-  const context = found ? Array.from(found.text).slice(from, to).join('') : evidence.text;
-  const mark = found
-    ? { start: evidence.start - from, end: evidence.end - from }
-    : { start: 0, end: Array.from(evidence.text).length };
+  // Until the article is there, the sentence alone.
+  const points = Array.from(found?.text ?? evidence.text);
+  const { start, end } = found ? evidence : { start: 0, end: points.length };
+  const from = wordsFrom(points, Math.max(0, start - around), start);
+  const to = wordsTo(points, Math.min(points.length, end + around), end);
   return (
     <li class="quote">
       <blockquote lang={found?.language ?? undefined}>
         {from > 0 && '… '}
-        {cut(context, [mark]).map((piece, index) => (piece.mark ? <mark key={index}>{piece.text}</mark> : piece.text))}
-        {to < length && ' …'}
+        {cut(points.slice(from, to).join(''), [{ start: start - from, end: end - from }]).map((piece, index) => (piece.mark ? <mark key={index}>{piece.text}</mark> : piece.text))}
+        {to < points.length && ' …'}
       </blockquote>
       <p class="byline">
         <a href={href(['article', evidence.article], { start: evidence.start, end: evidence.end })}>

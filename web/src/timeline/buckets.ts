@@ -44,8 +44,6 @@ export function count(days: string[], from: string, to: string): Bar[] {
     const key = day.slice(0, lengths[unit]);
     if (key.length === lengths[unit]) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const known = [...counts.keys()].sort();
-  if (known.length === 0) return [];
   // A whole year or month is drawn whole, where it has meetings or not.
   const bound = (given: string, end: string) => (given + end.slice(given.length)).slice(0, lengths[unit]);
   return barsOf(counts, bound(from, '0000-01-01'), bound(to, '0000-12-31'), unit);

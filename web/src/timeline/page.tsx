@@ -28,7 +28,8 @@ function Kinds({ question }: { question: Question }) {
           ({ value, count: found }) =>
             value && (
               <option key={value} value={value}>
-                {word('kind', value)} ({number(found)})
+                {word('kind', value)}
+                {!question.from && !question.to && ` (${number(found)})`}
               </option>
             ),
         )}
@@ -61,12 +62,11 @@ function Chart({ question, years }: { question: Question; years: Facet[] }) {
   const known = [...counts.keys()].sort();
   if (known.length === 0) return null;
   const bars = zoomed ? count(days ?? [], from, to) : barsOf(counts, known[0]!, known.at(-1)!, 'year');
-  if (bars.length === 0) return null;
   return (
     <Bars
       bars={bars}
       title={t('timeline.chart')}
-      onPick={bars[0]!.key.length < 10 ? (key) => setParams({ from: key, to: key }, { replace: false }) : undefined}
+      onPick={bars[0] && bars[0].key.length < 10 ? (key) => setParams({ from: key, to: key }, { replace: false }) : undefined}
     />
   );
 }
@@ -83,6 +83,11 @@ export function TimelinePage({ route }: { route: Route }) {
   };
   const { partner, from, to, status } = question;
   const found = useMeetings(question);
+  const years = found.first?.facets.year ?? [];
+  // One without a date passes every period, and comes last: only the whole timeline tells of it.
+  const inPeriod = from !== '' || to !== '';
+  const meetings = inPeriod ? found.items.filter(({ start_date }) => start_date) : found.items;
+  const total = inPeriod ? years.reduce((sum, { value, count: n }) => sum + (value ? n : 0), 0) : found.first?.total;
   const name = useGet<GraphNode>(partner ? nodePath(partner) : null).data?.name ?? '';
   return (
     <>
@@ -129,14 +134,14 @@ export function TimelinePage({ route }: { route: Route }) {
       {found.first && (
         <>
           <p role="status" class="graph-counts">
-            {t('timeline.count', { n: found.first.total })}
+            {t('timeline.count', { n: total ?? 0 })}
           </p>
-          <Chart question={question} years={found.first.facets.year} />
-          {found.items.length === 0 && <Empty>{t('timeline.none')}</Empty>}
+          <Chart question={question} years={years} />
+          {meetings.length === 0 && <Empty>{t('timeline.none')}</Empty>}
         </>
       )}
-      <MeetingList meetings={found.items} />
-      <More list={found} />
+      <MeetingList meetings={meetings} />
+      {meetings.length === found.items.length && <More list={found} />}
     </>
   );
 }
