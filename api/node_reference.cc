@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "api/json.h"
 #include "graph/text/fold.h"
@@ -46,20 +47,22 @@ bool HasPart(std::string_view name, std::string_view folded) {
 
 Result<std::vector<NodeId>> PartlyNamedSo(Call& call, std::string_view text,
                                           std::span<const graph::Label> labels) {
-  std::vector<std::optional<graph::Label>> of(labels.begin(), labels.end());
-  if (of.empty()) of.emplace_back();
+  if (labels.empty()) labels = graph::AllLabels();
   std::vector<NodeId> named;
   const std::string folded = graph::Fold(text);
   const bool is_id = graph::LabelOfId(text) && text.find(':') != std::string_view::npos;
   if (folded.empty() || is_id) return named;
-  for (const auto& label : of) {
-    const auto matches = call.View().SearchNames(text, label, kMostCandidates, call.context);
+  std::vector<graph::NameMatch> found;
+  for (const graph::Label label : labels) {
+    if (label == graph::Label::kArticle) continue;
+    auto matches = call.View().SearchNames(text, label, kMostCandidates, call.context);
     if (!matches) return matches.error();
-    for (const graph::NameMatch& match : *matches) {
-      if (named.size() < kMostCandidates && HasPart(match.name, folded)) {
-        named.push_back(match.node);
-      }
-    }
+    std::move(matches->begin(), matches->end(), std::back_inserter(found));
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  for (const graph::NameMatch& match : found) {
+    if (named.size() < kMostCandidates && HasPart(match.name, folded)) named.push_back(match.node);
   }
   return named;
 }

@@ -13,13 +13,17 @@ constexpr std::uint32_t Bit(Enum value) {
   return std::uint32_t{1} << static_cast<unsigned>(value);
 }
 
-// The days by which from=, to= and as_of= judge a relationship.
+// The days by which from=, to= and as_of= judge a relationship: none for an office of which no day
+// is known.
 DayInterval TakenDays(RelationshipType type, const Covering& covering) {
   DayInterval days = covering.valid;
-  if (type == RelationshipType::kHoldsPosition && days.begin == DayInterval::kDistantPast &&
-      covering.first_observed) {
-    days.begin = std::min(*covering.first_observed, days.end - std::chrono::days{1}) - kUsualTerm;
+  if (type != RelationshipType::kHoldsPosition || days.begin != DayInterval::kDistantPast) {
+    return days;
   }
+  const bool ended = days.end != DayInterval::kDistantFuture;
+  if (!ended && !covering.first_observed) return {days.end, days.end};
+  const Day told = covering.first_observed.value_or(days.end);
+  days.begin = std::min(told, days.end - std::chrono::days{1}) - kUsualTerm;
   return days;
 }
 

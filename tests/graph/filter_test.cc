@@ -58,8 +58,10 @@ TEST_F(FilterTest, AnOfficeOfUnknownBeginningBeganATermBeforeItWasToldOf) {
       .Relationship(kHoldsPosition, "official:ended", "partner:vn",
                     {{"role", "minister"}, {"valid_to", ADate("2010")}});
   Put(article);
-  Put(ArticleBuilder("a2", "").Relationship(kHoldsPosition, "official:undated", "partner:vn",
-                                            {{"role", "minister"}}));
+  Put(ArticleBuilder("a2", "")
+          .Relationship(kHoldsPosition, "official:undated", "partner:vn", {{"role", "minister"}})
+          .Relationship(kHoldsPosition, "official:undated-ended", "partner:vn",
+                        {{"role", "minister"}, {"valid_to", ADate("2010")}}));
   EXPECT_FALSE(SeenAsOf("official:told", "2016-11-28"));
   EXPECT_TRUE(SeenAsOf("official:told", "2016-11-29"));
   EXPECT_TRUE(SeenAsOf("official:told", "2050-01-01"));
@@ -68,7 +70,11 @@ TEST_F(FilterTest, AnOfficeOfUnknownBeginningBeganATermBeforeItWasToldOf) {
   EXPECT_FALSE(SeenAsOf("official:ended", "2005-12-30"));
   EXPECT_TRUE(SeenAsOf("official:ended", "2005-12-31"));
   EXPECT_FALSE(SeenAsOf("official:ended", "2011-01-01"));
-  EXPECT_TRUE(SeenAsOf("official:undated", "1950-01-01"));
+  EXPECT_TRUE(SeenAsOf("official:undated-ended", "2010-06-01"));
+  EXPECT_FALSE(SeenAsOf("official:undated-ended", "2011-01-01"));
+  EXPECT_FALSE(SeenAsOf("official:undated", "2021-01-01")) << "nothing tells when";
+  EXPECT_FALSE(SeenDuring("official:undated", "1990", "2050"));
+  EXPECT_THAT(At("official:undated"), ElementsAre("HOLDS_POSITION>partner:vn"));
 }
 
 TEST_F(FilterTest, AContradictoryStateHoldsOnNoDay) {

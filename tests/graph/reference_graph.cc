@@ -90,10 +90,17 @@ bool Passes(const Reference& graph, const Relationship& found, const Relationshi
 
   const bool state = IsState(found.type);
   DayInterval days = DaysOf(graph, found);
-  if (found.type == kHoldsPosition && !DateOf(found.properties, "valid_from") && first_observed) {
-    const auto end = DateOf(found.properties, "valid_to");
-    const Day last = end ? end->EndDay() - std::chrono::days{1} : *first_observed;
-    days.begin = std::min(last, *first_observed) - std::chrono::days{1826};
+  if (found.type == kHoldsPosition && !DateOf(found.properties, "valid_from")) {
+    std::vector<Day> known;
+    if (first_observed) known.push_back(*first_observed);
+    if (const auto end = DateOf(found.properties, "valid_to")) {
+      known.push_back(end->EndDay() - std::chrono::days{1});
+    }
+    if (known.empty()) {
+      if (filter.during || filter.as_of) return false;
+    } else {
+      days.begin = *std::min_element(known.begin(), known.end()) - std::chrono::days{1826};
+    }
   }
   if (filter.during && !(days.begin < filter.during->end && filter.during->begin < days.end)) {
     return false;
