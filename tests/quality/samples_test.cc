@@ -1,5 +1,6 @@
-// Keeps the quality of extraction from falling: every annotated article of samples/ is read, and
-// the figures of all together must not go below what they once were.
+// Keeps the quality of extraction from falling: every annotated article of samples/ and of the
+// folder beside this file is read, and the figures of all together must not go below what they once
+// were.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -44,8 +45,10 @@ void Print(const std::string& name, const Score& score) {
 std::map<std::string, Scores> ScoreSamples() {
   const auto lexicon = ingest::Lexicon::Load(std::nullopt);
   std::vector<fs::path> annotations;
-  for (const auto& entry : fs::directory_iterator(ENTENTE_SAMPLES)) {
-    if (entry.path().extension() == ".facts") annotations.push_back(entry.path());
+  for (const char* folder : {ENTENTE_SAMPLES, ENTENTE_ANNOTATED}) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".facts") annotations.push_back(entry.path());
+    }
   }
   std::sort(annotations.begin(), annotations.end());
   std::map<std::string, Scores> by_language;
@@ -84,14 +87,14 @@ std::map<std::string, Scores> ScoreSamples() {
 TEST(SampleQuality, DoesNotFall) {
   auto scores = ScoreSamples();
   const Scores& vietnamese = scores["vi"];
-  EXPECT_GE(vietnamese.articles, 23);
+  EXPECT_GE(vietnamese.articles, 32);
   EXPECT_GE(vietnamese.all.nodes.f1(), 0.95);
   EXPECT_GE(vietnamese.all.core.f1(), 0.87);
   EXPECT_GE(vietnamese.all.core.precision(), 0.92);
   EXPECT_GE(vietnamese.all.soft.f1(), 0.9);
 
   const Scores& english = scores["en"];
-  EXPECT_GE(english.articles, 6);
+  EXPECT_GE(english.articles, 8);
   EXPECT_GE(english.all.nodes.f1(), 0.94);
   EXPECT_GE(english.all.core.f1(), 0.9);
   EXPECT_GE(english.all.core.precision(), 0.95);
