@@ -110,6 +110,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     const Reader reader(document, senses, language, grammar, sentence);
     if (trace != nullptr) trace->sentences.push_back({index, {}, {}});
     if (language.head_last) AddBareNames(reader, people, mentions);
+    discourse.teller = discourse.speaker;
     resolver.Resolve(reader, index, mentions);
     clock.Spent(&StageTimes::resolution);
     rules.Run(reader, index, mentions);

@@ -170,7 +170,15 @@ class Scanner : private DateReader {
     if (!expression) expression = MonthWithDays(i);
     if (!expression) expression = AtomRange(i, cue);
     if (!expression) expression = LoneDay(i, cue);
-    if (expression) ExtendLeft(*expression);
+    if (!expression) return expression;
+    ExtendLeft(*expression);
+    // "tháng 11 năm ngoái", "March last year"
+    const auto year = At(DateWord::kRelative, expression->end);
+    const CalendarParts& last = expression->to ? *expression->to : expression->from;
+    if (year && year.unit == TimeUnit::kYear && last.year == 0 && last.month != 0) {
+      expression->years_away = year.value;
+      expression->end += year.tokens;
+    }
     return expression;
   }
 

@@ -38,6 +38,7 @@ struct DateExpression {
   Lean lean = Lean::kNone;
   TimeUnit unit = TimeUnit::kDay;
   int distance = 0;
+  std::optional<int> years_away;  // of a calendar date: "tháng 11 năm ngoái" is -1
 };
 
 // The dates among the tokens of one sentence, in order. A number is a date only when its form or

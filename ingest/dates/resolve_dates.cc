@@ -178,7 +178,11 @@ class Resolver {
   void Calendar(const DateExpression& expression, DateMention& mention) const {
     const bool written = expression.from.year != 0;
     mention.basis = written ? DateMention::Basis::kWritten : DateMention::Basis::kInferred;
-    mention.start = Complete(expression.from, expression.lean);
+    CalendarParts from = expression.from;
+    if (expression.years_away && reference_) {
+      from.year = reference_->date.year() + *expression.years_away;
+    }
+    mention.start = Complete(from, expression.lean);
     if (!mention.start || !expression.to) return;
     CalendarParts last = *expression.to;
     if (last.year == 0) {

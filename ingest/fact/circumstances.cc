@@ -31,7 +31,7 @@ class Attacher {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
       if (mention.kind == MentionKind::kDate && mention.date) {
-        if (!OfReport(mention)) AttachDate(i);
+        if (!OfReport(mention) && !Stamp(mention)) AttachDate(i);
       } else if (mention.kind == MentionKind::kPlace && Located(i)) {
         AttachPlace(i);
       } else if ((mention.types & Bit(ItemType::kCountry)) != 0 && InCountry(mention)) {
@@ -70,8 +70,13 @@ class Attacher {
     }
     if (!comma) return kNoEntity;
     bool actor = false;
+    std::uint32_t at = mentions_[index].span.end;
     for (std::size_t i = index + 1; i < mentions_.size(); ++i) {
       actor = actor || (mentions_[i].types & Bit(ItemType::kOfficial)) != 0;
+      // "ngày 27/9, tại La Habana đã diễn ra hội đàm giữa …"
+      for (; at < mentions_[i].span.begin; ++at) {
+        actor = actor || reader_.Class(at, reader_.grammar.event_after) != 0;
+      }
       const EntityId id = MeetingOf(mentions_[i]);
       if (id == kNoEntity) continue;
       const bool talks = IsTalks(graph_.at(id).meeting.kind);
@@ -131,6 +136,14 @@ class Attacher {
   [[nodiscard]] bool OfReport(const Mention& date) const {
     const auto report = reader_.grammar.report;
     return reader_.Class(date.span.end, report) != 0;
+  }
+
+  // "14/02/2026 12:54", "14/02/2026 | 12h54": when a page was put up, run into its text.
+  [[nodiscard]] bool Stamp(const Mention& date) const {
+    std::uint32_t at = date.span.end;
+    if (reader_.Is(at, "-") || reader_.Is(at, "|") || reader_.Is(at, ",")) ++at;
+    return date.date->day() != 0 && reader_.Year(date.span.end - 1) && reader_.IsNumber(at) &&
+           reader_.Is(at + 1, ":") && reader_.IsNumber(at + 2);
   }
 
   // Whether another event is told between the two: "kể từ khi", "sau khi".
@@ -315,7 +328,9 @@ class Attacher {
     const auto [meeting, confidence] = Owner(index);
     if (meeting == kNoEntity || confidence < kCloseConfidence) return;
     const MeetingFacts& facts = graph_.at(meeting).meeting;
-    if (facts.core_name.empty() || !OfMany(facts.kind)) return;
+    // "Đại hội đồng AIPA lần thứ 41 … tại Việt Nam", but no session of a committee of two states.
+    const bool assembly = facts.kind == "session" && facts.partners.size() < 2;
+    if (facts.core_name.empty() || !(OfMany(facts.kind) || assembly)) return;
     graph_.State(RelationshipType::kHosted, mentions_[index].entities.front(), meeting,
                  kLooseConfidence, sentence_, "host-by-country");
   }

@@ -13,7 +13,12 @@ using graph::RelationshipType;
 EntityId RuleRunner::FigurePartnership(const Site& site) {
   EntityId found = kNoEntity;
   std::vector<EntityId> partners;
+  std::vector<EntityId> served;
   for (const Mention& mention : site.mentions) {
+    if ((mention.types & Bit(ItemType::kOfficial)) != 0 && mention.entities.size() == 1) {
+      const EntityId state = resolver_.PartnerOf(mention.entities[0]);
+      if (state != kNoEntity) AddUnique(served, state);
+    }
     if (mention.kind == MentionKind::kPartnership && !mention.entities.empty()) {
       found = mention.entities[0];
     }
@@ -30,6 +35,8 @@ EntityId RuleRunner::FigurePartnership(const Site& site) {
   if (partners.size() == 2) return resolver_.Partnership(partners[0], partners[1]);
   const auto sides = resolver_.Sides();
   if (sides.size() == 2) return resolver_.Partnership(sides[0], sides[1]);
+  // "Tổng thống Mỹ X và Thủ tướng Ấn Độ Y đặt mục tiêu …"
+  if (served.size() == 2) return resolver_.Partnership(served[0], served[1]);
   return kNoEntity;
 }
 

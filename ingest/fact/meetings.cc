@@ -53,6 +53,14 @@ bool Meetings::SameTalks(const MeetingFacts& facts, const std::string& kind, boo
 // "A đánh giá cao cuộc trao đổi với B" after their call: a noun for what was told, of whatever
 // kind.
 EntityId Meetings::Referred(const Mention& event, const std::vector<EntityId>& officials) const {
+  // "vui mừng được trao đổi với B": so far they did by telephone.
+  if (event.exchange && event.entities.empty() && discourse_.talks != kNoEntity) {
+    const EntityId last = graph_.Standing(discourse_.talks);
+    const MeetingFacts& facts = graph_.at(last).meeting;
+    if (facts.core_name.empty() && officials.size() > 1 && Subset(officials, facts.officials)) {
+      return last;
+    }
+  }
   if (!event.nominal || event.entities.size() != 1 || officials.empty()) return kNoEntity;
   const EntityId id = graph_.Standing(event.entities.front());
   const MeetingFacts& facts = graph_.at(id).meeting;

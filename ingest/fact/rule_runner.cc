@@ -10,8 +10,6 @@ namespace {
 using graph::Label;
 using graph::RelationshipType;
 
-constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
-
 }  // namespace
 
 void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions) {
@@ -85,7 +83,7 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     return found;
   }
   if (slot == kSpeaker) {
-    if (discourse_.speaker != kNoEntity) found.push_back(discourse_.speaker);
+    if (discourse_.teller != kNoEntity) found.push_back(discourse_.teller);
     return found;
   }
   for (const auto mention : MentionsIn(site, slot)) {
@@ -252,12 +250,14 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     for (std::size_t i = 1; i < fact.arguments.size(); ++i) {
       for (const EntityId id : Entities(site, fact.arguments[i])) AddUnique(who, id);
     }
+    DropNextSubject(site, who);
     // "…, Trung Quốc, Nhật Bản), Tổng thống A đã hội đàm với B": theirs, not of those states.
     if (event.told && std::none_of(who.begin(), who.end(), [this](EntityId id) {
           return graph_.at(id).label == Label::kOfficial;
         })) {
       return;
     }
+    if (AmongThemselves(site, event, who) || ToldOfOthers(event, who)) return;
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
       return MeetApart(site, fact, event);
     }
@@ -303,45 +303,6 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   event.types |= Bit(ItemType::kMeeting);
 }
 
-// "A xác nhận cuộc điện đàm giữa B và C": who stands before it only speaks of it.
-bool RuleRunner::BetweenOthers(const Site& site, std::uint32_t event) const {
-  const auto item = BetweenWhom(site, event);
-  return item && *item != site.match.begin &&
-         std::any_of(site.match.captures.begin(), site.match.captures.end(),
-                     [&item](const Capture& capture) { return capture.item < *item; });
-}
-
-// The item of an event that says between whom it was, as in "cuộc gặp sắp tới giữa B và C"; nothing
-// when it does not.
-std::optional<std::uint32_t> RuleRunner::BetweenWhom(const Site& site, std::uint32_t event) const {
-  for (std::uint32_t i = site.match.begin; i < site.match.end; ++i) {
-    if (site.items[i].types == Bit(ItemType::kWord) || site.items[i].mention != event) continue;
-    const std::size_t end = std::min<std::size_t>(site.items.size(), i + 2 + kBeforeBetween);
-    for (std::size_t next = i + 1; next < end; ++next) {
-      const auto& hits = site.items[next].classes;
-      const bool between = std::any_of(hits.begin(), hits.end(), [this](const ClassHit& hit) {
-        return hit.word_class == grammar_.between;
-      });
-      if (between) return i;
-      if (site.items[next].types != Bit(ItemType::kWord)) break;
-    }
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-// "A đánh giá cao kết quả hội đàm giữa B và C": told in passing, by somebody who was not there.
-bool RuleRunner::ToldByAnother(const Site& site, std::uint32_t event,
-                               const std::vector<EntityId>& who) const {
-  if (!BetweenWhom(site, event)) return false;
-  return std::any_of(site.mentions.begin(), site.mentions.begin() + event,
-                     [this, &who](const Mention& mention) {
-                       return mention.entities.size() == 1 &&
-                              graph_.at(mention.entities[0]).label == Label::kOfficial &&
-                              std::find(who.begin(), who.end(), mention.entities[0]) == who.end();
-                     });
-}
-
 // "A đề nghị thu xếp chuyến thăm Mỹ của B": the visit is B's, as an earlier rule has it.
 bool RuleRunner::OfAnother(const FactTemplate& fact, const Mention& event,
                            const std::vector<EntityId>& guests) const {
@@ -349,62 +310,6 @@ bool RuleRunner::OfAnother(const FactTemplate& fact, const Mention& event,
   const auto& known = graph_.at(graph_.Standing(event.entities.front())).meeting.guests;
   return !known.empty() && !std::all_of(guests.begin(), guests.end(), [&known](EntityId guest) {
     return std::find(known.begin(), known.end(), guest) != known.end();
-  });
-}
-
-// "A hội kiến B và C", "các cuộc gặp của A với B và C": calls are paid to one after the other.
-bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event) {
-  if (fact.arguments.size() < 3) return false;
-  const auto one = Entities(site, fact.arguments[1]).size();
-  const auto other = Entities(site, fact.arguments.back()).size();
-  if (std::min(one, other) != 1 || std::max(one, other) < 2) return false;
-  const std::uint32_t separately = grammar_.separately;
-  const bool strangers =
-      OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
-  // A call is between two.
-  if (strangers && site.mentions[event].detail == "phone_call") return true;
-  for (std::size_t i = 0; i < site.items.size(); ++i) {
-    for (const ClassHit& hit : site.items[i].classes) {
-      // "Bên lề Hội nghị, A gặp B và C": of two states, each by himself.
-      if (hit.word_class == grammar_.frame && strangers) return true;
-      const Item& last = site.items[hit.end - 1];
-      const bool of_event = (last.types & Bit(ItemType::kEvent)) != 0 && last.mention == event;
-      if (hit.word_class == separately && of_event) return true;
-    }
-  }
-  return false;
-}
-
-// "A lần lượt hội kiến B và C": one meeting with each of those told together.
-void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& event) {
-  auto hosts = Entities(site, fact.arguments[1]);
-  auto guests = Entities(site, fact.arguments.back());
-  if (guests.size() == 1) std::swap(hosts, guests);
-  std::vector<EntityId> held;
-  for (const EntityId guest : guests) {
-    auto who = hosts;
-    AddUnique(who, guest);
-    const EntityId meeting = meetings_.Meet(event, who);
-    if (meeting == kNoEntity) continue;
-    for (const EntityId id : who) {
-      if (graph_.at(id).label == Label::kOfficial) {
-        graph_.State(RelationshipType::kAttended, id, meeting, site.rule.confidence, site.sentence,
-                     site.rule.name);
-      }
-    }
-    graph_.at(meeting).first_sentence = site.sentence;
-    ++graph_.at(meeting).mentions;
-    held.push_back(meeting);
-  }
-  if (held.empty()) return;
-  if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = held.front();
-  event.entities = held;
-  event.types |= Bit(ItemType::kMeeting);
-}
-
-bool RuleRunner::OfSeveralStates(const std::vector<EntityId>& guests) {
-  return std::any_of(guests.begin(), guests.end(), [&](EntityId id) {
-    return resolver_.PartnerOf(id) != resolver_.PartnerOf(guests.front());
   });
 }
 
@@ -428,8 +333,16 @@ void RuleRunner::VisitApart(const Site& site, Mention& event, const std::vector<
 void RuleRunner::SetDate(const Site& site, const FactTemplate& fact) {
   for (const EntityId meeting : Entities(site, fact.arguments[0])) {
     if (graph_.at(meeting).label != Label::kMeeting) continue;
-    // What is told to take place is what the story is about, until people act elsewhere.
-    if (discourse_.main_meeting == kNoEntity) discourse_.meeting = meeting;
+    // What is told to take place is what the story is about, until people act elsewhere. Not when
+    // another is told first: "SOM rà soát công tác chuẩn bị cho Hội nghị … diễn ra ngày 19/1".
+    const bool second =
+        std::any_of(site.mentions.begin(), site.mentions.end(), [&](const Mention& mention) {
+          return mention.kind == MentionKind::kMeeting && !mention.entities.empty() &&
+                 graph_.Standing(mention.entities.front()) == discourse_.meeting &&
+                 mention.span.begin <
+                     site.mentions[MentionsIn(site, fact.arguments[0]).front()].span.begin;
+        });
+    if (discourse_.main_meeting == kNoEntity && !second) discourse_.meeting = meeting;
     MeetingFacts& facts = graph_.at(meeting).meeting;
     for (const auto date : MentionsIn(site, fact.arguments[1])) {
       const Mention& one = site.mentions[date];

@@ -55,6 +55,10 @@ class RuleRunner {
   void Join(const Site& site, const FactTemplate& fact);
   void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
+  void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
+  [[nodiscard]] bool ToldOfOthers(const Mention& event, const std::vector<EntityId>& who) const;
+  [[nodiscard]] bool AmongThemselves(const Site& site, const Mention& event,
+                                     const std::vector<EntityId>& who);
   [[nodiscard]] bool BetweenOthers(const Site& site, std::uint32_t event) const;
   [[nodiscard]] std::optional<std::uint32_t> BetweenWhom(const Site& site,
                                                          std::uint32_t event) const;

@@ -70,6 +70,10 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.compare = number("COMPARE");
   grammar.source = number("SOURCE");
   grammar.host_state = number("HOST_STATE");
+  grammar.accompany = number("ACCOMPANY");
+  grammar.there_are = number("THERE_ARE");
+  grammar.exchange = number("EXCHANGE");
+  grammar.one_by_one = number("ONE_BY_ONE");
   return grammar;
 }
 

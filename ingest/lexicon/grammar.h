@@ -17,7 +17,8 @@ struct Grammar {
       session_word, plural, no_name, event_context, event_after, on_behalf, comrade, negotiation,
       copula, in_place, reference_mark, office_and, not_event, target, discuss, state_word,
       at_invitation, report, clause_opener, journey, separately, field, want, past, future, cancel,
-      postpone, ordinal_suffix, deputy, level_mark, frame, compare, source, host_state;
+      postpone, ordinal_suffix, deputy, level_mark, frame, compare, source, host_state, accompany,
+      there_are, exchange, one_by_one;
 };
 
 Grammar FindGrammar(const LanguageLexicon& lexicon);

@@ -1,5 +1,6 @@
 #include "ingest/mention/amount.h"
 
+#include <cmath>
 #include <cstdlib>
 #include <string>
 
@@ -58,7 +59,8 @@ std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
   mention.kind = MentionKind::kAmount;
   mention.span = {token, at};
   mention.name = reader.Text(token, at);
-  mention.value = *value * multiplier;
+  // Of a whole unit there is no part: 129,2 tỷ is 129 200 000 000.
+  mention.value = multiplier > 1 ? std::round(*value * multiplier) : *value;
   mention.detail = unit;
   for (std::uint32_t i = number + 1; i < at; ++i) {
     if (const auto* hit = reader.Hit(i, SenseKind::kIndicator); hit != nullptr) {

@@ -1,8 +1,6 @@
 #include "ingest/mention/built_name.h"
 
-#include <array>
-#include <string_view>
-
+#include "ingest/mention/ordinal_number.h"
 #include "ingest/mention/person.h"
 
 namespace entente::ingest {
@@ -13,33 +11,6 @@ constexpr std::uint32_t kMaxAboutTokens = 16;
 constexpr std::uint32_t kMaxQuotedTokens = 20;
 constexpr std::uint32_t kCountedWords = 3;     // fewer only say how often: "thường niên"
 constexpr std::uint32_t kMaxFieldTokens = 10;  // "chính trị, an ninh và quốc phòng"
-
-// Value of a Roman numeral up to 89, 0 when it is none.
-int Roman(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, int>, 9> kParts{{{"l", 50},
-                                                                    {"xl", 40},
-                                                                    {"x", 10},
-                                                                    {"ix", 9},
-                                                                    {"v", 5},
-                                                                    {"iv", 4},
-                                                                    {"i", 1},
-                                                                    {"", 0},
-                                                                    {"", 0}}};
-  int value = 0;
-  while (!text.empty()) {
-    int part = 0;
-    for (const auto& [letters, worth] : kParts) {
-      if (!letters.empty() && text.starts_with(letters) && (part == 0 || letters.size() == 2)) {
-        part = worth;
-        if (letters.size() == 2) break;
-      }
-    }
-    if (part == 0) return 0;
-    text.remove_prefix(part == 40 || part == 9 || part == 4 ? 2 : 1);
-    value += part;
-  }
-  return value < 90 ? value : 0;
-}
 
 class Builder {
  public:
@@ -78,15 +49,23 @@ class Builder {
   // Takes one more piece; false at the end of the name.
   bool Step() {
     if (Quoted() || Numbering() || Bracket()) return true;
-    if (Duration()) return true;
+    if (Duration() || Level()) return true;
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
     const auto joiner = reader_.Class(at_, grammar_.list);
     const SenseKind head = form_.document ? SenseKind::kAgreementHead
                            : form_.event  ? SenseKind::kMeetingHead
                                           : SenseKind::kOrganisationHead;
-    if (joiner != 0 && reader_.IsCapital(at_ + joiner) &&
-        reader_.Hit(at_ + joiner, head) != nullptr) {
+    if (const auto* next = joiner == 0 ? nullptr : reader_.Hit(at_ + joiner, head)) {
+      // "Đại hội XIII và kỳ họp thứ 11"
+      const std::uint32_t behind = at_ + joiner + next->length;
+      const bool counted = form_.event && reader_.Class(behind, grammar_.ordinal_mark) != 0;
+      if (reader_.IsCapital(at_ + joiner) || counted) return false;
+    }
+    // "Lễ ký Hiệp định …": what is signed has a name of its own.
+    if (form_.of_guest && at_ == after_ &&
+        (reader_.Hit(at_, SenseKind::kAgreementHead) != nullptr ||
+         reader_.Hit(at_, SenseKind::kAgreement) != nullptr)) {
       return false;
     }
     // "Hiệp định RCEP và COC": another document with a name of its own.
@@ -234,6 +213,25 @@ class Builder {
     return true;
   }
 
+  // "Tuyên bố chung về nâng cấp quan hệ lên Đối tác chiến lược …": the level is what it is about,
+  // whatever words lead to it.
+  bool Level() {
+    if (!form_.document || about_from_ == 0 || reader_.Class(at_, grammar_.name_stop) == 0 ||
+        reader_.Class(at_, grammar_.frame) != 0) {
+      return false;
+    }
+    bool relation = false;
+    for (std::uint32_t to = about_from_; to < about_from_ + kMaxAboutTokens && reader_.IsWord(to);
+         ++to) {
+      relation = relation || reader_.Class(to, grammar_.relation) != 0;
+      const auto* level = to < at_ ? nullptr : reader_.Hit(to, SenseKind::kPartnershipLevel);
+      if (level == nullptr) continue;
+      if (relation) Ground(to + level->length, true, true);
+      return relation;
+    }
+    return false;
+  }
+
   void Number(std::uint32_t to) {
     Ground(to, false);
     numbered_ = true;
@@ -258,9 +256,15 @@ class Builder {
       return true;
     }
     if (!reader_.Is(at_, "-") && !reader_.Is(at_, "+") && !reader_.Is(at_, "&")) return false;
+    const bool capital = reader_.IsCapital(at_ + 1);
+    // "Hội đồng Chính trị-An ninh ASEAN"
+    if (after_plain_word_ && lower_ == 1 && name_.end + 1 == at_ && reader_.Is(at_, "-") &&
+        !reader_.At(at_).space_before && capital && !reader_.Partner(at_ + 1)) {
+      Ground(at_ + 2, true, true);
+      return true;
+    }
     if (name_.end != at_ || !name_.grounded) return false;
     const bool tight = !reader_.At(at_).space_before;
-    const bool capital = reader_.IsCapital(at_ + 1);
     if (reader_.Is(at_, "+") && reader_.IsNumber(at_ + 1)) {
       Ground(at_ + 2, true);
       return true;
@@ -470,17 +474,6 @@ class Builder {
 };
 
 }  // namespace
-
-std::optional<int> OrdinalNumber(const Reader& reader, std::uint32_t token) {
-  if (const auto number = reader.Number(token)) {
-    return *number > 0 && *number < 1000 ? number : std::nullopt;
-  }
-  if (!reader.IsWord(token)) return std::nullopt;
-  if (const auto spelt = reader.lexicon.SpeltNumber(reader.senses.word(token))) return spelt;
-  if (reader.At(token).casing != Casing::kUpper) return std::nullopt;
-  const int roman = Roman(reader.At(token).norm);
-  return roman > 0 ? std::optional(roman) : std::nullopt;
-}
 
 BuiltName BuildName(const Reader& reader, std::uint32_t head_begin, std::uint32_t after,
                     const NameForm& form) {

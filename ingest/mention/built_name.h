@@ -36,7 +36,4 @@ struct BuiltName {
 BuiltName BuildName(const Reader& reader, std::uint32_t head_begin, std::uint32_t after,
                     const NameForm& form);
 
-// The number after an ordinal mark: "22", "ba", "XIII". Nothing when there is none.
-std::optional<int> OrdinalNumber(const Reader& reader, std::uint32_t token);
-
 }  // namespace entente::ingest

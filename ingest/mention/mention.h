@@ -82,6 +82,7 @@ struct Mention {
   std::string forum_name;    // of a meeting: its name without number and date
   bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders
   bool nominal = false;      // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
+  bool exchange = false;  // a meeting head that says no more than that they spoke: "trao đổi với"
 
   bool told = false;  // a meeting head: a rule has said whose meeting it is
 

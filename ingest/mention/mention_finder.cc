@@ -1,6 +1,7 @@
 #include "ingest/mention/mention_finder.h"
 
 #include <algorithm>
+#include <string>
 
 #include "ingest/mention/amount.h"
 #include "ingest/mention/named_thing.h"
@@ -57,6 +58,7 @@ class Finder {
     // "tiếng Anh", "đô la Mỹ": the country inside is not meant.
     if (const auto* mask = reader_.Hit(at, SenseKind::kMask))
       return Of(MentionKind::kMask, at, mask->length);
+    if (auto session = NextSession(at)) return session;
     if (auto person = ReadPersonOrOffice(reader_, at)) return person;
     auto thing = ReadNamedThing(reader_, at);
     if (reader_.lexicon.head_last && thing) {
@@ -70,6 +72,31 @@ class Finder {
     if (auto partnership = ReadPartnership(reader_, at)) return partnership;
     if (auto amount = ReadAmount(reader_, at)) return amount;
     return Simple(at);
+  }
+
+  // "Hội nghị Cấp cao ASEAN lần thứ 44 và 45", "lần thứ 44 và lần thứ 45": the session after the
+  // one just named.
+  [[nodiscard]] std::optional<Mention> NextSession(std::uint32_t at) const {
+    if (mentions_.empty() || mentions_.back().kind != MentionKind::kMeeting) return std::nullopt;
+    const Mention& first = mentions_.back();
+    const std::uint32_t behind = first.span.end;
+    const std::uint32_t joiner =
+        reader_.Is(behind, "-") ? 1 : reader_.Class(behind, reader_.grammar.list);
+    if (!first.ordinal || joiner == 0 || behind + joiner != at) return std::nullopt;
+    const std::uint32_t number = at + reader_.Class(at, reader_.grammar.ordinal_mark);
+    const auto written = first.name.rfind(std::to_string(*first.ordinal));
+    // "lần thứ 7, 8/5" is a date.
+    if (reader_.Number(number) != *first.ordinal + 1 || reader_.Is(number + 1, "/") ||
+        reader_.Is(number + 1, "-") || written == std::string::npos) {
+      return std::nullopt;
+    }
+    Mention next = first;
+    next.ordinal = *first.ordinal + 1;
+    next.span = {at, number + 1};
+    next.name.replace(written, std::to_string(*first.ordinal).size(),
+                      std::to_string(*next.ordinal));
+    next.alias.clear();
+    return next;
   }
 
   // Which reading of a phrase comes first: the city, then the government seated in it.

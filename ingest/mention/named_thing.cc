@@ -122,6 +122,7 @@ std::optional<Mention> ReadEventWord(const Reader& reader, std::uint32_t token,
   for (std::uint32_t at = token; at < mention.span.end; ++at) {
     mention.negotiation = mention.negotiation || reader.Class(at, reader.grammar.negotiation) != 0;
   }
+  mention.exchange = reader.Class(token, reader.grammar.exchange) == hit.length;
   mention.nominal =
       reader.Class(token, reader.grammar.nominal) != 0 || !head.event ||
       reader.At(token).casing != Casing::kLower ||

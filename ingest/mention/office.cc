@@ -48,6 +48,7 @@ class OfficeTail {
       const bool begins = reader_.lexicon.head_last && i == title;
       if (partner && (begins || i + partner->length == at_)) {
         Serve(*partner, i);
+        within_ = true;
         break;
       }
     }
@@ -84,6 +85,9 @@ class OfficeTail {
     if (title.scope == TitleScope::kOrganisation && !organisation_.empty() && country_.empty()) {
       office.partner = organisation_;
     }
+    // Each state has its own senior official for a bloc, and its department: "Vụ ASEAN".
+    const bool department = title.role == "department_head" && (within_ || TitleEndsWithBody());
+    if (country_.empty() && (title.role == "som_leader" || department)) office.partner.clear();
     office.of_state = title.scope == TitleScope::kState;
     office.in_state = !country_.empty() && office.partner == country_;
     office.bare = ministry_ == nullptr && !body_ && (MinisterLike(title.role) || title.generic);
@@ -167,6 +171,26 @@ class OfficeTail {
     return true;
   }
 
+  // "Bộ trưởng Tái thiết kinh tế Nhật Bản X": a field of work that no file knows, as far as the
+  // country, if a name follows that.
+  bool TakeUnknownMinistry() {
+    if (at_ != title_ + length_ || !OpensField(at_)) return false;
+    for (std::uint32_t to = at_ + 1; to < at_ + kMaxChargeTokens && reader_.Has(to); ++to) {
+      if (const auto partner = reader_.Partner(to); partner && partner->country) {
+        if (PersonNameEnd(reader_, to + partner->length) < to + partner->length + 2) return false;
+        body_ = true;
+        at_ = to;
+        return true;
+      }
+      const bool joins = reader_.Is(to, ",") || reader_.Is(to, "-");
+      if ((!joins && !reader_.IsWord(to)) || reader_.Class(to, grammar_.name_stop) != 0 ||
+          reader_.Hit(to, SenseKind::kTitle) != nullptr) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   bool Step(bool minister) {
     std::string acronym;
     if (const auto length = reader_.Acronym(at_, acronym)) {
@@ -195,6 +219,7 @@ class OfficeTail {
       return false;
     }
     if (minister && TakeMinistry(at_)) return true;
+    if (minister && TakeUnknownMinistry()) return true;
     if (!minister && ministry_ == nullptr && TakeMinistry(at_)) {
       body_ = true;
       ministry_ = nullptr;
@@ -309,6 +334,7 @@ class OfficeTail {
   std::uint32_t written_;
   const Ministry* ministry_ = nullptr;
   bool envoy_ = false;
+  bool within_ = false;  // the title itself names whom it serves, or the field: "Vụ ASEAN"
   bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
   std::string country_;
   std::string organisation_;
@@ -356,6 +382,24 @@ BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
   }
   before.length = at - token;
   return before;
+}
+
+bool Leads(const std::string& role) {
+  return role == "head_of_state" || role == "head_of_government" || role == "parliament_speaker";
+}
+
+// "Tiếp Đại sứ Chile, Chủ tịch nước X …", "Chủ tịch Quốc hội Việt Nam, Chủ tịch Thượng viện Ý Y":
+// offices that nobody holds together, so those of two people.
+bool OfTwoPeople(const Office& one, const Office& other) {
+  if (one.former || other.former) return false;
+  if (one.in_state && other.in_state && one.partner != other.partner) return true;
+  if (one.role == other.role) return false;
+  const bool envoy = one.role == "ambassador" || other.role == "ambassador";
+  const auto governs = [](const Office& office) {
+    return Leads(office.role) || office.role == "party_leader" || office.role.ends_with("minister");
+  };
+  if (envoy) return governs(one) || governs(other);
+  return Leads(one.role) && Leads(other.role);
 }
 
 // What joins two offices of one person.
@@ -426,6 +470,9 @@ std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token)
     }
     Office office = tail.Read(end);
     office.former = office.former || former;
+    const bool apart = std::any_of(list.offices.begin(), list.offices.end(),
+                                   [&](const Office& one) { return OfTwoPeople(one, office); });
+    if (apart && reader.Is(list.end, ",")) break;
     list.offices.push_back(std::move(office));
     list.end = end;
     if (list.offices.size() == 1) list.first_end = end;

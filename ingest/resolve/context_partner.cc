@@ -54,6 +54,8 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                                 std::vector<Mention>& mentions, People& people) {
   if (lexicon_.head_last) ShareBehind(reader, mentions);
   std::string context;
+  std::string company;  // "Cùng đi với Thủ tướng Lào X có …": the country of all who follow
+  const bool accompany = reader.Class(reader.begin, reader.grammar.accompany) != 0;
   std::string place;  // the country of the place named last
   for (Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1) {
@@ -63,7 +65,12 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       context = second ? std::string() : StateOf(reader, mention);
       if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context.clear();
     }
-    if (mention.kind == MentionKind::kPlace && !mention.country.empty()) place = mention.country;
+    if (mention.kind == MentionKind::kPlace && !mention.country.empty()) {
+      place = mention.country;
+      // "Một quan chức Nhà Trắng xác nhận Tổng thống X …"
+      const bool seat = reader.Hit(mention.span.begin, SenseKind::kCountrySeat) != nullptr;
+      if (seat && !lexicon_.head_last) context = place;
+    }
     if (mention.kind != MentionKind::kPerson && mention.kind != MentionKind::kOffice) continue;
     for (Office& office : mention.offices) {
       if (office.counterpart) {
@@ -73,6 +80,9 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       } else {
         last_role_ = office.role;
       }
+    }
+    for (Office& office : mention.offices) {
+      if (office.partner.empty()) office.partner = company;
     }
     if (mention.kind == MentionKind::kPerson) {
       const bool home_name = IsHomeName(reader, mention.person_name);
@@ -92,6 +102,9 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       const People::Person* known = people.Find(mention);
       const std::string served = known == nullptr ? std::string() : People::PartnerOf(*known);
       if (!served.empty()) context = served;
+      if (accompany && reader.Class(mention.span.end, reader.grammar.there_are) != 0) {
+        company = served;
+      }
     }
   }
 }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "graph/text/fold.h"
-#include "ingest/mention/built_name.h"
+#include "ingest/mention/ordinal_number.h"
 #include "ingest/resolve/resolver.h"
 
 // Which meeting a name, a forum's name or a noun for an event means.
@@ -267,6 +267,12 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     meant = discourse_.visit;
   } else if (IsTalks(mention.detail)) {
     meant = discourse_.talks;
+    // "cuộc gặp hôm 15/8" after a call is another; "cuộc trao đổi" may be the call.
+    const bool call = mention.detail == "phone_call";
+    if (meant != kNoEntity && !mention.exchange &&
+        (graph_.at(graph_.Standing(meant)).meeting.kind == "phone_call") != call) {
+      meant = kNoEntity;
+    }
   } else if (mention.detail == "ceremony") {
     meant = discourse_.ceremony;
     if (meant != kNoEntity && !SameCeremony(graph_.at(graph_.Standing(meant)).meeting, mention)) {
@@ -275,6 +281,11 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   } else if (discourse_.meeting != kNoEntity &&
              graph_.at(discourse_.meeting).meeting.kind != "visit") {
     meant = discourse_.meeting;
+    // "Bên lề Hội nghị": the one that the story is about.
+    const EntityId main = discourse_.main_meeting;
+    if (main != kNoEntity && OfMany(graph_.at(main).meeting.kind) && IsFramed(reader, mention)) {
+      meant = main;
+    }
   }
   if (meant == kNoEntity || !Refers(reader, mention)) return;
   // "kể từ Phiên họp lần thứ 10": another than the eleventh.
@@ -284,6 +295,15 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   }
   mention.entities = {graph_.Standing(meant)};
   mention.types |= Bit(ItemType::kMeeting);
+}
+
+// "bên lề", "trong khuôn khổ" right before it.
+bool Resolver::IsFramed(const Reader& reader, const Mention& mention) const {
+  for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
+       ++back) {
+    if (reader.Class(mention.span.begin - back, grammar_.frame) == back) return true;
+  }
+  return false;
 }
 
 // Whether a bare noun for a meeting stands where the article's own is meant: at the beginning of

@@ -202,12 +202,26 @@ void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
   discourse_.speaker = mention.entities[0];
 }
 
+// "Thủ tướng" without a country, in the press of the home country, is its own.
+People::Person* Resolver::HolderAtHome(const Office& office) {
+  const bool leads = office.role == "head_of_government" || office.role == "parliament_speaker" ||
+                     office.role == "party_leader";
+  if (lexicon_.head_last || !leads || !office.partner.empty()) return nullptr;
+  for (auto& person : people_.people()) {
+    if (person.entity != kNoEntity && People::Holds(person, office) &&
+        People::PartnerOf(person) == lexicon_.home) {
+      return &person;
+    }
+  }
+  return nullptr;
+}
+
 void Resolver::ResolveOffice(Mention& mention) {
   const Office& office = mention.offices.front();
-  People::Person* holder = nullptr;
+  People::Person* holder = HolderAtHome(office);
   // The one spoken of last comes first, then the order of the text.
   for (auto& person : people_.people()) {
-    if (person.entity == discourse_.speaker && person.entity != kNoEntity &&
+    if (holder == nullptr && person.entity == discourse_.speaker && person.entity != kNoEntity &&
         People::Holds(person, office)) {
       holder = &person;
     }
@@ -356,6 +370,7 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   set_acronym(mention.alias);
   std::vector<EntityId> parties;
   for (const auto& partner : mention.partners) AddUnique(parties, Partner(partner));
+  if (parties.size() == 2 && discourse_.pair.empty()) discourse_.pair = parties;
   if (agreement && parties.size() > 1) {
     for (const EntityId party : parties) {
       graph_.State(graph::RelationshipType::kPartyTo, party, id, kPartyInAgreement, sentence,

@@ -51,6 +51,7 @@ class Resolver {
                   std::size_t index);
   void ResolvePerson(const Reader& reader, Mention& mention);
   [[nodiscard]] std::uint32_t BesideInviter(const Reader& reader, std::uint32_t token) const;
+  People::Person* HolderAtHome(const Office& office);
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
@@ -65,11 +66,11 @@ class Resolver {
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
   void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);
-  static std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions,
-                                              std::size_t index);
+  std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
   EntityId Topic(const std::string& id);
+  [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);
   [[nodiscard]] bool SameName(const MeetingFacts& facts, const Mention& mention) const;

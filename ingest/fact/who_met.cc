@@ -1,0 +1,171 @@
+#include <algorithm>
+
+#include "ingest/fact/rule_runner.h"
+
+// Who of those named around a word for talks met whom, and who only stands beside it.
+namespace entente::ingest {
+namespace {
+
+using graph::Label;
+using graph::RelationshipType;
+
+constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
+constexpr double kSure = 0.8;  // of a rule that may tell of talks among officials of one state
+constexpr std::size_t kVerbItems = 3;  // to the verb of a subject: "B đã có cuộc gặp"
+
+}  // namespace
+
+// "A was received by B, and C met D": what a list of people ends with is the next clause's subject.
+void RuleRunner::DropNextSubject(const Site& site, std::vector<EntityId>& who) const {
+  const Item& last = site.items[site.match.end - 1];
+  if (who.size() < 3 || last.mention >= site.mentions.size()) return;
+  const Mention& subject = site.mentions[last.mention];
+  if ((subject.types & Bit(ItemType::kOfficial)) == 0 || subject.entities.size() != 1) return;
+  const std::size_t end = std::min<std::size_t>(site.items.size(), site.match.end + kVerbItems);
+  for (std::size_t next = site.match.end; next < end; ++next) {
+    const Item& item = site.items[next];
+    // "cuộc điện đàm giữa A và B, ông C cho biết"
+    const bool tells =
+        std::any_of(item.classes.begin(), item.classes.end(),
+                    [this](const ClassHit& hit) { return hit.word_class == grammar_.report; });
+    if (tells) {
+      std::erase(who, subject.entities.front());
+      return;
+    }
+    if (item.types == Bit(ItemType::kWord)) continue;
+    const bool verb = (item.types & Bit(ItemType::kTalks)) != 0 &&
+                      item.mention < site.mentions.size() && !site.mentions[item.mention].nominal;
+    if (verb) std::erase(who, subject.entities.front());
+    return;
+  }
+}
+
+// "A gặp B và hội đàm với C": that A met C an earlier rule has said; B did not.
+bool RuleRunner::ToldOfOthers(const Mention& event, const std::vector<EntityId>& who) const {
+  if (!event.told || event.nominal || event.entities.size() != 1) return false;
+  const auto& known = graph_.at(graph_.Standing(event.entities.front())).meeting.officials;
+  const auto met = [&known](EntityId id) {
+    return std::find(known.begin(), known.end(), id) != known.end();
+  };
+  const auto common = std::count_if(who.begin(), who.end(), met);
+  return common > 0 && common < static_cast<std::ptrdiff_t>(who.size()) &&
+         common < static_cast<std::ptrdiff_t>(known.size());
+}
+
+// "A đã gặp B và tiếp C", B and C of one state and A of another: it is A who received C.
+bool RuleRunner::AmongThemselves(const Site& site, const Mention& event,
+                                 const std::vector<EntityId>& who) {
+  const auto official = [this](EntityId id) { return graph_.at(id).label == Label::kOfficial; };
+  if (who.size() < 2 || !std::all_of(who.begin(), who.end(), official)) return false;
+  const EntityId state = resolver_.PartnerOf(who.front());
+  if (state == kNoEntity || OfSeveralStates(who)) return false;
+  if (event.told || event.entities.size() > 1 || site.rule.confidence < kSure) return true;
+  const auto actor =
+      std::find_if(site.mentions.begin(), site.mentions.end(), [&](const Mention& mention) {
+        return (mention.types & Bit(ItemType::kOfficial)) != 0 && !mention.entities.empty();
+      });
+  if (actor == site.mentions.end()) return false;
+  const EntityId other = resolver_.PartnerOf(actor->entities.front());
+  return other != kNoEntity && other != state;
+}
+
+// "A xác nhận cuộc điện đàm giữa B và C": who stands before it only speaks of it.
+bool RuleRunner::BetweenOthers(const Site& site, std::uint32_t event) const {
+  const auto item = BetweenWhom(site, event);
+  return item && *item != site.match.begin &&
+         std::any_of(site.match.captures.begin(), site.match.captures.end(),
+                     [&item](const Capture& capture) { return capture.item < *item; });
+}
+
+// The item of an event that says between whom it was, as in "cuộc gặp sắp tới giữa B và C"; nothing
+// when it does not.
+std::optional<std::uint32_t> RuleRunner::BetweenWhom(const Site& site, std::uint32_t event) const {
+  for (std::uint32_t i = site.match.begin; i < site.match.end; ++i) {
+    if (site.items[i].types == Bit(ItemType::kWord) || site.items[i].mention != event) continue;
+    const std::size_t end = std::min<std::size_t>(site.items.size(), i + 2 + kBeforeBetween);
+    for (std::size_t next = i + 1; next < end; ++next) {
+      const auto& hits = site.items[next].classes;
+      const bool between = std::any_of(hits.begin(), hits.end(), [this](const ClassHit& hit) {
+        return hit.word_class == grammar_.between;
+      });
+      if (between) return i;
+      if (site.items[next].types != Bit(ItemType::kWord)) break;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "A đánh giá cao kết quả hội đàm giữa B và C": told in passing, by somebody who was not there.
+bool RuleRunner::ToldByAnother(const Site& site, std::uint32_t event,
+                               const std::vector<EntityId>& who) const {
+  if (!BetweenWhom(site, event)) return false;
+  return std::any_of(site.mentions.begin(), site.mentions.begin() + event,
+                     [this, &who](const Mention& mention) {
+                       return mention.entities.size() == 1 &&
+                              graph_.at(mention.entities[0]).label == Label::kOfficial &&
+                              std::find(who.begin(), who.end(), mention.entities[0]) == who.end();
+                     });
+}
+
+// "A hội kiến B và C", "các cuộc gặp của A với B và C": calls are paid to one after the other.
+bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event) {
+  if (fact.arguments.size() < 3) return false;
+  const auto one = Entities(site, fact.arguments[1]).size();
+  const auto other = Entities(site, fact.arguments.back()).size();
+  if (std::min(one, other) != 1 || std::max(one, other) < 2) return false;
+  const std::uint32_t separately = grammar_.separately;
+  const bool strangers =
+      OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
+  // A call is between two.
+  if (strangers && site.mentions[event].detail == "phone_call") return true;
+  for (std::size_t i = 0; i < site.items.size(); ++i) {
+    for (const ClassHit& hit : site.items[i].classes) {
+      // "Bên lề Hội nghị, A gặp B và C": of two states, each by himself.
+      if (hit.word_class == grammar_.frame && strangers) return true;
+      const Item& last = site.items[hit.end - 1];
+      const bool of_event = (last.types & Bit(ItemType::kEvent)) != 0 && last.mention == event;
+      if (hit.word_class == separately && of_event) return true;
+      // "A tiếp Đại sứ B và Đại sứ C"
+      if (hit.word_class == grammar_.one_by_one && of_event && strangers) return true;
+    }
+  }
+  return false;
+}
+
+// "A lần lượt hội kiến B và C": one meeting with each of those told together.
+void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& event) {
+  auto hosts = Entities(site, fact.arguments[1]);
+  auto guests = Entities(site, fact.arguments.back());
+  if (guests.size() == 1) std::swap(hosts, guests);
+  std::vector<EntityId> held;
+  for (const EntityId guest : guests) {
+    auto who = hosts;
+    AddUnique(who, guest);
+    const EntityId meeting = meetings_.Meet(event, who);
+    if (meeting == kNoEntity) continue;
+    for (const EntityId id : who) {
+      if (graph_.at(id).label == Label::kOfficial) {
+        graph_.State(RelationshipType::kAttended, id, meeting, site.rule.confidence, site.sentence,
+                     site.rule.name);
+      }
+    }
+    graph_.at(meeting).first_sentence = site.sentence;
+    ++graph_.at(meeting).mentions;
+    held.push_back(meeting);
+  }
+  if (held.empty()) return;
+  if (discourse_.main_meeting == kNoEntity) discourse_.main_meeting = held.front();
+  event.entities = held;
+  event.types |= Bit(ItemType::kMeeting);
+}
+
+bool RuleRunner::OfSeveralStates(const std::vector<EntityId>& guests) {
+  const auto state = [this](EntityId id) {
+    return graph_.at(id).label == Label::kPartner ? id : resolver_.PartnerOf(id);
+  };
+  return std::any_of(guests.begin(), guests.end(),
+                     [&](EntityId id) { return state(id) != state(guests.front()); });
+}
+
+}  // namespace entente::ingest
