@@ -242,12 +242,13 @@ class Scanner : private DateReader {
     return Span(i, first, *last);
   }
 
-  // "June 3-6, 2019"
+  // "June 3-6, 2019", "Feb. 16-17"
   std::optional<DateExpression> MonthWithDays(std::size_t i) const {
     const auto month = At(DateWord::kMonth, i);
     if (!month || month.tokens != 1 || tokens_[i].casing == Casing::kLower) return std::nullopt;
-    const unsigned day = DayAt(i + 1);
-    const std::size_t mark = day != 0 ? AfterOrdinal(i + 2) : 0;
+    const std::size_t first_day = Is(i + 1, ".") ? i + 2 : i + 1;
+    const unsigned day = DayAt(first_day);
+    const std::size_t mark = day != 0 ? AfterOrdinal(first_day + 1) : 0;
     std::size_t second = mark != 0 ? AfterRangeMark(mark) : 0;
     if (second == 0 && mark != 0) {
       if (const auto word = At(DateWord::kAndWord, mark)) second = mark + word.tokens;

@@ -242,12 +242,15 @@ class Attacher {
     }
     if (OfAim(*mentions_[index].date)) return;
     SetDate(meeting, mentions_[index], confidence);
-    // "Sáng 13/10, A chủ trì lễ đón B thăm chính thức Việt Nam": the visit has begun.
+    // "Sáng 13/10, A chủ trì lễ đón B thăm chính thức Việt Nam": the visit has begun; "chủ trì lễ
+    // đón và hội đàm với B": both that morning.
     if (graph_.at(meeting).meeting.kind == "ceremony") {
       for (const Mention& event : mentions_) {
-        const EntityId visit = MeetingOf(event);
-        if (visit != kNoEntity && graph_.at(visit).meeting.kind == "visit" && ToldHere(visit)) {
-          SetDate(visit, mentions_[index], kLooseConfidence);
+        const EntityId other = MeetingOf(event);
+        if (other == kNoEntity || !ToldHere(other)) continue;
+        const std::string& kind = graph_.at(other).meeting.kind;
+        if (kind == "visit" || IsTalks(kind)) {
+          SetDate(other, mentions_[index], kLooseConfidence);
         }
       }
     }

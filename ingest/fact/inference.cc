@@ -1,6 +1,7 @@
 #include "ingest/fact/inference.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "graph/text/fold.h"
 
@@ -18,6 +19,7 @@ constexpr double kSessionByName = 0.9;
 constexpr double kHostByPlace = 0.55;
 constexpr double kTalksOnVisit = 0.7;
 constexpr double kMembership = 0.95;
+constexpr std::chrono::days kVisitDays{5};  // that a visit may last beyond the day it began
 
 class Inference {
  public:
@@ -124,8 +126,11 @@ class Inference {
   // Whether the talks were not in the days of the visit, as far as both are told.
   static bool Apart(const MeetingFacts& talks, const MeetingFacts& visit) {
     if (!talks.start || !visit.start) return false;
+    Date last = visit.end.value_or(*visit.start);
+    // Of a visit that "began on 16/9" the end is not told.
+    if (!visit.end && last.day() != 0) last = Date::FromDay(last.FirstDay() + kVisitDays);
     return !DayInterval::Between(talks.start, talks.end.value_or(*talks.start))
-                .Overlaps(DayInterval::Between(visit.start, visit.end.value_or(*visit.start)));
+                .Overlaps(DayInterval::Between(visit.start, last));
   }
 
   // Talks of a guest with a host, told beside the visit, are part of it.

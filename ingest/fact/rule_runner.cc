@@ -216,6 +216,8 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
 }
 
 void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
+  const auto named = MentionsIn(site, fact.arguments[0]);
+  if (!named.empty() && IsGuestBefore(site, named.back())) return;
   for (const EntityId who : Entities(site, fact.arguments[0])) {
     const bool official = graph_.at(who).label == Label::kOfficial;
     for (const EntityId meeting : Entities(site, fact.arguments[1])) {

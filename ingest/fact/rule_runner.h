@@ -55,6 +55,7 @@ class RuleRunner {
   void Join(const Site& site, const FactTemplate& fact);
   void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
+  [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
   [[nodiscard]] bool ToldOfOthers(const Mention& event, const std::vector<EntityId>& who) const;
   [[nodiscard]] bool AmongThemselves(const Site& site, const Mention& event,

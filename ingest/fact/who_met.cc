@@ -40,6 +40,28 @@ void RuleRunner::DropNextSubject(const Site& site, std::vector<EntityId>& who) c
   }
 }
 
+// "A hội đàm với B và dự Hội nghị …": whom A met before he went on to the meeting.
+bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
+  const auto& mentions = site.mentions;
+  if (official == 0 || (mentions[official].types & Bit(ItemType::kOfficial)) == 0) return false;
+  const auto token = mentions[official].span.end;
+  const bool joined = std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
+    return item.token == token &&
+           std::any_of(item.classes.begin(), item.classes.end(),
+                       [this](const ClassHit& hit) { return hit.word_class == grammar_.list; });
+  });
+  std::uint32_t first = official;
+  while (first > 0 && (mentions[first - 1].types & Bit(ItemType::kOfficial)) != 0 &&
+         mentions[first - 1].span.end + 1 >= mentions[first].span.begin) {
+    --first;
+  }
+  if (!joined || first < 2) return false;
+  const Mention& event = mentions[first - 1];
+  const bool talks = event.kind == MentionKind::kMeetingHead && event.told && !event.nominal &&
+                     (event.types & Bit(ItemType::kTalks)) != 0;
+  return talks && event.span.end + 1 >= mentions[first].span.begin;
+}
+
 // "A gặp B và hội đàm với C": that A met C an earlier rule has said; B did not.
 bool RuleRunner::ToldOfOthers(const Mention& event, const std::vector<EntityId>& who) const {
   if (!event.told || event.nominal || event.entities.size() != 1) return false;

@@ -49,7 +49,7 @@ class Builder {
   // Takes one more piece; false at the end of the name.
   bool Step() {
     if (Quoted() || Numbering() || Bracket()) return true;
-    if (Duration() || Level()) return true;
+    if (Duration() || Level() || Field()) return true;
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
     const auto joiner = reader_.Class(at_, grammar_.list);
@@ -230,6 +230,15 @@ class Builder {
       return relation;
     }
     return false;
+  }
+
+  // "Bản ghi nhớ về hợp tác trong lĩnh vực giao thông"
+  bool Field() {
+    const auto field = form_.document && about_from_ != 0 ? reader_.Class(at_, grammar_.field) : 0;
+    if (field == 0 || at_ + field > about_from_ + kMaxAboutTokens) return false;
+    at_ += field;
+    lower_ += field;
+    return true;
   }
 
   void Number(std::uint32_t to) {

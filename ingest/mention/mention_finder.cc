@@ -66,6 +66,9 @@ class Finder {
       auto relation = ReadPartnership(reader_, at);
       if (relation && relation->span.end > thing->span.end) return relation;
     }
+    // "National Convention Centre" is no convention.
+    const auto* place = reader_.Hit(at, SenseKind::kPlace);
+    if (thing && place != nullptr && at + place->length > thing->span.end) return Simple(at);
     if (thing) {
       if (thing->kind != MentionKind::kPartner || thing->entry_id.empty()) return thing;
     }

@@ -255,7 +255,13 @@ class OfficeTail {
     // "Đặc phái viên Mỹ về Trung Đông X"
     const auto about = envoy_ ? reader_.Class(at_, grammar_.about) : 0;
     if (about != 0) return SkipCharge(at_ + about);
-    return !reader_.lexicon.head_last && TakeBody(at_);
+    if (!reader_.lexicon.head_last) return TakeBody(at_);
+    // "of the Communist Party of China (CPC) Central Committee"
+    const auto* body =
+        organisation_.empty() ? nullptr : reader_.Hit(at_, SenseKind::kOrganisationHead);
+    if (body == nullptr) return false;
+    at_ += body->length;
+    return true;
   }
 
   // "Thành ủy TP.HCM", "Mặt trận", "Quốc hội": a body's head, and the words that go on in it.

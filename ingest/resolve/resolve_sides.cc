@@ -58,9 +58,10 @@ std::vector<EntityId> Resolver::PartnersBefore(const std::vector<Mention>& menti
   // "Thủ tướng Canada X thăm Việt Nam và hai nước thiết lập quan hệ đối tác toàn diện", "Hội nghị
   // Cấp cao ASEAN-Trung Quốc kỷ niệm 25 năm thiết lập quan hệ đối thoại"
   std::vector<EntityId> others = partners;
+  const bool told = Sides().size() == 2;
   for (std::size_t i = 0; i < index; ++i) {
     const Mention& one = mentions[i];
-    const bool visit = one.kind == MentionKind::kPerson && partners.size() == 1;
+    const bool visit = one.kind == MentionKind::kPerson && partners.size() == 1 && !told;
     if (visit && one.entities.size() == 1) {
       if (const EntityId of = PartnerOf(one.entities[0]); of != kNoEntity) AddUnique(others, of);
     } else if (one.kind == MentionKind::kMeeting && partners.empty() && i + 1 == index) {

@@ -205,7 +205,8 @@ void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
 // "Thủ tướng" without a country, in the press of the home country, is its own.
 People::Person* Resolver::HolderAtHome(const Office& office) {
   const bool leads = office.role == "head_of_government" || office.role == "parliament_speaker" ||
-                     office.role == "party_leader";
+                     office.role == "party_leader" ||
+                     (office.role == "head_of_state" && !office.president);
   if (lexicon_.head_last || !leads || !office.partner.empty()) return nullptr;
   for (auto& person : people_.people()) {
     if (person.entity != kNoEntity && People::Holds(person, office) &&

@@ -100,5 +100,26 @@ TEST(VietnameseSources, AreNotThere) {
   EXPECT_THAT(told.facts, Not(Contains(StartsWith("ATTENDED official:han-mirae"))));
 }
 
+TEST(VietnameseCeremony, WhatIsSignedHasANameOfItsOwn) {
+  const auto told = Read(
+      "Ngày 3/5, Thủ tướng Trần Văn Thử và Tổng thống Hàn Quốc Han Mirae chứng kiến Lễ ký Hiệp "
+      "định "
+      "về hợp tác lao động Việt Nam-Hàn Quốc.");
+  EXPECT_THAT(
+      told.facts,
+      IsSupersetOf({StartsWith("PARTY_TO partner:kr agreement:hiep-dinh-ve-hop-tac-lao-dong"),
+                    StartsWith("PARTY_TO partner:vn agreement:hiep-dinh-ve-hop-tac-lao-dong"),
+                    StartsWith("ADOPTED meeting:ceremony-")}));
+}
+
+TEST(VietnameseStatement, IsAboutTheLevelOfRelations) {
+  const auto told = Read(
+      "Thủ tướng Trần Văn Thử hội đàm với Tổng thống Hàn Quốc Han Mirae. Hai bên ra Tuyên bố chung "
+      "về tiếp tục đẩy mạnh và làm sâu sắc hơn nữa quan hệ Đối tác chiến lược toàn diện Việt "
+      "Nam-Hàn Quốc.");
+  EXPECT_THAT(told.nodes,
+              Contains(StartsWith("agreement:tuyen-bo-chung-ve-tiep-tuc-day-manh-va-lam-sau-sac")));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -43,5 +43,37 @@ TEST(VietnameseOffices, TheHostStateIsNoName) {
   EXPECT_THAT(told.facts, Contains("INVITED official:han-mirae official:tran-van-thu"));
 }
 
+TEST(VietnameseOffices, OfficesThatNobodyHoldsTogetherAreOfTwoPeople) {
+  const auto told = Read(
+      "Tiếp Đại sứ Hàn Quốc, Chủ tịch nước Trần Văn Thử đánh giá cao hợp tác. Nhân dịp được bầu "
+      "làm Chủ tịch Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam, Chủ tịch Quốc hội Hàn Quốc "
+      "Han Mirae đã gửi thư.");
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:tran-van-thu partner:kr")));
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:han-mirae partner:vn")));
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:han-mirae partner:kr"));
+}
+
+TEST(VietnameseOffices, TheCompanyOfAGuestServesHisCountry) {
+  const auto told = Read(
+      "Cùng đi với Thủ tướng Trung Quốc Vương Mẫu có Bộ trưởng Ngoại giao Lý Thử, Bộ trưởng Thương "
+      "mại Cao Thử Mẫu.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ly-thu partner:cn"));
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:cao-thu-mau partner:cn"));
+}
+
+TEST(VietnameseOffices, AStateHasItsOwnOfficialForABloc) {
+  const auto told =
+      Read("Đại sứ Trần Văn Thử - Quyền Trưởng SOM ASEAN và Vụ trưởng Vụ ASEAN Lê Thị Mẫu dự họp.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:le-thi-mau partner:vn"));
+  EXPECT_THAT(told.facts,
+              Not(Contains(StartsWith("HOLDS_POSITION official:tran-van-thu partner:as"))));
+}
+
+TEST(VietnameseOffices, AMinistryThatNoFileKnowsEndsAtTheCountry) {
+  const auto told = Read("Bộ trưởng Tái thiết kinh tế Nhật Bản Taro Mihon thăm Việt Nam.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:mihon-taro partner:jp"));
+}
+
 }  // namespace
 }  // namespace entente::ingest
