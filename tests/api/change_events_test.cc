@@ -39,10 +39,12 @@ std::vector<Event> ReadEvents(std::string_view stream) {
 
 class EventStream : public ApiFixture {
  protected:
-  [[nodiscard]] Response Listen(const std::string& target, const std::string& last_id = "") const {
+  [[nodiscard]] Response Listen(const std::string& target, const std::string& last_id = "",
+                                const std::string& client = "192.0.2.1") const {
     Request request;
     request.target = target;
     request.headers["Accept"] = "text/event-stream";
+    request.client = client;
     if (!last_id.empty()) request.headers["Last-Event-ID"] = last_id;
     return Send(std::move(request));
   }
@@ -59,9 +61,9 @@ class EventStream : public ApiFixture {
     }
     return ids;
   }
-  std::unique_ptr<Listeners::Place> Place() { return listeners_.Take(); }
+  std::unique_ptr<Listeners::Place> Place() { return listeners_.Take("192.0.2.1"); }
 
-  Listeners listeners_{100};
+  Listeners listeners_{100, 100};
 };
 
 TEST_F(EventStream, BeginsNowUnlessToldOtherwise) {
@@ -143,14 +145,22 @@ TEST_F(EventStream, RefusesWhatItCannotGoOnFrom) {
 }
 
 TEST_F(EventStream, HasNoMoreListenersThanItMay) {
+  const ServiceOptions defaults;
   std::vector<Response> listening;
-  for (int i = 0; i < 256; ++i) listening.push_back(Listen("/v1/changes"));
-  EXPECT_EQ(listening.back().status, 200);
-  const Response refused = Listen("/v1/changes");
+  const auto listen = [&](std::size_t count, const std::string& client) {
+    for (std::size_t i = 0; i < count; ++i) {
+      listening.push_back(Listen("/v1/changes", "", client));
+      EXPECT_EQ(listening.back().status, 200) << client;
+    }
+  };
+  listen(defaults.max_listeners_per_client, "192.0.2.1");
+  const Response refused = Listen("/v1/changes", "", "192.0.2.1");
   EXPECT_EQ(refused.status, 503);
   EXPECT_EQ(refused.headers.count("Retry-After"), 1U);
+  listen(defaults.max_listeners - listening.size(), "192.0.2.2");
+  EXPECT_EQ(Listen("/v1/changes", "", "192.0.2.3").status, 503);
   listening.pop_back();
-  EXPECT_EQ(Listen("/v1/changes").status, 200);
+  EXPECT_EQ(Listen("/v1/changes", "", "192.0.2.3").status, 200);
 }
 
 }  // namespace
