@@ -18,7 +18,7 @@ struct Discourse {
   EntityId speaker = kNoEntity;       // the official who was subject last
   EntityId previous_official = kNoEntity;
   EntityId teller = kNoEntity;  // the speaker before this sentence: who says "tôi" in it
-  std::vector<EntityId> pair;  // the two partners between whom it is
+  std::vector<EntityId> pair;   // the two partners between whom it is
   std::uint32_t story = 0;
   std::uint32_t paragraph = 0;
   std::optional<int> told_year;  // last in this paragraph, before this sentence
