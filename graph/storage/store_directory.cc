@@ -142,7 +142,7 @@ Result<StoreDirectory> LookInto(const fs::path& directory) {
   };
   if (read.IsInvalidArgument()) return not_ours();  // its keys are ordered otherwise
   if (!read.ok()) {
-    return ToError(read, fmt::format("opening the store in '{}' by its MANIFEST", path));
+    return ToError(read, fmt::format("opening the store in '{}' by its MANIFEST and log", path));
   }
   if (marks.format) {
     found.marked = true;
