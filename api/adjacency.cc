@@ -1,8 +1,10 @@
 #include "api/adjacency.h"
 
 #include <algorithm>
-#include <span>
+#include <iterator>
+#include <map>
 #include <tuple>
+#include <utility>
 
 namespace entente::api {
 namespace {
@@ -36,57 +38,47 @@ Place DecodeKey(std::string_view key) {
           std::string(key.substr(kHeader, end - kHeader)), std::string(key.substr(end + 1))};
 }
 
-// The adjacents of one type in the list's order, cut off when enough of it is known.
-class Group {
+// The relationships at the first `most` keys of all that are added. No more is held at a time, so
+// that a page of a hub costs a page.
+template <class Key>
+class FirstKeys {
  public:
-  Group(Call& call, const Place& after) : call_(call), after_(after) {}
+  explicit FirstKeys(std::size_t most) : most_(most) {}
 
-  // The relationships at the places behind `after`, `enough` of them at least when there are.
-  Result<std::vector<std::pair<Place, AdjacentRelationship>>> Read(
-      std::span<const Adjacent> adjacents, std::size_t enough) {
-    // To the far node first, which takes no more than its id; the relationship's own id needs the
-    // relationship, and is read for those near the page alone.
-    std::vector<std::tuple<unsigned, std::string, Adjacent>> by_far_node;
-    for (const Adjacent& adjacent : adjacents) {
-      if (auto step = call_.context.Step(); !step) return step.error();
-      auto far_id = call_.View().PublicId(adjacent.neighbor);
-      if (!far_id) return far_id.error();
-      Place first{static_cast<unsigned>(adjacent.type),
-                  static_cast<unsigned>(adjacent.direction),
-                  *std::move(far_id),
-                  {}};
-      if (std::tie(first.type, first.direction, first.far_id) <
-          std::tie(after_.type, after_.direction, after_.far_id)) {
-        continue;
-      }
-      by_far_node.emplace_back(first.direction, std::move(first.far_id), adjacent);
-    }
-    std::sort(by_far_node.begin(), by_far_node.end(), [](const auto& a, const auto& b) {
-      return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
-    });
-
-    std::vector<std::pair<Place, AdjacentRelationship>> read;
-    for (const auto& [direction, far_id, adjacent] : by_far_node) {
-      const bool same_as_last = !read.empty() && read.back().first.direction == direction &&
-                                read.back().first.far_id == far_id;
-      if (read.size() >= enough && !same_as_last) break;
-      auto relationship = call_.View().GetRelationship(adjacent.relationship, false);
-      if (!relationship) return relationship.error();
-      Place place{static_cast<unsigned>(adjacent.type), direction, far_id, relationship->id};
-      if (place <= after_) continue;
-      read.emplace_back(
-          std::move(place),
-          AdjacentRelationship{adjacent.relationship, adjacent.direction, adjacent.neighbor});
-    }
-    std::sort(read.begin(), read.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
-    return read;
+  void Add(Key key, const Adjacent& adjacent) {
+    if (found_.size() == most_ && std::prev(found_.end())->first < key) return;
+    found_[std::move(key)].push_back(adjacent);
+    if (found_.size() > most_) found_.erase(std::prev(found_.end()));
   }
+  [[nodiscard]] bool empty() const { return found_.empty(); }
+  [[nodiscard]] const std::map<Key, std::vector<Adjacent>>& found() const { return found_; }
 
  private:
-  Call& call_;
-  const Place& after_;
+  std::size_t most_;
+  std::map<Key, std::vector<Adjacent>> found_;
 };
+
+using Placed = std::pair<Place, AdjacentRelationship>;
+
+// Relationships that lead to one far node, in the list's order, behind the place `after`.
+Result<std::vector<Placed>> InOrder(Call& call, const std::vector<Adjacent>& adjacents,
+                                    const std::string& far_id, const Place& after) {
+  std::vector<Placed> placed;
+  for (const Adjacent& adjacent : adjacents) {
+    if (auto step = call.context.Step(); !step) return step.error();
+    auto relationship = call.View().GetRelationship(adjacent.relationship, false);
+    if (!relationship) return relationship.error();
+    Place place{static_cast<unsigned>(adjacent.type), static_cast<unsigned>(adjacent.direction),
+                far_id, std::move(relationship->id)};
+    if (place <= after) continue;
+    placed.emplace_back(
+        std::move(place),
+        AdjacentRelationship{adjacent.relationship, adjacent.direction, adjacent.neighbor});
+  }
+  std::sort(placed.begin(), placed.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  return placed;
+}
 
 // A relationship of a node with itself is adjacent both ways, but is one.
 bool IsSecondVisit(const Adjacent& adjacent, graph::NodeId node,
@@ -100,23 +92,30 @@ bool IsSecondVisit(const Adjacent& adjacent, graph::NodeId node,
 Result<AdjacentPage> ReadAdjacentPage(Call& call, graph::NodeId node,
                                       const graph::RelationshipFilter& filter,
                                       const std::optional<std::string>& after, std::size_t limit) {
+  // By direction, then by the far node: to the relationship's own id, which must be read, only of
+  // those near the page.
+  using Group = FirstKeys<std::pair<unsigned, std::string>>;
   const Place after_place = after ? DecodeKey(*after) : Place{};
   AdjacentPage page;
-  std::vector<Adjacent> group;  // all of one type
   Place last;
+  // All of one type. The far node of the cursor may have nothing behind it, and the page one more.
+  unsigned type = 0;
+  Group group(limit + 2);
 
   // Takes the group into the page; false when the page is full and something is left over.
   const auto take_group = [&]() -> Result<bool> {
-    auto read =
-        Group(call, after_place).Read(std::exchange(group, {}), limit - page.items.size() + 1);
-    if (!read) return read.error();
-    for (auto& [place, item] : *read) {
-      if (page.items.size() == limit) {
-        page.next = EncodeKey(last);
-        return false;
+    const Group taken = std::exchange(group, Group(limit + 2));
+    for (const auto& [end, adjacents] : taken.found()) {
+      auto placed = InOrder(call, adjacents, end.second, after_place);
+      if (!placed) return placed.error();
+      for (auto& [place, item] : *placed) {
+        if (page.items.size() == limit) {
+          page.next = EncodeKey(last);
+          return false;
+        }
+        page.items.push_back(item);
+        last = std::move(place);
       }
-      page.items.push_back(item);
-      last = std::move(place);
     }
     return true;
   };
@@ -124,13 +123,22 @@ Result<AdjacentPage> ReadAdjacentPage(Call& call, graph::NodeId node,
   // ForEachAdjacent goes type by type, so a full page stops the scan at the end of its type.
   auto scanned = call.View().ForEachAdjacent(
       node, filter, call.context, [&](const Adjacent& adjacent) -> Result<bool> {
-        if (static_cast<unsigned>(adjacent.type) < after_place.type) return true;
+        const auto this_type = static_cast<unsigned>(adjacent.type);
+        if (this_type < after_place.type) return true;
         if (IsSecondVisit(adjacent, node, filter)) return true;
-        if (!group.empty() && group.front().type != adjacent.type) {
+        if (!group.empty() && this_type != type) {
           auto more = take_group();
           if (!more || !*more) return more;
         }
-        group.push_back(adjacent);
+        type = this_type;
+        auto far_id = call.View().PublicId(adjacent.neighbor);
+        if (!far_id) return far_id.error();
+        const auto direction = static_cast<unsigned>(adjacent.direction);
+        if (std::tie(type, direction, *far_id) <
+            std::tie(after_place.type, after_place.direction, after_place.far_id)) {
+          return true;
+        }
+        group.Add({direction, *std::move(far_id)}, adjacent);
         return true;
       });
   if (!scanned) return scanned.error();
@@ -143,50 +151,28 @@ Result<AdjacentPage> ReadAdjacentPage(Call& call, graph::NodeId node,
 Result<NeighborPage> ReadNeighborPage(Call& call, graph::NodeId node,
                                       const graph::RelationshipFilter& filter,
                                       const std::optional<std::string>& after, std::size_t limit) {
-  std::vector<Adjacent> adjacents;
+  FirstKeys<std::string> first(limit + 1);  // the page and the neighbor behind it
   auto scanned = call.View().ForEachAdjacent(node, filter, call.context,
                                              [&](const Adjacent& adjacent) -> Result<bool> {
-                                               if (!IsSecondVisit(adjacent, node, filter))
-                                                 adjacents.push_back(adjacent);
+                                               if (IsSecondVisit(adjacent, node, filter))
+                                                 return true;
+                                               auto id = call.View().PublicId(adjacent.neighbor);
+                                               if (!id) return id.error();
+                                               if (!after || *after < *id)
+                                                 first.Add(*std::move(id), adjacent);
                                                return true;
                                              });
   if (!scanned) return scanned.error();
-  const auto by_neighbor = [](const Adjacent& a, const Adjacent& b) {
-    return a.neighbor < b.neighbor;
-  };
-  std::sort(adjacents.begin(), adjacents.end(), by_neighbor);
-
-  // The page and the neighbor behind it: a heap with the last of them in front, so that a hub's
-  // other neighbors cost a look at their names and no more.
-  std::vector<std::pair<std::string, std::span<const Adjacent>>> first;
-  const auto by_name = [](const auto& a, const auto& b) { return a.first < b.first; };
-  for (std::span<const Adjacent> rest = adjacents; !rest.empty();) {
-    if (auto step = call.context.Step(); !step) return step.error();
-    const auto end = std::upper_bound(rest.begin(), rest.end(), rest.front(), by_neighbor);
-    const auto same = rest.first(static_cast<std::size_t>(end - rest.begin()));
-    rest = rest.subspan(same.size());
-    auto id = call.View().PublicId(same.front().neighbor);
-    if (!id) return id.error();
-    if (after && *id <= *after) continue;
-    if (first.size() > limit) {
-      if (*id >= first.front().first) continue;
-      std::pop_heap(first.begin(), first.end(), by_name);
-      first.pop_back();
-    }
-    first.emplace_back(*std::move(id), same);
-    std::push_heap(first.begin(), first.end(), by_name);
-  }
-  std::sort_heap(first.begin(), first.end(), by_name);
 
   NeighborPage page;
-  for (const auto& [public_id, relationships] : first) {
+  for (const auto& [public_id, adjacents] : first.found()) {
     if (page.items.size() == limit) {
       page.next = page.items.back().node.id;
       break;
     }
-    auto neighbor = call.View().GetNode(relationships.front().neighbor);
+    auto neighbor = call.View().GetNode(adjacents.front().neighbor);
     if (!neighbor) return neighbor.error();
-    auto in_order = Group(call, Place{}).Read(relationships, relationships.size());
+    auto in_order = InOrder(call, adjacents, public_id, Place{});
     if (!in_order) return in_order.error();
     Neighbor item{*std::move(neighbor), {}};
     for (auto& [place, relationship] : *in_order) item.relationships.push_back(relationship);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "api/list_filters.h"
+
 namespace entente::api {
 namespace {
 
@@ -203,6 +205,14 @@ Result<std::optional<graph::RelationshipId>> DomainWalk::Fulfilled(const NodeCon
   return First();
 }
 
+bool DomainWalk::SeeFirst(NodeId id) {
+  const auto at = static_cast<std::size_t>(id);
+  if (seen_.size() <= at) seen_.resize(at + 1);
+  const bool first = !seen_[at];
+  seen_[at] = true;
+  return first;
+}
+
 Result<bool> DomainWalk::Selected(NodeId id, graph::RelationshipFilter filter) {
   filter.types = list_.selection.types;
   filter.labels = list_.selection.labels;
@@ -255,6 +265,10 @@ Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id, graph::Node read,
   using Passed = std::optional<ListedNode>;
   auto filter = list_.filter(read);
   if (!filter) return Passed();
+  // A meeting's status is its own. When nothing else is asked of its relationships, the one that it
+  // was come to by will do, unread.
+  const bool by_itself =
+      list_.label == graph::Label::kMeeting && !AsksForDays(*filter) && !AsksForSources(*filter);
   if (list_.selects) {
     const auto selected = Selected(id, *filter);
     if (!selected) return selected.error();
@@ -262,6 +276,10 @@ Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id, graph::Node read,
   }
   ListedNode node(call_, id, std::move(read), *std::move(filter));
   for (const NodeCondition& condition : list_.conditions) {
+    if (&condition == anchor && by_itself) {
+      if (!SeeFirst(id)) return Passed();
+      continue;
+    }
     const auto first = Fulfilled(condition, node);
     if (!first) return first.error();
     if (!*first || (&condition == anchor && **first != by)) return Passed();

@@ -58,6 +58,7 @@ class DomainWalk {
   // The first relationship by which a condition holds; nothing when it does not.
   Result<std::optional<graph::RelationshipId>> Fulfilled(const NodeCondition& condition,
                                                          ListedNode& node) const;
+  bool SeeFirst(graph::NodeId id);
   // Whether some relationship is such as the list selects.
   Result<bool> Selected(graph::NodeId id, graph::RelationshipFilter filter);
   Result<Json> Row(ListedNode& node);
@@ -83,6 +84,7 @@ class DomainWalk {
   NodeNames& names_;
   std::uint64_t capacity_;
   bool counted_all_ = false;
+  std::vector<bool> seen_;  // by id: nodes that were come to and pass by that alone
 };
 
 }  // namespace entente::api
