@@ -46,8 +46,8 @@ test('ten thousand meetings come in', async () => {
   });
 });
 
-// A page that answers within this is not felt to be frozen, on a machine that does other things besides.
-const longestAllowed = 1000;
+// A page that answers within a second is not felt to be frozen; half of one more for a machine that builds besides.
+const longestAllowed = 1500;
 
 async function assertQuick(what) {
   await dashboard.page.waitForTimeout(300); // what was begun comes to its end
@@ -104,6 +104,10 @@ test('in the explorer a hub has "+ n more", and may be opened far', async () => 
   await page.locator('summary', { hasText: 'As a list' }).click();
   assert.equal(await page.locator('.node-list li').count(), 481);
   await assertQuick('explorer as a list');
+  // The same by its address, all at once.
+  await dashboard.open(new URL(page.url()).hash);
+  await page.locator('.canvas-box[data-nodes="481"] canvas').first().waitFor();
+  await assertQuick('explorer opened with 480 nodes');
 });
 
 test('10,000 rows of a query, as a table and as a graph', async () => {
