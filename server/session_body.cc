@@ -28,7 +28,6 @@ Awaitable<boost::system::error_code> Session::ReadBody(HeaderParser& parser, boo
                                                        MemoryBudget::Share& memory) {
   boost::system::error_code error;
   parser.body_limit(runtime_.options.body_limit);
-  parser.eager(true);  // several chunks a read
   if (parser.content_length().value_or(0) > runtime_.options.body_limit) {
     error = http::error::body_limit;
     co_return error;
@@ -39,6 +38,7 @@ Awaitable<boost::system::error_code> Session::ReadBody(HeaderParser& parser, boo
   }
   activity_ = Activity::kReading;
   SetDeadline(runtime_.options.body_timeout);  // once for all of it
+  // Not eagerly: a parser that is eager gives nothing back before the next chunk has come, too.
   while (!error && !parser.is_done()) {
     std::size_t bytes = 0;
     std::tie(error, bytes) = co_await http::async_read_some(stream_, buffer_, parser, kAwait);
