@@ -259,7 +259,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
         })) {
       return;
     }
-    if (AmongThemselves(site, event, who) || ToldOfOthers(event, who)) return;
+    if (AmongThemselves(site, event, who) || ToldOfOthers(site, fact, event)) return;
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
       return MeetApart(site, fact, event);
     }

@@ -57,7 +57,8 @@ class RuleRunner {
   void MakeMeeting(const Site& site, const FactTemplate& fact);
   [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
-  [[nodiscard]] bool ToldOfOthers(const Mention& event, const std::vector<EntityId>& who) const;
+  [[nodiscard]] bool ToldOfOthers(const Site& site, const FactTemplate& fact,
+                                  const Mention& event) const;
   [[nodiscard]] bool AmongThemselves(const Site& site, const Mention& event,
                                      const std::vector<EntityId>& who);
   [[nodiscard]] bool BetweenOthers(const Site& site, std::uint32_t event) const;

@@ -63,15 +63,19 @@ bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
 }
 
 // "A gặp B và hội đàm với C": that A met C an earlier rule has said; B did not.
-bool RuleRunner::ToldOfOthers(const Mention& event, const std::vector<EntityId>& who) const {
-  if (!event.told || event.nominal || event.entities.size() != 1) return false;
+bool RuleRunner::ToldOfOthers(const Site& site, const FactTemplate& fact,
+                              const Mention& event) const {
+  if (!event.told || event.nominal || event.entities.size() != 1 || fact.arguments.size() < 3) {
+    return false;
+  }
   const auto& known = graph_.at(graph_.Standing(event.entities.front())).meeting.officials;
   const auto met = [&known](EntityId id) {
     return std::find(known.begin(), known.end(), id) != known.end();
   };
-  const auto common = std::count_if(who.begin(), who.end(), met);
-  return common > 0 && common < static_cast<std::ptrdiff_t>(who.size()) &&
-         common < static_cast<std::ptrdiff_t>(known.size());
+  const auto subjects = Entities(site, fact.arguments[1]);
+  const auto others = Entities(site, fact.arguments.back());
+  return std::none_of(subjects.begin(), subjects.end(), met) &&
+         std::any_of(others.begin(), others.end(), met);
 }
 
 // "A đã gặp B và tiếp C", B and C of one state and A of another: it is A who received C.

@@ -62,12 +62,6 @@ class Builder {
       const bool counted = form_.event && reader_.Class(behind, grammar_.ordinal_mark) != 0;
       if (reader_.IsCapital(at_ + joiner) || counted) return false;
     }
-    // "Lễ ký Hiệp định …": what is signed has a name of its own.
-    if (form_.of_guest && at_ == after_ &&
-        (reader_.Hit(at_, SenseKind::kAgreementHead) != nullptr ||
-         reader_.Hit(at_, SenseKind::kAgreement) != nullptr)) {
-      return false;
-    }
     // "Hiệp định RCEP và COC": another document with a name of its own.
     if (form_.document && joiner != 0 && name_.grounded &&
         reader_.Hit(at_ + joiner, SenseKind::kAgreement) != nullptr) {

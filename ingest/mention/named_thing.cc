@@ -155,6 +155,13 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
     if (built.grounded && !only_counted && (!head.event || built.end > token + hit.length)) {
       TakeBuilt(reader, built, token, mention);
       mention.kind = MentionKind::kMeeting;
+      // "Lễ ký Hiệp định …": what is signed is a thing of its own.
+      const std::uint32_t behind = token + hit.length;
+      if (head.kind == "ceremony" && (reader.Hit(behind, SenseKind::kAgreementHead) != nullptr ||
+                                      reader.Hit(behind, SenseKind::kAgreement) != nullptr)) {
+        mention.span.end = behind;
+        return mention;
+      }
       // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.
       for (std::uint32_t at = token + hit.length; built.ordinal && at <= built.end; ++at) {
         const auto whose = reader.Class(at, reader.grammar.of);

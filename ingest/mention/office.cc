@@ -90,7 +90,8 @@ class OfficeTail {
     if (country_.empty() && (title.role == "som_leader" || department)) office.partner.clear();
     office.of_state = title.scope == TitleScope::kState;
     office.in_state = !country_.empty() && office.partner == country_;
-    office.bare = ministry_ == nullptr && !body_ && (MinisterLike(title.role) || title.generic);
+    office.bare =
+        ministry_ == nullptr && !body_ && !field_ && (MinisterLike(title.role) || title.generic);
     office.usual = title.country;
     office.written = {written_, at_};
     return office;
@@ -178,7 +179,7 @@ class OfficeTail {
     for (std::uint32_t to = at_ + 1; to < at_ + kMaxChargeTokens && reader_.Has(to); ++to) {
       if (const auto partner = reader_.Partner(to); partner && partner->country) {
         if (PersonNameEnd(reader_, to + partner->length) < to + partner->length + 2) return false;
-        body_ = true;
+        field_ = true;
         at_ = to;
         return true;
       }
@@ -340,6 +341,7 @@ class OfficeTail {
   std::uint32_t written_;
   const Ministry* ministry_ = nullptr;
   bool envoy_ = false;
+  bool field_ = false;   // its ministry is told, though no file knows it
   bool within_ = false;  // the title itself names whom it serves, or the field: "Vụ ASEAN"
   bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
   std::string country_;

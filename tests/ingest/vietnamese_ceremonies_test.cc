@@ -109,7 +109,7 @@ TEST(VietnameseCeremony, WhatIsSignedHasANameOfItsOwn) {
       told.facts,
       IsSupersetOf({StartsWith("PARTY_TO partner:kr agreement:hiep-dinh-ve-hop-tac-lao-dong"),
                     StartsWith("PARTY_TO partner:vn agreement:hiep-dinh-ve-hop-tac-lao-dong"),
-                    StartsWith("ADOPTED meeting:ceremony-")}));
+                    StartsWith("ADOPTED meeting:le-ky-hiep-dinh")}));
 }
 
 TEST(VietnameseStatement, IsAboutTheLevelOfRelations) {
