@@ -141,6 +141,11 @@ Refusal RefusalFor(const beast::error_code& error, const Message& read, std::str
   return {400, "the request is not well-formed HTTP: " + error.message()};
 }
 
+bool IsWrite(api::Method method) {
+  return method != api::Method::kGet && method != api::Method::kHead &&
+         method != api::Method::kOptions;
+}
+
 api::Request ToRequest(Message&& message) {
   api::Request request;
   request.method = ToMethod(message.method());

@@ -35,6 +35,9 @@ Refusal RefusalFor(const boost::beast::error_code& error, const Message& read,
 // than once is joined by ", ".
 api::Request ToRequest(Message&& message);
 
+// Whether it may change what is stored.
+bool IsWrite(api::Method method);
+
 struct AnswerOptions {
   unsigned version = 11;
   bool keep_alive = false;

@@ -37,6 +37,7 @@ struct HttpOptions {
   double rate_limit = 0;  // requests a second of one client in the long run; 0: as many as it likes
   double rate_burst = 100;  // and at once, after a rest
 
+  std::chrono::milliseconds start_timeout{5'000};    // a request's wait for a server that starts
   std::chrono::milliseconds header_timeout{10'000};  // first byte to the end of the header
   std::chrono::milliseconds body_timeout{30'000};    // end of the header to the end of the body
   std::chrono::milliseconds idle_timeout{60'000};    // between requests on one connection

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/read_size.hpp>
@@ -20,7 +19,6 @@
 #include "server/body_reader.h"
 #include "server/builtin_routes.h"
 #include "server/content_coding.h"
-#include "server/job.h"
 #include "server/message.h"
 #include "server/request_id.h"
 
@@ -42,9 +40,6 @@ constexpr std::size_t kSmallAnswer = 64 << 10;
 // Line ends before a request that are passed over, in bytes. Without a bound they would be a way to
 // hold a connection that never asks.
 constexpr std::size_t kMostSkipped = 4;
-
-// nginx's status for a client that closed the connection; api::Problem gives it for kCancelled.
-constexpr std::uint16_t kClientGone = 499;
 
 constexpr std::string_view kUnreadableRoute = "unreadable";
 constexpr std::string_view kUnmatchedRoute = "unmatched";
@@ -69,11 +64,6 @@ bool IsTlsError(const boost::system::error_code& error) {
 
 bool ExpectsContinue(const Message& head) {
   return head.count(http::field::expect) > 0 && head.version() == 11;
-}
-
-bool IsWrite(api::Method method) {
-  return method != api::Method::kGet && method != api::Method::kHead &&
-         method != api::Method::kOptions;
 }
 
 }  // namespace
@@ -204,8 +194,9 @@ Awaitable<bool> Session::ServeRequest() {
 
   // Before the body is read or takes up memory: whoever may not write is not to keep others from
   // it. The body of a read has no meaning and is never read.
-  const Application* const application = runtime_.application.load();
   std::optional<api::Response> answer = AnswerAtOnce(request);
+  const Application* application = runtime_.application.load();
+  if (!answer && application == nullptr) application = co_await AwaitStart();
   if (!answer && application == nullptr) {
     answer = Overloaded(Metrics::Refusal::kNotReady, "the server is starting");
   }
@@ -352,61 +343,6 @@ api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view deta
   return response;
 }
 
-Awaitable<api::Response> Session::Ask(const Application& application, api::Request request) {
-  struct Call {
-    api::Request request;
-    api::Response response;
-  };
-  piece_timeout_ = application.timeout_for(request);
-  WorkerPool& pool = request.target.starts_with("/v1/admin/") ? runtime_.administration
-                     : IsWrite(request.method)                ? runtime_.writes
-                                                              : runtime_.reads;
-  const auto call = std::make_shared<Call>();
-  call->request = std::move(request);
-  const auto job = std::make_shared<Job>(
-      exchange_.request_id,
-      [call, &application](QueryContext& context) {
-        call->response = application.handle(call->request, context);
-        EncodeContent(call->request, call->response);
-      },
-      Deadline::After(arrival_ + piece_timeout_ - Clock::now()));
-  const Outcome outcome = co_await RunOnWorker(pool, job);
-  if (outcome == Outcome::kPoolFull) {
-    co_return Overloaded(Metrics::Refusal::kQueueFull,
-                         "the server has as many requests to answer as it may");
-  }
-  if (outcome == Outcome::kExpired) {
-    // Nobody would have had use for the result.
-    runtime_.metrics.Refused(Metrics::Refusal::kExpiredInQueue);
-    co_return api::Problem(job->Check().error(), exchange_.request_id);
-  }
-  if (job->failed()) co_return api::Problem(500, "the server failed", exchange_.request_id);
-  // What was cancelled is answered as if its client had gone, but this client is still there.
-  if (cancelled_ && call->response.status == kClientGone) {
-    co_return api::Problem(503, "the server is shutting down", exchange_.request_id);
-  }
-  co_return std::move(call->response);
-}
-
-Awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job) {
-  activity_ = Activity::kRunning;
-  const bool accepted = pool.TrySubmit([self = shared_from_this(), job] {
-    if (!job->Run()) return;
-    net::post(self->socket_.get_executor(), [self, job] { self->OnJobDone(*job); });
-  });
-  if (!accepted) co_return Outcome::kPoolFull;
-  // The session stays here until the worker has let go, so that nothing of it is used after its
-  // end. OnJobDone runs on this thread, so it cannot come between the test and the wait.
-  while (!job->done()) {
-    pulse_.expires_after(kPulse);
-    co_await pulse_.async_wait(kAwait);
-    if (job->done()) break;
-    if (cancelled_ || ClientGone()) job->Stop();
-    if (!job->Check() && job->Abandon()) co_return Outcome::kExpired;
-  }
-  co_return Outcome::kDone;
-}
-
 bool Session::ClientGone() {
   // Most who close their end have gone. But one that takes an answer piece by piece may have closed
   // it after its request, and tells with a reset that it takes no more.
@@ -416,11 +352,6 @@ bool Session::ClientGone() {
 
 bool Session::ClientFinished() {
   return !socket_.is_open() || (!receive_shut_ && HasCome(socket_.native_handle(), POLLRDHUP));
-}
-
-void Session::OnJobDone(Job& job) {
-  job.MarkDone();
-  pulse_.cancel();
 }
 
 Awaitable<bool> Session::Send(api::Response response, unsigned version, bool keep_alive,

@@ -70,6 +70,9 @@ class Session : public std::enable_shared_from_this<Session> {
   Awaitable<void> Refuse(const Refusal& refusal);
   // The answer that can be given on this thread, whatever the body, if there is one.
   std::optional<api::Response> AnswerAtOnce(const api::Request& request);
+  // The application, which may still be starting: null when that takes longer than a client would
+  // wait, or the server or the client is going.
+  Awaitable<const Application*> AwaitStart();
   // The answer of the application.
   Awaitable<api::Response> Ask(const Application& application, api::Request request);
   enum class Outcome { kDone, kPoolFull, kExpired };

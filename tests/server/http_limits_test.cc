@@ -357,13 +357,25 @@ TEST(HttpServer, AHandlerThatThrowsIs500) {
 }
 
 TEST(HttpServer, IsAliveButNotReadyWhileStarting) {
-  const TestServer server{server::HttpOptions{}};
+  server::HttpOptions options;
+  options.start_timeout = std::chrono::milliseconds(0);
+  const TestServer server{options};
   EXPECT_EQ(Get(server.port(), "/healthz").status, 200);
   EXPECT_EQ(Get(server.port(), "/readyz").status, 503);
   EXPECT_EQ(Get(server.port(), "/metrics").status, 200);
   const HttpReply refused = Get(server.port(), "/v1/stats");
   EXPECT_EQ(refused.status, 503);
   EXPECT_NE(refused.Header("retry-after"), "");
+}
+
+TEST(HttpServer, ARequestWaitsForTheServerToHaveStarted) {
+  TestServer server{server::HttpOptions{}};
+  HttpConnection early(server.port());
+  early.Send(GetRequest("/"));
+  // It has arrived: a later connection has been answered, on the one thread that there is.
+  EXPECT_EQ(Get(server.port(), "/readyz").status, 503);
+  server.Serve([](const auto&, auto&) { return Ok(); });
+  EXPECT_EQ(early.Receive()->status, 200);
 }
 
 TEST(HttpServer, BuiltinPathsCanOnlyBeRead) {

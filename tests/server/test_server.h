@@ -17,6 +17,19 @@ class TestServer {
   explicit TestServer(Handle handle, server::HttpOptions options = {},
                       std::chrono::milliseconds timeout = std::chrono::seconds(30))
       : TestServer(std::move(options)) {
+    Serve(std::move(handle), timeout);
+  }
+
+  // One that is not ready before Serve.
+  explicit TestServer(server::HttpOptions options) {
+    options.listen = {"127.0.0.1:0"};
+    options.access_log = false;
+    auto listening = server::HttpServer::Listen(std::move(options), "test");
+    server_ = *std::move(listening);
+    server_->Start();
+  }
+
+  void Serve(Handle handle, std::chrono::milliseconds timeout = std::chrono::seconds(30)) {
     server_->Serve(
         {.handle = std::move(handle),
          .answer_at_once = {},
@@ -25,15 +38,6 @@ class TestServer {
          .streams_body =
              [](const api::Request& request) { return request.target.starts_with("/streamed"); },
          .store_status = {}});
-  }
-
-  // One that never becomes ready.
-  explicit TestServer(server::HttpOptions options) {
-    options.listen = {"127.0.0.1:0"};
-    options.access_log = false;
-    auto listening = server::HttpServer::Listen(std::move(options), "test");
-    server_ = *std::move(listening);
-    server_->Start();
   }
 
   ~TestServer() {
