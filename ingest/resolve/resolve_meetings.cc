@@ -191,15 +191,6 @@ std::string Resolver::SeriesOf(const Mention& mention) const {
   return found;
 }
 
-// "Hội nghị Cấp cao kỷ niệm 40 năm quan hệ …": held once, and none of the series.
-bool Resolver::CountsYears(const Reader& reader, const Mention& mention) const {
-  for (std::uint32_t at = mention.span.begin; at + 1 < mention.span.end; ++at) {
-    const bool years = reader.Class(at + 1, grammar_.year_mark) != 0;
-    if (years && reader.Number(at) && !reader.Year(at)) return true;
-  }
-  return false;
-}
-
 void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described.
   const bool described = mention.span.begin > reader.begin && !mention.ordinal &&
@@ -209,7 +200,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
     mention.types = Bit(ItemType::kMeeting);
     return;
   }
-  if (mention.forum.empty() && !CountsYears(reader, mention)) mention.forum = SeriesOf(mention);
+  if (mention.forum.empty()) mention.forum = SeriesOf(mention);
   EntityId id = NamedMeeting(mention);
   if (id == kNoEntity) id = TalksOfPair(mention);
   if (id == kNoEntity) {

@@ -70,7 +70,6 @@ class Resolver {
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
   EntityId Topic(const std::string& id);
-  [[nodiscard]] bool CountsYears(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);

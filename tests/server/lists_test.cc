@@ -56,8 +56,7 @@ class ListsOverASocket : public ::testing::Test {
   }
 
   static constexpr const char* kVisit = "meeting:visit-han-mirae-2021-06-03";
-  static constexpr const char* kSummit =
-      "meeting:hoi-nghi-cap-cao-ky-niem-40-nam-quan-he-asean-nhat-ban-undated";
+  static constexpr const char* kSummit = "meeting:asean-jp-summit-undated";
 
   TemporaryDirectory folder_;
   ServerProcess server_{folder_ / "data", {"--changes-kept", "5"}};
