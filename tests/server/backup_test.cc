@@ -106,7 +106,7 @@ TEST(Backup, DuringAStreamOfWritesRestoresToAMomentOfIt) {
     EXPECT_EQ(listed[0].at(member), one.at(member));
     EXPECT_EQ(listed[1].at(member), two.at(member));
   }
-  EXPECT_THAT(server.log(), HasSubstr("a backup is made"));
+  EXPECT_TRUE(server.WaitForLog("a backup is made"));
   ASSERT_EQ(server.Stop(), 0);
 
   const Finished restored = RunEntente({"restore", "--from", backups, "--backup",
@@ -184,7 +184,7 @@ TEST(Backup, ADamagedFileIsNamedAndNothingIsRestored) {
   const HttpReply next = PostBackup(server.port());
   EXPECT_EQ(next.status, 503) << next.body;
   EXPECT_THAT(next.body, HasSubstr(file.filename().string()));
-  EXPECT_THAT(server.log(), HasSubstr("the backup failed"));
+  EXPECT_TRUE(server.WaitForLog("the backup failed"));
   EXPECT_EQ(server.Stop(), 0);
 }
 
