@@ -21,12 +21,12 @@
 #include <vector>
 
 #include "bench/corpus.h"
+#include "bench/program.h"
 #include "graph/storage/store.h"
 #include "ingest/extract.h"
 #include "ingest/pipeline.h"
 #include "ingest/prepare.h"
 #include "ingest/stage_times.h"
-#include "tests/temporary_directory.h"
 
 namespace entente::bench {
 namespace {
@@ -213,9 +213,9 @@ Result<void> Run(Options options) {
   }
   if (auto extracted = MeasureExtraction(options, article, **lexicon); !extracted) return extracted;
 
-  if (!options.data.empty()) return MeasureStoring(options, article, *lexicon, options.data);
-  const TemporaryDirectory folder;
-  return MeasureStoring(options, article, *lexicon, folder.path() / "data");
+  return InFolder(options.data, [&](const std::filesystem::path& folder) {
+    return MeasureStoring(options, article, *lexicon, folder);
+  });
 }
 
 }  // namespace
@@ -235,7 +235,5 @@ int main(int argc, char** argv) {
       ->check(CLI::ExistingFile);
   app.add_option("--data", options.data, "A folder for the store, kept; else a temporary one");
   CLI11_PARSE(app, argc, argv);
-  const auto run = entente::bench::Run(options);
-  if (!run) fmt::print(stderr, "ingest_bench: {}\n", run.error().message);
-  return run ? 0 : 1;
+  return entente::bench::ExitStatus("ingest_bench", entente::bench::Run(options));
 }

@@ -17,10 +17,10 @@
 #include "api/body.h"
 #include "api/service.h"
 #include "bench/latencies.h"
+#include "bench/program.h"
 #include "graph/storage/store.h"
 #include "ingest/lexicon.h"
 #include "ingest/pipeline.h"
-#include "tests/temporary_directory.h"
 
 namespace entente::bench {
 namespace {
@@ -232,12 +232,6 @@ Result<void> MeasureAll(const Options& options, const std::filesystem::path& fol
   return {};
 }
 
-Result<void> RunIn(const Options& options) {
-  if (!options.data.empty()) return MeasureAll(options, options.data);
-  const TemporaryDirectory folder;
-  return MeasureAll(options, folder.path() / "data");
-}
-
 }  // namespace
 }  // namespace entente::bench
 
@@ -251,7 +245,8 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "A folder for the store, kept and used again");
   app.allow_extras();  // those of the other programs, which ./dev bench gives the same
   CLI11_PARSE(app, argc, argv);
-  const auto run = entente::bench::RunIn(options);
-  if (!run) fmt::print(stderr, "lists_bench: {}\n", run.error().message);
-  return run ? 0 : 1;
+  const auto run = entente::bench::InFolder(options.data, [&options](const auto& folder) {
+    return entente::bench::MeasureAll(options, folder);
+  });
+  return entente::bench::ExitStatus("lists_bench", run);
 }

@@ -16,11 +16,11 @@
 #include <vector>
 
 #include "bench/latencies.h"
+#include "bench/program.h"
 #include "graph/storage/store.h"
 #include "graph/text/code_points.h"
 #include "graph/text/fold.h"
 #include "ingest/lexicon.h"
-#include "tests/temporary_directory.h"
 
 namespace entente::bench {
 namespace {
@@ -299,12 +299,6 @@ Result<void> MeasureAll(const Options& options, const fs::path& folder) {
   return {};
 }
 
-Result<void> RunIn(const Options& options) {
-  if (!options.data.empty()) return MeasureAll(options, options.data);
-  const TemporaryDirectory folder;
-  return MeasureAll(options, folder.path() / "data");
-}
-
 }  // namespace
 }  // namespace entente::bench
 
@@ -317,7 +311,8 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "A folder for the store, kept and used again");
   app.allow_extras();  // those of the other programs, which ./dev bench gives the same
   CLI11_PARSE(app, argc, argv);
-  const auto run = entente::bench::RunIn(options);
-  if (!run) fmt::print(stderr, "name_search_bench: {}\n", run.error().message);
-  return run ? 0 : 1;
+  const auto run = entente::bench::InFolder(options.data, [&options](const auto& folder) {
+    return entente::bench::MeasureAll(options, folder);
+  });
+  return entente::bench::ExitStatus("name_search_bench", run);
 }

@@ -14,12 +14,12 @@
 
 #include "bench/corpus.h"
 #include "bench/latencies.h"
+#include "bench/program.h"
 #include "graph/search/text_query.h"
 #include "graph/storage/database.h"
 #include "graph/storage/store.h"
 #include "graph/storage/word_index.h"
 #include "ingest/lexicon.h"
-#include "tests/temporary_directory.h"
 
 namespace entente::bench {
 namespace {
@@ -176,12 +176,6 @@ Result<void> MeasureAll(const Options& options, const fs::path& folder) {
   return PrintSizes(folder);
 }
 
-Result<void> Run(const Options& options) {
-  if (!options.data.empty()) return MeasureAll(options, options.data);
-  const TemporaryDirectory folder;
-  return MeasureAll(options, folder.path() / "data");
-}
-
 }  // namespace
 }  // namespace entente::bench
 
@@ -195,7 +189,8 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "A folder for the store, kept and used again");
   app.allow_extras();  // those of the other programs, which ./dev bench gives the same
   CLI11_PARSE(app, argc, argv);
-  const auto run = entente::bench::Run(options);
-  if (!run) fmt::print(stderr, "text_search_bench: {}\n", run.error().message);
-  return run ? 0 : 1;
+  const auto run = entente::bench::InFolder(options.data, [&options](const auto& folder) {
+    return entente::bench::MeasureAll(options, folder);
+  });
+  return entente::bench::ExitStatus("text_search_bench", run);
 }
