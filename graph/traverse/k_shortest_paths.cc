@@ -152,13 +152,14 @@ class Enumeration {
   // The relationships at a node, read once.
   Result<const std::vector<Adjacent>*> Read(NodeId node) {
     const auto [at, first] = read_.try_emplace(node);
+    std::vector<Adjacent>& adjacents = at->second;
     if (first) {
       const auto expanded = expansion_.Expand(
           node, filter_, [](const Adjacent&) { return true; },
-          [&](const Adjacent& adjacent) { at->second.push_back(adjacent); });
+          [&](const Adjacent& adjacent) { adjacents.push_back(adjacent); });
       if (!expanded) return expanded.error();
     }
-    return &at->second;
+    return &adjacents;
   }
 
   Result<void> Name(const Adjacent& hop) {

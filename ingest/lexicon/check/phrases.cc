@@ -81,8 +81,8 @@ void CheckPhrases(const LexiconFiles& files, std::string_view language, LexiconF
       const auto told = Cells(row, kind.meaning);
       for (const auto column : kind.phrases) {
         for (const auto& phrase : SplitList(row.columns[column - 1])) {
-          const auto [first, fresh] =
-              meanings.try_emplace({MatchForm(phrase), Cells(row, kind.apart)}, row.line, told);
+          const auto [first, fresh] = meanings.try_emplace(
+              {MatchForm(phrase), Cells(row, kind.apart)}, Meaning{row.line, told});
           if (fresh || first->second.told == told) continue;
           faults.Add(path, row.line,
                      fmt::format("'{}' means '{}' here and '{}' at line {}; keep one of them",
