@@ -7,7 +7,6 @@
 #include <prometheus/registry.h>
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -81,6 +80,11 @@ class Metrics {
   };
   using SeriesKey = std::tuple<std::string, std::string, unsigned>;  // route, method, status
   using SeriesKeyView = std::tuple<std::string_view, std::string_view, unsigned>;
+  // Keys become views: tuples of strings and of views have no common order in clang 14.
+  struct SeriesOrder {
+    using is_transparent = void;
+    bool operator()(const SeriesKeyView& a, const SeriesKeyView& b) const { return a < b; }
+  };
   Series SeriesOf(const Exchange& exchange);
 
   prometheus::Registry registry_;
@@ -100,7 +104,7 @@ class Metrics {
   prometheus::Counter* bytes_received_;
   prometheus::Counter* bytes_sent_;
   std::mutex series_mutex_;
-  std::map<SeriesKey, Series, std::less<>> series_;
+  std::map<SeriesKey, Series, SeriesOrder> series_;
 };
 
 }  // namespace entente::server

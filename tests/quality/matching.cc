@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdlib>
 #include <iterator>
 #include <set>
@@ -38,8 +39,8 @@ Words WordsOf(const std::string& name) {
 // Shared of all.
 double Overlap(const Words& a, const Words& b) {
   if (a.empty() || b.empty()) return 0;
-  const auto shared =
-      std::count_if(a.begin(), a.end(), [&b](const auto& word) { return b.contains(word); });
+  const auto shared = static_cast<std::size_t>(
+      std::count_if(a.begin(), a.end(), [&b](const auto& word) { return b.contains(word); }));
   return static_cast<double>(shared) / static_cast<double>(a.size() + b.size() - shared);
 }
 
