@@ -53,7 +53,7 @@ std::map<std::string, std::vector<Step>> StepsTo(const Reference& graph, const s
 TEST_P(PathsPropertyTest, ShortestPathsAgreeWithTheReference) {
   QueryContext context;
   std::size_t several = 0;
-  for (int round = 0; round < 40; ++round) {
+  for (int round = 0; round < 60; ++round) {
     PutRandomGraph(18);
     const ReadView view = store_->Read();
     const Reference graph = Load(view);

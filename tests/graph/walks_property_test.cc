@@ -28,7 +28,7 @@ INSTANTIATE_TEST_SUITE_P(Over, WalksPropertyTest, kBothPaths, WalksPropertyTest:
 TEST_P(WalksPropertyTest, ReachIsWhatATraversalReaches) {
   QueryContext context;
   std::size_t cut = 0;
-  for (int round = 0; round < 30; ++round) {
+  for (int round = 0; round < 40; ++round) {
     PutRandomGraph(10);
     const ReadView view = store_->Read();
     const Reference graph = Load(view);
@@ -71,7 +71,7 @@ TEST_P(WalksPropertyTest, ReachIsWhatATraversalReaches) {
 TEST_P(WalksPropertyTest, DistanceIsTheLengthOfTheShortestPath) {
   QueryContext context;
   std::map<std::uint32_t, std::size_t> lengths;
-  for (int round = 0; round < 30; ++round) {
+  for (int round = 0; round < 40; ++round) {
     PutRandomGraph(10);
     const ReadView view = store_->Read();
     const Reference graph = Load(view);
