@@ -20,6 +20,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "server/event_loop.h"
 #include "server/log.h"
 #include "server/session.h"
 #include "server/tls.h"
@@ -177,7 +178,10 @@ void HttpServer::Impl::Start() {
   for (const auto& listener : listeners_) {
     net::co_spawn(control_, Accept(*listener), net::detached);
   }
-  for (Loop& loop : loops_) threads_.emplace_back([&loop] { loop.io.run(); });
+  for (Loop& loop : loops_) {
+    threads_.emplace_back(
+        [&loop, poll = runtime_.options.idle_poll] { RunEventLoop(loop.io, poll); });
+  }
 }
 
 Result<void> HttpServer::Impl::ReloadTls() {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace entente::server {
@@ -21,8 +23,10 @@ struct HttpOptions {
 
   std::vector<std::string> cors_origins;  // whose web pages may read answers; "*": all
 
-  unsigned io_threads = 1;
-  unsigned read_threads = 4;         // answer GET, HEAD and OPTIONS
+  // One for each processor, four at most: more only wait for those that work.
+  unsigned io_threads = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+  std::chrono::microseconds idle_poll{50};  // how long one looks for more before it sleeps
+  unsigned read_threads = 4;                // answer GET, HEAD and OPTIONS
   unsigned write_threads = 4;        // answer the rest: a write waits for the disk, reads do not
   std::size_t queue_capacity = 256;  // requests that may wait for a thread, of reads and of writes
 

@@ -166,6 +166,16 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
       ->capture_default_str()
       ->group(threads);
 
+  app.add_option_function<std::uint32_t>(
+         "--idle-poll",
+         [&http](const std::uint32_t& time) { http.idle_poll = std::chrono::microseconds(time); },
+         "How long a thread of the sockets looks for more before it sleeps; 0: not at all")
+      ->envname("ENTENTE_IDLE_POLL")
+      ->check(Undescribed(CLI::Range(0, 10'000)))
+      ->type_name("MICROSECONDS")
+      ->default_str(std::to_string(http.idle_poll.count()))
+      ->group(threads);
+
   const std::string limits = "Limits";
   Add(app, "--max-connections", http.max_connections, "Connections at a time")
       ->check(Undescribed(CLI::Range(1, 1'000'000)))
