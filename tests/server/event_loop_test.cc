@@ -8,6 +8,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <future>
+#include <string>
 #include <thread>
 
 namespace entente::server {
@@ -62,9 +63,12 @@ TEST_P(EventLoopTest, SleepsWhenNothingHappens) {
   EXPECT_LT(ThreadTime() - before, milliseconds(250));
 }
 
+std::string NameOf(const testing::TestParamInfo<microseconds>& tested) {
+  return "Poll" + std::to_string(tested.param.count());
+}
+
 INSTANTIATE_TEST_SUITE_P(IdlePoll, EventLoopTest,
-                         testing::Values(microseconds(0), microseconds(2000)),
-                         [](const auto& info) { return std::to_string(info.param.count()); });
+                         testing::Values(microseconds(0), microseconds(2000)), NameOf);
 
 }  // namespace
 }  // namespace entente::server
