@@ -212,7 +212,8 @@ class Run {
       latencies.Measure([&] {
         const auto view = store_.Read();
         QueryContext context;
-        const auto matches = view.SearchNames(query, std::nullopt, options_.limit, context);
+        const auto matches =
+            view.SearchNames(query, std::nullopt, std::nullopt, options_.limit, context);
         if (!matches) return false;
         for (const auto& match : *matches) {
           if (!view.GetNode(match.node)) return false;
@@ -229,7 +230,7 @@ class Run {
   void Show(const std::string& query) const {
     const auto view = store_.Read();
     QueryContext context;
-    const auto matches = view.SearchNames(query, std::nullopt, 5, context);
+    const auto matches = view.SearchNames(query, std::nullopt, std::nullopt, 5, context);
     if (!matches) return;
     fmt::print("  {:<10}", query);
     for (const auto& match : *matches) {
