@@ -31,16 +31,6 @@ bool Passes(const graph::Article& article, const ArticleFilter& filter) {
   return !filter.language || article.language == *filter.language;
 }
 
-// An article of the list: where only nodes can be shown, the node that stands for it in the graph.
-Json ItemJson(const Call& call, const graph::Article& article) {
-  Json json = ArticleJson(article);
-  if (!IsOfGraphs(call.form.format)) return json;
-  json["id"] = fmt::format("{}:{}", graph::IdPrefix(graph::Label::kArticle), article.id);
-  json["label"] = graph::ToString(graph::Label::kArticle);
-  json["name"] = article.title.value_or(article.id);
-  return json;
-}
-
 struct ArticlePage {
   Json items = Json::array();
   std::optional<std::string> next;  // of the last article given out: its id, or its place
@@ -63,7 +53,7 @@ Result<ArticlePage> ReadById(Call& call, const ArticleFilter& filter, const Page
         page.next = last_given;
         return page;
       }
-      page.items.push_back(ItemJson(call, article));
+      page.items.push_back(ListedArticleJson(article, call.form.format));
       last_given = article.id;
     }
     if (!batch->next || batch->items.empty()) return page;
@@ -120,23 +110,23 @@ Result<ArticlePage> ReadByDate(Call& call, const ArticleFilter& filter, bool old
   const PlacesOf places(filter.published, oldest_first);
   ArticlePage page;
   std::string last_given;
-  const auto read =
-      call.View().ForEachInOrder(graph::Label::kArticle, graph::NodeOrder::kNewestFirst,
-                                 oldest_first, after.empty() ? places.begin() : after, call.context,
-                                 [&](graph::NodeId id, std::string_view place) -> Result<bool> {
-                                   if (places.AreOver(place)) return false;
-                                   const auto node = call.View().GetNode(id);
-                                   if (!node) return node.error();
-                                   const graph::Article article = ArticleOf(*node);
-                                   if (!Passes(article, filter)) return true;
-                                   if (page.items.size() == limit) {
-                                     page.next = last_given;
-                                     return false;
-                                   }
-                                   page.items.push_back(ItemJson(call, article));
-                                   last_given = place;
-                                   return true;
-                                 });
+  const auto read = call.View().ForEachInOrder(
+      graph::Label::kArticle, graph::NodeOrder::kNewestFirst, oldest_first,
+      after.empty() ? places.begin() : after, call.context,
+      [&](graph::NodeId id, std::string_view place) -> Result<bool> {
+        if (places.AreOver(place)) return false;
+        const auto node = call.View().GetNode(id);
+        if (!node) return node.error();
+        const graph::Article article = ArticleOf(*node);
+        if (!Passes(article, filter)) return true;
+        if (page.items.size() == limit) {
+          page.next = last_given;
+          return false;
+        }
+        page.items.push_back(ListedArticleJson(article, call.form.format));
+        last_given = place;
+        return true;
+      });
   if (!read) return read.error();
   return page;
 }

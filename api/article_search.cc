@@ -53,8 +53,8 @@ Json RangesJson(const std::vector<graph::TextSpan>& ranges) {
   return list;
 }
 
-Json HitJson(const graph::ArticleHit& hit) {
-  Json json = ArticleJson(hit.article);
+Json HitJson(const graph::ArticleHit& hit, Format form) {
+  Json json = ListedArticleJson(hit.article, form);
   json["score"] = hit.score;
   json["title_highlights"] = RangesJson(hit.title_highlights);
   Json& snippets = json["snippets"] = Json::array();
@@ -86,7 +86,7 @@ Result<Response> SearchArticles(Call& call) {
       request.page.limit, call.context);
   if (!found) return found.error();
   Json items = Json::array();
-  for (const graph::ArticleHit& hit : found->hits) items.push_back(HitJson(hit));
+  for (const graph::ArticleHit& hit : found->hits) items.push_back(HitJson(hit, call.form.format));
   std::optional<std::string> cursor;
   if (found->next) cursor = request.page.CursorAfter(*found->next);
   return ListResponse(call, std::move(items), cursor, {{"total", found->total}});

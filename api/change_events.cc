@@ -24,21 +24,14 @@ void AppendEvent(std::uint64_t sequence, std::string_view type, std::string_view
 
 std::unique_ptr<Listeners::Place> Listeners::Take(const std::string& client) {
   const std::lock_guard lock(mutex_);
-  const auto own = of_client_.find(client);
-  if (count_ >= most_ || (own == of_client_.end() ? 0 : own->second) >= most_of_client_) {
-    return nullptr;
-  }
-  auto place = std::make_unique<Place>(*this, client);
-  ++of_client_[client];
-  ++count_;
-  return place;
+  if (places_.all() >= most_ || places_.Of(client) >= most_of_client_) return nullptr;
+  places_.Add(client);
+  return std::make_unique<Place>(*this, client);
 }
 
 void Listeners::GiveBack(const std::string& client) {
   const std::lock_guard lock(mutex_);
-  --count_;
-  const auto own = of_client_.find(client);
-  if (--own->second == 0) of_client_.erase(own);
+  places_.Remove(client);
 }
 
 ChangeEvents::ChangeEvents(const graph::Store& store, std::uint64_t position, ChangedNodes nodes,

@@ -7,11 +7,11 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "api/body.h"
 #include "api/change_request.h"
+#include "api/client_counts.h"
 #include "graph/storage/store.h"
 
 // The log of changes as server-sent events (WHATWG HTML, 9.2), as they happen.
@@ -47,8 +47,7 @@ class Listeners {
   const std::size_t most_;
   const std::size_t most_of_client_;
   std::mutex mutex_;
-  std::size_t count_ = 0;
-  std::unordered_map<std::string, std::size_t> of_client_;
+  ClientCounts places_;
 };
 
 // One listener: an event for each change after `position` that touches all of the nodes, its id the

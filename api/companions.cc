@@ -2,6 +2,7 @@
 
 #include "api/filter_parameters.h"
 #include "api/format/text.h"
+#include "api/formatted_response.h"
 #include "api/handlers.h"
 #include "api/json.h"
 #include "api/json_text.h"
@@ -9,6 +10,23 @@
 #include "api/subgraph_json.h"
 
 namespace entente::api {
+namespace {
+
+// Not as text, which is for speed.
+Result<Response> Formatted(Call& call, const graph::CompanionsResult& found, Json answer) {
+  Json& items = answer["items"] = Json::array();
+  for (const graph::Companion& companion : found.companions) {
+    if (auto on_time = call.context.Check(); !on_time) return on_time.error();
+    const auto who = call.View().SharedNode(companion.node);
+    if (!who) return who.error();
+    Json& item = items.emplace_back();
+    item["node"] = BriefNodeJson(**who);
+    item["meetings"] = companion.meetings;
+  }
+  return FormattedResponse(call, answer);
+}
+
+}  // namespace
 
 Result<Response> GetNodeCompanions(Call& call) {
   constexpr std::uint64_t kDefaultLimit = 50;
@@ -32,6 +50,7 @@ Result<Response> GetNodeCompanions(Call& call) {
   Json rest;
   rest["total"] = found->total;
   if (auto cuts = AppendCuts(call, found->truncated, rest); !cuts) return cuts.error();
+  if (call.form.format != Format::kJson) return Formatted(call, *found, std::move(rest));
   std::string body = "{\"items\":[";
   for (const graph::Companion& companion : found->companions) {
     if (auto on_time = call.context.Check(); !on_time) return on_time.error();

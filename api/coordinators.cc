@@ -51,18 +51,12 @@ struct Term {
   graph::Node coordinator;
 };
 
-// Where only nodes and relationships can be shown, the relationship with its ends.
 Json TermJson(const Call& call, const Term& term, const graph::Node& partnership, bool evidence) {
   Json json;
-  if (IsOfGraphs(call.form.format)) {
-    json = RelationshipJson(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo);
-    json["neighbor"] = BriefNodeJson(term.coordinator);
-    json["node"] = BriefNodeJson(partnership);
-    return json;
-  }
   json["partnership"] = BriefNodeJson(partnership);
   json["coordinator"] = BriefNodeJson(term.coordinator);
-  AppendTerm(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo, json);
+  AppendTerm(term.relationship, evidence ? WithEvidence::kYes : WithEvidence::kNo, call.form.format,
+             json);
   return json;
 }
 

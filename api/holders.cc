@@ -118,13 +118,13 @@ Result<std::vector<Holder>> HoldersOf(Call& call, graph::NodeId partner, std::st
   return holders;
 }
 
-Json HolderJson(const Holder& holder, WithEvidence evidence) {
+Json HolderJson(const Holder& holder, WithEvidence evidence, Format form) {
   Json json;
   json["official"] = BriefNodeJson(holder.official);
   for (const char* name : {"role", "title"}) {
     json[name] = PropertyOrNull(holder.position.properties, name);
   }
-  AppendTerm(holder.position, evidence, json);
+  AppendTerm(holder.position, evidence, form, json);
   constexpr double kShown = 1000;
   json["confidence"] = std::round(holder.confidence * kShown) / kShown;
   return json;
@@ -153,9 +153,14 @@ Result<Response> GetHolders(Call& call) {
 
   auto holders = HoldersOf(call, partner->node(), roles[*role], on, filter);
   if (!holders) return holders.error();
+  const auto of = call.View().GetNode(partner->node());
+  if (!of) return of.error();
   Json items = Json::array();
   const auto with_evidence = evidence ? WithEvidence::kYes : WithEvidence::kNo;
-  for (const Holder& holder : *holders) items.push_back(HolderJson(holder, with_evidence));
+  for (const Holder& holder : *holders) {
+    Json& item = items.emplace_back(HolderJson(holder, with_evidence, call.form.format));
+    if (IsOfGraphs(call.form.format)) item["partner"] = BriefNodeJson(*of);
+  }
   return WholeListResponse(call, page, start.after, std::move(items));
 }
 

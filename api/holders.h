@@ -31,6 +31,6 @@ Result<std::vector<Holder>> HoldersOf(Call& call, graph::NodeId partner, std::st
                                       graph::RelationshipFilter filter);
 
 // {"official", "role", "title"} and the members of AppendTerm, with the confidence of the holder.
-Json HolderJson(const Holder& holder, WithEvidence evidence);
+Json HolderJson(const Holder& holder, WithEvidence evidence, Format form = Format::kJson);
 
 }  // namespace entente::api

@@ -264,6 +264,15 @@ Json ArticleJson(const graph::Article& article) {
   return json;
 }
 
+Json ListedArticleJson(const graph::Article& article, Format form) {
+  Json json = ArticleJson(article);
+  if (!IsOfGraphs(form)) return json;
+  json["id"] = std::string(graph::IdPrefix(graph::Label::kArticle)).append(":") + article.id;
+  json["label"] = graph::ToString(graph::Label::kArticle);
+  json["name"] = article.title.value_or(article.id);
+  return json;
+}
+
 Json ListJson(Json items, const std::optional<std::string>& next_cursor) {
   Json json;
   json["items"] = std::move(items);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/format/format.h"
 #include "api/http.h"
 #include "graph/model.h"
 
@@ -43,6 +44,8 @@ Json ClaimJson(const graph::RelationshipClaim& claim);
 
 // {"id", "url", "title", "outlet", "published", "language"}, null for what is not known.
 Json ArticleJson(const graph::Article& article);
+// An article of a list: where only nodes can be shown, the node that stands for it in the graph.
+Json ListedArticleJson(const graph::Article& article, Format form);
 
 Json ListJson(Json items, const std::optional<std::string>& next_cursor);
 

@@ -45,37 +45,58 @@ bool HasPart(std::string_view name, std::string_view folded) {
   return whole.starts_with(folded) || whole.find(fmt::format(" {}", folded)) != std::string::npos;
 }
 
+// Nodes of a label, or of any but articles, of which a name has the part `folded`: the best of
+// them.
+Result<std::vector<graph::NameMatch>> HavingPart(Call& call, const std::string& folded,
+                                                 std::optional<graph::Label> label) {
+  constexpr std::size_t kMostLookedAt = 1000;
+  std::vector<graph::NameMatch> found;
+  std::optional<std::string> after;
+  for (std::size_t looked_at = 0; looked_at < kMostLookedAt; looked_at += kMostCandidates) {
+    auto matches = call.View().SearchNames(folded, label, after, kMostCandidates, call.context);
+    if (!matches) return matches.error();
+    const bool last = matches->size() < kMostCandidates;
+    if (!last) after = matches->back().place;
+    for (graph::NameMatch& match : *matches) {
+      if (!HasPart(match.name, folded)) return found;  // a typo away, as are all others
+      if (match.shown->label == graph::Label::kArticle) continue;
+      found.push_back(std::move(match));
+      if (found.size() == kMostCandidates) return found;
+    }
+    if (last) break;
+  }
+  return found;
+}
+
 Result<std::vector<NodeId>> PartlyNamedSo(Call& call, std::string_view text,
                                           std::span<const graph::Label> labels) {
-  if (labels.empty()) labels = graph::AllLabels();
-  std::vector<NodeId> named;
   const std::string folded = graph::Fold(text);
   const bool is_id = graph::LabelOfId(text) && text.find(':') != std::string_view::npos;
-  if (folded.empty() || is_id) return named;
+  if (folded.empty() || is_id) return std::vector<NodeId>();
+  // Label by label: the nodes of others that are named so may be very many.
+  std::vector<std::optional<graph::Label>> searched(labels.begin(), labels.end());
+  if (searched.empty()) searched.emplace_back();
   std::vector<graph::NameMatch> found;
-  for (const graph::Label label : labels) {
-    if (label == graph::Label::kArticle) continue;
-    auto matches = call.View().SearchNames(text, label, kMostCandidates, call.context);
+  for (const auto& label : searched) {
+    auto matches = HavingPart(call, folded, label);
     if (!matches) return matches.error();
     std::move(matches->begin(), matches->end(), std::back_inserter(found));
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.score > b.score; });
-  for (const graph::NameMatch& match : found) {
-    if (named.size() < kMostCandidates && HasPart(match.name, folded)) named.push_back(match.node);
-  }
+  if (found.size() > kMostCandidates) found.resize(kMostCandidates);
+  std::vector<NodeId> named;
+  for (const graph::NameMatch& match : found) named.push_back(match.node);
   return named;
 }
 
 Result<NodeReference> Unknown(Call& call, std::string_view where, std::string_view text) {
   constexpr std::size_t kNear = 5;
   std::vector<std::string> near;
-  auto matches = call.View().SearchNames(text, std::nullopt, kNear, call.context);
+  auto matches = call.View().SearchNames(text, std::nullopt, std::nullopt, kNear, call.context);
   if (!matches) return matches.error();
   for (const graph::NameMatch& match : *matches) {
-    auto node = call.View().GetNode(match.node);
-    if (!node) return node.error();
-    near.push_back(fmt::format("{} ({})", node->id, node->name));
+    near.push_back(fmt::format("{} ({})", match.shown->id, match.shown->name));
   }
   Error error = NotFound(fmt::format("no node has the id or the name {}", Quoted(text)));
   if (!near.empty()) error.message += fmt::format("; near it: {}", fmt::join(near, ", "));

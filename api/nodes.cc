@@ -8,6 +8,7 @@
 #include "api/list_response.h"
 #include "api/node_filter.h"
 #include "api/node_reference.h"
+#include "api/pinned_page.h"
 
 namespace entente::api {
 namespace {
@@ -108,6 +109,71 @@ Result<std::vector<graph::DegreeByType>> FilteredDegrees(Call& call, graph::Node
   return degrees;
 }
 
+// Goes through the matches of a name, the best first.
+class SearchWalk {
+ public:
+  SearchWalk(Call& call, const std::string& query, const NodeFilter& filter)
+      : call_(call), query_(query), filter_(filter) {
+    if (filter.labels.size() == 1) only_label_ = filter.labels.front();
+    filters_ = filter.labels.size() > 1 || Narrows(filter.relationships);
+  }
+
+  // The page after the match at the place `after`, "" for a first one. Where few of very many pass,
+  // it is short.
+  Result<NodePage> Run(std::string after, std::size_t limit) {
+    constexpr std::size_t kMostLookedAt = 1000;
+    // What the filter takes out is made up for by lower ranks.
+    constexpr std::size_t kAtATime = 250;
+    NodePage page;
+    std::string given;
+    for (std::size_t looked_at = 0;;) {
+      const std::size_t wanted = filters_ ? kAtATime : limit + 1;
+      auto matches = call_.View().SearchNames(
+          query_, only_label_,
+          after.empty() ? std::nullopt : std::optional<std::string_view>(after), wanted,
+          call_.context);
+      if (!matches) return matches.error();
+      for (const graph::NameMatch& match : *matches) {
+        auto row = Row(match);
+        if (!row) return row.error();
+        if (*row && page.items.size() == limit) {
+          page.next = given;
+          return page;
+        }
+        if (*row) {
+          page.items.push_back(**std::move(row));
+          given = match.place;
+        }
+        after = match.place;
+      }
+      if (matches->size() < wanted) return page;
+      looked_at += matches->size();
+      if (looked_at >= kMostLookedAt) {
+        page.next = after;
+        return page;
+      }
+    }
+  }
+
+ private:
+  // Nothing when the filter takes it out.
+  Result<std::optional<Json>> Row(const graph::NameMatch& match) {
+    const auto passes = Passes(call_, *match.shown, filter_);
+    if (!passes) return passes.error();
+    if (!*passes) return std::optional<Json>();
+    Json item = BriefNodeJson(*match.shown);
+    item["matched"] = match.name;
+    item["score"] = match.score;
+    return std::optional(std::move(item));
+  }
+
+  Call& call_;
+  const std::string& query_;
+  const NodeFilter& filter_;
+  std::optional<graph::Label> only_label_;
+  bool filters_ = false;
+};
+
 // With a comma after it.
 void AppendDegree(const graph::DegreeByType& degree, std::string& out) {
   if (degree.out == 0 && degree.in == 0) return;
@@ -161,35 +227,19 @@ Result<Response> GetNode(Call& call) {
 }
 
 Result<Response> Search(Call& call) {
-  constexpr std::uint64_t kMaxLimit = 1000;
-  constexpr std::uint64_t kDefaultLimit = 20;
   Parameters& parameters = call.parameters;
   const std::string query = parameters.RequiredText("q");
   const NodeFilter filter = ReadNodeFilterWithoutProperties(call);
-  const std::size_t limit = parameters.Integer("limit", kDefaultLimit, 1, kMaxLimit);
+  const PageRequest page = ReadPage(call);
   if (auto finished = parameters.Finish(); !finished) return finished.error();
+  auto start = PinPage(call, page);
+  if (start.gone) return *std::move(start.gone);
 
-  // What the filter takes out must be made up for by lower ranks.
-  std::optional<graph::Label> only_label;
-  if (filter.labels.size() == 1) only_label = filter.labels.front();
-  const bool filters = filter.labels.size() > 1 || Narrows(filter.relationships);
-  auto matches =
-      call.View().SearchNames(query, only_label, filters ? kMaxLimit : limit, call.context);
-  if (!matches) return matches.error();
-  Json items = Json::array();
-  for (const graph::NameMatch& match : *matches) {
-    if (items.size() == limit) break;
-    auto node = call.View().GetNode(match.node);
-    if (!node) return node.error();
-    auto passes = Passes(call, *node, filter);
-    if (!passes) return passes.error();
-    if (!*passes) continue;
-    Json item = BriefNodeJson(*node);
-    item["matched"] = match.name;
-    item["score"] = match.score;
-    items.push_back(std::move(item));
-  }
-  return ListResponse(call, std::move(items), std::nullopt);
+  auto found = SearchWalk(call, query, filter).Run(std::move(start.after), page.limit);
+  if (!found) return found.error();
+  std::optional<std::string> cursor;
+  if (found->next) cursor = PinnedCursor(call, page, *found->next);
+  return ListResponse(call, std::move(found->items), cursor);
 }
 
 }  // namespace entente::api

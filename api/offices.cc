@@ -77,7 +77,7 @@ Observed ObservedIn(const std::vector<graph::Evidence>& evidence) {
   return observed;
 }
 
-Result<Json> OfficeJson(const Office& office, WithEvidence evidence,
+Result<Json> OfficeJson(const Office& office, WithEvidence evidence, Format form,
                         const graph::RelationshipFilter& asked, NodeNames& names) {
   Json json;
   json["title"] = PropertyOrNull(office.relationship.properties, "title");
@@ -86,7 +86,7 @@ Result<Json> OfficeJson(const Office& office, WithEvidence evidence,
   if (!partner) return partner;
   json["partner"] = *std::move(partner);
   if (asked.during || asked.as_of) json["presumed"] = IsPresumed(office, asked);
-  AppendTerm(office.relationship, evidence, json);
+  AppendTerm(office.relationship, evidence, form, json);
   return json;
 }
 

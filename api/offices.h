@@ -37,7 +37,7 @@ Observed ObservedIn(const std::vector<graph::Evidence>& evidence);
 // whether no source tells that the office was held just then, the time being before the first
 // report of an office without a known beginning, or after the last of one without a known end. Then
 // the evidence must have been read.
-Result<Json> OfficeJson(const Office& office, WithEvidence evidence,
+Result<Json> OfficeJson(const Office& office, WithEvidence evidence, Format form,
                         const graph::RelationshipFilter& asked, NodeNames& names);
 
 }  // namespace entente::api

@@ -37,7 +37,7 @@ Result<Json> OfficialJson(Call& call, ListedNode& official, const graph::Relatio
   if (!offices) return offices.error();
   for (const Office& office : *offices) {
     if (!at_a_time && office.valid.end != DayInterval::kDistantFuture) continue;
-    auto row = OfficeJson(office, evidence, held, names);
+    auto row = OfficeJson(office, evidence, call.form.format, held, names);
     if (!row) return row;
     list.push_back(*std::move(row));
   }
@@ -142,11 +142,12 @@ Result<Response> GetPositions(Call& call) {
   if (!offices) return offices.error();
   for (const Office& office : *offices) {
     if (!RolePasses(roles, office.relationship)) continue;
-    auto row = OfficeJson(office, evidence, filter, names);
+    auto row = OfficeJson(office, evidence, call.form.format, filter, names);
     if (!row) return row.error();
     const Observed observed = ObservedIn(office.relationship.evidence);
     (*row)["first_observed"] = ToJson(observed.first);
     (*row)["last_observed"] = ToJson(observed.last);
+    if (IsOfGraphs(call.form.format)) (*row)["official"] = BriefNodeJson(official.node());
     items.push_back(*std::move(row));
   }
   return WholeListResponse(call, page, start.after, std::move(items));

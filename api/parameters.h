@@ -15,6 +15,9 @@ namespace entente::api {
 // `value` in quotes, cut after 80 bytes: for messages that name what a client sent.
 std::string Quoted(std::string_view value);
 
+// Of timeout_ms=, which every endpoint takes.
+inline constexpr std::uint64_t kMaxTimeoutMs = 3'600'000;
+
 // The items of a comma-separated list, blanks around them trimmed, empty ones dropped.
 std::vector<std::string> SplitList(std::string_view value);
 

@@ -36,7 +36,7 @@ Result<Json> CoordinatorsJson(Call& call, ListedNode& partnership,
     if (!relationship) return relationship.error();
     auto coordinator = names.Brief(term.neighbor);
     if (!coordinator) return coordinator;
-    AppendTerm(*relationship, WithEvidence::kNo, *coordinator);
+    AppendTerm(*relationship, WithEvidence::kNo, call.form.format, *coordinator);
     list.push_back(*std::move(coordinator));
   }
   return list;

@@ -63,14 +63,20 @@ Kind KindOf(std::uint16_t status) {
       return {414, "target-too-long", "URI too long"};
     case 415:
       return {415, "unsupported-media-type", "Unsupported media type"};
+    case 417:
+      return {417, "expectation-failed", "Expectation failed"};
     case 429:
       return {429, "too-many-requests", "Too many requests"};
     case 431:
       return {431, "headers-too-large", "Request header fields too large"};
+    case 501:
+      return {501, "not-implemented", "Not implemented"};
     case 503:
       return KindOf(ErrorCode::kOverloaded);
     case 504:
       return KindOf(ErrorCode::kDeadlineExceeded);
+    case 505:
+      return {505, "http-version-not-supported", "HTTP version not supported"};
     default:
       return {status, status < 500 ? "bad-request" : "internal",
               status < 500 ? "Bad request" : "Internal error"};

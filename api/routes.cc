@@ -33,7 +33,7 @@ const std::vector<Route>& AllRoutes() {
       {kPost, "/v1/nodes/{id}/merge", PostMerge, false},
       {kPost, "/v1/nodes/{id}/split", PostSplit, false},
       {kPost, "/v1/nodes/{id}/names", PostNames, false},
-      {kGet, "/v1/nodes/{id}/companions", GetNodeCompanions, true, false, kOne, kTimes, false,
+      {kGet, "/v1/nodes/{id}/companions", GetNodeCompanions, true, false, kList, kTimes, false,
        true},
       {kGet, "/v1/traverse", GetTraversal, true, false, kReach, kRelationships, false, true},
       {kGet, "/v1/paths", GetPaths, true, false, kPaths, kRelationships, false, true},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <functional>
 #include <optional>
 #include <random>
 #include <variant>
@@ -19,7 +20,6 @@
 namespace entente::api {
 namespace {
 
-constexpr std::uint64_t kMaxTimeoutMs = 3'600'000;
 constexpr std::chrono::hours kLongTimeout{24};
 
 std::string Joined(const std::vector<std::string>& methods) {
@@ -32,7 +32,7 @@ std::string NewRunId() {
   return fmt::format("{:08x}{:08x}", random(), random());
 }
 
-// Whether If-None-Match lists `etag`. Weak comparison (RFC 9110, 13.1.2); '*' is for writes.
+// Whether If-None-Match lists `etag`. Weak comparison (RFC 9110, 13.1.2).
 bool Lists(std::string_view if_none_match, std::string_view etag) {
   const auto opaque = [](std::string_view tag) {
     return tag.starts_with("W/") ? tag.substr(2) : tag;
@@ -212,17 +212,12 @@ class Service::Impl {
     }
     call.form = *form;
     std::string etag;
+    const auto known = request.headers.find("If-None-Match");
     if (route.reads_graph && form->format != Format::kEventStream) {
-      etag = fmt::format("W/\"{}-{}-{}\"", run_id_, call.View().Sequence(), NameOf(form->format));
-      const auto known = request.headers.find("If-None-Match");
-      // Only an answer of 200 carried this tag, so the request is a good one.
-      if (known != request.headers.end() && Lists(known->second, etag)) {
-        Response unchanged;
-        unchanged.status = 304;
-        unchanged.headers["ETag"] = etag;
-        unchanged.headers["Vary"] = "Accept";
-        return unchanged;
-      }
+      etag = fmt::format("W/\"{}-{}-{:x}-{}\"", run_id_, call.View().Sequence(),
+                         std::hash<std::string>()(request.target), NameOf(form->format));
+      // Only an answer of 200 to this very target carried the tag, so the request is a good one.
+      if (known != request.headers.end() && Lists(known->second, etag)) return Unchanged(etag);
     }
     // What the server has already read: TimeoutFor.
     call.parameters.Integer("timeout_ms", 1, 1, kMaxTimeoutMs);
@@ -237,10 +232,23 @@ class Service::Impl {
       return Problem(error, request.request_id);
     }
     if (answer->status == 200 && !etag.empty()) {
+      // '*' stands for whatever there is: who sends it has it already.
+      if (known != request.headers.end() &&
+          SplitList(known->second) == std::vector<std::string>{"*"}) {
+        return Unchanged(etag);
+      }
       answer->headers["ETag"] = etag;
       answer->headers["Vary"] = "Accept";
     }
     return *std::move(answer);
+  }
+
+  static Response Unchanged(const std::string& etag) {
+    Response unchanged;
+    unchanged.status = 304;
+    unchanged.headers["ETag"] = etag;
+    unchanged.headers["Vary"] = "Accept";
+    return unchanged;
   }
 
   static Response Options(const std::vector<std::string>& allowed) {

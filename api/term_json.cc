@@ -2,7 +2,8 @@
 
 namespace entente::api {
 
-void AppendTerm(const graph::Relationship& relationship, WithEvidence evidence, Json& json) {
+void AppendTerm(const graph::Relationship& relationship, WithEvidence evidence, Format form,
+                Json& json) {
   const graph::Properties& properties = relationship.properties;
   json["valid_from"] = PropertyOrNull(properties, "valid_from");
   json["valid_to"] = PropertyOrNull(properties, "valid_to");
@@ -10,6 +11,10 @@ void AppendTerm(const graph::Relationship& relationship, WithEvidence evidence, 
   const bool to = properties.contains("valid_to");
   json["known_ends"] = from && to ? "both" : from ? "from" : to ? "to" : "none";
   Json whole = RelationshipJson(relationship, evidence);
+  if (IsOfGraphs(form)) {
+    json["relationship"] = std::move(whole);
+    return;
+  }
   json["relationship"] = whole["id"];
   for (const char* member :
        {"confidence", "articles", "sources", "contested", "rivals", "evidence"}) {

@@ -4,8 +4,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 
 namespace entente::bench {
+
+Latencies::Clock::duration Latencies::ProcessorTime() {
+  timespec spent{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+  return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
+}
 
 double Latencies::Quantile(double part) {
   if (times_.empty()) return 0;

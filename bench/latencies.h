@@ -22,6 +22,9 @@ class Latencies {
     return good;
   }
 
+  // That this thread has had so far: what a busy machine falsifies less than the clock.
+  static Clock::duration ProcessorTime();
+
   [[nodiscard]] std::size_t count() const { return times_.size(); }
   // The one that so large a part of all do not exceed, in microseconds; 0 when there are none.
   [[nodiscard]] double Quantile(double part);

@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
+#include "api/parameters.h"
 #include "api/problem.h"
+#include "api/target.h"
 
 namespace entente::server {
 namespace {
@@ -41,11 +43,25 @@ api::Response Exposition(Runtime& runtime) {
   return Ok("text/plain; version=0.0.4; charset=utf-8", runtime.metrics.Render(now));
 }
 
+// Of any but the one that every endpoint takes, which here is about nothing.
+std::optional<api::Response> RefuseParameters(const api::Request& request) {
+  if (request.target.find('?') == std::string::npos) return std::nullopt;
+  const auto target = api::ParseTarget(request.target);
+  if (!target) return api::Problem(target.error(), request.request_id);
+  api::Parameters parameters(target->query);
+  parameters.Integer("timeout_ms", 1, 1, api::kMaxTimeoutMs);
+  if (auto known = parameters.Finish(); !known) {
+    return api::Problem(known.error(), request.request_id);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<api::Response> AnswerBuiltin(const api::Request& request, Runtime& runtime) {
   const std::string_view target = request.target;
-  const std::string_view path = target.substr(0, target.find('?'));
+  std::string_view path = target.substr(0, target.find('?'));
+  if (path.ends_with('/')) path.remove_suffix(1);
   std::string_view route;
   for (const std::string_view known : {"/healthz", "/readyz", "/metrics"}) {
     if (path == known) route = known;
@@ -59,6 +75,8 @@ std::optional<api::Response> AnswerBuiltin(const api::Request& request, Runtime&
   } else if (request.method != api::Method::kGet && request.method != api::Method::kHead) {
     response = api::Problem(405, "this resource can only be read", request.request_id);
     response.headers.insert_or_assign("Allow", std::string(kAllowed));
+  } else if (auto refusal = RefuseParameters(request)) {
+    response = *std::move(refusal);
   } else if (route == "/healthz") {
     response = Ok(kJson, "{\"status\":\"ok\"}\n");
   } else if (route == "/readyz") {

@@ -163,13 +163,16 @@ bool AcceptsGzip(std::string_view accept_encoding) {
 }
 
 void EncodeContent(const api::Request& request, api::Response& response) {
+  // What is not sent again would have varied as what was (RFC 9110, 15.4.5).
+  if (response.status == 304) return AddToVary(response.headers, "Accept-Encoding");
   const auto type = response.headers.find("Content-Type");
   if (type == response.headers.end() || !IsCompressible(type->second) ||
-      response.headers.contains("Content-Encoding") || response.converter != nullptr ||
-      (response.source == nullptr && response.body.size() < kWorthwhileBytes)) {
+      response.headers.contains("Content-Encoding") || response.converter != nullptr) {
     return;
   }
+  // Whatever its length: of one resource all answers vary alike.
   AddToVary(response.headers, "Accept-Encoding");
+  if (response.source == nullptr && response.body.size() < kWorthwhileBytes) return;
   const auto accepted = request.headers.find("Accept-Encoding");
   if (accepted == request.headers.end() || !AcceptsGzip(accepted->second)) return;
   if (response.source != nullptr) {

@@ -16,10 +16,10 @@
 #include <future>
 #include <mutex>
 #include <thread>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "api/client_counts.h"
 #include "server/event_loop.h"
 #include "server/log.h"
 #include "server/session.h"
@@ -107,7 +107,7 @@ class HttpServer::Impl {
 
   mutable std::mutex sessions_mutex_;
   std::unordered_set<std::shared_ptr<Session>> sessions_;
-  std::unordered_map<std::string, std::size_t> sessions_of_;  // by client
+  api::ClientCounts sessions_of_;
 
   Timer drain_timer_;
   bool draining_ = false;  // on control_
@@ -234,8 +234,7 @@ void HttpServer::Impl::Open(Socket socket, bool loopback) {
   {
     const std::lock_guard lock(sessions_mutex_);
     const std::size_t open = sessions_.size();
-    const auto found = sessions_of_.find(client);
-    const std::size_t own = found == sessions_of_.end() ? 0 : found->second;
+    const std::size_t own = sessions_of_.Of(client);
     if (open >= options.max_connections + kSurplusConnections ||
         own >= options.max_connections_per_client + kSurplusConnections) {
       runtime_.metrics.Refused(Metrics::Refusal::kConnectionsFull);
@@ -246,7 +245,7 @@ void HttpServer::Impl::Open(Socket socket, bool loopback) {
     session = std::make_shared<Session>(std::move(socket), runtime_,
                                         Session::Origin{loopback, surplus, std::move(client)});
     sessions_.insert(session);
-    ++sessions_of_[session->client()];
+    sessions_of_.Add(session->client());
   }
   runtime_.metrics.ConnectionOpened();
   net::co_spawn(home, session->Run(), [this, session](const std::exception_ptr& thrown) {
@@ -260,8 +259,7 @@ void HttpServer::Impl::Open(Socket socket, bool loopback) {
     runtime_.metrics.ConnectionClosed();
     const std::lock_guard lock(sessions_mutex_);
     sessions_.erase(session);
-    const auto own = sessions_of_.find(session->client());
-    if (--own->second == 0) sessions_of_.erase(own);
+    sessions_of_.Remove(session->client());
     if (sessions_.empty() && runtime_.draining.load()) {
       net::post(control_, [this] { drain_timer_.cancel(); });
     }

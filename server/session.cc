@@ -92,7 +92,7 @@ Awaitable<void> Session::Run() {
 
 Awaitable<bool> Session::Greet() {
   if (!stream_.encrypted()) co_return true;
-  activity_ = Activity::kReading;
+  activity_ = Activity::kBeginning;
   SetDeadline(runtime_.options.header_timeout);
   const auto [error] = co_await stream_.AsyncHandshake(kAwait);
   ClearDeadline();
@@ -161,8 +161,9 @@ Awaitable<bool> Session::ServeRequest() {
   } const in_flight(runtime_.metrics);
 
   const HttpOptions& options = runtime_.options;
-  activity_ = Activity::kReading;
+  activity_ = Activity::kBeginning;
   arrival_ = Clock::now();
+  ask_finished_ = arrival_;
   exchange_ = {};
   exchange_.request_id = MakeRequestId();
   exchange_.remote = remote_;
@@ -186,6 +187,7 @@ Awaitable<bool> Session::ServeRequest() {
   Message head = has_body ? Message(parser.get()) : parser.release();
   const bool expects_continue = has_body && ExpectsContinue(head);
   const unsigned version = head.version();
+  takes_interim_ = version == 11;
   bool keep_alive = head.keep_alive();
   api::Request request = ToRequest(std::move(head));
   request.request_id = exchange_.request_id;
@@ -265,6 +267,11 @@ Awaitable<boost::system::error_code> Session::ReadHeader(HeaderParser& parser) {
       error = http::error::buffer_overflow;
       break;
     }
+    boost::system::error_code ignored;
+    if (ending() && socket_.available(ignored) == 0) {
+      error = net::error::operation_aborted;
+      break;
+    }
     std::size_t bytes = 0;
     std::tie(error, bytes) = co_await stream_.async_read_some(buffer_.prepare(room), kAwait);
     buffer_.commit(bytes);
@@ -292,6 +299,8 @@ void Session::NoteHeader(const HeaderParser& parser) {
 std::optional<Refusal> Session::RefusalOf(const boost::system::error_code& error,
                                           const HeaderParser& parser) const {
   if (timed_out_) return Refusal{408, "the request did not arrive in time"};
+  const bool stopped = receive_shut_ || error == net::error::operation_aborted;
+  if (stopped && ending() && socket_.is_open()) return Refusal{503, "the server is shutting down"};
   // Gone without a word, or before anything of the next request: nobody to answer.
   if (error == http::error::end_of_stream || error == net::error::operation_aborted ||
       error == net::error::connection_reset || error == net::error::eof || IsTlsError(error)) {
@@ -344,10 +353,9 @@ api::Response Session::Overloaded(Metrics::Refusal reason, std::string_view deta
 }
 
 bool Session::ClientGone() {
-  // Most who close their end have gone. But one that takes an answer piece by piece may have closed
-  // it after its request, and tells with a reset that it takes no more.
-  return !socket_.is_open() ||
-         (!receive_shut_ && HasCome(socket_.native_handle(), streaming_ ? 0 : POLLRDHUP));
+  // Not POLLRDHUP: who has closed its end may still take the answer. A reset tells that it does
+  // not.
+  return !socket_.is_open() || (!receive_shut_ && HasCome(socket_.native_handle(), 0));
 }
 
 bool Session::ClientFinished() {

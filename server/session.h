@@ -38,7 +38,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
   [[nodiscard]] const std::string& client() const { return origin_.client; }  // any thread
 
-  // Ends the connection when it is idle, else after the answer under way. Any thread.
+  // Ends the connection when no request has come whole, else after the answer under way. Any
+  // thread.
   void Drain();
   // Asks the handler under way to give up; its answer is still sent. Closes the socket when the
   // request is still to arrive. Any thread.
@@ -47,11 +48,14 @@ class Session : public std::enable_shared_from_this<Session> {
   void Abort();
 
  private:
-  enum class Activity { kIdle, kReading, kRunning, kWriting };
+  // kBeginning: until the handshake is done, or a header has come.
+  enum class Activity { kIdle, kBeginning, kReading, kRunning, kWriting };
   using Clock = std::chrono::steady_clock;
 
-  // How often it is looked whether the client of a running request is still there.
+  // How often it is looked whether the client of a running request is still there, and one that has
+  // closed its end is asked.
   static constexpr std::chrono::milliseconds kPulse{50};
+  static constexpr std::chrono::milliseconds kAskFinished{1'000};
 
   // The TLS handshake. False when it failed or was not done in time.
   Awaitable<bool> Greet();
@@ -78,6 +82,9 @@ class Session : public std::enable_shared_from_this<Session> {
   enum class Outcome { kDone, kPoolFull, kExpired };
   // Has a worker do the job; waits until it is done, or will not be.
   Awaitable<Outcome> RunOnWorker(WorkerPool& pool, std::shared_ptr<Job> job);
+  // A client that has closed its end may have gone, or may only have nothing more to ask. Sends
+  // what one that still reads passes over, and the system of one that is gone refuses.
+  Awaitable<void> AskFinishedClient();
   // Sends `response` and logs and counts the exchange. `body` is what a converter reads, if there
   // is one. False when the client did not get the whole of it.
   Awaitable<bool> Send(api::Response response, unsigned version, bool keep_alive,
@@ -111,8 +118,10 @@ class Session : public std::enable_shared_from_this<Session> {
   void GiveUpTheVanished();
   void SkipEmptyLines(std::size_t& skipped);
   [[nodiscard]] bool ending() const;
-  [[nodiscard]] bool ClientGone();
+  [[nodiscard]] bool ClientGone();      // it takes no answer
   [[nodiscard]] bool ClientFinished();  // sending, at least
+  // No read gets more than what has already come.
+  void StopReceiving();
   void OnJobDone(Job& job);
 
   // One timer watches over all reads and writes: it is set back only when a deadline comes nearer,
@@ -143,7 +152,9 @@ class Session : public std::enable_shared_from_this<Session> {
 
   // Of the request under way.
   Clock::time_point arrival_{};
-  std::string page_origin_;  // the Origin field: of a web page's request
+  std::string page_origin_;           // the Origin field: of a web page's request
+  bool takes_interim_ = false;        // answers before the answer, which HTTP/1.0 does not have
+  Clock::time_point ask_finished_{};  // when AskFinishedClient may send the next
   Exchange exchange_;
   bool streaming_ = false;                     // its answer has begun to go out in pieces
   std::chrono::milliseconds piece_timeout_{};  // for a worker to make one piece of a stream

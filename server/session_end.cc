@@ -38,7 +38,12 @@ void Session::OnTimer() {
   }
   // Not closed: a 408 may follow. Cancelling alone would be lost on a read of several steps that is
   // between two of them; with the receiving end shut, the next step ends at once.
+  StopReceiving();
+}
+
+void Session::StopReceiving() {
   receive_shut_ = true;
+  boost::system::error_code ignored;
   socket_.shutdown(net::ip::tcp::socket::shutdown_receive, ignored);
   socket_.cancel(ignored);
 }
@@ -47,6 +52,7 @@ void Session::Drain() {
   net::post(socket_.get_executor(), [self = shared_from_this()] {
     boost::system::error_code ignored;
     if (self->activity_ == Activity::kIdle) self->socket_.cancel(ignored);
+    if (self->activity_ == Activity::kBeginning) self->StopReceiving();
     self->pulse_.cancel();  // a stream that has nothing to send ends now
   });
 }
@@ -56,7 +62,9 @@ void Session::Cancel() {
     self->cancelled_ = true;
     self->pulse_.cancel();
     boost::system::error_code ignored;
-    if (self->activity_ == Activity::kReading) self->socket_.close(ignored);
+    if (self->activity_ == Activity::kReading || self->activity_ == Activity::kBeginning) {
+      self->socket_.close(ignored);
+    }
   });
 }
 

@@ -79,10 +79,24 @@ Awaitable<Session::Outcome> Session::RunOnWorker(WorkerPool& pool, std::shared_p
     pulse_.expires_after(kPulse);
     co_await pulse_.async_wait(kAwait);
     if (job->done()) break;
-    if (cancelled_ || ClientGone()) job->Stop();
+    if (cancelled_ || ClientGone()) {
+      job->Stop();
+    } else {
+      co_await AskFinishedClient();
+      if (job->done()) break;
+    }
     if (!job->Check() && job->Abandon()) co_return Outcome::kExpired;
   }
   co_return Outcome::kDone;
+}
+
+Awaitable<void> Session::AskFinishedClient() {
+  const auto now = Clock::now();
+  if (streaming_ || !takes_interim_ || now < ask_finished_ || !ClientFinished()) co_return;
+  ask_finished_ = now + kAskFinished;
+  // RFC 9110, 15.2: a client must be able to read these even when it does not expect them.
+  (void)co_await SendContinue();
+  activity_ = Activity::kRunning;
 }
 
 void Session::OnJobDone(Job& job) {

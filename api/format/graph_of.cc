@@ -1,5 +1,6 @@
 #include "api/format/graph_of.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -17,6 +18,14 @@ bool IsElement(const Json& value) {
   return has("label") || (has("type") && has("from") && has("to"));
 }
 
+// Whether a list is of relationships, or of what names one: then they show it.
+bool IsOfRelationships(const Json& value) {
+  return value.is_array() && std::any_of(value.begin(), value.end(), [](const Json& item) {
+           return IsElement(item) ? item.contains("type") || item.contains("relationship")
+                                  : item.is_object() && item.contains("relationship");
+         });
+}
+
 class Collector {
  public:
   void Collect(const Json& value) {
@@ -27,12 +36,8 @@ class Collector {
     }
     Json element = Json::object();
     for (const auto& [name, member] : value.items()) {
-      if (IsElement(member)) {
-        Collect(member);
-      } else {
-        element[name] = member;
-        Collect(member);
-      }
+      if (!IsElement(member) && !IsOfRelationships(member)) element[name] = member;
+      Collect(member);
     }
     const bool is_node = element.contains("label");
     auto& seen = is_node ? nodes_ : relationships_;

@@ -12,16 +12,6 @@ Error NeverCounted(SourceId source) {
 
 }  // namespace
 
-Result<FactCounts*> FactWriter::CountsOf(SourceId source) {
-  const auto [at, added] = counted_.try_emplace(source);
-  if (added) {
-    auto counts = LoadFactCounts(batch_.reader(), source);
-    if (!counts) return counts.error();
-    at->second = *std::move(counts);
-  }
-  return &at->second;
-}
-
 Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
   for (const SourceMove& move : moves) {
     const auto facts = ClaimedBy(move.article);

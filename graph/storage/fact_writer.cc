@@ -120,16 +120,6 @@ Result<FactWriter::RelationshipSlot*> FactWriter::Load(RelationshipId id) {
   return &at->second;
 }
 
-Result<FactSet*> FactWriter::ClaimedBy(ArticleId article) {
-  const auto [at, added] = claimed_.try_emplace(article);
-  if (added) {
-    auto facts = LoadFactSet(batch_.reader(), article);
-    if (!facts) return facts.error();
-    at->second = *std::move(facts);
-  }
-  return &at->second;
-}
-
 Result<NodeId> FactWriter::AddNode(ArticleId article, std::optional<Date> observed,
                                    const NodeClaim& claim) {
   const auto found = LoadId(batch_.reader(), Family::kNodeId, claim.id);

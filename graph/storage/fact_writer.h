@@ -65,8 +65,20 @@ class FactWriter {
   };
 
   // What an article claims, and what the articles of a source do, to be changed.
-  Result<FactSet*> ClaimedBy(ArticleId article);
-  Result<FactCounts*> CountsOf(SourceId source);
+  Result<FactSet*> ClaimedBy(ArticleId article) { return Loaded(claimed_, article, LoadFactSet); }
+  Result<FactCounts*> CountsOf(SourceId source) { return Loaded(counted_, source, LoadFactCounts); }
+  // What `loaded` has of `id`, read when it is first asked for.
+  template <class Id, class Value>
+  Result<Value*> Loaded(std::map<Id, Value>& loaded, Id id,
+                        Result<Value> (*load)(const Reader&, Id)) {
+    const auto [at, added] = loaded.try_emplace(id);
+    if (added) {
+      auto value = load(batch_.reader(), id);
+      if (!value) return value.error();
+      at->second = *std::move(value);
+    }
+    return &at->second;
+  }
 
   Result<void> Regroup(const std::vector<SourceMove>& moves);
   // How many claims of it only repeat another: the tally's, to be changed.

@@ -73,11 +73,14 @@ struct FoundName {
   double score = 0;
   // The folded query that led there: the query itself, or what it may have been meant to be.
   std::string folded_query;
+  std::string place;  // in the answer: what comes after it is the next page
 };
 
-// Best first, each node once. `folded` is Fold(query).
+// Best first, each node once. `folded` is Fold(query); `after` is the place of the last one of the
+// page before, in the same view.
 Result<std::vector<FoundName>> FindNames(const Reader& reader, const std::string& folded,
-                                         std::optional<Label> label, std::size_t limit,
+                                         std::optional<Label> label,
+                                         std::optional<std::string_view> after, std::size_t limit,
                                          QueryContext& context);
 
 // Nodes of which the whole of a name folds to `folded`, by public id.

@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <compare>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "graph/storage/bytes.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
+#include "graph/storage/read_view_impl.h"
 #include "graph/storage/record.h"
 #include "graph/text/code_points.h"
 
@@ -67,50 +71,148 @@ std::vector<std::string> Characters(std::string_view text) {
   return characters;
 }
 
+// What an answer is put together in: names that match come alone, else those a typo away.
+enum class Pass : std::uint8_t { kExact = 0, kTypoInName = 1, kTypoInWord = 2 };
+
+// One range of keys of a pass.
+struct Step {
+  std::string start;  // of its keys
+  std::string text;   // the query, or what it may have been meant to be
+  double score = 0;
+};
+
+// Where a found name stands in the answer: pass:1 | step:4 | key.
+struct Place {
+  Pass pass{};
+  std::uint32_t step = 0;
+  std::string key;
+};
+
+std::string Encode(Pass pass, std::size_t step, std::string_view key) {
+  return std::move(ByteWriter()
+                       .Fixed(static_cast<std::uint8_t>(pass))
+                       .Fixed(static_cast<std::uint32_t>(step))
+                       .Raw(key))
+      .Take();
+}
+
+Result<Place> DecodePlace(std::string_view bytes) {
+  ByteReader reader(bytes);
+  Place place;
+  const auto pass = reader.Fixed<std::uint8_t>();
+  place.step = reader.Fixed<std::uint32_t>();
+  place.key = reader.rest();
+  if (!reader.ok() || pass > static_cast<std::uint8_t>(Pass::kTypoInWord)) {
+    return InvalidArgument("it is no place in the names that were found");
+  }
+  place.pass = static_cast<Pass>(pass);
+  return place;
+}
+
 class Search {
  public:
   Search(const Reader& reader, std::optional<Label> label, std::size_t limit, QueryContext& context)
-      : scan_(reader, Family::kName, KeyRange{}), limit_(limit), context_(context) {
+      : reader_(reader),
+        scan_(reader, Family::kName, KeyRange{}),
+        limit_(limit),
+        context_(context) {
     if (label) id_prefix_ = std::string(IdPrefix(*label)) + ":";
   }
 
-  Result<std::vector<FoundName>> Run(const std::string& query) {
-    if (const auto done = Exact(query); !done) return done.error();
-    if (found_.empty()) {
-      if (const auto done = Typos(query); !done) return done.error();
+  Result<std::vector<FoundName>> Run(const std::string& query, const std::optional<Place>& after) {
+    for (const Pass pass : {Pass::kExact, Pass::kTypoInName, Pass::kTypoInWord}) {
+      // An answer is of one pass: of the first that finds anything.
+      if (after && after->pass != pass) continue;
+      const auto steps = StepsOf(pass, query);
+      if (!steps) return steps.error();
+      if (auto done = Collect(pass, *steps, after); !done) return done.error();
+      if (after || !found_.empty()) break;
     }
     return std::move(found_);
   }
 
  private:
+  using Steps = std::vector<Step>;
+
   [[nodiscard]] bool Full() const { return found_.size() >= limit_; }
 
-  Result<void> Exact(const std::string& query) {
-    for (const Range& range : RangesByScore()) {
-      if (auto done = Collect(range, query, range.whole, range.score); !done) return done;
+  Result<Steps> StepsOf(Pass pass, const std::string& query) {
+    if (pass != Pass::kExact) return TypoSteps(pass, query);
+    Steps steps;
+    for (const Range& range : RangesByScore()) AddStep(range, query, range.whole, 1, steps);
+    return steps;
+  }
+
+  // The keys of a range whose names, or the parts of them, begin with `text`, or end with it as
+  // well.
+  static void AddStep(const Range& range, const std::string& text, bool to_the_end, double factor,
+                      Steps& steps) {
+    std::string start = NameStart(range.kind, range.prominence, text);
+    if (to_the_end) start += '\0';
+    steps.push_back({std::move(start), text, factor * range.score});
+  }
+
+  // Adds the nodes of the steps, each where it comes first, until the answer is full.
+  Result<void> Collect(Pass pass, const Steps& steps, const std::optional<Place>& after) {
+    const std::size_t begin = after ? after->step : 0;
+    if (after) {
+      if (begin >= steps.size() || !after->key.starts_with(steps[begin].start)) {
+        return InvalidArgument("it is no place in the names that this query finds");
+      }
+      for (std::size_t i = 0; i < steps.size(); ++i) step_of_.try_emplace(steps[i].start, i);
+    }
+    for (std::size_t i = begin; i < steps.size() && !Full(); ++i) {
+      const bool goes_on = after && i == begin;
+      const std::string& start = steps[i].start;
+      if (!goes_on && IsKnownEmpty(start)) continue;
+      sought_.reset();
+      scan_.Seek(goes_on ? after->key + '\0' : start);
+      if (!goes_on && !BeginsThere(start)) NoteGap(start);
+      for (; scan_.Valid() && scan_.key().starts_with(start) && !Full(); scan_.Next()) {
+        if (auto step = context_.Step(); !step) return step;
+        if (auto taken = Take(pass, i, steps[i]); !taken) return taken;
+      }
+      if (auto status = scan_.status(); !status) return status;
     }
     return {};
   }
 
-  // Adds the nodes of a range whose names, or the parts of them, begin with `text`, or end with it
-  // as well, until the answer is full.
-  Result<void> Collect(const Range& range, const std::string& text, bool to_the_end, double score) {
-    if (Full()) return {};
-    std::string start = NameStart(range.kind, range.prominence, text);
-    if (to_the_end) start += '\0';
-    sought_.reset();
-    scan_.Seek(start);
-    for (; scan_.Valid() && scan_.key().starts_with(start) && !Full(); scan_.Next()) {
-      if (auto step = context_.Step(); !step) return step;
-      const auto key = ParseNameKey(scan_.key());
-      const auto node = DecodeId(scan_.value());
-      if (!key || !node) {
-        return AtKey(Corruption("not an entry of the index of names"), Family::kName, scan_.key());
-      }
-      if (!key->node_id.starts_with(id_prefix_) || !seen_.insert(*node).second) continue;
-      found_.push_back({NodeId{*node}, std::string(key->node_id), score, text});
+  // The node of the key that the scan stands at, unless it has come before.
+  Result<void> Take(Pass pass, std::size_t at, const Step& step) {
+    const auto key = ParseNameKey(scan_.key());
+    const auto id = DecodeId(scan_.value());
+    if (!key || !id) {
+      return AtKey(Corruption("not an entry of the index of names"), Family::kName, scan_.key());
     }
-    return scan_.status();
+    if (!key->node_id.starts_with(id_prefix_) || !seen_.insert(*id).second) return {};
+    const NodeId node{*id};
+    if (!step_of_.empty()) {
+      const auto before = IsOfPageBefore(node, at, scan_.key());
+      if (!before) return before.error();
+      if (*before) return {};
+    }
+    found_.push_back(
+        {node, std::string(key->node_id), step.score, step.text, Encode(pass, at, scan_.key())});
+    return {};
+  }
+
+  // Whether a node that is found under `key` in a step is found under another of its names, or
+  // another part of one, in a step before, or earlier in this one.
+  Result<bool> IsOfPageBefore(NodeId id, std::size_t at, std::string_view key) {
+    const auto node = LoadNode(reader_, id);
+    if (!node) return node.error();
+    if (!*node) return AtKey(Corruption("a name leads to no node"), Family::kName, key);
+    const std::set<std::string> names = NamesOf(**node);
+    const auto prominence = ProminenceOf((*node)->label, (*node)->tally.Sources());
+    for (const std::string& other :
+         NameKeys((*node)->id, (*node)->label, prominence, {names.begin(), names.end()})) {
+      for (std::size_t size = 1; size <= other.size(); ++size) {
+        const auto found = step_of_.find(std::string_view(other).substr(0, size));
+        if (found == step_of_.end()) continue;
+        if (found->second < at || (found->second == at && other < key)) return true;
+      }
+    }
+    return false;
   }
 
   // What the query may have been meant to be. With its last character lost or changed it counts
@@ -122,30 +224,24 @@ class Search {
     auto operator<=>(const Meant&) const = default;
   };
 
-  Result<void> Typos(const std::string& query) {
+  Result<Steps> TypoSteps(Pass pass, const std::string& query) {
     const auto characters = Characters(query);
-    if (characters.size() < kMinTypoCharacters) return {};
-    // Words in the middle of names only when the typo is in no name's beginning.
-    for (const NameKind kind : {NameKind::kWhole, NameKind::kFromWord}) {
-      if (!found_.empty()) break;
-      std::set<Meant> meant;
-      if (auto done = Corrections(kind, characters, meant); !done) return done;
-      if (auto done = CollectMeant(meant); !done) return done;
-    }
-    return {};
-  }
-
-  Result<void> CollectMeant(const std::set<Meant>& meant) {
+    if (characters.size() < kMinTypoCharacters) return Steps();
+    const bool in_name = pass == Pass::kTypoInName;
+    std::set<Meant> meant;
+    const auto done =
+        Corrections(in_name ? NameKind::kWhole : NameKind::kFromWord, characters, meant);
+    if (!done) return done.error();
+    Steps steps;
     for (const Range& range : RangesByScore()) {
       const bool of_names =
           range.kind == NameKind::kWhole || range.kind == NameKind::kProminentWhole;
       for (const auto& [text, to_the_end] : meant) {
         if (of_names && to_the_end && !range.whole) continue;
-        auto done = Collect(range, text, range.whole || to_the_end, kTypoFactor * range.score);
-        if (!done) return done;
+        AddStep(range, text, range.whole || to_the_end, kTypoFactor, steps);
       }
     }
-    return {};
+    return steps;
   }
 
   // Adds the strings one edit away from the query that begin some key of `kind`: one character
@@ -213,7 +309,21 @@ class Search {
 
   bool BeginsAKey(const std::string& start) {
     SeekTo(start);
+    return BeginsThere(start);
+  }
+  [[nodiscard]] bool BeginsThere(const std::string& start) const {
     return scan_.Valid() && scan_.key().starts_with(start);
+  }
+
+  // The scan, set to `start`, stands at the end of a gap. Most nodes are obscure, so one look tells
+  // of many ranges that they are empty.
+  void NoteGap(const std::string& start) {
+    gaps_.emplace(start, scan_.Valid() ? std::string(scan_.key()) : PrefixEnd("\xFE"));
+  }
+  [[nodiscard]] bool IsKnownEmpty(const std::string& start) const {
+    // Of several that it lies in, all end at the same key.
+    const auto after = gaps_.upper_bound(start);
+    return after != gaps_.begin() && PrefixEnd(start) <= std::prev(after)->second;
   }
 
   // To the first key at or after `start`. Between what was sought last and what was found then
@@ -224,22 +334,33 @@ class Search {
     sought_ = std::move(start);
   }
 
+  const Reader& reader_;
   PrefixScan scan_;                    // over the whole index: made once, moved by many questions
   std::optional<std::string> sought_;  // by SeekTo, when nothing moved on since
+  std::map<std::string, std::string> gaps_;  // from and to: no key is in between
   std::size_t limit_;
   QueryContext& context_;
   std::string id_prefix_;
   std::vector<FoundName> found_;
   std::unordered_set<std::uint64_t> seen_;
+  // By what its keys begin with: of an answer that goes on, to tell what the pages before had.
+  std::unordered_map<std::string_view, std::size_t> step_of_;
 };
 
 }  // namespace
 
 Result<std::vector<FoundName>> FindNames(const Reader& reader, const std::string& folded,
-                                         std::optional<Label> label, std::size_t limit,
+                                         std::optional<Label> label,
+                                         std::optional<std::string_view> after, std::size_t limit,
                                          QueryContext& context) {
   if (folded.empty() || limit == 0) return std::vector<FoundName>();
-  return Search(reader, label, limit, context).Run(folded);
+  std::optional<Place> place;
+  if (after) {
+    auto decoded = DecodePlace(*after);
+    if (!decoded) return decoded.error();
+    place = *std::move(decoded);
+  }
+  return Search(reader, label, limit, context).Run(folded, place);
 }
 
 }  // namespace entente::graph

@@ -329,16 +329,18 @@ Result<void> ReadView::ForEachNodeId(std::optional<Label> label, QueryContext& c
 }
 
 Result<std::vector<NameMatch>> ReadView::SearchNames(std::string_view query,
-                                                     std::optional<Label> label, std::size_t limit,
+                                                     std::optional<Label> label,
+                                                     std::optional<std::string_view> after,
+                                                     std::size_t limit,
                                                      QueryContext& context) const {
-  const auto found = FindNames(impl_->reader(), Fold(query), label, limit, context);
+  const auto found = FindNames(impl_->reader(), Fold(query), label, after, limit, context);
   if (!found) return found.error();
   std::vector<NameMatch> matches;
   for (const FoundName& hit : *found) {
-    const auto node = GetNode(hit.node);
+    auto node = SharedNode(hit.node);
     if (!node) return node.error();
-    matches.push_back(
-        {hit.node, MatchingName(node->names, hit.folded_query).value_or(node->name), hit.score});
+    auto name = MatchingName((*node)->names, hit.folded_query).value_or((*node)->name);
+    matches.push_back({hit.node, *std::move(node), std::move(name), hit.score, hit.place});
   }
   return matches;
 }

@@ -44,10 +44,12 @@ struct Page {
 
 struct NameMatch {
   NodeId node{};
-  std::string name;  // the alias that matched, as written
+  std::shared_ptr<const Node> shown;  // the same
+  std::string name;                   // the alias that matched, as written
   // 0 to 1: how much of the name matched (all, its beginning, a word's beginning), and how many
   // sources tell of the node.
   double score = 0;
+  std::string place;  // among all that match, opaque: the next page begins after it
 };
 
 struct DegreeByType {
@@ -139,9 +141,11 @@ class ReadView {
   // id. Names one typo away (a character lost, added, changed or swapped with the next; from four
   // on) come last, and only when none matches in full. A word's beginning is indexed for the first
   // 12 words of a name, 48 bytes of each; not for Articles. `limit` bounds the work: what is read
-  // is what is returned, but for a label's filter.
+  // is what is returned, but for a label's filter. `after` is the place of the last match of the
+  // page before, of the same question to the same view; kInvalidArgument for another.
   [[nodiscard]] Result<std::vector<NameMatch>> SearchNames(std::string_view query,
                                                            std::optional<Label> label,
+                                                           std::optional<std::string_view> after,
                                                            std::size_t limit,
                                                            QueryContext& context) const;
   // Nodes of which the whole of `name` is an alias, tones and case aside, by id.

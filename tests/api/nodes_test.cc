@@ -187,6 +187,47 @@ TEST_F(SearchBox, HeedsLabelLimitAndFilters) {
   EXPECT_THAT(Ids("/v1/search?q=hoi+dam&status=cancelled"), ElementsAre("meeting:hoi-dam-huy"));
 }
 
+TEST_F(SearchBox, PagesGoOnInTheRankingOfTheFirst) {
+  graph::ArticleBuilder article("nhieu");
+  for (int n = 10; n < 40; ++n) {
+    article.Node("official:dang-" + std::to_string(n), "Đặng " + std::to_string(n));
+  }
+  Put(article);
+  const auto all = Ids("/v1/search?q=dang&limit=1000");
+  ASSERT_EQ(all.size(), 30U);
+  int between = 0;
+  const auto walked = Walk("/v1/search?q=dang&limit=4", [&] {
+    // One that would come first from now on, and one that is no more.
+    graph::ArticleBuilder later("sau" + std::to_string(between++));
+    for (int i = 0; i < 4; ++i) {
+      Put(graph::ArticleBuilder("nguon" + std::to_string(4 * between + i))
+              .Node("official:dang-39", "Đặng 39"));
+    }
+    Put(later.Node("official:dang-0" + std::to_string(between), "Đặng"));
+    Put(graph::ArticleBuilder("nhieu").Node("official:dang-25", "Đặng 25"));
+  });
+  EXPECT_EQ(IdsOf(walked), all);
+  EXPECT_EQ(between, 7);
+  EXPECT_NE(Ids("/v1/search?q=dang&limit=1000"), all);
+  const std::string link = Get("/v1/search?q=dang&limit=4").headers.at("Link");
+  EXPECT_THAT(link, HasSubstr("</v1/search?q=dang&limit=4&cursor="));
+}
+
+TEST_F(SearchBox, GoesOnBehindWhatAFilterTakesOut) {
+  constexpr int kOfficials = 1200;
+  graph::ArticleBuilder article("nhieu");
+  for (int n = 0; n < kOfficials; ++n) {
+    const std::string id = "official:dang-" + std::to_string(1000 + n);
+    article.Node(id, "Đặng " + std::to_string(1000 + n));
+    if (n >= kOfficials - 3) {
+      article.Relationship(graph::RelationshipType::kInvited, id, "official:tran-van-thu");
+    }
+  }
+  Put(article);
+  EXPECT_THAT(IdsOf(Walk("/v1/search?q=dang&type=INVITED&limit=2")),
+              ElementsAre("official:dang-2197", "official:dang-2198", "official:dang-2199"));
+}
+
 TEST_F(SearchBox, NeedsAQuery) {
   EXPECT_THAT(RefusedParameters("/v1/search"), ElementsAre("q"));
   EXPECT_THAT(RefusedParameters("/v1/search?q=+"), ElementsAre("q"));

@@ -170,7 +170,7 @@ TEST_F(ConcurrencyTest, AnArticleSeesThoseQueuedBeforeIt) {
                   return true;
                 }));
           }
-          EXPECT_EQ(graph.SearchNames("official ho", {}, 5, context).value().size(), 1u);
+          EXPECT_EQ(graph.SearchNames("official ho", {}, {}, 5, context).value().size(), 1u);
           EXPECT_EQ(graph.ListNodes({}, {}, 100).value().items.size(), 4u);
           EXPECT_EQ(graph.Counts().value().nodes, 4u);
           EXPECT_EQ(graph.ChangesAfter(0, 10).value().items.size(), 1u);

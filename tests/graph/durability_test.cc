@@ -201,7 +201,7 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
   corrupt(view.ForEachAdjacent(node, {}, context,
                                [](const Adjacent&) -> Result<bool> { return true; }));
   corrupt(view.ListNodes({}, {}, 10));
-  corrupt(view.SearchNames("official", {}, 10, context));
+  corrupt(view.SearchNames("official", {}, {}, 10, context));
   corrupt(view.FindByName("official:o1"));
   corrupt(view.GetArticle("crash-1"));
   corrupt(view.ListArticles({}, 10));

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <thread>
+
 #include "tests/graph/store_fixture.h"
 
 namespace entente::graph {
@@ -126,6 +128,38 @@ TEST_F(FactBatchTest, WhatIsNotInTheTextIsRefusedWhole) {
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().message, HasSubstr("which is not in the store"));
   EXPECT_FALSE(store_->Read().GetArticle("facts:model").value());
+}
+
+TEST_F(FactBatchTest, AtMostAThousandQuoteOneArticle) {
+  const auto batch = [this](std::size_t n, RelationshipType type = kAttended) {
+    RelationshipClaim claim = Quoting(0);
+    claim.type = type;
+    ArticleBuilder built("facts:" + std::to_string(n), "2024");
+    built.Node(claim.from).Node(claim.to).contribution().relationships.push_back(claim);
+    return built;
+  };
+  {
+    // Those that are put together share a sync.
+    std::vector<std::jthread> threads;
+    for (std::size_t t = 0; t < 8; ++t) {
+      threads.emplace_back([&, t] {
+        for (std::size_t n = t; n < 1000; n += 8) {
+          if (!batch(n).PutInto(*store_)) ADD_FAILURE() << n;
+        }
+      });
+    }
+  }
+  const auto refused = batch(1000).PutInto(*store_);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
+  EXPECT_THAT(refused.error().message, HasSubstr("1000 batches of facts quote the article 'tin'"));
+  EXPECT_FALSE(store_->Read().GetArticle("facts:1000").value());
+  // One of them may say something else, or make room for another.
+  Put(batch(7, kChaired));
+  EXPECT_EQ(Find("official:a/CHAIRED/meeting:m").value().articles, 1u);
+  ASSERT_TRUE(store_->RemoveArticle("facts:7"));
+  Put(batch(1000));
+  EXPECT_EQ(Find(kAttendedId).value().articles, 1001u);
 }
 
 TEST_F(FactBatchTest, IsFollowedByMergesThroughComingAndGoing) {

@@ -31,7 +31,7 @@ class SearchTest : public StoreFixture {
                                   std::size_t limit = 20) {
     const ReadView view = store_->Read();
     QueryContext context;
-    const auto matches = view.SearchNames(query, label, limit, context);
+    const auto matches = view.SearchNames(query, label, {}, limit, context);
     EXPECT_TRUE(matches);
     std::vector<std::string> ids;
     scores_.clear();
@@ -147,6 +147,62 @@ TEST_F(SearchTest, ProminenceGrowsWithEightTimesTheSources) {
   EXPECT_EQ(ProminenceOf(Label::kPartner, 1), 1);
   EXPECT_EQ(ProminenceOf(Label::kPartner, 0), 0);
   EXPECT_EQ(ProminenceOf(Label::kPartner, UINT32_MAX), kMaxProminence);
+}
+
+TEST_F(SearchTest, PagesAreTheWholeAnswerInPieces) {
+  // Names that meet a query in several ways, of nodes of every prominence.
+  for (int n = 0; n < 40; ++n) {
+    ArticleBuilder article("p" + std::to_string(n));
+    for (int m = n; m < 40; m += 1 + n % 7) {
+      const std::string number = std::to_string(m);
+      article.Node("official:ha-" + number, "Hà Hà " + number, {}, {"Hà " + number, "Hải Hà"});
+      article.Node("place:ha-" + number, "Hàng Hà", {}, {"Hà Nội " + number});
+    }
+    Put(article);
+  }
+  const ReadView view = store_->Read();
+  QueryContext context;
+  for (const char* query : {"h", "ha", "ha ha", "hang ha", "noi", "hai ha", "hxng ha", "nxi 1"}) {
+    for (const std::optional<Label> label :
+         {std::optional<Label>(), std::optional(Label::kPlace)}) {
+      const auto all = view.SearchNames(query, label, {}, 1000, context).value();
+      if (!label) {
+        EXPECT_GT(all.size(), 5u) << query;
+      }
+      for (const std::size_t limit : {1u, 3u, 1000u}) {
+        std::vector<NodeId> paged;
+        std::vector<double> scores;
+        std::optional<std::string> after;
+        for (;;) {
+          const auto page = view.SearchNames(query, label, after, limit, context).value();
+          for (const NameMatch& match : page) {
+            paged.push_back(match.node);
+            scores.push_back(match.score);
+            after = match.place;
+          }
+          if (page.size() < limit) break;
+        }
+        ASSERT_EQ(paged.size(), all.size()) << query;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+          EXPECT_EQ(paged[i], all[i].node) << query << i;
+          EXPECT_EQ(scores[i], all[i].score) << query << i;
+        }
+      }
+    }
+  }
+}
+
+TEST_F(SearchTest, APlaceIsOfOneQuery) {
+  const ReadView view = store_->Read();
+  QueryContext context;
+  const std::string place = view.SearchNames("han", {}, {}, 1, context).value().at(0).place;
+  for (const std::string& other : {std::string(), std::string("x"), place.substr(0, 5),
+                                   std::string(20, '\xFF'), "\x07" + place}) {
+    const auto refused = view.SearchNames("han", {}, other, 1, context);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);
+  }
+  EXPECT_FALSE(view.SearchNames("nguyen", {}, place, 1, context));
 }
 
 TEST_F(SearchTest, NothingIsFoundForNothing) {

@@ -111,7 +111,7 @@ TEST_F(StoreTest, RemovingAnArticleTakesExactlyWhatOnlyItSupported) {
   EXPECT_FALSE(store_->Read().FindNode("official:b").value());
   EXPECT_FALSE(store_->Read().GetArticle("a2").value());
   QueryContext context;
-  EXPECT_THAT(store_->Read().SearchNames("ngai a", {}, 10, context).value(), IsEmpty());
+  EXPECT_THAT(store_->Read().SearchNames("ngai a", {}, {}, 10, context).value(), IsEmpty());
 
   ASSERT_TRUE(store_->RemoveArticle("a1"));
   EXPECT_EQ(Dump(store_->Read()), "");
@@ -335,7 +335,8 @@ TEST_F(StoreTest, AViewThatMustNotWaitHasWhatIsInMemoryAndSaysWhatIsNot) {
   EXPECT_EQ(at_once.FindNode("official:a").value(), official) << "of the topology";
   EXPECT_EQ(at_once.GetNode(official).error().code, ErrorCode::kOverloaded);
   QueryContext context;
-  EXPECT_EQ(at_once.SearchNames("official", {}, 5, context).error().code, ErrorCode::kOverloaded);
+  EXPECT_EQ(at_once.SearchNames("official", {}, {}, 5, context).error().code,
+            ErrorCode::kOverloaded);
   EXPECT_EQ(store_->Read().GetNode(Id("official:a")).value().id, "official:a");
   // Read meanwhile, and unless the cache had to let it go again, in memory.
   const auto node = at_once.GetNode(official);

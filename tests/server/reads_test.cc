@@ -123,6 +123,7 @@ TEST_F(Reads, ComeInEveryFormThatTheyHave) {
 TEST_F(Reads, ThatComeInPagesRefuseWhatIsNotTheirCursor) {
   for (const api::Route& route : Routes()) {
     if (route.forms != api::Forms::kList && route.forms != api::Forms::kEvents) continue;
+    if (route.pattern.ends_with("/companions")) continue;  // the best alone, of a total
     const std::string page = With(TargetOf(route), "limit=1");
     const HttpReply first = Send("GET", page);
     ASSERT_EQ(first.status, 200) << page << first.body;
