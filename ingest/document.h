@@ -11,6 +11,7 @@
 
 #include "graph/base/date.h"
 #include "graph/model.h"
+#include "ingest/text/word_table.h"
 
 namespace entente::ingest {
 
@@ -31,13 +32,23 @@ enum class Casing : std::uint8_t { kOther, kLower, kCapitalized, kUpper };
 // numbers.
 struct Token {
   ByteSpan span;
+  // Of its norm (norm.h): lower case, tone marks in the newer place (hoà -> hòa), look-alike
+  // letters mended.
+  WordId word = kNoWord;
   TokenKind kind = TokenKind::kWord;
   Casing casing = Casing::kOther;
-  // Lower case, tone marks in the newer place (hoà -> hòa), look-alike letters mended: what
-  // patterns and lexicon entries are compared by.
-  std::string norm;
+  char mark = 0;  // of punctuation: its norm where that is one byte ('-' of every dash), kEllipsis
   bool space_before = false;
+
+  [[nodiscard]] bool Is(char punctuation) const { return mark == punctuation; }
 };
+
+inline constexpr char kEllipsis = '\x85';  // Token::mark of "…"
+
+// What a token of `text` looks like there.
+inline std::string_view Written(std::string_view text, const Token& token) {
+  return text.substr(token.span.begin, token.span.end - token.span.begin);
+}
 
 struct Sentence {
   ByteSpan span;  // no white space at its ends
@@ -109,6 +120,7 @@ struct Document {
   std::vector<Paragraph> paragraphs;
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
+  WordTable words;  // of the tokens: the lexicon's, which must outlive the document, and others
   std::optional<ReferenceDate> reference;
   std::vector<DateMention> dates;  // in the order of the text; none from kBoilerplate
 

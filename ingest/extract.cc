@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/explain/trace.h"
@@ -12,7 +13,6 @@
 #include "ingest/fact/inference.h"
 #include "ingest/fact/rule_runner.h"
 #include "ingest/fact/status.h"
-#include "ingest/lexicon/grammar.h"
 #include "ingest/mention/mention_finder.h"
 #include "ingest/mention/person.h"
 #include "ingest/resolve/bare_names.h"
@@ -40,27 +40,24 @@ struct ReadSentence {
 std::string MostForeign(const std::vector<ReadSentence>& sentences, const LanguageLexicon& language,
                         const std::string& house, bool republic) {
   const auto& kingdoms = language.without_president;
-  std::map<std::string, int> counts;
+  std::map<std::string_view, int> counts;
+  const auto count = [&](const std::string& partner) {
+    if (partner.empty() || partner == language.home || partner == house) return;
+    if (republic && std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end()) return;
+    if (language.FindCountry(partner) != nullptr) ++counts[partner];
+  };
   for (const auto& sentence : sentences) {
     for (const Mention& mention : sentence.mentions) {
-      std::vector<std::string> partners = mention.partners;
-      for (const Office& office : mention.offices) {
-        if (!language.head_last) partners.push_back(office.partner);
-      }
-      for (const auto& partner : partners) {
-        if (partner == language.home || partner == house) continue;
-        if (republic && std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end()) {
-          continue;
-        }
-        if (language.FindCountry(partner) != nullptr) ++counts[partner];
-      }
+      for (const auto& partner : mention.partners) count(partner);
+      if (language.head_last) continue;
+      for (const Office& office : mention.offices) count(office.partner);
     }
   }
-  std::string most;
-  for (const auto& [partner, count] : counts) {
-    if (most.empty() || count > counts[most]) most = partner;
+  std::string_view most;
+  for (const auto& [partner, times] : counts) {
+    if (most.empty() || times > counts[most]) most = partner;
   }
-  return most;
+  return std::string(most);
 }
 
 }  // namespace
@@ -70,7 +67,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
   ExtractionTrace* const trace = witness.trace;
   StageClock clock(witness.times);
   const LanguageLexicon& language = lexicon.For(document.language);
-  const Grammar grammar = FindGrammar(language);
+  const Grammar& grammar = language.grammar;
   const TokenSenses senses(document, language);
 
   // First all mentions and who is who, then sentence by sentence what is said of them.

@@ -1,6 +1,8 @@
 #include "ingest/lexicon.h"
 
 #include <array>
+#include <cstdint>
+#include <random>
 #include <utility>
 
 namespace entente::ingest {
@@ -24,9 +26,12 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::Load(
 std::shared_ptr<const Lexicon> Lexicon::Compile(const LexiconFiles& files, LexiconFaults& faults) {
   auto lexicon = std::make_shared<Lexicon>();
   lexicon->fingerprint_ = files.Fingerprint();
-  lexicon->page_rules_ = PageRules::Compile(files, faults);
+  std::random_device random;
+  lexicon->words_ = WordTable(std::uint64_t{random()} << 32 | random());
+  lexicon->page_rules_ = PageRules::Compile(files, lexicon->words_, faults);
   for (const auto language : kLanguages) {
-    lexicon->languages_.emplace(language, LanguageLexicon::Load(files, language, faults));
+    lexicon->languages_.emplace(language,
+                                LanguageLexicon::Load(files, language, lexicon->words_, faults));
   }
   return lexicon;
 }

@@ -12,6 +12,7 @@
 #include "ingest/lexicon/language_lexicon.h"
 #include "ingest/lexicon_files.h"
 #include "ingest/text/page_rules.h"
+#include "ingest/text/word_table.h"
 
 namespace entente::ingest {
 
@@ -34,6 +35,9 @@ class Lexicon {
   // after the knowledge changed is extracted anew.
   [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
 
+  // The words of all files, of every language.
+  [[nodiscard]] const WordTable& words() const { return words_; }
+
   // How pages are written: boilerplate, agencies, abbreviations, dates.
   [[nodiscard]] const PageRules& page_rules() const { return page_rules_; }
 
@@ -43,6 +47,7 @@ class Lexicon {
 
  private:
   std::string fingerprint_;
+  WordTable words_;
   PageRules page_rules_;
   std::map<std::string, std::unique_ptr<const LanguageLexicon>, std::less<>> languages_;
 };

@@ -28,7 +28,7 @@ graph::TextSketch SketchOf(const Document& document) {
       const Sentence& sentence = document.sentences[at];
       for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
         if (document.tokens[token].kind == TokenKind::kPunctuation) continue;
-        sketcher.Word(document.tokens[token].norm);
+        sketcher.Word(document.words.Text(document.tokens[token].word));
       }
     }
   }

@@ -44,7 +44,7 @@ Result<Page> ReadPage(const RawArticle& raw, const Lexicon& lexicon) {
   return ReadPlainText(*clean);
 }
 
-void AddParagraph(Document& document, Piece piece, const PageLanguage& language) {
+void AddParagraph(Document& document, const Piece& piece, const PageLanguage& language) {
   const auto base = static_cast<std::uint32_t>(document.tokens.size());
   Paragraph paragraph;
   paragraph.span = piece.span;
@@ -63,7 +63,7 @@ void AddParagraph(Document& document, Piece piece, const PageLanguage& language)
   }
   paragraph.end_sentence = static_cast<std::uint32_t>(document.sentences.size());
   document.paragraphs.push_back(paragraph);
-  for (auto& token : piece.tokens) document.tokens.push_back(std::move(token));
+  document.tokens.insert(document.tokens.end(), piece.tokens.begin(), piece.tokens.end());
 }
 
 // Whether `rest` is what <title> adds to a headline: " - The Paper", " | The Paper".
@@ -104,7 +104,8 @@ std::optional<Date> DateOfDateline(const Document& document, const PageLanguage&
   for (const Paragraph& paragraph : document.paragraphs) {
     if (paragraph.zone != Zone::kDateline) continue;
     for (auto i = paragraph.first_sentence; i < paragraph.end_sentence; ++i) {
-      for (const auto& date : FindDateExpressions(TokensOf(document, i), language.dates())) {
+      for (const auto& date :
+           FindDateExpressions(document.text, TokensOf(document, i), language.dates())) {
         if (const auto found = FullDate(date)) return found;
       }
     }
@@ -119,9 +120,9 @@ std::optional<Date> DateOfOpening(const Document& document, const PageLanguage& 
   if (body == document.paragraphs.end()) return std::nullopt;
   const auto tokens = TokensOf(document, body->first_sentence);
   const auto opening = tokens.first(std::min(tokens.size(), kOpeningTokens));
-  for (const auto& date : FindDateExpressions(opening, language.dates())) {
-    const bool dash = date.end < opening.size() && opening[date.end].norm == "-" &&
-                      opening[date.end].space_before;
+  for (const auto& date : FindDateExpressions(document.text, opening, language.dates())) {
+    const bool dash =
+        date.end < opening.size() && opening[date.end].Is('-') && opening[date.end].space_before;
     if (dash) return FullDate(date);
   }
   return std::nullopt;
@@ -151,6 +152,7 @@ Result<Document> Prepare(const RawArticle& raw, const Lexicon& lexicon) {
   Page& page = *read;
 
   Document document;
+  document.words = WordTable(&lexicon.words());
   document.language = raw.language.value_or(DetectLanguage(page.text));
   const auto& language = lexicon.page_rules().For(document.language);
   document.title = raw.title ? raw.title : std::move(page.title);
@@ -162,14 +164,14 @@ Result<Document> Prepare(const RawArticle& raw, const Lexicon& lexicon) {
     }
   }
 
-  auto pieces = CutPieces(page, language);
+  auto pieces = CutPieces(page, language, document.words);
   if (pieces.empty()) return Error{ErrorCode::kUnprocessable, "the article has no text", {}};
-  AssignZones(page.text, document.title, language, pieces);
+  AssignZones(page.text, document.title, language, document.words, pieces);
   document.text = std::move(page.text);
   std::size_t tokens = 0;
   for (const auto& piece : pieces) tokens += piece.tokens.size();
   document.tokens.reserve(tokens);
-  for (auto& piece : pieces) AddParagraph(document, std::move(piece), language);
+  for (const auto& piece : pieces) AddParagraph(document, piece, language);
 
   document.title = TitleOf(document);
   document.published = raw.published ? raw.published : page.published;

@@ -1,7 +1,6 @@
 #include "ingest/dates/date_expressions.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "ingest/dates/date_reader.h"
@@ -12,7 +11,7 @@ namespace {
 // Reads spans of time, relative dates and the words around them.
 class Scanner : private DateReader {
  public:
-  Scanner(std::span<const Token> tokens, const DateWords& words) : DateReader(tokens, words) {}
+  using DateReader::DateReader;
 
   std::vector<DateExpression> Run() {
     std::vector<DateExpression> found;
@@ -32,7 +31,7 @@ class Scanner : private DateReader {
  private:
   std::optional<DateExpression> Read(std::size_t i) const {
     const Token& token = tokens_[i];
-    if (token.kind != TokenKind::kNumber && !words_.MayBeginDate(token)) return std::nullopt;
+    if (token.kind != TokenKind::kNumber && !words_.MayBeginDate(token.word)) return std::nullopt;
     if (auto expression = SameDay(i)) return expression;
     if (auto expression = Relative(i)) return expression;
     if (auto expression = Weekday(i)) return expression;
@@ -67,15 +66,15 @@ class Scanner : private DateReader {
     expression.unit = match.unit;
     expression.distance = match.value;
     std::size_t next = expression.end;
-    const bool bracket = Is(next, "(");
-    if (bracket || (Is(next, ",") && match.unit == TimeUnit::kDay)) ++next;
+    const bool bracket = Is(next, '(');
+    if (bracket || (Is(next, ',') && match.unit == TimeUnit::kDay)) ++next;
     if (match.unit == TimeUnit::kDay || match.unit == TimeUnit::kYear) {
       if (const auto given = Calendar(next); given && given->first <= next && !given->to) {
         const bool finer = match.unit == TimeUnit::kDay ? given->from.day != 0 : bracket;
         if (finer) {
           expression.from = given->from;
           expression.end = given->end;
-          if (bracket && Is(expression.end, ")")) ++expression.end;
+          if (bracket && Is(expression.end, ')')) ++expression.end;
         }
       }
     }
@@ -86,7 +85,7 @@ class Scanner : private DateReader {
     const auto match = At(DateWord::kWeekday, i);
     if (!match || !Before(DateWord::kDayWord, i)) return std::nullopt;
     std::size_t next = i + match.tokens;
-    if (Is(next, ",") || Is(next, "(")) ++next;
+    if (Is(next, ',') || Is(next, '(')) ++next;
     if (Calendar(next)) return std::nullopt;
     DateExpression expression;
     expression.form = DateExpression::Form::kWeekday;
@@ -101,14 +100,10 @@ class Scanner : private DateReader {
     const auto match = At(DateWord::kQuarterWord, i);
     if (!match || !Has(i + match.tokens)) return std::nullopt;
     std::size_t next = i + match.tokens;
-    constexpr std::array<std::string_view, 4> kRoman = {"i", "ii", "iii", "iv"};
-    unsigned quarter = 0;
-    for (unsigned q = 0; q < 4; ++q) {
-      if (tokens_[next].norm == kRoman[q] || NumberAt(next) == static_cast<int>(q + 1)) {
-        quarter = q + 1;
-      }
-    }
-    if (quarter == 0) return std::nullopt;
+    const auto roman = At(DateWord::kRoman, next);
+    const int number = roman ? roman.value : NumberAt(next);
+    if (number < 1 || number > 4) return std::nullopt;
+    const auto quarter = static_cast<unsigned>(number);
     DateExpression expression;
     expression.first = i;
     expression.end = next + 1;
@@ -119,16 +114,16 @@ class Scanner : private DateReader {
   }
 
   [[nodiscard]] Cue CueBefore(std::size_t i) const {
-    if (i > 0 && Is(i - 1, "[")) --i;
+    if (i > 0 && Is(i - 1, '[')) --i;
     if (Before(DateWord::kDayWord, i)) return Cue::kStrong;
     // "thứ Ba 2/4", "sáng nay, 2/4"
-    const std::size_t named_day_end = i > 0 && Is(i - 1, ",") ? i - 1 : i;
+    const std::size_t named_day_end = i > 0 && Is(i - 1, ',') ? i - 1 : i;
     if (Before(DateWord::kWeekday, named_day_end) || Before(DateWord::kRelative, named_day_end)) {
       return Cue::kWeak;
     }
-    if (i > 0 && Is(i - 1, "(")) {
+    if (i > 0 && Is(i - 1, '(')) {
       for (std::size_t end = i + 1; end < std::min(tokens_.size(), i + 12); ++end) {
-        if (Is(end, ")"))
+        if (Is(end, ')'))
           return tokens_[end - 1].kind == TokenKind::kNumber ? Cue::kStrong : Cue::kWeak;
       }
     }
@@ -142,7 +137,7 @@ class Scanner : private DateReader {
 
   // Past a dash or a word that joins the ends of a span of time; 0 when there is none.
   [[nodiscard]] std::size_t AfterRangeMark(std::size_t i) const {
-    if (Is(i, "-")) return i + 1;
+    if (Is(i, '-')) return i + 1;
     const auto word = At(DateWord::kRangeWord, i);
     return word ? i + word.tokens : 0;
   }
@@ -190,8 +185,8 @@ class Scanner : private DateReader {
     if (i == 0) return false;
     const Token& before = tokens_[i - 1];
     const bool bound = !tokens_[i].space_before && before.kind == TokenKind::kPunctuation &&
-                       !before.space_before && i > 1 && before.norm != "(" && before.norm != "[" &&
-                       before.norm != "\"" && before.norm != "," && before.norm != ".";
+                       !before.space_before && i > 1 && !before.Is('(') && !before.Is('[') &&
+                       !before.Is('"') && !before.Is(',') && !before.Is('.');
     if (bound) return tokens_[i - 2].kind != TokenKind::kPunctuation;
     if (before.kind == TokenKind::kWord && !tokens_[i].space_before) return true;
     const bool hard = Before(DateWord::kNotBefore, i);
@@ -207,7 +202,7 @@ class Scanner : private DateReader {
     const int to = YearAt(second);
     if (to <= from || to > from + 100) return std::nullopt;
     // "2021-2024" is a span whatever surrounds it; "2021 đến 2024" needs its "từ".
-    if (!Is(i + 1, "-") && CueBefore(i) == Cue::kNone && !Before(DateWord::kYearWord, i)) {
+    if (!Is(i + 1, '-') && CueBefore(i) == Cue::kNone && !Before(DateWord::kYearWord, i)) {
       return std::nullopt;
     }
     DateExpression expression;
@@ -224,10 +219,10 @@ class Scanner : private DateReader {
     const unsigned day = DayAt(i);
     if (day == 0) return std::nullopt;
     std::size_t second = AfterRangeMark(i + 1);
-    const bool dash = Is(i + 1, "-");
+    const bool dash = Is(i + 1, '-');
     if (second == 0) {
       const auto word = At(DateWord::kAndWord, i + 1);
-      second = word ? i + 1 + word.tokens : Is(i + 1, ",") ? i + 2 : 0;
+      second = word ? i + 1 + word.tokens : Is(i + 1, ',') ? i + 2 : 0;
       if (second == 0) return std::nullopt;
     }
     if (!dash && cue == Cue::kNone) return std::nullopt;
@@ -246,7 +241,7 @@ class Scanner : private DateReader {
   std::optional<DateExpression> MonthWithDays(std::size_t i) const {
     const auto month = At(DateWord::kMonth, i);
     if (!month || month.tokens != 1 || tokens_[i].casing == Casing::kLower) return std::nullopt;
-    const std::size_t first_day = Is(i + 1, ".") ? i + 2 : i + 1;
+    const std::size_t first_day = Is(i + 1, '.') ? i + 2 : i + 1;
     const unsigned day = DayAt(first_day);
     const std::size_t mark = day != 0 ? AfterOrdinal(first_day + 1) : 0;
     std::size_t second = mark != 0 ? AfterRangeMark(mark) : 0;
@@ -292,8 +287,8 @@ class Scanner : private DateReader {
   // "Ngày 26, …": the month is that of the story.
   std::optional<DateExpression> LoneDay(std::size_t i, Cue cue) const {
     const unsigned day = DayAt(i);
-    const bool ends = !Has(i + 1) || Is(i + 1, ",") || Is(i + 1, ")");
-    if (day == 0 || cue != Cue::kStrong || !ends || Is(i - 1, "(")) return std::nullopt;
+    const bool ends = !Has(i + 1) || Is(i + 1, ',') || Is(i + 1, ')');
+    if (day == 0 || cue != Cue::kStrong || !ends || Is(i - 1, '(')) return std::nullopt;
     DateExpression expression;
     expression.first = i;
     expression.end = i + 1;
@@ -341,9 +336,10 @@ class Scanner : private DateReader {
 
 }  // namespace
 
-std::vector<DateExpression> FindDateExpressions(std::span<const Token> tokens,
+std::vector<DateExpression> FindDateExpressions(std::string_view text,
+                                                std::span<const Token> tokens,
                                                 const DateWords& words) {
-  return Scanner(tokens, words).Run();
+  return Scanner(text, tokens, words).Run();
 }
 
 }  // namespace entente::ingest

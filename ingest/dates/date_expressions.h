@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "ingest/dates/date_words.h"
@@ -41,9 +42,10 @@ struct DateExpression {
   std::optional<int> years_away;  // of a calendar date: "tháng 11 năm ngoái" is -1
 };
 
-// The dates among the tokens of one sentence, in order. A number is a date only when its form or
-// the words around it say so: "ngày 3-6" is one, "tăng 3-6%" and "2/3 dân số" are not.
-std::vector<DateExpression> FindDateExpressions(std::span<const Token> tokens,
+// The dates among the tokens of one sentence of `text`, in order. A number is a date only when its
+// form or the words around it say so: "ngày 3-6" is one, "tăng 3-6%" and "2/3 dân số" are not.
+std::vector<DateExpression> FindDateExpressions(std::string_view text,
+                                                std::span<const Token> tokens,
                                                 const DateWords& words);
 
 }  // namespace entente::ingest

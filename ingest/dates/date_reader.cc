@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <string>
 
 #include "graph/base/date.h"
 
@@ -32,11 +31,11 @@ bool IsPossible(const CalendarParts& parts) {
 
 int DateReader::NumberAt(std::size_t i) const {
   if (!Has(i) || tokens_[i].kind != TokenKind::kNumber) return -1;
-  return Integer(tokens_[i].norm).value_or(-1);
+  return Integer(Digits(i)).value_or(-1);
 }
 
 unsigned DateReader::DayAt(std::size_t i) const {
-  if (Has(i) && tokens_[i].norm.size() > 2) return 0;
+  if (Has(i) && Digits(i).size() > 2) return 0;
   const int number = NumberAt(i);
   return number >= 1 && number <= 31 ? static_cast<unsigned>(number) : 0;
 }
@@ -51,16 +50,16 @@ int DateReader::YearAt(std::size_t i) const {
   return IsYear(number) ? number : 0;
 }
 
-bool DateReader::Joins(std::size_t i, std::string_view separator) const {
+bool DateReader::Joins(std::size_t i, char separator) const {
   return Is(i, separator) && !tokens_[i].space_before && Has(i + 1) && !tokens_[i + 1].space_before;
 }
 
 int DateReader::YearAfter(std::size_t& end) const {
-  for (const auto* separator : {"/", "-"}) {
+  for (const char separator : {'/', '-'}) {
     if (Joins(end, separator) && YearAt(end + 1) != 0) return YearAt((end += 2) - 1);
   }
   std::size_t next = end;
-  if (Is(next, ",")) ++next;
+  if (Is(next, ',')) ++next;
   if (const auto word = At(DateWord::kYearWord, next)) next += word.tokens;
   if (YearAt(next) == 0) return 0;
   end = next + 1;
@@ -74,7 +73,7 @@ std::optional<Atom> DateReader::NamedMonth(std::size_t i, unsigned day) const {
   atom.parts.month = static_cast<unsigned>(match.value);
   atom.parts.day = day;
   atom.end = i + match.tokens;
-  if (Is(atom.end, ".") && YearAt(atom.end + 1) != 0) ++atom.end;  // "Dec. 2019"
+  if (Is(atom.end, '.') && YearAt(atom.end + 1) != 0) ++atom.end;  // "Dec. 2019"
   const std::size_t bare_end = atom.end;
   atom.parts.year = YearAfter(atom.end);
   const bool capital = tokens_[i].casing == Casing::kCapitalized ||
@@ -92,8 +91,7 @@ bool DateReader::MonthIsCued(std::size_t i) const {
 }
 
 std::size_t DateReader::AfterOrdinal(std::size_t end) const {
-  const bool suffix = Has(end) && !tokens_[end].space_before &&
-                      (Is(end, "st") || Is(end, "nd") || Is(end, "rd") || Is(end, "th"));
+  const bool suffix = Has(end) && !tokens_[end].space_before && At(DateWord::kOrdinalSuffix, end);
   return suffix ? end + 1 : end;
 }
 
@@ -104,7 +102,7 @@ std::optional<Atom> DateReader::ReadAtom(std::size_t i, Cue cue) const {
     atom = MonthFirst(i);
   } else if (Before(DateWord::kMonthWord, i)) {
     atom = NumberedMonth(i);
-  } else if (tokens_[i].norm.find('.') != std::string::npos) {
+  } else if (Digits(i).find('.') != std::string_view::npos) {
     atom = Dotted(i, cue);
   } else if (YearAt(i) != 0) {
     atom = YearFirst(i, cue);
@@ -119,7 +117,7 @@ std::optional<Atom> DateReader::MonthFirst(std::size_t i) const {
   const auto match = At(DateWord::kMonth, i);
   if (!match) return std::nullopt;
   std::size_t next = i + match.tokens;
-  if (Is(next, ".")) ++next;
+  if (Is(next, '.')) ++next;
   const unsigned day = match.tokens == 1 ? DayAt(next) : 0;
   const bool capital = tokens_[i].casing != Casing::kLower;
   if (day == 0 || !capital) return NamedMonth(i, 0);
@@ -135,10 +133,10 @@ std::optional<Atom> DateReader::MonthFirst(std::size_t i) const {
 std::optional<Atom> DateReader::NumberedMonth(std::size_t i) const {
   Atom atom;
   atom.end = i + 1;
-  const std::string_view norm = tokens_[i].norm;
-  if (const auto dot = norm.find('.'); dot != std::string_view::npos) {
-    const auto month = Integer(norm.substr(0, dot));
-    const auto year = Integer(norm.substr(dot + 1));
+  const std::string_view digits = Digits(i);
+  if (const auto dot = digits.find('.'); dot != std::string_view::npos) {
+    const auto month = Integer(digits.substr(0, dot));
+    const auto year = Integer(digits.substr(dot + 1));
     if (!month || !year || *month < 1 || !IsYear(*year)) return std::nullopt;
     atom.parts = {*year, static_cast<unsigned>(*month), 0};
     return atom;
@@ -152,7 +150,7 @@ std::optional<Atom> DateReader::NumberedMonth(std::size_t i) const {
 std::optional<Atom> DateReader::Dotted(std::size_t i, Cue cue) const {
   std::array<int, 3> numbers{};
   std::size_t count = 0;
-  std::string_view rest = tokens_[i].norm;
+  std::string_view rest = Digits(i);
   while (!rest.empty()) {
     const auto dot = std::min(rest.find('.'), rest.size());
     const auto number = Integer(rest.substr(0, dot));
@@ -171,7 +169,7 @@ std::optional<Atom> DateReader::Dotted(std::size_t i, Cue cue) const {
 
 std::optional<Atom> DateReader::YearFirst(std::size_t i, Cue cue) const {
   Atom atom;
-  if (Joins(i + 1, "-") && MonthAt(i + 2) != 0 && Joins(i + 3, "-") && DayAt(i + 4) != 0) {
+  if (Joins(i + 1, '-') && MonthAt(i + 2) != 0 && Joins(i + 3, '-') && DayAt(i + 4) != 0) {
     atom.parts = {YearAt(i), MonthAt(i + 2), DayAt(i + 4)};
     atom.end = i + 5;
     return atom;
@@ -189,7 +187,7 @@ std::optional<Atom> DateReader::DayFirst(std::size_t i, Cue cue) const {
   if (day == 0) return std::nullopt;
   Atom atom;
   std::size_t next = AfterOrdinal(i + 1);
-  if (Is(next, "of")) ++next;
+  if (At(DateWord::kOf, next)) ++next;
   if (auto named = NamedMonth(next, day)) return named;
   if (const auto word = At(DateWord::kMonthWord, i + 1)) {
     const std::size_t month = i + 1 + word.tokens;
@@ -200,9 +198,9 @@ std::optional<Atom> DateReader::DayFirst(std::size_t i, Cue cue) const {
     const bool sure = cue != Cue::kNone || atom.parts.year != 0;
     return sure ? std::optional(atom) : std::nullopt;
   }
-  for (const auto* separator : {"/", "-"}) {
+  for (const char separator : {'/', '-'}) {
     if (!Joins(i + 1, separator)) continue;
-    const bool dash = separator == std::string_view("-");
+    const bool dash = separator == '-';
     if (YearAt(i + 2) != 0) {  // "11/2018"
       // "12/2013/QH13" is the number of a law.
       if (dash || day > 12 || Joins(i + 3, separator)) return std::nullopt;

@@ -26,16 +26,14 @@ struct Atom {
 bool IsPossible(const CalendarParts& parts);
 
 // Reads single dates, and what they are made of, at given places among the tokens of one sentence.
-// Refers to the tokens and words.
+// Refers to the text, the tokens and the words.
 class DateReader {
  public:
-  DateReader(std::span<const Token> tokens, const DateWords& words)
-      : tokens_(tokens), words_(words) {}
+  DateReader(std::string_view text, std::span<const Token> tokens, const DateWords& words)
+      : text_(text), tokens_(tokens), words_(words) {}
 
   [[nodiscard]] bool Has(std::size_t i) const { return i < tokens_.size(); }
-  [[nodiscard]] bool Is(std::size_t i, std::string_view norm) const {
-    return Has(i) && tokens_[i].norm == norm;
-  }
+  [[nodiscard]] bool Is(std::size_t i, char mark) const { return Has(i) && tokens_[i].Is(mark); }
   [[nodiscard]] DateWords::Match At(DateWord use, std::size_t i) const {
     return words_.At(use, tokens_, i);
   }
@@ -50,7 +48,7 @@ class DateReader {
   [[nodiscard]] unsigned MonthAt(std::size_t i) const;
   [[nodiscard]] int YearAt(std::size_t i) const;
   // A separator that touches both its neighbours.
-  [[nodiscard]] bool Joins(std::size_t i, std::string_view separator) const;
+  [[nodiscard]] bool Joins(std::size_t i, char separator) const;
 
   // The year that completes a month: "/2018", "-2018", ", 2018", "năm 2018", " 2018"; moves `end`.
   int YearAfter(std::size_t& end) const;
@@ -62,10 +60,13 @@ class DateReader {
   [[nodiscard]] std::optional<Atom> ReadAtom(std::size_t i, Cue cue) const;
 
  protected:
+  std::string_view text_;
   std::span<const Token> tokens_;
   const DateWords& words_;
 
  private:
+  // A number as written, which is its norm.
+  [[nodiscard]] std::string_view Digits(std::size_t i) const { return Written(text_, tokens_[i]); }
   // A month by name at token i, with its year if that follows.
   [[nodiscard]] std::optional<Atom> NamedMonth(std::size_t i, unsigned day) const;
   [[nodiscard]] bool MonthIsCued(std::size_t i) const;

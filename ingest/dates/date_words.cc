@@ -35,11 +35,6 @@ const std::map<std::string_view, DateWord>& Uses() {
   return uses;
 }
 
-// Of these a date that does not begin with a number begins with one.
-constexpr DateWord kBeginDates[] = {
-    DateWord::kSameDay, DateWord::kRelative,  DateWord::kWeekday,  DateWord::kQuarterWord,
-    DateWord::kDayWord, DateWord::kMonthWord, DateWord::kYearWord, DateWord::kMonth};
-
 std::optional<int> Integer(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   int value = 0;
@@ -72,10 +67,10 @@ bool NeedsValue(DateWord use) {
 
 }  // namespace
 
-DateWords DateWords::Compile(const LexiconFiles& files, std::string_view path,
+DateWords DateWords::Compile(const LexiconFiles& files, std::string_view path, WordTable& words,
                              LexiconFaults& faults) {
   const auto table = files.ReadTable(path, 3, faults);
-  DateWords words;
+  DateWords made;
   for (const auto& row : table.rows) {
     const auto use = Uses().find(row.columns[1]);
     if (use == Uses().end()) {
@@ -100,24 +95,17 @@ DateWords DateWords::Compile(const LexiconFiles& files, std::string_view path,
       }
       value.value = *number;
     }
-    words.words_[static_cast<std::size_t>(use->second)][row.columns[0]] = value;
+    made.phrases_.Set(row.columns[0], use->second, value, words);
   }
-  for (const DateWord use : kBeginDates) words.begins_date_.Add(words.Of(use).first_words());
-  return words;
-}
-
-DateWords::Match DateWords::At(DateWord use, std::span<const Token> tokens,
-                               std::size_t first) const {
-  const auto match = Of(use).At(tokens, first, [](const Value&) { return true; });
-  if (!match) return {};
-  return {match.tokens, match.value->value, match.value->unit};
-}
-
-DateWords::Match DateWords::Before(DateWord use, std::span<const Token> tokens,
-                                   std::size_t end) const {
-  const auto match = Of(use).Before(tokens, end, [](const Value&) { return true; });
-  if (!match) return {};
-  return {match.tokens, match.value->value, match.value->unit};
+  int quarter = 0;
+  for (const auto* roman : {"i", "ii", "iii", "iv"}) {
+    made.phrases_.Set(roman, DateWord::kRoman, {++quarter}, words);
+  }
+  for (const auto* suffix : {"st", "nd", "rd", "th"}) {
+    made.phrases_.Set(suffix, DateWord::kOrdinalSuffix, {}, words);
+  }
+  made.phrases_.Set("of", DateWord::kOf, {}, words);
+  return made;
 }
 
 }  // namespace entente::ingest

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -9,7 +8,6 @@
 #include "ingest/document.h"
 #include "ingest/lexicon_files.h"
 #include "ingest/text/phrase_table.h"
-#include "ingest/text/word_filter.h"
 
 namespace entente::ingest {
 
@@ -37,6 +35,10 @@ enum class DateWord : std::uint8_t {
   kTarget,
   kBeginning,
   kAnniversary,
+  // Of no file, for they are the same in every language.
+  kRoman,          // "I" to "IV", of quarters
+  kOrdinalSuffix,  // the "th" of "34th"
+  kOf,             // "the 3rd of June"
 };
 
 enum class TimeUnit : std::uint8_t { kDay, kWeek, kMonth, kYear };
@@ -45,37 +47,50 @@ enum class TimeUnit : std::uint8_t { kDay, kWeek, kMonth, kYear };
 class DateWords {
  public:
   struct Match {
-    std::size_t tokens = 0;          // how many it takes; 0: none
-    int value = 0;                   // of kMonth, kWeekday; the distance of kRelative and kSameDay
+    std::size_t tokens = 0;  // how many it takes; 0: none
+    int value = 0;           // of kMonth, kWeekday, kRoman; the distance of kRelative and kSameDay
     TimeUnit unit = TimeUnit::kDay;  // of kRelative
     explicit operator bool() const { return tokens != 0; }
   };
 
-  // From the language's dates.tsv.
-  static DateWords Compile(const LexiconFiles& files, std::string_view path, LexiconFaults& faults);
+  // From the language's dates.tsv; numbers its words in `words`.
+  static DateWords Compile(const LexiconFiles& files, std::string_view path, WordTable& words,
+                           LexiconFaults& faults);
 
-  // Whether a date may begin at a token, by its word alone: no for nearly all that do not begin
-  // one. Numbers apart, which may always.
-  [[nodiscard]] bool MayBeginDate(const Token& token) const {
-    return begins_date_.MayHold(token.norm);
+  // Whether a date may begin with a word: no for nearly all that do not begin one. Numbers apart,
+  // which may always.
+  [[nodiscard]] bool MayBeginDate(WordId word) const {
+    return (phrases_.UsesFrom(word) & kBeginDates) != 0;
   }
   // The longest phrase of that use that starts at tokens[first].
-  [[nodiscard]] Match At(DateWord use, std::span<const Token> tokens, std::size_t first) const;
+  [[nodiscard]] Match At(DateWord use, std::span<const Token> tokens, std::size_t first) const {
+    return ToMatch(phrases_.At(use, tokens, first));
+  }
   // The longest one that ends just before tokens[end].
-  [[nodiscard]] Match Before(DateWord use, std::span<const Token> tokens, std::size_t end) const;
+  [[nodiscard]] Match Before(DateWord use, std::span<const Token> tokens, std::size_t end) const {
+    return ToMatch(phrases_.Before(use, tokens, end));
+  }
 
  private:
   struct Value {
     int value = 0;
     TimeUnit unit = TimeUnit::kDay;
   };
-  [[nodiscard]] const PhraseTable<Value>& Of(DateWord use) const {
-    return words_[static_cast<std::size_t>(use)];
+  using Phrases = PhraseTable<DateWord, Value>;
+
+  // Of these a date that does not begin with a number begins with one.
+  static constexpr Phrases::UseBits kBeginDates =
+      Phrases::Bit(DateWord::kSameDay) | Phrases::Bit(DateWord::kRelative) |
+      Phrases::Bit(DateWord::kWeekday) | Phrases::Bit(DateWord::kQuarterWord) |
+      Phrases::Bit(DateWord::kDayWord) | Phrases::Bit(DateWord::kMonthWord) |
+      Phrases::Bit(DateWord::kYearWord) | Phrases::Bit(DateWord::kMonth);
+
+  static Match ToMatch(const Phrases::Match& match) {
+    if (!match) return {};
+    return {match.tokens, match.value->value, match.value->unit};
   }
 
-  // One for each use: readers ask for one use at many places, and most words have another.
-  std::array<PhraseTable<Value>, static_cast<std::size_t>(DateWord::kAnniversary) + 1> words_;
-  WordFilter begins_date_;
+  Phrases phrases_;
 };
 
 }  // namespace entente::ingest

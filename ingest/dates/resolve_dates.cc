@@ -1,8 +1,8 @@
 #include "ingest/dates/resolve_dates.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
-#include <cstdlib>
 
 #include "ingest/dates/date_expressions.h"
 
@@ -33,11 +33,15 @@ std::optional<Date> ToDate(const CalendarParts& parts) {
 Date YearOnly(int year) { return *Date::FromParts(year); }
 
 // The years after an event that a sentence speaks of: 30 for "kỷ niệm 30 năm …"; 0 for none.
-int AnniversaryYears(std::span<const Token> tokens, const DateWords& words) {
+int AnniversaryYears(std::string_view text, std::span<const Token> tokens, const DateWords& words) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!words.At(DateWord::kAnniversary, tokens, i)) continue;
     for (std::size_t j = i; j < std::min(tokens.size(), i + 8); ++j) {
-      if (tokens[j].kind == TokenKind::kNumber) return std::atoi(tokens[j].norm.c_str());
+      if (tokens[j].kind != TokenKind::kNumber) continue;
+      const auto digits = Written(text, tokens[j]);
+      int years = 0;
+      std::from_chars(digits.data(), digits.data() + digits.size(), years);
+      return years;
     }
   }
   return 0;
@@ -45,8 +49,8 @@ int AnniversaryYears(std::span<const Token> tokens, const DateWords& words) {
 
 // What a sentence's words say of the years in it.
 struct SentenceCues {
-  SentenceCues(std::span<const Token> tokens, const DateWords& words)
-      : aimed_from(tokens.size()), anniversary(AnniversaryYears(tokens, words)) {
+  SentenceCues(std::string_view text, std::span<const Token> tokens, const DateWords& words)
+      : aimed_from(tokens.size()), anniversary(AnniversaryYears(text, tokens, words)) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const auto target = words.At(DateWord::kTarget, tokens, i);
       if (target) aimed_from = std::min(aimed_from, i + target.tokens);
@@ -287,8 +291,8 @@ void ResolveDates(Document& document, const DateWords& words) {
     const Zone zone = document.paragraphs[sentence.paragraph].zone;
     if (zone == Zone::kBoilerplate) continue;
     const auto tokens = TokensOf(document, sentence);
-    const SentenceCues cues(tokens, words);
-    for (const auto& expression : FindDateExpressions(tokens, words)) {
+    const SentenceCues cues(document.text, tokens, words);
+    for (const auto& expression : FindDateExpressions(document.text, tokens, words)) {
       evidence.Add(tokens, cues, expression, zone == Zone::kCaption, words);
       found.push_back({expression, i});
     }

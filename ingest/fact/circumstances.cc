@@ -66,7 +66,7 @@ class Attacher {
   [[nodiscard]] EntityId OfNext(std::uint32_t behind, std::size_t index) const {
     bool comma = false;
     for (std::uint32_t at = behind; at < mentions_[index].span.begin; ++at) {
-      comma = comma || reader_.Is(at, ",");
+      comma = comma || reader_.Is(at, ',');
     }
     if (!comma) return kNoEntity;
     bool actor = false;
@@ -122,7 +122,7 @@ class Attacher {
     }
     if (index == 0 || mentions_[index - 1].kind != MentionKind::kPlace) return false;
     const std::uint32_t after = mentions_[index - 1].span.end;
-    return reader_.Is(after, ",") && after + 1 == place.span.begin && Located(index - 1);
+    return reader_.Is(after, ',') && after + 1 == place.span.begin && Located(index - 1);
   }
 
   [[nodiscard]] bool InCountry(const Mention& country) const {
@@ -141,9 +141,9 @@ class Attacher {
   // "14/02/2026 12:54", "14/02/2026 | 12h54": when a page was put up, run into its text.
   [[nodiscard]] bool Stamp(const Mention& date) const {
     std::uint32_t at = date.span.end;
-    if (reader_.Is(at, "-") || reader_.Is(at, "|") || reader_.Is(at, ",")) ++at;
+    if (reader_.Is(at, '-') || reader_.Is(at, '|') || reader_.Is(at, ',')) ++at;
     return date.date->day() != 0 && reader_.Year(date.span.end - 1) && reader_.IsNumber(at) &&
-           reader_.Is(at + 1, ":") && reader_.IsNumber(at + 2);
+           reader_.Is(at + 1, ':') && reader_.IsNumber(at + 2);
   }
 
   // Whether another event is told between the two: "kể từ khi", "sau khi".
@@ -177,7 +177,7 @@ class Attacher {
       if (next < index && mentions_[next].span.begin == at) ++next;
       const std::uint32_t idle = std::max(reader_.Class(at, reader_.grammar.at),
                                           reader_.Class(at, reader_.grammar.event_after));
-      if (idle == 0 && !reader_.Is(at, ",")) ++distance;
+      if (idle == 0 && !reader_.Is(at, ',')) ++distance;
       at += std::max(idle, 1U);
     }
     return distance;
@@ -210,7 +210,7 @@ class Attacher {
       }
       // "Trong khuôn khổ Hội nghị A, ngày 24/9, các Bộ trưởng …": a day of it, not its date.
       if (mention.kind == MentionKind::kDate && Framed(mentions_[*before]) &&
-          reader_.Is(behind, ",") && mention.span.begin == behind + 1) {
+          reader_.Is(behind, ',') && mention.span.begin == behind + 1) {
         return {told_ == MeetingOf(mentions_[*before]) ? kNoEntity : told_, kLooseConfidence};
       }
       const std::uint32_t distance = Distance(*before, index);

@@ -18,7 +18,7 @@ class EvidenceMaker {
 
  private:
   const Document& document_;
-  std::vector<std::uint32_t> code_points_;  // before each sentence's first byte
+  std::vector<graph::TextSpan> code_points_;  // of each sentence
 };
 
 }  // namespace entente::ingest

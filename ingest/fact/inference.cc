@@ -68,13 +68,12 @@ class Inference {
   }
 
   void NameSeries(EntityId id) {
-    auto facts = graph_.at(id).meeting;
+    MeetingFacts& facts = graph_.at(id).meeting;
     if (facts.forum == kNoEntity && facts.ordinal && !facts.core_name.empty()) {
       facts.forum = resolver_.ForumNamed(facts.core_name);
       if (facts.forum == kNoEntity) {
         facts.forum = graph_.Add(Label::kForum, graph::Slug(facts.core_name), facts.core_name);
       }
-      graph_.at(id).meeting.forum = facts.forum;
     }
     if (facts.forum == kNoEntity) return;
     graph::Properties properties;
@@ -84,7 +83,7 @@ class Inference {
   }
 
   void TakePart(EntityId id) {
-    const auto facts = graph_.at(id).meeting;
+    const MeetingFacts& facts = graph_.at(id).meeting;
     const auto first = graph_.at(id).first_sentence;
     for (const EntityId partner : facts.partners) {
       graph_.State(RelationshipType::kParticipatedIn, partner, id, kPartyInName, first,
@@ -109,7 +108,7 @@ class Inference {
   }
 
   void Host(EntityId id) {
-    const MeetingFacts facts = graph_.at(id).meeting;
+    const MeetingFacts& facts = graph_.at(id).meeting;
     if (!OfMany(facts.kind)) return;
     // Of two parties only, neither is host to the other by meeting in its capital.
     if (facts.core_name.empty()) return;
@@ -137,14 +136,14 @@ class Inference {
   void TalksOnVisits() {
     for (EntityId visit = 0; visit < graph_.size(); ++visit) {
       if (graph_.at(visit).label != Label::kMeeting || graph_.Standing(visit) != visit) continue;
-      const MeetingFacts guest = graph_.at(visit).meeting;
+      const MeetingFacts& guest = graph_.at(visit).meeting;
       if (guest.kind != "visit" || guest.destination == kNoEntity) continue;
       for (EntityId talks = 0; talks < graph_.size(); ++talks) {
         if (talks == visit || graph_.at(talks).label != Label::kMeeting ||
             graph_.Standing(talks) != talks) {
           continue;
         }
-        const MeetingFacts facts = graph_.at(talks).meeting;
+        const MeetingFacts& facts = graph_.at(talks).meeting;
         const bool welcome = facts.kind == "ceremony" && facts.core_name.empty();
         if (!(IsTalks(facts.kind) || welcome) || facts.story != guest.story) continue;
         const bool guest_there =

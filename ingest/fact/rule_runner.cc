@@ -13,7 +13,8 @@ using graph::RelationshipType;
 }  // namespace
 
 void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions) {
-  auto items = SentenceItems(reader, mentions);
+  SentenceItems sentence_items(reader, mentions);
+  auto& items = sentence_items.items();
   Matcher matcher(items, grammar_.list);
   for (const Rule& rule : lexicon_.rules.rules()) {
     for (const Program& pattern : rule.patterns) {

@@ -10,6 +10,17 @@ namespace entente::ingest {
 
 // The sentence as patterns see it: each mention one item, each word outside them one, with the word
 // classes whose phrases begin there.
-std::vector<Item> SentenceItems(const Reader& reader, const std::vector<Mention>& mentions);
+class SentenceItems {
+ public:
+  SentenceItems(const Reader& reader, const std::vector<Mention>& mentions);
+  SentenceItems(const SentenceItems&) = delete;
+  SentenceItems& operator=(const SentenceItems&) = delete;
+
+  [[nodiscard]] std::vector<Item>& items() { return items_; }
+
+ private:
+  std::vector<Item> items_;
+  std::vector<ClassHit> classes_;  // of all items, in their order; these refer to them
+};
 
 }  // namespace entente::ingest

@@ -46,11 +46,11 @@ class SignReader {
     const TokenSpan& span = mentions[index].span;
     Signs signs;
     for (std::uint32_t at = span.begin; at > from && at + kBeforeTokens > span.begin; --at) {
-      if (reader_.Is(at - 1, ",")) break;
+      if (reader_.Is(at - 1, ',')) break;
       Read(at - 1, at + kObjectTokens > span.begin, signs);
     }
     for (std::uint32_t at = span.end; at < to && at < span.end + kBehindTokens; ++at) {
-      if (reader_.Is(at, ",")) break;
+      if (reader_.Is(at, ',')) break;
       Read(at, true, signs);
     }
     return signs;

@@ -1,12 +1,6 @@
 #include "ingest/lexicon/grammar.h"
 
-#include "ingest/lexicon/language_lexicon.h"
-
 namespace entente::ingest {
-
-Grammar FindGrammar(const LanguageLexicon& lexicon) {
-  return FindGrammar([&lexicon](std::string_view name) { return lexicon.ClassNumber(name); });
-}
 
 Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& number) {
   Grammar grammar{};

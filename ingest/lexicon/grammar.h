@@ -6,8 +6,6 @@
 
 namespace entente::ingest {
 
-class LanguageLexicon;
-
 // The word classes that recognition itself relies on; word_classes.tsv says what each is for.
 // Numbers of LanguageLexicon::ClassNumber.
 struct Grammar {
@@ -21,8 +19,7 @@ struct Grammar {
       there_are, exchange, one_by_one;
 };
 
-Grammar FindGrammar(const LanguageLexicon& lexicon);
-// The same with `number` giving each class's; it is called once with every name.
+// `number` gives each class's; it is called once with every name.
 Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& number);
 
 }  // namespace entente::ingest

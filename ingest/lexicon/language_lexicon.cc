@@ -2,16 +2,15 @@
 
 #include "graph/text/fold.h"
 #include "ingest/lexicon/lexicon_builder.h"
-#include "ingest/text/norm.h"
-#include "ingest/text/tokenize.h"
 
 namespace entente::ingest {
 
 std::unique_ptr<const LanguageLexicon> LanguageLexicon::Load(const LexiconFiles& files,
                                                              std::string_view language,
+                                                             WordTable& words,
                                                              LexiconFaults& faults) {
   auto lexicon = std::make_unique<LanguageLexicon>();
-  LexiconBuilder(files, language, *lexicon, faults).Build();
+  LexiconBuilder(files, language, words, *lexicon, faults).Build();
   return lexicon;
 }
 
@@ -39,15 +38,6 @@ const Country* LanguageLexicon::FindCountry(std::string_view id) const {
 const Organisation* LanguageLexicon::FindOrganisation(std::string_view id) const {
   const auto found = organisation_of_id_.find(id);
   return found == organisation_of_id_.end() ? nullptr : &organisations[found->second];
-}
-
-std::vector<WordId> LanguageLexicon::Intern(std::string_view phrase) {
-  std::vector<WordId> ids;
-  for (const Token& token :
-       Tokenize(phrase, ByteSpan{0, static_cast<std::uint32_t>(phrase.size())})) {
-    ids.push_back(words.Intern(token.norm));
-  }
-  return ids;
 }
 
 }  // namespace entente::ingest

@@ -12,10 +12,11 @@
 
 #include "ingest/document.h"
 #include "ingest/lexicon/entries.h"
+#include "ingest/lexicon/grammar.h"
 #include "ingest/lexicon/phrase_trie.h"
-#include "ingest/lexicon/word_table.h"
 #include "ingest/lexicon_files.h"
 #include "ingest/pattern/rule_set.h"
+#include "ingest/text/word_table.h"
 
 namespace entente::ingest {
 
@@ -23,9 +24,9 @@ namespace entente::ingest {
 // phrases stand for, and the patterns. Immutable and thread-safe once loaded.
 class LanguageLexicon {
  public:
-  // Reads the files below `language` ("vi").
+  // Reads the files below `language` ("vi"); numbers its words in `words`.
   static std::unique_ptr<const LanguageLexicon> Load(const LexiconFiles& files,
-                                                     std::string_view language,
+                                                     std::string_view language, WordTable& words,
                                                      LexiconFaults& faults);
 
   std::vector<Country> countries;
@@ -48,9 +49,9 @@ class LanguageLexicon {
   std::vector<Topic> topics;
   std::vector<PressOffice> press_offices;
 
-  WordTable words;
   PhraseTrie phrases;
   RuleSet rules;
+  Grammar grammar{};
   std::unordered_set<WordId> surnames;
 
   // The country that an office without one serves in this language's press: "vn" for "vi".
@@ -74,9 +75,6 @@ class LanguageLexicon {
 
   [[nodiscard]] const Country* FindCountry(std::string_view id) const;
   [[nodiscard]] const Organisation* FindOrganisation(std::string_view id) const;
-
-  // Turns a phrase into words as a document's are made. Unknown ones get numbers.
-  std::vector<WordId> Intern(std::string_view phrase);
 
  private:
   friend class LexiconBuilder;

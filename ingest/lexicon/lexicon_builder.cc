@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::ptrdiff_t kLongNameSpaces = 2;  // of a name that is no acronym, at least
 
-std::uint32_t Size(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
-
 // An acronym or other name in capitals only ("ASEAN+3"), which must be written so: "COC" is a code
 // of conduct, "cóc" is not. Words that the press also writes with a capital only ("Asean", "Nato")
 // are recognised from four letters up.
@@ -37,7 +35,7 @@ bool HasFlag(const std::string& cell, std::string_view flag) {
 }  // namespace
 
 void LexiconBuilder::Build() {
-  // Words 1, 2, … are the same in every load: files are read in this order.
+  // Words have the same numbers in every load: files are read in this order.
   for (const auto part :
        {&LexiconBuilder::ReadWordClasses, &LexiconBuilder::ReadCountries,
         &LexiconBuilder::ReadPlaces, &LexiconBuilder::ReadOrganisations,
@@ -47,6 +45,8 @@ void LexiconBuilder::Build() {
         &LexiconBuilder::ReadMasks, &LexiconBuilder::ReadTopics, &LexiconBuilder::ReadPatterns}) {
     (this->*part)();
   }
+  lexicon_.grammar =
+      FindGrammar([this](std::string_view name) { return lexicon_.ClassNumber(name); });
 }
 
 void LexiconBuilder::ReadRows(std::string_view name, std::size_t columns, const ReadRow& read) {
@@ -58,15 +58,25 @@ void LexiconBuilder::ReadRows(std::string_view name, std::size_t columns, const 
   }
 }
 
+std::vector<Token> LexiconBuilder::Cut(std::string_view phrase) {
+  return Tokenize(phrase, ByteSpan{0, static_cast<std::uint32_t>(phrase.size())}, words_);
+}
+
+std::vector<WordId> LexiconBuilder::Intern(std::string_view phrase) {
+  std::vector<WordId> ids;
+  for (const Token& token : Cut(phrase)) ids.push_back(token.word);
+  return ids;
+}
+
 void LexiconBuilder::Add(std::string_view phrase, SenseKind kind, std::size_t entry,
                          RequiredCasing casing) {
-  const auto ids = lexicon_.Intern(phrase);
+  const auto ids = Intern(phrase);
   if (ids.empty()) return;
   lexicon_.phrases.Add(ids, Sense{kind, casing, static_cast<std::uint32_t>(entry)});
 }
 
 void LexiconBuilder::AddName(std::string_view name, SenseKind kind, std::size_t entry) {
-  const auto tokens = Tokenize(name, ByteSpan{0, Size(name)});
+  const auto tokens = Cut(name);
   if (tokens.empty()) return;
   RequiredCasing casing = RequiredCasing::kAny;
   if (tokens.size() == 1 && tokens[0].casing == Casing::kUpper && name.size() < 4) {
@@ -161,7 +171,7 @@ void LexiconBuilder::ReadPlaces() {
     if (names.empty()) return {};
     for (const auto& name : names) {
       // A venue's longer name may begin in lower case: "trụ sở Trung ương Đảng".
-      const bool longer = lexicon_.Intern(name).size() > 3;
+      const bool longer = Intern(name).size() > 3;
       Add(name, SenseKind::kPlace, lexicon_.places.size(),
           longer ? RequiredCasing::kAny : RequiredCasing::kCapital);
     }
@@ -311,7 +321,7 @@ void LexiconBuilder::ReadMinistries() {
     return {};
   });
   ReadRows("surnames.tsv", 1, [this](const TableRow& row) -> Result<void> {
-    for (const WordId word : lexicon_.Intern(row.columns[0])) lexicon_.surnames.insert(word);
+    for (const WordId word : Intern(row.columns[0])) lexicon_.surnames.insert(word);
     return {};
   });
 }
@@ -387,7 +397,7 @@ void LexiconBuilder::ReadMasks() {
     const std::string& digits = row.columns[1];
     int value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    const auto words = lexicon_.Intern(row.columns[0]);
+    const auto words = Intern(row.columns[0]);
     if (error != std::errc() || end != digits.data() + digits.size() || words.size() != 1) {
       return InvalidArgument("one word and a number expected");
     }
@@ -407,7 +417,7 @@ void LexiconBuilder::ReadTopics() {
 }
 
 void LexiconBuilder::ReadPatterns() {
-  RuleCompiler compiler([this](std::string_view word) { return lexicon_.Intern(word); },
+  RuleCompiler compiler([this](std::string_view word) { return Intern(word); },
                         [this](std::string_view name) -> std::optional<std::uint32_t> {
                           const auto number = lexicon_.ClassNumber(name);
                           if (number == LanguageLexicon::kNoClass) return std::nullopt;

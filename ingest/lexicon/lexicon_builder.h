@@ -14,9 +14,9 @@ namespace entente::ingest {
 // Reads the knowledge files of one language into a LanguageLexicon.
 class LexiconBuilder {
  public:
-  LexiconBuilder(const LexiconFiles& files, std::string_view language, LanguageLexicon& lexicon,
-                 LexiconFaults& faults)
-      : files_(files), language_(language), lexicon_(lexicon), faults_(faults) {}
+  LexiconBuilder(const LexiconFiles& files, std::string_view language, WordTable& words,
+                 LanguageLexicon& lexicon, LexiconFaults& faults)
+      : files_(files), language_(language), words_(words), lexicon_(lexicon), faults_(faults) {}
 
   void Build();
 
@@ -46,9 +46,13 @@ class LexiconBuilder {
   void Add(std::string_view phrase, SenseKind kind, std::size_t entry, RequiredCasing casing);
   void AddName(std::string_view name, SenseKind kind, std::size_t entry);
   std::uint32_t ClassFor(std::string_view name);
+  // The phrase's tokens and words, as a document's are made.
+  std::vector<Token> Cut(std::string_view phrase);
+  std::vector<WordId> Intern(std::string_view phrase);
 
   const LexiconFiles& files_;
   std::string language_;
+  WordTable& words_;
   LanguageLexicon& lexicon_;
   LexiconFaults& faults_;
 };

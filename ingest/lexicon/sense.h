@@ -46,4 +46,10 @@ struct Sense {
   bool operator==(const Sense&) const = default;
 };
 
+// A set of word classes. They share bits where there are more than 64: a bit that is not set says
+// for certain that its classes are not in the set, one that is does not say that they are.
+using ClassBits = std::uint64_t;
+
+constexpr ClassBits ClassBit(std::uint32_t word_class) { return ClassBits{1} << (word_class % 64); }
+
 }  // namespace entente::ingest

@@ -39,7 +39,7 @@ std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
   const auto* sign = reader.IsNumber(token) ? nullptr : reader.Hit(token, SenseKind::kUnit);
   const std::uint32_t number = token + (sign != nullptr ? sign->length : 0);
   if (!reader.IsNumber(number)) return std::nullopt;
-  const auto value = ParseNumber(reader.At(number).norm, reader.lexicon.decimal_comma);
+  const auto value = ParseNumber(reader.Norm(number), reader.lexicon.decimal_comma);
   if (!value) return std::nullopt;
   std::uint32_t at = number + 1;
   double multiplier = 1;

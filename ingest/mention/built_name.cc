@@ -142,7 +142,7 @@ class Builder {
       if (const auto mark = reader_.Class(at_, grammar_.period_mark); mark != 0) {
         const auto from = reader_.Year(at_ + mark);
         const auto to =
-            reader_.Is(at_ + mark + 1, "-") ? reader_.Year(at_ + mark + 2) : std::nullopt;
+            reader_.Is(at_ + mark + 1, '-') ? reader_.Year(at_ + mark + 2) : std::nullopt;
         if (!from || !to) return false;
         name_.period_from = from;
         name_.period_to = to;
@@ -164,7 +164,7 @@ class Builder {
       return true;
     }
     // "AMM-57"
-    if (form_.event && reader_.Is(at_, "-") && !reader_.At(at_).space_before && name_.end == at_ &&
+    if (form_.event && reader_.Is(at_, '-') && !reader_.At(at_).space_before && name_.end == at_ &&
         reader_.At(at_ - 1).casing == Casing::kUpper && reader_.IsNumber(at_ + 1) &&
         reader_.Number(at_ + 1).value_or(0) > 0) {
       name_.ordinal = reader_.Number(at_ + 1);
@@ -173,13 +173,13 @@ class Builder {
     }
     if (reader_.IsNumber(at_) && name_.end == at_ && name_.grounded) {
       const auto number = reader_.Number(at_);
-      if (!number || reader_.Is(at_ + 1, "/")) return false;
+      if (!number || reader_.Is(at_ + 1, '/')) return false;
       if (reader_.Year(at_)) {
         name_.year = number;
         Number(at_ + 1);
         return true;
       }
-      if (form_.event && *number > 0 && *number < 100 && !reader_.Is(at_ + 1, "-")) {
+      if (form_.event && *number > 0 && *number < 100 && !reader_.Is(at_ + 1, '-')) {
         // "ASEAN 1" and "ASEAN 3" have lost a plus; "ASEAN 21" is the 21st.
         if (*number > 3) name_.ordinal = number;
         const bool lost_plus = *number <= 3;
@@ -253,31 +253,31 @@ class Builder {
 
   bool Joiner() {
     // "về hợp tác kinh tế - thương mại"
-    if (about_from_ != 0 && reader_.Is(at_, "-") && reader_.IsWord(at_ + 1) &&
+    if (about_from_ != 0 && reader_.Is(at_, '-') && reader_.IsWord(at_ + 1) &&
         !reader_.IsCapital(at_ + 1) && reader_.IsWord(at_ - 1)) {
       ++at_;
       return true;
     }
-    if (!reader_.Is(at_, "-") && !reader_.Is(at_, "+") && !reader_.Is(at_, "&")) return false;
+    if (!reader_.Is(at_, '-') && !reader_.Is(at_, '+') && !reader_.Is(at_, '&')) return false;
     const bool capital = reader_.IsCapital(at_ + 1);
     // "Hội đồng Chính trị-An ninh ASEAN"
-    if (after_plain_word_ && lower_ == 1 && name_.end + 1 == at_ && reader_.Is(at_, "-") &&
+    if (after_plain_word_ && lower_ == 1 && name_.end + 1 == at_ && reader_.Is(at_, '-') &&
         !reader_.At(at_).space_before && capital && !reader_.Partner(at_ + 1)) {
       Ground(at_ + 2, true, true);
       return true;
     }
     if (name_.end != at_ || !name_.grounded) return false;
     const bool tight = !reader_.At(at_).space_before;
-    if (reader_.Is(at_, "+") && reader_.IsNumber(at_ + 1)) {
+    if (reader_.Is(at_, '+') && reader_.IsNumber(at_ + 1)) {
       Ground(at_ + 2, true);
       return true;
     }
-    if (reader_.Is(at_, "+") && tight && !capital) {
+    if (reader_.Is(at_, '+') && tight && !capital) {
       Ground(at_ + 1, true);
       return true;
     }
     // "Mekong-sông Hàn": what is written together is one name.
-    if (tight && reader_.Is(at_, "-") && reader_.IsWord(at_ + 1) && !capital &&
+    if (tight && reader_.Is(at_, '-') && reader_.IsWord(at_ + 1) && !capital &&
         !reader_.At(at_ + 1).space_before) {
       at_ += 2;
       return true;
@@ -368,7 +368,7 @@ class Builder {
     if (best == nullptr || (numbered_ && about_from_ == 0)) return false;
     if (best->kind == SenseKind::kCountry || best->kind == SenseKind::kOrganisation) {
       if (about_from_ == 0 || name_.partners.size() < 2) {
-        name_.partners.push_back(reader_.Partner(at_)->id);
+        name_.partners.emplace_back(reader_.Partner(at_)->id);
       }
     }
     Ground(at_ + best->length, true);
@@ -381,7 +381,7 @@ class Builder {
     if (!form_.event || form_.whole || numbered_ || about_from_ != 0 || !name_.partners.empty()) {
       return false;
     }
-    if (!reader_.Is(at_, ",") && !reader_.IsWord(at_)) return false;
+    if (!reader_.Is(at_, ',') && !reader_.IsWord(at_)) return false;
     std::uint32_t to = at_;
     bool comma = false;
     for (; to < at_ + kMaxFieldTokens && reader_.Has(to); ++to) {
@@ -390,8 +390,8 @@ class Builder {
         at_ = to;
         return true;
       }
-      comma = comma || reader_.Is(to, ",");
-      if (!reader_.Is(to, ",") && !reader_.Is(to, "-") && !reader_.IsWord(to)) return false;
+      comma = comma || reader_.Is(to, ',');
+      if (!reader_.Is(to, ',') && !reader_.Is(to, '-') && !reader_.IsWord(to)) return false;
       if (reader_.Class(to, grammar_.name_stop) != 0 || reader_.Class(to, grammar_.at) != 0 ||
           reader_.Hit(to, SenseKind::kTitle) != nullptr ||
           reader_.Hit(to, SenseKind::kMeetingHead) != nullptr || reader_.Partner(to)) {

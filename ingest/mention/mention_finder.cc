@@ -84,13 +84,13 @@ class Finder {
     const Mention& first = mentions_.back();
     const std::uint32_t behind = first.span.end;
     const std::uint32_t joiner =
-        reader_.Is(behind, "-") ? 1 : reader_.Class(behind, reader_.grammar.list);
+        reader_.Is(behind, '-') ? 1 : reader_.Class(behind, reader_.grammar.list);
     if (!first.ordinal || joiner == 0 || behind + joiner != at) return std::nullopt;
     const std::uint32_t number = at + reader_.Class(at, reader_.grammar.ordinal_mark);
     const auto written = first.name.rfind(std::to_string(*first.ordinal));
     // "lần thứ 7, 8/5" is a date.
-    if (reader_.Number(number) != *first.ordinal + 1 || reader_.Is(number + 1, "/") ||
-        reader_.Is(number + 1, "-") || written == std::string::npos) {
+    if (reader_.Number(number) != *first.ordinal + 1 || reader_.Is(number + 1, '/') ||
+        reader_.Is(number + 1, '-') || written == std::string::npos) {
       return std::nullopt;
     }
     Mention next = first;

@@ -183,7 +183,7 @@ class OfficeTail {
         at_ = to;
         return true;
       }
-      const bool joins = reader_.Is(to, ",") || reader_.Is(to, "-");
+      const bool joins = reader_.Is(to, ',') || reader_.Is(to, '-');
       if ((!joins && !reader_.IsWord(to)) || reader_.Class(to, grammar_.name_stop) != 0 ||
           reader_.Hit(to, SenseKind::kTitle) != nullptr) {
         return false;
@@ -199,7 +199,7 @@ class OfficeTail {
       at_ += length;
       return true;
     }
-    if (reader_.Is(at_, "-") && !reader_.At(at_).space_before && TakePartner(at_ + 1)) return true;
+    if (reader_.Is(at_, '-') && !reader_.At(at_).space_before && TakePartner(at_ + 1)) return true;
     if (const auto of = reader_.Class(at_, grammar_.of)) {
       if (TakePartner(at_ + of)) return true;
       if ((minister || reader_.lexicon.head_last) && TakeMinistry(at_ + of)) return true;
@@ -233,7 +233,7 @@ class OfficeTail {
       return true;
     }
     // "Vụ trưởng Vụ châu Á, Bộ Ngoại giao Trung Quốc"
-    if (body_ && reader_.Is(at_, ",") && reader_.IsCapital(at_ + 1)) {
+    if (body_ && reader_.Is(at_, ',') && reader_.IsCapital(at_ + 1)) {
       const auto word = reader_.Class(at_ + 1, grammar_.ministry_word);
       if (word != 0 && TakeMinistry(at_ + 1 + word)) {
         ministry_ = nullptr;
@@ -369,9 +369,10 @@ BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
   }
   if (before.partner) at += before.partner->length;
   if (before.partner) at += reader.SameInBrackets(at, before.partner->id);
-  if (before.partner && reader.IsWord(at) && !reader.At(at).space_before && reader.Is(at, "'s")) {
+  if (before.partner && reader.IsWord(at) && !reader.At(at).space_before &&
+      reader.Norm(at) == "'s") {
     ++at;
-  } else if (before.partner && reader.Is(at, "'") && !reader.At(at).space_before) {
+  } else if (before.partner && reader.Is(at, '\'') && !reader.At(at).space_before) {
     ++at;
   }
   bool ignored = false;
@@ -412,7 +413,7 @@ bool OfTwoPeople(const Office& one, const Office& other) {
 
 // What joins two offices of one person.
 std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
-  if (reader.Is(token, ",") || reader.Is(token, "-") || reader.Is(token, "/")) return 1;
+  if (reader.Is(token, ',') || reader.Is(token, '-') || reader.Is(token, '/')) return 1;
   return reader.Class(token, reader.grammar.office_and);
 }
 
@@ -480,14 +481,14 @@ std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token)
     office.former = office.former || former;
     const bool apart = std::any_of(list.offices.begin(), list.offices.end(),
                                    [&](const Office& one) { return OfTwoPeople(one, office); });
-    if (apart && reader.Is(list.end, ",")) break;
+    if (apart && reader.Is(list.end, ',')) break;
     list.offices.push_back(std::move(office));
     list.end = end;
     if (list.offices.size() == 1) list.first_end = end;
     at = end;
     const auto joiner = OfficeJoiner(reader, at);
     if (joiner == 0) break;
-    if (reader.Is(at, ",") && ForWhomAnotherActs(reader, token, list.offices.back())) break;
+    if (reader.Is(at, ',') && ForWhomAnotherActs(reader, token, list.offices.back())) break;
     at += joiner;
   }
   if (list.offices.empty()) return std::nullopt;

@@ -41,9 +41,9 @@ std::optional<int> OrdinalNumber(const Reader& reader, std::uint32_t token) {
     return *number > 0 && *number < 1000 ? number : std::nullopt;
   }
   if (!reader.IsWord(token)) return std::nullopt;
-  if (const auto spelt = reader.lexicon.SpeltNumber(reader.senses.word(token))) return spelt;
+  if (const auto spelt = reader.lexicon.SpeltNumber(reader.At(token).word)) return spelt;
   if (reader.At(token).casing != Casing::kUpper) return std::nullopt;
-  const int roman = Roman(reader.At(token).norm);
+  const int roman = Roman(reader.Norm(token));
   return roman > 0 ? std::optional(roman) : std::nullopt;
 }
 

@@ -104,12 +104,12 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
       if (mark == 0) return std::nullopt;
       const auto other = reader.Partner(next + mark);
       if (!other) return std::nullopt;
-      mention.partners = {partner->id, other->id};
+      mention.partners = {std::string(partner->id), std::string(other->id)};
       mention.span = {token, next + mark + other->length};
       break;
     }
     if (reader.lexicon.head_last && !reader.IsWord(at)) break;
-    if (!reader.IsWord(at) && !reader.Is(at, ",") && !reader.Is(at, "-")) break;
+    if (!reader.IsWord(at) && !reader.Is(at, ',') && !reader.Is(at, '-')) break;
     if (reader.Class(at, grammar.name_stop) != 0) break;
     ++at;
   }

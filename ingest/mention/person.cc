@@ -26,7 +26,7 @@ bool IsEnvoyNamed(const Reader& reader, std::uint32_t token, const OfficeList& l
   const auto* outer = reader.Hit(token, SenseKind::kTitle);
   const std::uint32_t name = PersonNameEnd(reader, list.end);
   const bool sent =
-      reader.Is(name, ",") && reader.Hit(name + 1, SenseKind::kTitleModifier) != nullptr;
+      reader.Is(name, ',') && reader.Hit(name + 1, SenseKind::kTitleModifier) != nullptr;
   return list.end > token + outer->length && !sent;
 }
 
@@ -34,17 +34,17 @@ bool IsEnvoyNamed(const Reader& reader, std::uint32_t token, const OfficeList& l
 // when another name follows them: then they are that one's.
 void ReadOfficesBehind(const Reader& reader, Mention& person) {
   const std::uint32_t mark = person.span.end;
-  const bool bracket = reader.Is(mark, "(");
-  const bool dash = reader.Is(mark, "-") && reader.Has(mark + 1) &&
+  const bool bracket = reader.Is(mark, '(');
+  const bool dash = reader.Is(mark, '-') && reader.Has(mark + 1) &&
                     (reader.At(mark).space_before || reader.At(mark + 1).space_before);
-  if (!bracket && !dash && !reader.Is(mark, ",")) {
+  if (!bracket && !dash && !reader.Is(mark, ',')) {
     return;
   }
   auto list = ReadOffices(reader, mark + 1);
   if (!list || list->honorific) return;
   std::uint32_t next = list->end;
   if (bracket) {
-    if (!reader.Is(next, ")")) return;
+    if (!reader.Is(next, ')')) return;
     list->end = next + 1;
   } else {
     bool former = false;
@@ -56,7 +56,7 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
       if (!within) return;
       list->end = *within;
     }
-    if (reader.Is(list->end, "-") && reader.Is(mark, "-")) ++list->end;
+    if (reader.Is(list->end, '-') && reader.Is(mark, '-')) ++list->end;
   }
   person.offices.insert(person.offices.end(), list->offices.begin(), list->offices.end());
   ShareCountry(person.offices);
@@ -79,7 +79,7 @@ void ReadPartnerBehind(const Reader& reader, Mention& person) {
 // from other capitals.
 std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t token) {
   const std::uint32_t end = PersonNameEnd(reader, token);
-  if (end < token + 2 || !reader.Is(end, ",")) return std::nullopt;
+  if (end < token + 2 || !reader.Is(end, ',')) return std::nullopt;
   // Where all is written so, a place or a body may be: only a full name of the home country is
   // told.
   if (!reader.lexicon.head_last &&
@@ -96,9 +96,21 @@ std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t 
   return mention;
 }
 
+// Whether an office or what is said before a name may begin at the token: no for nearly all.
+bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
+  constexpr SenseKinds kTitles = Bit(SenseKind::kTitle) | Bit(SenseKind::kTitleModifier);
+  // What may stand before a title where a country goes before the office that serves it.
+  constexpr SenseKinds kBeforeTitle = Bit(SenseKind::kCountry) | Bit(SenseKind::kOrganisation) |
+                                      Bit(SenseKind::kDemonym) | Bit(SenseKind::kMinistry);
+  if (reader.senses.Has(token, kTitles)) return true;
+  return reader.lexicon.head_last && (reader.senses.Has(token, kBeforeTitle) ||
+                                      reader.Class(token, reader.grammar.deputy) != 0);
+}
+
 }  // namespace
 
 std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t token) {
+  if (!MayOpenOffice(reader, token)) return ReadNameBeforeOffice(reader, token);
   Mention mention;
   std::uint32_t name = token;
   auto list = ReadOffices(reader, token);
@@ -108,8 +120,8 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.honorific = list->honorific;
     // "Chủ tịch Ủy ban châu Âu, bà Ursula von der Leyen"
     // "Phó Trợ lý Bộ trưởng Quốc phòng - bà Amy Searight"
-    if (reader.Is(name, ",") || reader.Is(name, "-")) {
-      const bool comma = reader.Is(name, ",");
+    if (reader.Is(name, ',') || reader.Is(name, '-')) {
+      const bool comma = reader.Is(name, ',');
       bool ignored = false;
       bool called = false;
       const auto modifiers = SkipModifiers(reader, name + 1, ignored, called);
@@ -145,8 +157,8 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.span = {token, end};
     if (reader.lexicon.head_last) ReadPartnerBehind(reader, mention);
     // "M. Akimov (M. A-ki-mốp)": the same name as it is spoken.
-    const std::uint32_t spoken = reader.Is(end, "(") ? PersonNameEnd(reader, end + 1) : end;
-    if (spoken > end + 2 && reader.Is(spoken, ")")) {
+    const std::uint32_t spoken = reader.Is(end, '(') ? PersonNameEnd(reader, end + 1) : end;
+    if (spoken > end + 2 && reader.Is(spoken, ')')) {
       mention.alias = reader.Text(end + 1, spoken);
       mention.span.end = spoken + 1;
     }

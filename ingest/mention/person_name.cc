@@ -9,7 +9,7 @@ constexpr std::uint32_t kMaxPersonTokens = 9;   // hyphens and full stops includ
 constexpr std::uint32_t kMaxHomeSyllables = 4;  // "Nguyễn Thị Kim Ngân"
 
 bool IsSurname(const Reader& reader, std::uint32_t token) {
-  return reader.lexicon.surnames.contains(reader.senses.word(token));
+  return reader.lexicon.surnames.contains(reader.At(token).word);
 }
 
 // Something known that is longer than a syllable, or a country of one that is no surname: "Anh".
@@ -42,7 +42,7 @@ bool StartsKnownThing(const Reader& reader, std::uint32_t token, bool first) {
 
 // "Ki-moon": a capital, a hyphen and a word in lower case, written together.
 bool IsHyphenated(const Reader& reader, std::uint32_t token) {
-  return reader.IsCapital(token) && reader.Is(token + 1, "-") &&
+  return reader.IsCapital(token) && reader.Is(token + 1, '-') &&
          !reader.At(token + 1).space_before && reader.IsWord(token + 2) &&
          !reader.IsCapital(token + 2) && !reader.At(token + 2).space_before;
 }
@@ -87,11 +87,11 @@ std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
     ++at;
     ++syllables;
     // "S." and "Jr."
-    if (reader.Is(at, ".") && !reader.At(at).space_before && reader.At(at - 1).norm.size() <= 2 &&
+    if (reader.Is(at, '.') && !reader.At(at).space_before && reader.Norm(at - 1).size() <= 2 &&
         reader.IsCapital(at + 1)) {
       ++at;
     }
-    while (reader.Is(at, "-") && !reader.At(at).space_before && reader.IsWord(at + 1) &&
+    while (reader.Is(at, '-') && !reader.At(at).space_before && reader.IsWord(at + 1) &&
            !reader.At(at + 1).space_before) {
       at += 2;
       hyphen = true;

@@ -5,15 +5,11 @@
 
 namespace entente::ingest {
 
-bool Reader::IsQuote(std::uint32_t token) const {
-  if (!Has(token) || At(token).kind != TokenKind::kPunctuation) return false;
-  const std::string& norm = At(token).norm;
-  return norm == "\"" || norm == "'";
-}
+bool Reader::IsQuote(std::uint32_t token) const { return Is(token, '"') || Is(token, '\''); }
 
 std::optional<int> Reader::Number(std::uint32_t token) const {
   if (!IsNumber(token)) return std::nullopt;
-  const std::string& digits = At(token).norm;
+  const std::string_view digits = document.View(At(token).span);
   int value = 0;
   const auto [last, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc() || last != digits.data() + digits.size() || digits.size() > 9) {
@@ -29,11 +25,11 @@ std::optional<int> Reader::Year(std::uint32_t token) const {
 }
 
 std::optional<PartnerHit> Reader::Partner(std::uint32_t token, bool in_pair) const {
-  if (!Has(token)) return std::nullopt;
+  constexpr SenseKinds kPartners =
+      Bit(SenseKind::kCountry) | Bit(SenseKind::kOrganisation) | Bit(SenseKind::kCountryPairForm);
+  if (!Has(token) || !senses.Has(token, kPartners)) return std::nullopt;
   const LexicalHit* best = nullptr;
-  std::uint32_t longest = 0;
   for (const LexicalHit& hit : senses.At(token)) {
-    longest = std::max(longest, hit.kind == SenseKind::kWordClass ? 0 : hit.length);
     const bool fits = hit.kind == SenseKind::kCountry || hit.kind == SenseKind::kOrganisation ||
                       (in_pair && hit.kind == SenseKind::kCountryPairForm);
     if (fits && (best == nullptr || hit.length > best->length)) best = &hit;
@@ -46,19 +42,19 @@ std::optional<PartnerHit> Reader::Partner(std::uint32_t token, bool in_pair) con
 }
 
 std::uint32_t Reader::PartnerPair(std::uint32_t token, std::vector<std::string>& ids) const {
-  std::vector<std::string> members;
   std::uint32_t at = token;
-  for (;;) {
-    const auto partner = Partner(at, true);
-    if (!partner) break;
-    members.push_back(partner->id);
-    at += partner->length;
-    if (!Is(at, "-") || !Partner(at + 1, true)) break;
+  bool joined = false;
+  for (auto member = Partner(at, true); member;) {
+    at += member->length;
+    const auto next = Is(at, '-') ? Partner(at + 1, true) : std::nullopt;
+    if (!next && !joined) return 0;
+    ids.emplace_back(member->id);
+    if (!next) return at - token;
     ++at;
+    member = next;
+    joined = true;
   }
-  if (members.size() < 2) return 0;
-  ids.insert(ids.end(), members.begin(), members.end());
-  return at - token;
+  return 0;
 }
 
 std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string>& ids) const {
@@ -66,7 +62,7 @@ std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string>&
   for (;;) {
     const auto partner = Partner(at, true);
     if (!partner) return at - token == 0 ? 0 : at - token;
-    ids.push_back(partner->id);
+    ids.emplace_back(partner->id);
     at += partner->length;
     std::string acronym;
     at += Acronym(at, acronym);
@@ -81,22 +77,22 @@ std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string>&
 
 std::uint32_t Reader::Acronym(std::uint32_t token, std::string& acronym) const {
   std::uint32_t at = token;
-  while (Is(at, "(") && at < token + 2) ++at;
+  while (Is(at, '(') && at < token + 2) ++at;
   if (at == token || !IsCapital(at) || At(at).casing != Casing::kUpper) return 0;
   const std::uint32_t first = at;
   while (Has(at) && at < first + 5 &&
-         (At(at).casing == Casing::kUpper || IsNumber(at) || Is(at, "-") || Is(at, "+"))) {
+         (At(at).casing == Casing::kUpper || IsNumber(at) || Is(at, '-') || Is(at, '+'))) {
     ++at;
   }
-  if (!Is(at, ")")) return 0;
+  if (!Is(at, ')')) return 0;
   acronym = Text(first, at);
   return at + 1 - token;
 }
 
 std::uint32_t Reader::SameInBrackets(std::uint32_t token, std::string_view partner) const {
-  if (!Is(token, "(")) return 0;
+  if (!Is(token, '(')) return 0;
   const auto other = Partner(token + 1);
-  const bool same = other && other->id == partner && Is(token + 1 + other->length, ")");
+  const bool same = other && other->id == partner && Is(token + 1 + other->length, ')');
   return same ? other->length + 2 : 0;
 }
 

@@ -15,7 +15,7 @@ namespace entente::ingest {
 
 // A partner named at a token.
 struct PartnerHit {
-  std::string id;  // without prefix
+  std::string_view id;  // without prefix; the lexicon's
   std::uint32_t length = 0;
   bool country = false;
 };
@@ -42,8 +42,11 @@ class Reader {
 
   [[nodiscard]] bool Has(std::uint32_t token) const { return token >= begin && token < end; }
   [[nodiscard]] const Token& At(std::uint32_t token) const { return document.tokens[token]; }
-  [[nodiscard]] bool Is(std::uint32_t token, std::string_view norm) const {
-    return Has(token) && At(token).norm == norm;
+  [[nodiscard]] bool Is(std::uint32_t token, char mark) const {
+    return Has(token) && At(token).Is(mark);
+  }
+  [[nodiscard]] std::string_view Norm(std::uint32_t token) const {
+    return document.words.Text(At(token).word);
   }
   [[nodiscard]] bool IsWord(std::uint32_t token) const {
     return Has(token) && At(token).kind == TokenKind::kWord;

@@ -94,7 +94,7 @@ class NameReader {
     if (length == 0) {
       const auto partner = reader_.Partner(at_);
       if (!partner) return false;
-      ids.push_back(partner->id);
+      ids.emplace_back(partner->id);
       length = partner->length;
     }
     name_.built.partners.insert(name_.built.partners.end(), ids.begin(), ids.end());
@@ -106,11 +106,11 @@ class NameReader {
   bool Joiner() {
     if (at_ == name_.core_begin) return false;
     const bool tight = !reader_.At(at_).space_before;
-    if (reader_.Is(at_, "+") && reader_.IsNumber(at_ + 1)) {
+    if (reader_.Is(at_, '+') && reader_.IsNumber(at_ + 1)) {
       at_ += 2;
       return true;
     }
-    const bool mark = reader_.Is(at_, "-") || (tight && reader_.Is(at_, "'"));
+    const bool mark = reader_.Is(at_, '-') || (tight && reader_.Is(at_, '\''));
     const auto glue = reader_.Class(at_, grammar_.name_glue);
     if (!mark && glue == 0) return false;
     // "the Foreign Ministers' Meeting and Post Ministerial Conference": another thing.
@@ -178,10 +178,10 @@ class NameReader {
     if (reader_.IsCapital(to) && !Stops(to)) return 1;
     if (reader_.Year(to) && reader_.IsCapital(to + 1)) return 1;  // "of the 2013 Vision Statement"
     const bool tight = !reader_.At(to).space_before;
-    const bool mark = reader_.Is(to, "-") || reader_.Is(to, "'");
+    const bool mark = reader_.Is(to, '-') || reader_.Is(to, '\'');
     if (tight && mark && (reader_.IsCapital(to + 1) || reader_.Partner(to + 1))) return 1;
     // "on Reciprocal, Fair, and Balanced Trade"
-    if (reader_.Is(to, ",") && !first && Enumerates(to)) return 1;
+    if (reader_.Is(to, ',') && !first && Enumerates(to)) return 1;
     const auto glue = reader_.Class(to, grammar_.name_glue);
     if (glue == 0 || first) return 0;
     const std::uint32_t next = to + glue;
@@ -228,12 +228,12 @@ class NameReader {
 
   // "(2021-2025)", "2021-2025", "for 2021-2025", "of 2022"
   void Years() {
-    const bool bracket = reader_.Is(at_, "(");
+    const bool bracket = reader_.Is(at_, '(');
     const auto mark = bracket ? 1 : reader_.Class(at_, grammar_.period_mark);
     const auto from = reader_.Year(at_ + mark);
-    if (from && reader_.Is(at_ + mark + 1, "-")) {
+    if (from && reader_.Is(at_ + mark + 1, '-')) {
       const auto to = reader_.Year(at_ + mark + 2);
-      if (!to || (bracket && !reader_.Is(at_ + mark + 3, ")"))) return;
+      if (!to || (bracket && !reader_.Is(at_ + mark + 3, ')'))) return;
       name_.built.period_from = from;
       name_.built.period_to = to;
       at_ += mark + (bracket ? 4 : 3);
@@ -265,7 +265,7 @@ std::optional<WrittenOrdinal> ReadOrdinal(const Reader& reader, std::uint32_t to
     return WrittenOrdinal{*number, 2};
   }
   if (!reader.IsWord(token)) return std::nullopt;
-  const auto spelt = reader.lexicon.SpeltNumber(reader.senses.word(token));
+  const auto spelt = reader.lexicon.SpeltNumber(reader.At(token).word);
   if (!spelt) return std::nullopt;
   return WrittenOrdinal{*spelt, 1};
 }

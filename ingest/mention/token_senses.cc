@@ -22,9 +22,10 @@ bool WrittenAs(RequiredCasing casing, std::span<const Token> tokens) {
 }  // namespace
 
 TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexicon)
-    : first_(document.tokens.size() + 1, 0), kinds_(document.tokens.size(), 0) {
-  words_.reserve(document.tokens.size());
-  for (const Token& token : document.tokens) words_.push_back(lexicon.words.Find(token.norm));
+    : first_(document.tokens.size() + 1, 0),
+      kinds_(document.tokens.size(), 0),
+      classes_(document.tokens.size(), 0) {
+  const std::span<const Token> tokens = document.tokens;
   std::vector<PhraseTrie::Hit> found;
   std::uint32_t token = 0;
   for (const Sentence& sentence : document.sentences) {
@@ -34,12 +35,13 @@ TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexico
     for (; token < sentence.end_token; ++token) {
       first_[token] = static_cast<std::uint32_t>(hits_.size());
       found.clear();
-      lexicon.phrases.Match(std::span(words_).subspan(token, sentence.end_token - token), found);
+      lexicon.phrases.Match(tokens.subspan(token, sentence.end_token - token), found);
       for (const auto& hit : found) {
         for (const Sense& sense : hit.senses) {
-          if (WrittenAs(sense.casing, std::span(document.tokens).subspan(token, hit.length))) {
+          if (WrittenAs(sense.casing, tokens.subspan(token, hit.length))) {
             hits_.push_back({sense.kind, sense.entry, hit.length});
             kinds_[token] |= Bit(sense.kind);
+            if (sense.kind == SenseKind::kWordClass) classes_[token] |= ClassBit(sense.entry);
           }
         }
       }
@@ -57,9 +59,8 @@ const LexicalHit* TokenSenses::Longest(std::uint32_t token, SenseKind kind) cons
   return nullptr;
 }
 
-std::uint32_t TokenSenses::ClassLength(std::uint32_t token, std::uint32_t word_class) const {
+std::uint32_t TokenSenses::LongestClass(std::uint32_t token, std::uint32_t word_class) const {
   std::uint32_t length = 0;
-  if (!Has(token, Bit(SenseKind::kWordClass))) return length;
   for (const LexicalHit& hit : At(token)) {
     if (hit.kind == SenseKind::kWordClass && hit.entry == word_class) length = hit.length;
   }

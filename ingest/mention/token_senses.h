@@ -20,13 +20,12 @@ struct LexicalHit {
   std::uint32_t length = 0;  // in tokens
 };
 
-// A document's tokens as the lexicon sees them: their word numbers, and every phrase that begins at
-// each and is written as its sense demands. Phrases do not cross sentences.
+// A document's tokens as the lexicon sees them: every phrase that begins at each and is written as
+// its sense demands. Phrases do not cross sentences.
 class TokenSenses {
  public:
   TokenSenses(const Document& document, const LanguageLexicon& lexicon);
 
-  [[nodiscard]] WordId word(std::uint32_t token) const { return words_[token]; }
   // Shortest phrases first.
   [[nodiscard]] std::span<const LexicalHit> At(std::uint32_t token) const {
     return std::span(hits_).subspan(first_[token], first_[token + 1] - first_[token]);
@@ -38,13 +37,18 @@ class TokenSenses {
   // The longest phrase of that kind; null when there is none.
   [[nodiscard]] const LexicalHit* Longest(std::uint32_t token, SenseKind kind) const;
   // Length of the longest phrase of the word class that begins at the token, 0 for none.
-  [[nodiscard]] std::uint32_t ClassLength(std::uint32_t token, std::uint32_t word_class) const;
+  [[nodiscard]] std::uint32_t ClassLength(std::uint32_t token, std::uint32_t word_class) const {
+    return (classes_[token] & ClassBit(word_class)) == 0 ? 0 : LongestClass(token, word_class);
+  }
 
  private:
-  std::vector<WordId> words_;
+  [[nodiscard]] std::uint32_t LongestClass(std::uint32_t token, std::uint32_t word_class) const;
+
   std::vector<LexicalHit> hits_;
   std::vector<std::uint32_t> first_;  // by token, and one past the last
-  std::vector<SenseKinds> kinds_;     // by token: of its phrases. Most questions end here
+  // By token: of its phrases. Most questions end here.
+  std::vector<SenseKinds> kinds_;
+  std::vector<ClassBits> classes_;
 };
 
 }  // namespace entente::ingest

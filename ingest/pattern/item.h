@@ -4,9 +4,9 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
-#include "ingest/lexicon/word_table.h"
+#include "ingest/lexicon/sense.h"
+#include "ingest/text/word_table.h"
 
 namespace entente::ingest {
 
@@ -51,14 +51,15 @@ struct ClassHit {
   std::uint32_t end = 0;
 };
 
-// One position of a sentence.
+// One position of a sentence. Refers to what its sentence holds.
 struct Item {
   ItemTypes types = Bit(ItemType::kWord);
-  WordId word = kUnknownWord;  // of a plain word
+  WordId word = kNoWord;       // of a plain word
   std::uint32_t token = 0;     // its first
   std::uint32_t mention = 0;   // of a mention: index into the sentence's mentions
   bool breaks_clause = false;  // ";" and the like: what "~N" does not cross
-  std::vector<ClassHit> classes;
+  ClassBits class_bits = 0;    // of its classes
+  std::span<const ClassHit> classes;
 };
 
 }  // namespace entente::ingest

@@ -7,12 +7,7 @@ namespace entente::ingest {
 Matcher::Matcher(std::span<const Item> items, std::uint32_t list_class)
     : items_(items), list_class_(list_class) {
   Reread();
-  for (const Item& item : items_) {
-    for (const ClassHit& hit : item.classes) {
-      if (present_classes_.size() <= hit.word_class) present_classes_.resize(hit.word_class + 1);
-      present_classes_[hit.word_class] = true;
-    }
-  }
+  for (const Item& item : items_) present_classes_ |= item.class_bits;
 }
 
 void Matcher::Reread() {
@@ -20,12 +15,15 @@ void Matcher::Reread() {
   for (const Item& item : items_) present_types_ |= item.types;
 }
 
-bool Matcher::CanMatch(const Program& program) const {
-  if ((program.required_types & ~present_types_) != 0) return false;
-  return std::all_of(program.required_classes.begin(), program.required_classes.end(),
-                     [this](std::uint32_t word_class) {
-                       return word_class < present_classes_.size() && present_classes_[word_class];
-                     });
+// False of a step that takes an item and surely not this one; it spares the way through Run.
+bool Matcher::MayTake(const Instruction& step, std::uint32_t item) const {
+  using Code = Instruction::Code;
+  if (step.code > Code::kType) return true;
+  if (item >= items_.size()) return false;
+  const Item& one = items_[item];
+  if (step.code == Code::kType) return (one.types & step.operand) != 0;
+  if (step.code == Code::kClass) return (one.class_bits & ClassBit(step.operand)) != 0;
+  return one.word == step.operand;
 }
 
 // Whether `item` goes on an enumeration: "A, B và" before it, where B is of the same type.
@@ -49,6 +47,7 @@ std::vector<Match> Matcher::FindAll(const Program& program) {
       if ((items_[begin].types & program.first_types) == 0) continue;
       if (program.starts_with_list && InsideList(program, begin)) continue;
     }
+    if (!MayTake(program.code.front(), begin)) continue;
     captures_.clear();
     steps_ = 0;
     if (Run(program, 0, begin)) matches.push_back({begin, end_, captures_});
@@ -117,8 +116,13 @@ bool Matcher::Run(const Program& program, std::uint32_t pc, std::uint32_t item) 
 
 bool Matcher::RunGap(const Program& program, std::uint32_t pc, std::uint32_t item) {
   const Instruction& gap = program.code[pc];
+  const Instruction& next = program.code[pc + 1];
   for (std::uint32_t skipped = 0;; ++skipped, ++item) {
-    if (Run(program, pc + 1, item)) return true;
+    if (!MayTake(next, item)) {
+      ++steps_;  // as Run would have counted
+    } else if (Run(program, pc + 1, item)) {
+      return true;
+    }
     if (skipped == gap.operand || item >= items_.size() || steps_ > kMaxSteps) return false;
     if ((items_[item].types & gap.blocked) != 0) return false;
     if (gap.code == Instruction::Code::kGap && items_[item].breaks_clause) return false;

@@ -25,7 +25,11 @@ class Matcher {
  private:
   static constexpr int kMaxSteps = 20'000;
 
-  [[nodiscard]] bool CanMatch(const Program& program) const;
+  [[nodiscard]] bool CanMatch(const Program& program) const {
+    return (program.required_types & ~present_types_) == 0 &&
+           (program.required_classes & ~present_classes_) == 0;
+  }
+  [[nodiscard]] bool MayTake(const Instruction& step, std::uint32_t item) const;
   [[nodiscard]] bool InsideList(const Program& program, std::uint32_t item) const;
   bool Run(const Program& program, std::uint32_t pc, std::uint32_t item);
   bool RunGap(const Program& program, std::uint32_t pc, std::uint32_t item);
@@ -33,7 +37,7 @@ class Matcher {
   std::span<const Item> items_;
   std::uint32_t list_class_;
   ItemTypes present_types_ = 0;
-  std::vector<bool> present_classes_;
+  ClassBits present_classes_ = 0;
   std::vector<Capture> captures_;
   std::uint32_t end_ = 0;
   int steps_ = 0;

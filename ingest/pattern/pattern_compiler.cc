@@ -103,7 +103,7 @@ Result<void> PatternCompiler::Element(bool optional_part) {
     const auto number = find_class_(element.substr(1, element.size() - 2));
     if (!number) return InvalidArgument(fmt::format("there is no word class {}", element));
     program_.code.push_back({Code::kClass, kNoSlot, *number});
-    if (!optional_part) program_.required_classes.push_back(*number);
+    if (!optional_part) program_.required_classes |= ClassBit(*number);
     return {};
   }
   std::string_view literal = element;

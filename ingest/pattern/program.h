@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "ingest/lexicon/word_table.h"
 #include "ingest/pattern/item.h"
+#include "ingest/text/word_table.h"
 
 namespace entente::ingest {
 
@@ -20,6 +20,7 @@ inline constexpr Slot kMainMeeting = 0xFC;
 // machines: kSplit tries `target` only after what follows it has failed.
 struct Instruction {
   enum class Code : std::uint8_t {
+    // These three take an item; Matcher::MayTake relies on their standing first.
     kWord,     // the item is the word `operand`
     kClass,    // a phrase of word class `operand` begins here
     kType,     // the item is of one of the types `operand`; captured into `slot`
@@ -43,10 +44,10 @@ struct Instruction {
 struct Program {
   std::uint32_t line = 0;  // of its file
   std::vector<Instruction> code;
-  ItemTypes first_types = 0;                    // when not 0: what the first item must be one of
-  bool starts_with_list = false;                // must not begin in the middle of an enumeration
-  std::vector<std::uint32_t> required_classes;  // classes that every match contains
-  ItemTypes required_types = 0;  // bits of which each must be somewhere in the sentence
+  ItemTypes first_types = 0;       // when not 0: what the first item must be one of
+  bool starts_with_list = false;   // must not begin in the middle of an enumeration
+  ItemTypes required_types = 0;    // bits of which each must be somewhere in the sentence
+  ClassBits required_classes = 0;  // the same of word classes
 };
 
 // An item taken by a match.

@@ -15,7 +15,7 @@ bool MayBeName(const Reader& reader, std::uint32_t token) {
   }
   const bool in_longer_name = reader.IsCapital(token + 1) ||
                               (token > reader.begin && reader.IsCapital(token - 1)) ||
-                              reader.Is(token + 1, "-");
+                              reader.Is(token + 1, '-');
   if (in_longer_name) return false;
   const auto hits = reader.senses.At(token);
   return std::all_of(hits.begin(), hits.end(), [](const LexicalHit& hit) {

@@ -33,7 +33,9 @@ std::string ContextPartner::StateOf(const Reader& reader, const Mention& partner
   const Organisation* body = lexicon_.FindOrganisation(partner.partners.front());
   if (body == nullptr || body->kind == "bloc") return partner.partners.front();
   for (std::uint32_t at = partner.span.begin + 1; at < partner.span.end; ++at) {
-    if (const auto state = reader.Partner(at); state && state->country) return state->id;
+    if (const auto state = reader.Partner(at); state && state->country) {
+      return std::string(state->id);
+    }
   }
   return partner.partners.front();
 }

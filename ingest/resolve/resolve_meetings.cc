@@ -241,7 +241,7 @@ bool Resolver::ResolveBracketed(const Reader& reader, std::vector<Mention>& ment
   Mention& mention = mentions[index];
   const Mention& before = mentions[index - 1];
   const bool bracketed = before.span.end + 1 == mention.span.begin &&
-                         reader.Is(before.span.end, "(") && reader.Is(mention.span.end, ")");
+                         reader.Is(before.span.end, '(') && reader.Is(mention.span.end, ')');
   if (!bracketed || before.kind != MentionKind::kMeeting || before.entities.empty() ||
       Clash(before.ordinal, mention.ordinal)) {
     return false;

@@ -165,7 +165,7 @@ EntityId Resolver::Topic(const std::string& id) {
 // "Nhận lời mời của Ban Chấp hành Trung ương Đảng … và Chủ tịch Quốc hội X": where the body begins
 // that invites with the person at `token`; else `token`.
 std::uint32_t Resolver::BesideInviter(const Reader& reader, std::uint32_t token) const {
-  if (token < reader.begin + 2 || reader.Is(token - 1, ",") ||
+  if (token < reader.begin + 2 || reader.Is(token - 1, ',') ||
       reader.Class(token - 1, grammar_.list) != 1) {
     return token;
   }
@@ -301,7 +301,7 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
     if (!located) {
       mention.kind = MentionKind::kPartner;
       mention.entry_id = partner->id;
-      mention.partners = {partner->id};
+      mention.partners = {mention.entry_id};
       return ResolvePartner(reader, mention);
     }
   }

@@ -1,6 +1,7 @@
 #include "ingest/text/characters.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 namespace entente::ingest::character {
 
@@ -17,6 +18,9 @@ Kinds LookUp(char32_t c) {
   add(u_istitle(point) != 0, kTitle);
   add(u_isULowercase(point) != 0, kLower);
   add(u_isUWhiteSpace(point) != 0, kSpace);
+  add(u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
+          u_getCombiningClass(point) == 0,
+      kComposed);
   return kinds;
 }
 

@@ -18,6 +18,7 @@ inline constexpr Kinds kUpper = 8;
 inline constexpr Kinds kTitle = 16;
 inline constexpr Kinds kLower = 32;
 inline constexpr Kinds kSpace = 64;
+inline constexpr Kinds kComposed = 128;  // a text of such alone is in NFC
 
 // One past the last of General Punctuation: Latin with Vietnamese, Greek and Cyrillic are before.
 inline constexpr std::size_t kTableEnd = 0x2070;

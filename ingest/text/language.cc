@@ -1,5 +1,6 @@
 #include "ingest/text/language.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "ingest/text/characters.h"
@@ -14,19 +15,23 @@ constexpr std::size_t kSampleBytes = std::size_t{16} << 10;
 
 bool IsVietnamese(char32_t c) {
   constexpr std::u32string_view kLetters = U"đĐơƠưƯăĂ";
-  return kLetters.find(c) != std::u32string_view::npos || (c >= U'\u1EA0' && c <= U'\u1EF9');
+  return (c >= U'\u1EA0' && c <= U'\u1EF9') ||
+         (c >= 0x80 && kLetters.find(c) != std::u32string_view::npos);
 }
 
 }  // namespace
 
 std::string DetectLanguage(std::string_view text) {
+  const std::size_t sample = std::min(text.size(), kSampleBytes);
   std::size_t letters = 0;
   std::size_t vietnamese = 0;
-  for (std::size_t at = 0; at < text.size() && at < kSampleBytes;) {
+  for (std::size_t at = 0; at < sample;) {
     const auto [value, bytes] = CodePointAt(text, at);
     at += bytes;
     if (IsLetter(value)) ++letters;
-    if (IsVietnamese(value)) ++vietnamese;
+    if (!IsVietnamese(value)) continue;
+    // Enough for as many letters as there are bytes.
+    if (++vietnamese * kOneIn >= sample) return "vi";
   }
   return vietnamese > 0 && vietnamese * kOneIn >= letters ? "vi" : "en";
 }

@@ -132,16 +132,13 @@ std::string LowerNfkc(std::string_view text) {
   return U_SUCCESS(error) ? lower : std::string(text);
 }
 
-std::string ToUtf8(std::span<const char32_t> text) {
-  std::string utf8;
-  utf8.reserve(text.size() * 3);
+void ToUtf8(std::span<const char32_t> text, std::string& utf8) {
+  utf8.resize(text.size() * U8_MAX_LENGTH);
+  std::size_t size = 0;
   for (const char32_t c : text) {
-    std::array<char, U8_MAX_LENGTH> bytes{};
-    std::int32_t size = 0;
-    U8_APPEND_UNSAFE(bytes.data(), size, static_cast<UChar32>(c));
-    utf8.append(bytes.data(), static_cast<std::size_t>(size));
+    U8_APPEND_UNSAFE(utf8.data(), size, static_cast<UChar32>(c));
   }
-  return utf8;
+  utf8.resize(size);
 }
 
 // Letters of the Latin blocks whose lower-case form is one such letter, whatever stands beside
@@ -152,7 +149,9 @@ class LatinLetters {
     for (char32_t c = 'A'; c < kLatinEnd; ++c) {
       const bool latin = c < 0x250 || c >= 0x1E00;
       if (!latin || !IsLetter(c)) continue;
-      const std::string lower = LowerNfkc(ToUtf8({&c, 1}));
+      std::string written;
+      ToUtf8({&c, 1}, written);
+      const std::string lower = LowerNfkc(written);
       const auto [value, bytes] = CodePointAt(lower, 0);
       const bool one = bytes == lower.size() && value < kLatinEnd && IsLetter(value);
       if (one) lower_[c] = static_cast<char16_t>(value);
@@ -167,7 +166,7 @@ class LatinLetters {
 };
 
 // Norm of a word of Latin letters alone; nothing for every other text.
-std::optional<std::string> NormOfLatinWord(std::string_view text) {
+std::optional<std::string_view> NormOfLatinWord(std::string_view text, std::string& buffer) {
   static const LatinLetters letters;
   constexpr std::size_t kLongest = 24;  // Vietnamese has 7, names of other languages some 20
   std::array<char32_t, kLongest> word{};
@@ -186,23 +185,31 @@ std::optional<std::string> NormOfLatinWord(std::string_view text) {
   const auto written = std::span(word).first(size);
   if (look_alikes) MendLookAlikes(written);
   const bool moved = PlaceTones(written);
-  if (as_written && !look_alikes && !moved) return std::string(text);
-  return ToUtf8(written);
+  if (as_written && !look_alikes && !moved) return text;
+  ToUtf8(written, buffer);
+  return buffer;
+}
+
+char NormOfAscii(char byte) {
+  if (byte >= 'A' && byte <= 'Z') return static_cast<char>(byte - 'A' + 'a');
+  return byte == '`' ? '\'' : byte;
 }
 
 }  // namespace
 
 std::string Norm(std::string_view text) {
+  std::string buffer;
+  return std::string(Norm(text, buffer));
+}
+
+std::string_view Norm(std::string_view text, std::string& buffer) {
   const bool ascii = std::all_of(text.begin(), text.end(), [](char byte) { return byte >= 0; });
   if (ascii) {
-    std::string lower(text);
-    for (char& byte : lower) {
-      if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-      if (byte == '`') byte = '\'';
-    }
-    return lower;
+    buffer.resize(text.size());
+    std::transform(text.begin(), text.end(), buffer.begin(), NormOfAscii);
+    return buffer;
   }
-  if (auto word = NormOfLatinWord(text)) return *std::move(word);
+  if (const auto word = NormOfLatinWord(text, buffer)) return *word;
   const std::string lower = LowerNfkc(text);
   std::u32string mended;
   std::u32string word;
@@ -224,7 +231,8 @@ std::string Norm(std::string_view text) {
     }
   }
   end_word();
-  return ToUtf8(mended);
+  ToUtf8(mended, buffer);
+  return buffer;
 }
 
 }  // namespace entente::ingest

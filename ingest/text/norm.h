@@ -11,5 +11,7 @@ namespace entente::ingest {
 // invisible characters dropped, every dash as "-" and every quotation mark as " or '.
 // `text` is valid UTF-8, of one word or many.
 std::string Norm(std::string_view text);
+// The same as a view: of `text` where that is its own norm, else of `buffer`, which is overwritten.
+std::string_view Norm(std::string_view text, std::string& buffer);
 
 }  // namespace entente::ingest

@@ -3,31 +3,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-
-#include "ingest/text/norm.h"
+#include <map>
 
 namespace entente::ingest {
-namespace {
-
-constexpr std::array<CuePlace, 3> kPlaces = {CuePlace::kLine, CuePlace::kStart, CuePlace::kAny};
-
-}  // namespace
 
 PageLanguage PageLanguage::Compile(const LexiconFiles& files, std::string_view language,
-                                   LexiconFaults& faults) {
+                                   WordTable& words, LexiconFaults& faults) {
   const auto table = [&](std::string_view name, std::size_t columns) {
     return files.ReadTable(fmt::format("{}/{}.tsv", language, name), columns, faults);
   };
   PageLanguage rules;
-  rules.ReadAbbreviations(table("abbreviations", 2), faults);
-  rules.ReadAgencies(table("agencies", 2), faults);
-  rules.ReadBoilerplate(table("boilerplate", 3), faults);
-  rules.dates_ = DateWords::Compile(files, fmt::format("{}/dates.tsv", language), faults);
+  rules.ReadAbbreviations(table("abbreviations", 2), words, faults);
+  rules.ReadAgencies(table("agencies", 2), words, faults);
+  rules.ReadBoilerplate(table("boilerplate", 3), words, faults);
+  rules.dates_ = DateWords::Compile(files, fmt::format("{}/dates.tsv", language), words, faults);
   return rules;
 }
 
-void PageLanguage::ReadAbbreviations(const Table& table, LexiconFaults& faults) {
+void PageLanguage::ReadAbbreviations(const Table& table, WordTable& words, LexiconFaults& faults) {
   const std::map<std::string_view, StopKind> kinds = {
       {"inner", StopKind::kInner}, {"either", StopKind::kEither}, {"starter", StopKind::kStarter}};
   for (const auto& row : table.rows) {
@@ -37,23 +30,23 @@ void PageLanguage::ReadAbbreviations(const Table& table, LexiconFaults& faults) 
                  fmt::format("kind '{}' is none of inner, either, starter", row.columns[1]));
       continue;
     }
-    stops_[Norm(row.columns[0])] = kind->second;
+    stops_.Set(row.columns[0], OnlyUse::kIt, kind->second, words);
   }
 }
 
-void PageLanguage::ReadAgencies(const Table& table, LexiconFaults& faults) {
+void PageLanguage::ReadAgencies(const Table& table, WordTable& words, LexiconFaults& faults) {
   for (const auto& row : table.rows) {
     const auto names = SplitList(row.columns[0]);
     if (names.empty()) {
       faults.Add(table.path, row.line, "column 1 has no name");
       continue;
     }
-    for (const auto& name : names) agencies_[name] = true;
+    for (const auto& name : names) agencies_.Set(name, OnlyUse::kIt, {}, words);
     if (const auto host = OptionalCell(row.columns[1])) outlets_[*host] = names.front();
   }
 }
 
-void PageLanguage::ReadBoilerplate(const Table& table, LexiconFaults& faults) {
+void PageLanguage::ReadBoilerplate(const Table& table, WordTable& words, LexiconFaults& faults) {
   const std::map<std::string_view, CuePlace> places = {
       {"line", CuePlace::kLine}, {"start", CuePlace::kStart}, {"any", CuePlace::kAny}};
   const std::map<std::string_view, CueKind> kinds = {{"cut", CueKind::kCut},
@@ -78,27 +71,17 @@ void PageLanguage::ReadBoilerplate(const Table& table, LexiconFaults& faults) {
           fmt::format("unknown meaning '{}'; the head of the file lists them", row.columns[2]));
     }
     if (place == places.end() || kind == kinds.end()) continue;
-    cues_[row.columns[0]].push_back({kind->second, place->second});
+    cues_.Set(row.columns[0], UseOf(kind->second, place->second), {}, words);
   }
 }
 
-const StopKind* PageLanguage::Stop(const std::string& abbreviation) const {
-  const auto found = stops_.find(abbreviation);
-  return found == stops_.end() ? nullptr : &found->second;
-}
-
-std::size_t PageLanguage::Cue(CueKind kind, CuePlace place, std::span<const Token> tokens,
-                              std::size_t first) const {
-  const auto fits = [kind, place](const std::vector<CueUse>& uses) {
-    return std::any_of(uses.begin(), uses.end(), [kind, place](const CueUse& use) {
-      return use.kind == kind && use.place == place;
-    });
-  };
-  return cues_.At(tokens, first, fits).tokens;
+const StopKind* PageLanguage::Stop(std::span<const Token> abbreviation) const {
+  const auto longest = stops_.At(OnlyUse::kIt, abbreviation, 0);
+  return longest.tokens == abbreviation.size() ? longest.value : nullptr;
 }
 
 bool PageLanguage::HasCue(CueKind kind, std::span<const Token> line) const {
-  for (const auto place : kPlaces) {
+  for (const auto place : {CuePlace::kLine, CuePlace::kStart, CuePlace::kAny}) {
     const std::size_t last =
         place == CuePlace::kAny ? line.size() : std::min<std::size_t>(line.size(), 1);
     for (std::size_t i = 0; i < last; ++i) {
@@ -117,7 +100,7 @@ bool PageLanguage::HasCue(CueKind kind, std::span<const Token> line) const {
 }
 
 std::size_t PageLanguage::Agency(std::span<const Token> tokens, std::size_t first) const {
-  const auto match = agencies_.At(tokens, first, [](bool) { return true; });
+  const auto match = agencies_.At(OnlyUse::kIt, tokens, first);
   // "lao động" in lower case is labour and no paper.
   return match && tokens[first].casing != Casing::kLower ? match.tokens : 0;
 }
@@ -131,11 +114,11 @@ const std::string* PageLanguage::OutletOfHost(std::string_view host) const {
   }
 }
 
-PageRules PageRules::Compile(const LexiconFiles& files, LexiconFaults& faults) {
+PageRules PageRules::Compile(const LexiconFiles& files, WordTable& words, LexiconFaults& faults) {
   PageRules rules;
   rules.class_words_ = ClassWords::Compile(files, faults);
   for (const std::string language : {"vi", "en"}) {
-    rules.languages_.emplace(language, PageLanguage::Compile(files, language, faults));
+    rules.languages_.emplace(language, PageLanguage::Compile(files, language, words, faults));
   }
   return rules;
 }

@@ -41,15 +41,18 @@ enum class StopKind : std::uint8_t {
 // and dates.tsv of its folder, compiled. Immutable.
 class PageLanguage {
  public:
+  // Numbers its words in `words`.
   static PageLanguage Compile(const LexiconFiles& files, std::string_view language,
-                              LexiconFaults& faults);
+                              WordTable& words, LexiconFaults& faults);
 
-  // By the abbreviation's match form without its last stop: "u.s".
-  [[nodiscard]] const StopKind* Stop(const std::string& abbreviation) const;
+  // By the abbreviation's tokens without its last stop: "u.s" has three.
+  [[nodiscard]] const StopKind* Stop(std::span<const Token> abbreviation) const;
 
   // How many tokens a cue of that kind and place takes at tokens[first]; 0 for none.
   [[nodiscard]] std::size_t Cue(CueKind kind, CuePlace place, std::span<const Token> tokens,
-                                std::size_t first) const;
+                                std::size_t first) const {
+    return cues_.At(UseOf(kind, place), tokens, first).tokens;
+  }
   // Whether a line has a cue of that kind in the cue's place.
   [[nodiscard]] bool HasCue(CueKind kind, std::span<const Token> line) const;
 
@@ -61,18 +64,23 @@ class PageLanguage {
   [[nodiscard]] const DateWords& dates() const { return dates_; }
 
  private:
-  struct CueUse {
-    CueKind kind;
-    CuePlace place;
-  };
+  // A cue of each kind in each place.
+  enum class CueUse : std::uint8_t {};
+  static constexpr unsigned kPlaces = 3;
+  static CueUse UseOf(CueKind kind, CuePlace place) {
+    return static_cast<CueUse>(static_cast<unsigned>(kind) * kPlaces +
+                               static_cast<unsigned>(place));
+  }
+  enum class OnlyUse : std::uint8_t { kIt };
+  struct Nothing {};
 
-  void ReadAbbreviations(const Table& table, LexiconFaults& faults);
-  void ReadAgencies(const Table& table, LexiconFaults& faults);
-  void ReadBoilerplate(const Table& table, LexiconFaults& faults);
+  void ReadAbbreviations(const Table& table, WordTable& words, LexiconFaults& faults);
+  void ReadAgencies(const Table& table, WordTable& words, LexiconFaults& faults);
+  void ReadBoilerplate(const Table& table, WordTable& words, LexiconFaults& faults);
 
-  std::map<std::string, StopKind> stops_;
-  PhraseTable<std::vector<CueUse>> cues_;
-  PhraseTable<bool> agencies_;
+  PhraseTable<OnlyUse, StopKind> stops_;
+  PhraseTable<CueUse, Nothing> cues_;
+  PhraseTable<OnlyUse, Nothing> agencies_;
   std::map<std::string, std::string, std::less<>> outlets_;  // by host
   DateWords dates_;
 };
@@ -80,7 +88,7 @@ class PageLanguage {
 // The rules of all languages.
 class PageRules {
  public:
-  static PageRules Compile(const LexiconFiles& files, LexiconFaults& faults);
+  static PageRules Compile(const LexiconFiles& files, WordTable& words, LexiconFaults& faults);
 
   // By BCP 47 tag, of which only the language counts ("en-US": English). Vietnamese for a language
   // that has no rules.

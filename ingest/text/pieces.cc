@@ -1,10 +1,10 @@
 #include "ingest/text/pieces.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "ingest/text/characters.h"
+#include "ingest/text/norm.h"
 #include "ingest/text/sentences.h"
 #include "ingest/text/tokenize.h"
 #include "ingest/text/utf8.h"
@@ -20,10 +20,6 @@ constexpr std::uint32_t kLongestCaptionBytes = 400;
 constexpr int kMaxCredits = 32;
 // "Hà Nội (TTXVN) -" and "VTV.vn -": what stands before the dash has no more tokens.
 constexpr std::size_t kLongestPrefix = 10;
-
-bool Is(const Token& token, std::string_view norm) {
-  return token.kind == TokenKind::kPunctuation && token.norm == norm;
-}
 
 bool StartsUpper(const Token& token) {
   return token.casing == Casing::kCapitalized || token.casing == Casing::kUpper;
@@ -42,12 +38,13 @@ struct Part {
 
 class Cutter {
  public:
-  Cutter(const Page& page, const PageLanguage& language) : page_(page), language_(language) {}
+  Cutter(const Page& page, const PageLanguage& language, WordTable& words)
+      : page_(page), language_(language), words_(words) {}
 
   // The parts of a block, in order.
   std::vector<Part> Cut(ByteSpan block) {
     parts_.clear();
-    tokens_ = Tokenize(page_.text, block);
+    tokens_ = Tokenize(page_.text, block, words_);
     ByteSpan rest = CutPrefix(block);
     for (int credits = 0; rest.begin < rest.end && credits < kMaxCredits; ++credits) {
       StartAt(rest);
@@ -66,13 +63,13 @@ class Cutter {
     if (begin >= end) return;
     Part part{{begin, end}, zone, {}};
     if (const auto range = Range({begin, end}); !range) {
-      part.tokens = Tokenize(page_.text, part.span);
+      part.tokens = Tokenize(page_.text, part.span, words_);
     } else if (range->first == 0 && range->second == tokens_.size()) {
       part.tokens = std::exchange(tokens_, {});
     } else {
       const auto first = tokens_.begin() + static_cast<std::ptrdiff_t>(range->first);
       const auto last = tokens_.begin() + static_cast<std::ptrdiff_t>(range->second);
-      part.tokens.assign(std::make_move_iterator(first), std::make_move_iterator(last));
+      part.tokens.assign(first, last);
     }
     if (!part.tokens.empty()) StandFirst(part.tokens.front(), begin);
     parts_.push_back(std::move(part));
@@ -83,7 +80,7 @@ class Cutter {
     if (const auto range = Range(rest)) {
       tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(range->first));
     } else {
-      tokens_ = Tokenize(page_.text, rest);
+      tokens_ = Tokenize(page_.text, rest, words_);
     }
     if (!tokens_.empty()) StandFirst(tokens_.front(), rest.begin);
   }
@@ -107,9 +104,9 @@ class Cutter {
     if (first != last && (first->span.begin < span.begin || std::prev(last)->span.end > span.end)) {
       return std::nullopt;
     }
-    if (first != last && first->kind == TokenKind::kWord && first->norm.starts_with('\'')) {
-      return std::nullopt;
-    }
+    const bool possessive = first != last && first->kind == TokenKind::kWord &&
+                            !IsLetter(CodePointAt(page_.text, first->span.begin).value);
+    if (possessive) return std::nullopt;
     return std::pair(static_cast<std::size_t>(first - tokens_.begin()),
                      static_cast<std::size_t>(last - tokens_.begin()));
   }
@@ -124,15 +121,16 @@ class Cutter {
         i += taken;
         continue;
       }
-      const bool dash = Is(tokens[i], "-") && tokens[i].space_before;
+      const bool dash = tokens[i].Is('-') && tokens[i].space_before;
       if (dash && agency && i + 1 < tokens.size()) {
         const std::uint32_t rest = tokens[i + 1].span.begin;
         Add(block.begin, tokens[i].span.end, Zone::kByline);
         return {rest, block.end};
       }
-      const bool domain = Is(tokens[i], ".") || Is(tokens[i], "(") || Is(tokens[i], ")") ||
-                          Is(tokens[i], "/") || Is(tokens[i], ",") || Is(tokens[i], "+");
-      if (!domain && !StartsUpper(tokens[i]) && !(agency && tokens[i].norm == "vn")) break;
+      const bool domain = tokens[i].Is('.') || tokens[i].Is('(') || tokens[i].Is(')') ||
+                          tokens[i].Is('/') || tokens[i].Is(',') || tokens[i].Is('+');
+      if (!domain && !StartsUpper(tokens[i]) && !(agency && Norm(Written(tokens[i])) == "vn"))
+        break;
       ++i;
     }
     return block;
@@ -148,7 +146,7 @@ class Cutter {
       if (cue == 0) continue;
       const auto end = CreditEnd(tokens, i, i + cue);
       if (!end) continue;
-      const bool bracket = i > 0 && Is(tokens[i - 1], "(");
+      const bool bracket = i > 0 && tokens[i - 1].Is('(');
       const auto before = tokens.first(bracket ? i - 1 : i);
       const std::size_t caption = CaptionStart(before);
       const bool signature = IsSignature(before.subspan(caption), language_);
@@ -165,10 +163,10 @@ class Cutter {
   // The byte where the credit ends whose cue takes tokens [cue, after).
   [[nodiscard]] std::optional<std::uint32_t> CreditEnd(std::span<const Token> tokens,
                                                        std::size_t cue, std::size_t after) const {
-    if (cue > 0 && Is(tokens[cue - 1], "(")) {
+    if (cue > 0 && tokens[cue - 1].Is('(')) {
       for (std::size_t i = after; i < std::min(tokens.size(), after + kLongestCredit); ++i) {
-        if (Is(tokens[i], "(")) break;
-        if (Is(tokens[i], ")")) return tokens[i].span.end;
+        if (tokens[i].Is('(')) break;
+        if (tokens[i].Is(')')) return tokens[i].span.end;
       }
     } else if (tokens.size() - after <= kLongestCredit && !HoldsSentence(tokens.subspan(after))) {
       return tokens.back().span.end;
@@ -199,7 +197,7 @@ class Cutter {
           language_.Agency(tokens, i) == 0) {
         return token.span.begin + static_cast<std::uint32_t>(*GluedAt(Written(token)));
       }
-      if (Is(token, ".") && i + 1 < tokens.size() && tokens[i + 1].space_before) {
+      if (token.Is('.') && i + 1 < tokens.size() && tokens[i + 1].space_before) {
         return token.span.end;
       }
       if (const std::size_t name = language_.Agency(tokens, i); name != 0) {
@@ -234,7 +232,7 @@ class Cutter {
     if (ends.size() >= 2) {
       const std::size_t last = ends[ends.size() - 2];
       const auto signature = tokens.subspan(last);
-      const bool glued = !tokens[last].space_before || Is(tokens[last], "(");
+      const bool glued = !tokens[last].space_before || tokens[last].Is('(');
       if (glued && IsSignature(signature, language_)) {
         const std::uint32_t signature_begin = signature.front().span.begin;
         Add(rest.begin, tokens[last - 1].span.end, std::nullopt);
@@ -246,11 +244,12 @@ class Cutter {
   }
 
   [[nodiscard]] std::string_view Written(const Token& token) const {
-    return std::string_view(page_.text).substr(token.span.begin, token.span.end - token.span.begin);
+    return ingest::Written(page_.text, token);
   }
 
   const Page& page_;
   const PageLanguage& language_;
+  WordTable& words_;
   std::vector<Token> tokens_;  // of what is left of the block
   std::vector<Part> parts_;
 };
@@ -292,25 +291,25 @@ bool IsSignature(std::span<const Token> tokens, const PageLanguage& language) {
                (token.kind == TokenKind::kWord &&
                 language.Cue(CueKind::kCreditWord, CuePlace::kAny, tokens, i) == 0)) {
       return false;
-    } else if (Is(token, "!") || Is(token, "?") || Is(token, ":") || Is(token, "\"")) {
+    } else if (token.Is('!') || token.Is('?') || token.Is(':') || token.Is('"')) {
       return false;
     }
     ++i;
   }
   if (names + agencies == 0 || names > 5) return false;
   // "Hà Nội." is a sentence, if a short one; "K.C" and "(TTXVN)." are signatures.
-  const bool stop = Is(tokens.back(), ".") && agencies == 0;
+  const bool stop = tokens.back().Is('.') && agencies == 0;
   return !stop;
 }
 
-std::vector<Piece> CutPieces(const Page& page, const PageLanguage& language) {
+std::vector<Piece> CutPieces(const Page& page, const PageLanguage& language, WordTable& words) {
   std::vector<Piece> pieces;
-  Cutter cutter(page, language);
+  Cutter cutter(page, language, words);
   for (const Block& block : page.blocks) {
     std::uint32_t gap = block.gap;
     std::vector<Part> parts;
     if (block.zone) {
-      parts.push_back({block.span, block.zone, Tokenize(page.text, block.span)});
+      parts.push_back({block.span, block.zone, Tokenize(page.text, block.span, words)});
     } else {
       parts = cutter.Cut(block.span);
     }

@@ -23,7 +23,7 @@ struct Piece {
 // before or after a sentence ("… chụp ảnh chung. (Ảnh: AB/XY)", also when the credit lost its end:
 // "Ảnh: XY/Anh BaHai bên …"), the paper's name before the first sentence ("(XY) - Ngày 3/6"), the
 // author's after the last ("… hai nước.Anh Ba").
-std::vector<Piece> CutPieces(const Page& page, const PageLanguage& language);
+std::vector<Piece> CutPieces(const Page& page, const PageLanguage& language, WordTable& words);
 
 // Whether tokens are the name of an author or of an agency and nothing else: "Anh Ba", "A.B",
 // "(TTXVN/Vietnam+)", "Theo TTXVN". At most five words besides agencies' names.

@@ -34,13 +34,13 @@ std::string_view Trim(std::string_view line) {
     if (!IsSpace(first.value)) break;
     line.remove_prefix(first.bytes);
   }
-  std::size_t end = 0;
-  for (std::size_t at = 0; at < line.size();) {
-    const auto point = CodePointAt(line, at);
-    at += point.bytes;
-    if (!IsSpace(point.value)) end = at;
+  while (!line.empty()) {
+    std::size_t last = line.size() - 1;
+    while (ContinuesCodePoint(line[last])) --last;
+    if (!IsSpace(CodePointAt(line, last).value)) break;
+    line.remove_suffix(line.size() - last);
   }
-  return line.substr(0, end);
+  return line;
 }
 
 // Bytes of a list's mark and the spaces after it at the start of a line.
@@ -68,17 +68,22 @@ bool EndsSentence(std::string_view line) {
 // Code points of the longest part between places where paragraphs were run together without a space
 // ("mới.Trong"), as scrapes do with wrapped text too.
 std::uint32_t LongestPart(std::string_view line) {
+  constexpr std::string_view kDots = "…";
   std::uint32_t longest = 0;
   std::uint32_t length = 0;
   bool stop = false;
-  for (std::size_t at = 0; at < line.size();) {
-    const auto [value, bytes] = CodePointAt(line, at);
-    if (stop && IsUpper(value)) length = 0;
-    stop = value == U'.' || value == U'!' || value == U'?' || value == U'…';
-    longest = std::max(longest, ++length);
-    at += bytes;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char byte = line[at];
+    if (ContinuesCodePoint(byte)) continue;
+    if (stop && IsUpper(CodePointAt(line, at).value)) {
+      longest = std::max(longest, length);
+      length = 0;
+    }
+    ++length;
+    stop = byte == '.' || byte == '!' || byte == '?' ||
+           (byte == kDots.front() && line.substr(at).starts_with(kDots));
   }
-  return longest;
+  return std::max(longest, length);
 }
 
 std::vector<Line> SplitLines(std::string_view text) {

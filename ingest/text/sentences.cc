@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <string>
+
+#include "ingest/text/norm.h"
 
 namespace entente::ingest {
 namespace {
 
-bool Is(const Token& token, std::string_view norm) {
-  return token.kind == TokenKind::kPunctuation && token.norm == norm;
-}
-bool IsDot(const Token& token) { return Is(token, "."); }
-bool IsEllipsis(const Token& token) { return Is(token, "..."); }  // the single character
+bool IsDot(const Token& token) { return token.Is('.'); }
 bool IsTerminator(const Token& token) {
-  return IsDot(token) || IsEllipsis(token) || Is(token, "!") || Is(token, "?");
+  return IsDot(token) || token.Is(kEllipsis) || token.Is('!') || token.Is('?');
 }
 
 // A remark in brackets longer than this is taken for a bracket that never closed.
@@ -32,7 +29,7 @@ class Splitter {
     std::size_t start = 0;
     std::size_t remark_end = 0;  // tokens before it are inside brackets
     for (std::size_t i = 0; i < tokens_.size();) {
-      if (i >= remark_end && Is(tokens_[i], "(")) remark_end = ClosingBracket(i);
+      if (i >= remark_end && tokens_[i].Is('(')) remark_end = ClosingBracket(i);
       if (!IsTerminator(tokens_[i]) || i < remark_end) {
         ++i;
         continue;
@@ -52,10 +49,10 @@ class Splitter {
   // The index of the bracket that closes the one at `open`, or `open` when none does nearby.
   [[nodiscard]] std::size_t ClosingBracket(std::size_t open) const {
     for (std::size_t i = open + 1; i < tokens_.size(); ++i) {
-      if (Is(tokens_[i], "(") || tokens_[i].span.begin > tokens_[open].span.end + kMaxRemarkBytes) {
+      if (tokens_[i].Is('(') || tokens_[i].span.begin > tokens_[open].span.end + kMaxRemarkBytes) {
         break;
       }
-      if (Is(tokens_[i], ")")) return i;
+      if (tokens_[i].Is(')')) return i;
     }
     return open;
   }
@@ -65,7 +62,7 @@ class Splitter {
     ++i;
     while (i < tokens_.size()) {
       const Token& token = tokens_[i];
-      const bool slash = Is(token, "/") && i + 1 < tokens_.size() && IsDot(tokens_[i + 1]);
+      const bool slash = token.Is('/') && i + 1 < tokens_.size() && IsDot(tokens_[i + 1]);
       if (slash) {
         i += 2;
       } else if (IsTerminator(token)) {
@@ -81,7 +78,7 @@ class Splitter {
 
   // A quotation mark or bracket that belongs to what stands before it.
   [[nodiscard]] bool Closes(const Token& token) const {
-    const auto written = text_.substr(token.span.begin, token.span.end - token.span.begin);
+    const auto written = Written(text_, token);
     if (token.space_before) return written == "”" || written == ")";
     return written == "”" || written == "’" || written == ")" || written == "]" || written == "»" ||
            written == "\"" || written == "'";
@@ -100,7 +97,7 @@ class Splitter {
     if (previous.kind == TokenKind::kWord && touches) {
       if (const auto kind = Abbreviation(start, stop)) {
         if (*kind == StopKind::kInner) return false;
-        return StartsSentence(next);
+        return StartsSentence(after);
       }
       if (IsInitial(previous)) return false;
       if (glued) return MayBeGlued(previous, next);
@@ -121,11 +118,11 @@ class Splitter {
     if (token.kind == TokenKind::kWord) {
       return token.casing == Casing::kCapitalized || token.casing == Casing::kUpper;
     }
-    const bool opens = token.norm == "\"" || token.norm == "'" || token.norm == "(" ||
-                       token.norm == "[" || (token.norm == "-" && token.space_before);
+    const bool opens = token.Is('"') || token.Is('\'') || token.Is('(') || token.Is('[') ||
+                       (token.Is('-') && token.space_before);
     if (!opens || i + 1 >= tokens_.size()) return false;
     const Token& inner = tokens_[i + 1];
-    if (token.norm == "-") {
+    if (token.Is('-')) {
       // A list's dash before a capital; not the dash before a speaker: “…!” - ông nói.
       return inner.casing == Casing::kCapitalized && inner.space_before;
     }
@@ -135,43 +132,43 @@ class Splitter {
 
   // The abbreviation that the dot at `stop` closes: its last word, or with its inner dots ("u.s").
   [[nodiscard]] std::optional<StopKind> Abbreviation(std::size_t start, std::size_t stop) const {
-    std::string phrase = tokens_[stop - 1].norm;
-    auto kind = Lookup(phrase);
+    auto kind = Lookup(stop - 1, stop);
     int parts = 1;
     for (std::size_t i = stop - 1; i >= start + 2 && parts < kMaxAbbreviationParts; i -= 2) {
       const bool joined = IsDot(tokens_[i - 1]) && !tokens_[i].space_before &&
                           !tokens_[i - 1].space_before && tokens_[i - 2].kind == TokenKind::kWord;
       if (!joined) break;
-      phrase.insert(0, ".").insert(0, tokens_[i - 2].norm);
       ++parts;
-      if (const auto longer = Lookup(phrase)) kind = longer;
+      if (const auto longer = Lookup(i - 2, stop)) kind = longer;
     }
     return kind;
   }
 
-  [[nodiscard]] std::optional<StopKind> Lookup(const std::string& phrase) const {
-    const auto* kind = language_.Stop(phrase);
+  [[nodiscard]] std::optional<StopKind> Lookup(std::size_t first, std::size_t end) const {
+    const auto* kind = language_.Stop(tokens_.subspan(first, end - first));
     if (kind == nullptr || *kind == StopKind::kStarter) return std::nullopt;
     return *kind;
   }
 
-  [[nodiscard]] bool StartsSentence(const Token& next) const {
-    const auto* kind = language_.Stop(next.norm);
+  [[nodiscard]] bool StartsSentence(std::size_t i) const {
+    const auto* kind = language_.Stop(tokens_.subspan(i, 1));
     return kind != nullptr && *kind == StopKind::kStarter;
   }
 
   // "S. Jaishankar", "J.K. Rowling".
-  static bool IsInitial(const Token& token) {
-    return token.casing == Casing::kCapitalized && token.span.end - token.span.begin <= 2 &&
-           token.norm.size() <= 2 && (token.norm.size() == 1 || token.norm == "đ");
+  [[nodiscard]] bool IsInitial(const Token& token) const {
+    if (token.casing != Casing::kCapitalized || Written(text_, token).size() > 2) return false;
+    const auto norm = Norm(Written(text_, token));
+    return norm.size() == 1 || norm == "đ";
   }
 
   // Words joined by a dot without a space: a lost space after a sentence, or a name such as
   // "TP.HCM" or "vietnam.VN".
-  static bool MayBeGlued(const Token& previous, const Token& next) {
+  [[nodiscard]] bool MayBeGlued(const Token& previous, const Token& next) const {
     if (next.kind != TokenKind::kWord) return true;
     constexpr std::array<std::string_view, 5> kDomains = {"vn", "com", "org", "net", "gov"};
-    if (std::find(kDomains.begin(), kDomains.end(), next.norm) != kDomains.end()) return false;
+    const auto norm = Norm(Written(text_, next));
+    if (std::find(kDomains.begin(), kDomains.end(), norm) != kDomains.end()) return false;
     if (previous.casing == Casing::kUpper && next.casing == Casing::kUpper) return false;
     return true;
   }

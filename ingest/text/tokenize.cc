@@ -37,11 +37,16 @@ Casing CasingOf(std::string_view word) {
   return any_lower || characters == 1 ? Casing::kCapitalized : Casing::kUpper;
 }
 
+char MarkOf(std::string_view norm) {
+  if (norm == "...") return kEllipsis;
+  return norm.size() == 1 ? norm.front() : '\0';
+}
+
 // One pass over the text; `end` bounds every look ahead.
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, ByteSpan span)
-      : text_(text.substr(0, span.end)), offset_(span.begin) {
+  Tokenizer(std::string_view text, ByteSpan span, WordTable& words)
+      : text_(text.substr(0, span.end)), offset_(span.begin), words_(words) {
     tokens_.reserve((span.end - span.begin) / kBytesOfToken + 1);
   }
 
@@ -73,9 +78,11 @@ class Tokenizer {
       }
       token.span.end = static_cast<std::uint32_t>(offset_);
       const auto written = text_.substr(token.span.begin, offset_ - token.span.begin);
-      token.norm = Norm(written);
+      const auto norm = Norm(written, norm_);
+      token.word = words_.Intern(norm);
       if (token.kind == TokenKind::kWord) token.casing = CasingOf(written);
-      tokens_.push_back(std::move(token));
+      if (token.kind == TokenKind::kPunctuation) token.mark = MarkOf(norm);
+      tokens_.push_back(token);
     }
     return std::move(tokens_);
   }
@@ -124,13 +131,15 @@ class Tokenizer {
 
   std::string_view text_;
   std::size_t offset_;
+  WordTable& words_;
+  std::string norm_;  // of the token under work
   std::vector<Token> tokens_;
 };
 
 }  // namespace
 
-std::vector<Token> Tokenize(std::string_view text, ByteSpan span) {
-  return Tokenizer(text, span).Run();
+std::vector<Token> Tokenize(std::string_view text, ByteSpan span, WordTable& words) {
+  return Tokenizer(text, span, words).Run();
 }
 
 }  // namespace entente::ingest

@@ -24,8 +24,6 @@ icu::StringPiece Piece(std::string_view text) {
   return {text.data(), static_cast<std::int32_t>(text.size())};
 }
 
-bool StartsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
-
 // The code point at `offset`, which is moved past it; negative for an ill-formed sequence.
 UChar32 Next(std::string_view text, std::size_t& offset) {
   UChar32 value = 0;
@@ -67,7 +65,32 @@ std::string ToNfc(std::string_view text) {
   return U_SUCCESS(error) ? composed : std::string(text);
 }
 
+namespace {
+
+bool IsControl(char byte) {
+  return (byte >= 0 && byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7F;
+}
+
+// Whether a text, as nearly all are, is well formed, composed and without control characters: it is
+// clean as it is. A text that is beyond the table of characters, or may be, is not.
+bool IsClean(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= 0) {
+      if (IsControl(text[at])) return false;
+      ++at;
+      continue;
+    }
+    const auto [value, bytes] = CodePointAt(text, at);
+    if (value >= character::kTableEnd || !character::Is(value, character::kComposed)) return false;
+    at += bytes;
+  }
+  return true;
+}
+
+}  // namespace
+
 Result<std::string> CleanText(std::string_view text) {
+  if (IsClean(text)) return std::string(text);
   if (const auto bad = FindInvalidUtf8(text)) {
     return InvalidArgument(fmt::format("the text is not UTF-8: byte {} is 0x{:02X}", *bad,
                                        static_cast<unsigned char>(text[*bad])));
@@ -81,7 +104,7 @@ Result<std::string> CleanText(std::string_view text) {
     if (byte == '\r') {
       if (in + 1 < clean.size() && clean[in + 1] == '\n') continue;
       byte = '\n';
-    } else if ((byte >= 0 && byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7F) {
+    } else if (IsControl(byte)) {
       byte = ' ';
     }
     clean[out++] = byte;
@@ -121,7 +144,7 @@ CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
   starts_.reserve(text.size() / kBlock + 1);
   for (std::size_t byte = 0; byte < text.size(); ++byte) {
     if (byte % kBlock == 0) starts_.push_back(size_);
-    if (StartsCodePoint(text[byte])) ++size_;
+    if (!ContinuesCodePoint(text[byte])) ++size_;
   }
 }
 
@@ -129,7 +152,7 @@ std::uint32_t CodePointIndex::CodePointOfByte(std::size_t byte) const {
   if (byte >= text_.size()) return size_;
   std::uint32_t count = starts_[byte / kBlock];
   for (std::size_t i = byte / kBlock * kBlock; i < byte; ++i) {
-    if (StartsCodePoint(text_[i])) ++count;
+    if (!ContinuesCodePoint(text_[i])) ++count;
   }
   return count;
 }
@@ -141,7 +164,7 @@ std::uint32_t CodePointIndex::ByteOfCodePoint(std::uint32_t code_point) const {
   std::uint32_t count = starts_[block];
   std::size_t byte = block * kBlock;
   for (;; ++byte) {
-    if (!StartsCodePoint(text_[byte])) continue;
+    if (ContinuesCodePoint(text_[byte])) continue;
     if (count == code_point) return static_cast<std::uint32_t>(byte);
     ++count;
   }

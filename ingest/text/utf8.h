@@ -28,6 +28,10 @@ Result<std::string> CleanText(std::string_view text);
 // must be valid UTF-8.
 std::string CollapseSpaces(std::string_view text);
 
+inline bool ContinuesCodePoint(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
+}
+
 // The code point that starts at `offset` (which must be a character boundary) and its length in
 // bytes. Past the end: {0, 0}.
 struct CodePoint {

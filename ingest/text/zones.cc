@@ -1,9 +1,10 @@
 #include "ingest/text/zones.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 
 #include "ingest/dates/date_expressions.h"
+#include "ingest/text/norm.h"
 #include "ingest/text/tokenize.h"
 
 namespace entente::ingest {
@@ -21,10 +22,6 @@ constexpr std::size_t kDatelineWords = 5;
 // So far into a sentence its date or agency makes it the first of a report.
 constexpr std::size_t kReportTokens = 24;
 
-bool Is(const Token& token, std::string_view norm) {
-  return token.kind == TokenKind::kPunctuation && token.norm == norm;
-}
-
 std::size_t CountWords(std::span<const Token> tokens) {
   return static_cast<std::size_t>(
       std::count_if(tokens.begin(), tokens.end(),
@@ -34,31 +31,33 @@ std::size_t CountWords(std::span<const Token> tokens) {
 bool EndsSentence(std::span<const Token> tokens) {
   for (std::size_t i = tokens.size(); i-- > 0;) {
     const Token& token = tokens[i];
-    if (Is(token, ".") || Is(token, "!") || Is(token, "?") || Is(token, "...")) return true;
-    const bool closes = Is(token, "\"") || Is(token, "'") || Is(token, ")") || Is(token, "]");
+    if (token.Is('.') || token.Is('!') || token.Is('?') || token.Is(kEllipsis)) return true;
+    const bool closes = token.Is('"') || token.Is('\'') || token.Is(')') || token.Is(']');
     if (!closes) return false;
   }
   return false;
 }
 
-// What two lines of the same words share.
-std::string KeyOf(std::span<const Token> tokens) {
-  std::string key;
+// What two lines of the same words share: these without punctuation.
+using LineKey = std::vector<WordId>;
+
+struct InOrder {
+  bool operator()(std::span<const WordId> a, std::span<const WordId> b) const {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+  }
+};
+
+LineKey KeyOf(std::span<const Token> tokens) {
+  LineKey key;
+  key.reserve(tokens.size());
   for (const Token& token : tokens) {
-    if (token.kind == TokenKind::kPunctuation) continue;
-    if (!key.empty()) key += ' ';
-    key += token.norm;
+    if (token.kind != TokenKind::kPunctuation) key.push_back(token.word);
   }
   return key;
 }
 
-std::string KeyOf(const std::optional<std::string>& text) {
-  if (!text) return {};
-  return KeyOf(Tokenize(*text, {0, static_cast<std::uint32_t>(text->size())}));
-}
-
 struct Line {
-  std::string key;
+  LineKey key;
   std::size_t words = 0;
   bool sentence = false;  // ends one
   bool body = false;      // is a paragraph of sentences
@@ -67,8 +66,9 @@ struct Line {
 
 class Zoner {
  public:
-  Zoner(std::string_view text, const PageLanguage& language, std::vector<Piece>& pieces)
-      : text_(text), language_(language), pieces_(pieces) {
+  Zoner(std::string_view text, const PageLanguage& language, WordTable& words,
+        std::vector<Piece>& pieces)
+      : text_(text), language_(language), words_(words), pieces_(pieces) {
     lines_.reserve(pieces.size());
     for (const Piece& piece : pieces) lines_.push_back(Describe(piece));
   }
@@ -78,7 +78,7 @@ class Zoner {
     CutTeasers();
     const std::size_t first = FirstBody();
     const std::size_t last = LastBody();
-    const std::size_t headline = FindHeadline(first, KeyOf(title));
+    const std::size_t headline = FindHeadline(first, KeyOfTitle(title));
     ZoneHead(first, headline);
     ZoneMiddle(first, last, headline);
     ZoneTail(first, last);
@@ -87,6 +87,11 @@ class Zoner {
   }
 
  private:
+  [[nodiscard]] LineKey KeyOfTitle(const std::optional<std::string>& title) const {
+    if (!title) return {};
+    return KeyOf(Tokenize(*title, {0, static_cast<std::uint32_t>(title->size())}, words_));
+  }
+
   Line Describe(const Piece& piece) const {
     Line line;
     line.key = KeyOf(piece.tokens);
@@ -102,7 +107,7 @@ class Zoner {
     std::size_t other = 0;
     bool clock = false;
     bool date = false;
-    const auto dates = FindDateExpressions(tokens, language_.dates());
+    const auto dates = FindDateExpressions(text_, tokens, language_.dates());
     std::size_t next = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (next < dates.size() && i == dates[next].first) {
@@ -110,7 +115,7 @@ class Zoner {
                         dates[next].from.day != 0 && dates[next].from.year != 0);
         i = dates[next++].end - 1;
       } else if (i + 2 < tokens.size() && tokens[i].kind == TokenKind::kNumber &&
-                 Is(tokens[i + 1], ":") && tokens[i + 2].kind == TokenKind::kNumber) {
+                 tokens[i + 1].Is(':') && tokens[i + 2].kind == TokenKind::kNumber) {
         clock = true;
         i += 2;
       } else if (tokens[i].kind == TokenKind::kWord) {
@@ -171,11 +176,12 @@ class Zoner {
   }
 
   static bool IsBracketed(std::span<const Token> tokens) {
-    return tokens.size() > 2 && Is(tokens.front(), "[") && Is(tokens.back(), "]");
+    return tokens.size() > 2 && tokens.front().Is('[') && tokens.back().Is(']');
   }
-  static bool IsLink(std::span<const Token> tokens) {
-    return tokens.size() > 3 && (tokens[0].norm == "http" || tokens[0].norm == "https") &&
-           Is(tokens[1], ":");
+  [[nodiscard]] bool IsLink(std::span<const Token> tokens) const {
+    if (tokens.size() <= 3 || !tokens[1].Is(':')) return false;
+    const auto scheme = Norm(Written(tokens[0]));
+    return scheme == "http" || scheme == "https";
   }
 
   // Below the article, set off by more than one blank line: a headline, and one paragraph under it.
@@ -196,9 +202,9 @@ class Zoner {
   }
 
   // The piece that is the article's headline; the number of pieces when it has none.
-  [[nodiscard]] std::size_t FindHeadline(std::size_t first, const std::string& title) const {
+  [[nodiscard]] std::size_t FindHeadline(std::size_t first, const LineKey& title) const {
     const std::size_t none = pieces_.size();
-    std::unordered_map<std::string_view, std::size_t> counts;
+    std::map<std::span<const WordId>, std::size_t, InOrder> counts;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (Free(i)) ++counts[lines_[i].key];
     }
@@ -246,9 +252,9 @@ class Zoner {
     }
   }
 
-  static bool StartsWith(std::string_view key, std::string_view headline) {
-    return !headline.empty() && key.starts_with(headline) &&
-           (key.size() == headline.size() || key[headline.size()] == ' ');
+  static bool StartsWith(const LineKey& key, const LineKey& headline) {
+    return !headline.empty() && key.size() >= headline.size() &&
+           std::equal(headline.begin(), headline.end(), key.begin());
   }
 
   void ZoneMiddle(std::size_t first, std::size_t last, std::size_t headline) {
@@ -282,7 +288,7 @@ class Zoner {
 
   // The headline again, alone or with "ảnh 1".
   [[nodiscard]] bool IsRepeated(std::size_t i, std::size_t headline) const {
-    const std::string& key = lines_[headline].key;
+    const LineKey& key = lines_[headline].key;
     if (!StartsWith(lines_[i].key, key)) return false;
     return lines_[i].key == key || language_.HasCue(CueKind::kFigure, pieces_[i].tokens);
   }
@@ -315,7 +321,7 @@ class Zoner {
   void SplitLastTeaser(std::size_t first, std::size_t last) {
     if (last <= first + kStoryParagraphs) return;
     const auto& tokens = pieces_[last].tokens;
-    const bool cut_short = Is(tokens.back(), ".") || Is(tokens.back(), "...");
+    const bool cut_short = tokens.back().Is('.') || tokens.back().Is(kEllipsis);
     if (!cut_short) return;
     if (const auto glued = GluedHeadline(tokens)) {
       // Without a date of its own it is an advertisement of that article, if it is set off from
@@ -337,10 +343,10 @@ class Zoner {
     std::size_t words = 0;
     // "(phải)...": a lead that was cut off in mid-sentence.
     const bool torn =
-        tokens.size() > 3 && (Is(tokens.back(), "...") || Is(tokens[tokens.size() - 2], "."));
+        tokens.size() > 3 && (tokens.back().Is(kEllipsis) || tokens[tokens.size() - 2].Is('.'));
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token& token = tokens[i];
-      if (Is(token, ".") || Is(token, "!") || Is(token, "?") || Is(token, ";")) return std::nullopt;
+      if (token.Is('.') || token.Is('!') || token.Is('?') || token.Is(';')) return std::nullopt;
       if (token.kind != TokenKind::kWord) continue;
       if (const auto glued = GluedAt(Written(token)); glued && words >= kHeadlineWords) {
         if (token.casing == Casing::kLower) {
@@ -359,7 +365,7 @@ class Zoner {
   }
 
   [[nodiscard]] std::vector<Token> Retokenized(std::uint32_t begin, std::uint32_t end) const {
-    return Tokenize(text_, {begin, end});
+    return Tokenize(text_, {begin, end}, words_);
   }
 
   void Split(std::size_t i, std::uint32_t first_end, std::uint32_t second_begin, Zone first,
@@ -381,7 +387,7 @@ class Zoner {
   [[nodiscard]] bool OpensReport(std::span<const Token> tokens) const {
     if (tokens.empty()) return false;
     const auto opening = tokens.first(std::min(tokens.size(), kReportTokens));
-    const auto dates = FindDateExpressions(opening, language_.dates());
+    const auto dates = FindDateExpressions(text_, opening, language_.dates());
     if (dates.empty()) return false;
     if (dates.front().first == 0) return true;
     return language_.Cue(CueKind::kReport, CuePlace::kStart, tokens, 0) != 0;
@@ -419,11 +425,12 @@ class Zoner {
   }
 
   [[nodiscard]] std::string_view Written(const Token& token) const {
-    return text_.substr(token.span.begin, token.span.end - token.span.begin);
+    return ingest::Written(text_, token);
   }
 
   std::string_view text_;
   const PageLanguage& language_;
+  WordTable& words_;
   std::vector<Piece>& pieces_;
   std::vector<Line> lines_;  // one for each piece
 };
@@ -431,8 +438,8 @@ class Zoner {
 }  // namespace
 
 void AssignZones(std::string_view text, const std::optional<std::string>& title,
-                 const PageLanguage& language, std::vector<Piece>& pieces) {
-  Zoner(text, language, pieces).Run(title);
+                 const PageLanguage& language, WordTable& words, std::vector<Piece>& pieces) {
+  Zoner(text, language, words, pieces).Run(title);
 }
 
 }  // namespace entente::ingest

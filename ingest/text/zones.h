@@ -11,7 +11,8 @@
 namespace entente::ingest {
 
 // Sets the zone and the story of every piece of one page, in order. `title` is the article's, when
-// it is known otherwise. At least one piece becomes kHeadline or kBody.
+// it is known otherwise; `words` numbers the words of all. At least one piece becomes kHeadline or
+// kBody.
 //
 // The rules: the article's body lies between its first and its last paragraph of sentences. Before
 // it stand the headline (the title, else the line that the page repeats, else the first long
@@ -21,6 +22,6 @@ namespace entente::ingest {
 // cut out. A line without a full stop after some paragraphs, followed by a sentence that opens a
 // report with its date or agency, starts the next story.
 void AssignZones(std::string_view text, const std::optional<std::string>& title,
-                 const PageLanguage& language, std::vector<Piece>& pieces);
+                 const PageLanguage& language, WordTable& words, std::vector<Piece>& pieces);
 
 }  // namespace entente::ingest

@@ -15,7 +15,8 @@ using ::testing::ElementsAre;
 
 std::vector<std::string> Split(std::string_view text, std::string_view language = "vi") {
   static const auto lexicon = *Lexicon::Load(std::nullopt);
-  const auto tokens = Tokenize(text, {0, static_cast<std::uint32_t>(text.size())});
+  WordTable words(&lexicon->words());
+  const auto tokens = Tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, words);
   std::vector<std::string> sentences;
   std::uint32_t first = 0;
   for (const auto end : SentenceEnds(text, tokens, lexicon->page_rules().For(language))) {

@@ -12,13 +12,14 @@ namespace {
 
 using ::testing::ElementsAre;
 
-std::vector<Token> TokensOf(std::string_view text) {
-  return Tokenize(text, {0, static_cast<std::uint32_t>(text.size())});
+std::vector<Token> TokensOf(std::string_view text, WordTable& words) {
+  return Tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, words);
 }
 
 std::vector<std::string> Written(std::string_view text) {
   std::vector<std::string> written;
-  for (const auto& token : TokensOf(text)) {
+  WordTable words;
+  for (const auto& token : TokensOf(text, words)) {
     written.emplace_back(text.substr(token.span.begin, token.span.end - token.span.begin));
   }
   return written;
@@ -37,7 +38,8 @@ TEST(Tokenize, CutsWordsNumbersAndPunctuation) {
 }
 
 TEST(Tokenize, TellsCasingAndSpaces) {
-  const auto tokens = TokensOf("Đối thoại ASEAN, A 3");
+  WordTable words;
+  const auto tokens = TokensOf("Đối thoại ASEAN, A 3", words);
   ASSERT_EQ(tokens.size(), 6u);
   EXPECT_EQ(tokens[0].casing, Casing::kCapitalized);
   EXPECT_EQ(tokens[1].casing, Casing::kLower);
@@ -48,12 +50,27 @@ TEST(Tokenize, TellsCasingAndSpaces) {
   EXPECT_FALSE(tokens[0].space_before);
   EXPECT_TRUE(tokens[1].space_before);
   EXPECT_FALSE(tokens[3].space_before);
-  EXPECT_EQ(tokens[0].norm, "đối");
+}
+
+TEST(Tokenize, NumbersWordsByTheirNorms) {
+  WordTable words;
+  const auto tokens = TokensOf("Hoà bình, HÒA BÌNH – hòa", words);
+  ASSERT_EQ(tokens.size(), 7u);
+  EXPECT_EQ(words.Text(tokens[0].word), "hòa");
+  EXPECT_EQ(tokens[3].word, tokens[0].word);
+  EXPECT_EQ(tokens[4].word, tokens[1].word);
+  EXPECT_EQ(tokens[6].word, tokens[0].word);
+  EXPECT_NE(tokens[1].word, tokens[0].word);
+  EXPECT_TRUE(tokens[2].Is(','));
+  EXPECT_TRUE(tokens[5].Is('-'));  // of every dash
+  EXPECT_FALSE(tokens[0].Is(','));
+  EXPECT_TRUE(TokensOf("…", words)[0].Is(kEllipsis));
 }
 
 TEST(Tokenize, StaysInsideItsSpan) {
   const std::string text = "một hai 3,5ba";
-  const auto tokens = Tokenize(text, {5, 12});  // " hai 3,"
+  WordTable words;
+  const auto tokens = Tokenize(text, {5, 12}, words);  // " hai 3,"
   ASSERT_EQ(tokens.size(), 3u);  // the 5 behind the comma is outside: no number "3,5"
   EXPECT_EQ(tokens[1].span, (ByteSpan{10, 11}));
 }

@@ -45,13 +45,12 @@ const std::vector<MeaningFile>& MeaningFiles() {
 }
 
 // Phrases are one when all their words compare equal, however they are written.
-std::string MatchForm(std::string_view phrase) {
-  std::string form;
-  for (const Token& token :
-       Tokenize(phrase, ByteSpan{0, static_cast<std::uint32_t>(phrase.size())})) {
-    form += token.norm;
-    form += ' ';
-  }
+using MatchForm = std::vector<WordId>;
+
+MatchForm MatchFormOf(std::string_view phrase, WordTable& words) {
+  MatchForm form;
+  const ByteSpan all{0, static_cast<std::uint32_t>(phrase.size())};
+  for (const Token& token : Tokenize(phrase, all, words)) form.push_back(token.word);
   return form;
 }
 
@@ -76,13 +75,14 @@ void CheckPhrases(const LexiconFiles& files, std::string_view language, LexiconF
     const auto path = fmt::format("{}/{}", language, kind.file);
     if (!files.Find(path)) continue;
     LexiconFaults told_elsewhere;
-    std::map<std::pair<std::string, std::string>, Meaning> meanings;
+    WordTable words;
+    std::map<std::pair<MatchForm, std::string>, Meaning> meanings;
     for (const TableRow& row : files.ReadTable(path, kind.columns, told_elsewhere).rows) {
       const auto told = Cells(row, kind.meaning);
       for (const auto column : kind.phrases) {
         for (const auto& phrase : SplitList(row.columns[column - 1])) {
           const auto [first, fresh] = meanings.try_emplace(
-              {MatchForm(phrase), Cells(row, kind.apart)}, Meaning{row.line, told});
+              {MatchFormOf(phrase, words), Cells(row, kind.apart)}, Meaning{row.line, told});
           if (fresh || first->second.told == told) continue;
           faults.Add(path, row.line,
                      fmt::format("'{}' means '{}' here and '{}' at line {}; keep one of them",
