@@ -83,9 +83,10 @@ std::string Encode(const StoreState& state) {
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
         state.articles, state.nodes, state.relationships, state.evidence, state.changes_after,
-        state.words, state.interventions}) {
+        state.words, state.interventions, state.listed_blocks}) {
     writer.Varint(number);
   }
+  writer.String(state.listed_word);
   writer.Fixed(static_cast<std::uint64_t>(state.changed_at.time_since_epoch().count()));
   writer.Varint(state.nodes_by_label.size());
   for (const auto& [label, count] : state.nodes_by_label) {
@@ -104,9 +105,11 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
         &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.changes_after,
-        &state.words, &state.interventions}) {
+        &state.words, &state.interventions, &state.listed_blocks}) {
     *number = reader.Varint();
   }
+  state.listed_word = reader.String();
+  if (state.listed_blocks > UINT32_MAX) reader.Reject();
   state.changed_at = ChangeTime(
       std::chrono::milliseconds(static_cast<std::int64_t>(reader.Fixed<std::uint64_t>())));
   if (state.changes_after > state.sequence) reader.Reject();

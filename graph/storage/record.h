@@ -30,6 +30,8 @@ struct StoreState {
   std::uint64_t changes_after = 0;  // the log of changes has those of later sequences alone
   ChangeTime changed_at{};          // of the last of them
   std::uint64_t words = 0;          // of all articles' titles and texts
+  std::uint64_t listed_blocks = 0;  // the full-text index has lists of the articles before these,
+  std::string listed_word;          // and of the first one after them, of words up to this one
   std::uint64_t interventions = 0;  // decisions and batches of facts, ever taken in: zero
                                     // spares looking for what they left
   std::map<Label, std::uint64_t> nodes_by_label;
