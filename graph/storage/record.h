@@ -88,6 +88,8 @@ struct RelationshipRecord {
   RelationshipTally tally;
   // Where its adjacency entries are: the day in their keys, as last written.
   Day recency{};
+  // The articles that claim it, of a MENTIONS; those of others are in the keys of their claims.
+  std::set<ArticleId> claimants;
   bool operator==(const RelationshipRecord&) const = default;
 };
 
@@ -132,5 +134,6 @@ std::string DisplayNameOf(const NodeRecord& record);
 // The merged values of records.
 Node ToNode(const NodeRecord& record);
 Relationship ToRelationship(const RelationshipRecord& record);
+std::string PublicIdOf(const RelationshipRecord& record);
 
 }  // namespace entente::graph
