@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "graph/storage/key.h"
+#include "graph/storage/mentions.h"
 
 namespace entente::graph {
 namespace {
@@ -40,19 +41,31 @@ class Stream {
 
   // Reads the entry that the stream stands at; false at its end.
   Result<bool> Load() {
-    if (!scan_.Valid()) {
-      if (const auto status = scan_.status(); !status) return status.error();
-      return false;
+    if (mentions_.empty()) {
+      if (!scan_.Valid()) {
+        if (const auto status = scan_.status(); !status) return status.error();
+        return false;
+      }
+      if (!IsMentionsOutKey(scan_.key())) return LoadEntry();
+      auto mentions = DecodeMentionEntries(scan_.key(), scan_.value());
+      if (!mentions) return mentions.error();
+      mentions_ = *std::move(mentions);
+      mention_ = 0;
     }
-    const auto key = ParseAdjacencyKey(scan_.key());
-    if (!key) return AtKey(Corruption("not an adjacency key"), family_, scan_.key());
-    auto covering = DecodeCovering(scan_.value());
-    if (!covering) return AtKey(covering.error(), family_, scan_.key());
-    key_ = *key;
-    covering_ = *covering;
+    const MentionEntry& mention = mentions_[mention_];
+    key_ = {MentionFrom(mention.covering.relationship),
+            RelationshipType::kMentions,
+            mention.recency,
+            mention.far_id,
+            {}};
+    covering_ = mention.covering;
     return true;
   }
-  void Next() { scan_.Next(); }
+  void Next() {
+    if (++mention_ < mentions_.size()) return;
+    mentions_.clear();
+    scan_.Next();
+  }
 
   [[nodiscard]] const AdjacencyKey& key() const { return key_; }
   [[nodiscard]] const Covering& covering() const { return covering_; }
@@ -69,10 +82,22 @@ class Stream {
   }
 
  private:
+  Result<bool> LoadEntry() {
+    const auto key = ParseAdjacencyKey(scan_.key());
+    if (!key) return AtKey(Corruption("not an adjacency key"), family_, scan_.key());
+    auto covering = DecodeCovering(scan_.value());
+    if (!covering) return AtKey(covering.error(), family_, scan_.key());
+    key_ = *key;
+    covering_ = *covering;
+    return true;
+  }
+
   Family family_;
   Direction direction_;
   PrefixScan scan_;
-  AdjacencyKey key_;  // views into the scan's key
+  std::vector<MentionEntry> mentions_;  // of the record that the scan stands at
+  std::size_t mention_ = 0;             // of these the one that the stream stands at
+  AdjacencyKey key_;                    // views into the scan's key, or into the mention
   Covering covering_;
 };
 

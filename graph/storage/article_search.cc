@@ -91,7 +91,7 @@ class Search {
   }
 
  private:
-  // An article of the last block.
+  // An article of a block that is not turned over.
   struct Recent {
     ArticleId article{};
     TextFacts facts;
@@ -100,13 +100,13 @@ class Search {
 
   static constexpr std::size_t kOffsets = static_cast<std::size_t>(kBlockArticles);
 
-  // The records of the last block that have all words; the others count for frequencies alone.
+  // The records of recent articles that have all words; the others count for frequencies alone.
   Result<void> ReadRecent() {
     statistics_ = {state_.articles, state_.words, {}};
     statistics_.frequencies.resize(query_.words.size());
-    // Before the last block are the tombs of all that were turned over.
+    // Before them are the tombs of all that were turned over.
     KeyRange range;
-    range.begin = ArticleKey(ArticleOf(BlockOf(ArticleId{state_.next_article - 1}), 0));
+    range.begin = ArticleKey(ArticleOf(static_cast<std::uint32_t>(state_.listed_blocks), 0));
     PrefixScan scan(reader_, Family::kWordRecent, std::move(range));
     for (; scan.Valid(); scan.Next()) {
       if (auto step = context_.Step(); !step) return step;
@@ -137,6 +137,8 @@ class Search {
         const auto count = CountPostings(scan.value());
         if (!block) return AtKey(Corruption("not a word's key"), Family::kWord, scan.key());
         if (!count) return AtKey(count.error(), Family::kWord, scan.key());
+        // Of a block that is being turned over: its records tell it.
+        if (*block >= state_.listed_blocks) break;
         statistics_.frequencies[i] += *count;
         blocks.push_back(*block);
       }

@@ -12,7 +12,7 @@ namespace {
 
 // Bounds the memory of a batch and the time the first waiter of it waits.
 constexpr std::size_t kMaxJobsPerBatch = 128;
-constexpr std::size_t kMaxBatchBytes = std::size_t{16} << 20;
+constexpr std::size_t kMaxBatchMemory = std::size_t{16} << 20;
 
 Result<void> Collect(Batch& batch, topology::Changes& changes) {
   for (const Family family : {Family::kNode, Family::kOut, Family::kIn}) {
@@ -97,7 +97,7 @@ void Committer::CommitTogether(Jobs jobs) {
   StoreState before = state_;
   Batch batch(*database_);
   std::vector<std::pair<std::unique_ptr<Job>, Result<WriteOutcome>>> applied;
-  while (!jobs.empty() && batch.writes().bytes() < kMaxBatchBytes) {
+  while (!jobs.empty() && batch.writes().memory() < kMaxBatchMemory) {
     auto job = std::move(jobs.front());
     jobs.pop_front();
     auto outcome = Apply(job->change, batch);

@@ -7,6 +7,7 @@
 #include "graph/storage/adjacency.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/relationships.h"
 
 namespace entente::graph {
 namespace {
@@ -128,8 +129,7 @@ class Rivals {
       const auto together = ToldTogether(other);
       if (!together) return together.error();
       if (*together) continue;
-      const RelationshipRecord& rival = **record;
-      rivals.push_back(PublicIdOf(rival.type, rival.from_id, rival.to_id, rival.identity));
+      rivals.push_back(PublicIdOf(**record));
     }
     std::sort(rivals.begin(), rivals.end());
     return rivals;

@@ -3,6 +3,7 @@
 #include "graph/storage/curation.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/relationships.h"
 
 // The part of FactWriter that makes other claims of those of a stored article.
 namespace entente::graph {
@@ -19,6 +20,10 @@ bool SameClaim(const RelationshipClaim& a, const RelationshipClaim& b) {
          std::tie(b.confidence, b.properties, b.evidence);
 }
 
+Error NothingClaimed(Family family, std::string_view public_id) {
+  return AtKey(Corruption("a claim is of something that is missing"), family, public_id);
+}
+
 }  // namespace
 
 Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
@@ -32,14 +37,14 @@ Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
   for (const auto& [public_id, claim] : before.nodes) {
     const auto stays = after.nodes.find(public_id);
     if (stays != after.nodes.end() && SameClaim(claim, stays->second)) continue;
-    const auto fact = FactOf(Family::kNodeId, public_id);
-    if (!fact) return fact.error();
-    if (auto taken = TakeBack(article, group, *fact); !taken) return taken;
+    const auto stored = NodeOf(public_id);
+    if (!stored) return stored.error();
+    if (auto taken = TakeBack(article, group, *stored); !taken) return taken;
   }
   for (const auto& [public_id, fact] : before.relationships) {
     const auto stays = after.relationships.find(public_id);
     if (stays != after.relationships.end() && SameClaim(fact.claim, stays->second.claim)) continue;
-    const auto stored = FactOf(Family::kRelationshipId, public_id);
+    const auto stored = RelationshipOf(public_id);
     if (!stored) return stored.error();
     if (auto taken = TakeBack(article, group, *stored); !taken) return taken;
   }
@@ -54,12 +59,11 @@ Result<void> FactWriter::Recast(ArticleId article, std::optional<Date> observed,
   for (const auto& [public_id, fact] : after.relationships) {
     const auto was = before.relationships.find(public_id);
     if (was != before.relationships.end() && SameClaim(was->second.claim, fact.claim)) continue;
-    const auto from = FactOf(Family::kNodeId, fact.claim.from);
+    const auto from = NodeOf(fact.claim.from);
     if (!from) return from.error();
-    const auto to = FactOf(Family::kNodeId, fact.claim.to);
+    const auto to = NodeOf(fact.claim.to);
     if (!to) return to.error();
-    const auto id =
-        AddRelationship(article, public_id, fact, std::get<NodeId>(*from), std::get<NodeId>(*to));
+    const auto id = AddRelationship(article, public_id, fact, *from, *to);
     if (!id) return id.error();
     if (auto loaded = LoadEnds(*id); !loaded) return loaded;
     if (!group) continue;
@@ -80,13 +84,18 @@ Result<void> FactWriter::Rename(const std::string& public_id) {
   return {};
 }
 
-Result<ArticleFact> FactWriter::FactOf(Family family, std::string_view public_id) const {
-  const auto found = LoadId(batch_.reader(), family, public_id);
+Result<NodeId> FactWriter::NodeOf(std::string_view public_id) const {
+  const auto found = LoadId(batch_.reader(), Family::kNodeId, public_id);
   if (!found) return found.error();
-  if (!*found)
-    return AtKey(Corruption("a claim is of something that is missing"), family, public_id);
-  if (family == Family::kNodeId) return ArticleFact(NodeId{**found});
-  return ArticleFact(RelationshipId{**found});
+  if (!*found) return NothingClaimed(Family::kNodeId, public_id);
+  return NodeId{**found};
+}
+
+Result<RelationshipId> FactWriter::RelationshipOf(std::string_view public_id) const {
+  const auto found = FindRelationshipId(batch_.reader(), public_id);
+  if (!found) return found.error();
+  if (!*found) return NothingClaimed(Family::kRelationshipId, public_id);
+  return **found;
 }
 
 Result<void> FactWriter::TakeBack(ArticleId article, std::optional<SourceId> source,

@@ -47,15 +47,13 @@ std::set<std::string> NameKeysOf(const NodeRecord& node, const std::set<std::str
 }
 
 // Makes a tally anew, from the claims of `id`, that lost what it cannot do without.
-template <class Tally, class Decode>
-Result<void> CountAnew(const Reader& reader, Family family, const std::string& id, Decode decode,
-                       Tally& tally) {
-  Tally counted;
+Result<void> CountAnew(const Reader& reader, NodeId id, NodeTally& tally) {
+  NodeTally counted;
   counted.copies = tally.copies;
-  PrefixScan scan(reader, family, KeyRange::Of(id));
+  PrefixScan scan(reader, Family::kNodeClaim, KeyRange::Of(NodeKey(id)));
   for (; scan.Valid(); scan.Next()) {
-    const auto record = decode(scan.value());
-    if (!record) return AtKey(record.error(), family, scan.key());
+    const auto record = DecodeNodeClaim(scan.value());
+    if (!record) return AtKey(record.error(), Family::kNodeClaim, scan.key());
     counted.Add(record->claim, record->observed);
   }
   tally = std::move(counted);
@@ -68,6 +66,7 @@ Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> obser
                                     const ArticleFacts& facts,
                                     const std::vector<SourceMove>& moves) {
   claimed_.try_emplace(article);
+  mention_claims_.try_emplace(article);
   std::map<std::string_view, NodeId> ids;
   for (const auto& [public_id, claim] : facts.nodes) {
     const auto id = AddNode(article, observed, claim);
@@ -111,7 +110,7 @@ Result<FactWriter::NodeSlot*> FactWriter::Load(NodeId id) {
 Result<FactWriter::RelationshipSlot*> FactWriter::Load(RelationshipId id) {
   const auto [at, added] = relationships_.try_emplace(id);
   if (added) {
-    auto record = LoadRelationship(batch_.reader(), id);
+    auto record = Stored(id);
     if (!record) return record.error();
     if (!*record) return Missing(Family::kRelationship, RelationshipKey(id));
     at->second.now = **record;
@@ -167,20 +166,19 @@ Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std:
                                                    const ArticleFacts::Fact& fact, NodeId from,
                                                    NodeId to) {
   const RelationshipClaim& claim = fact.claim;
-  std::optional<std::uint64_t> found;
-  // At a node that is new there is none to be looked for, unless another article came before.
-  if (recasts_ || !(IsNew(from) || IsNew(to))) {
-    const auto looked_up = LoadId(batch_.reader(), Family::kRelationshipId, public_id);
-    if (!looked_up) return looked_up.error();
-    found = *looked_up;
-  }
-  const RelationshipId id{found ? *found : state_.next_relationship++};
+  const auto found = FindRelationship(public_id, claim.type, from, to);
+  if (!found) return found.error();
+  RelationshipId id{};
   RelationshipSlot* slot = nullptr;
-  if (found) {
+  if (*found) {
+    id = **found;
     const auto loaded = Load(id);
     if (!loaded) return loaded.error();
     slot = *loaded;
   } else {
+    const auto made = NewRelationship(public_id, claim.type, from, to);
+    if (!made) return made.error();
+    id = *made;
     slot = &relationships_[id];
     slot->now.type = claim.type;
     slot->now.from = from;
@@ -188,8 +186,6 @@ Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std:
     slot->now.from_id = claim.from;
     slot->now.to_id = claim.to;
     slot->now.identity = fact.identity;
-    auto put = batch_.Put(Family::kRelationshipId, public_id, EncodeId(Number(id)));
-    if (!put) return put.error();
   }
   if (slot->now.tally.articles == 0) {
     for (const Direction direction : kDirections) {
@@ -205,10 +201,8 @@ Result<RelationshipId> FactWriter::AddRelationship(ArticleId article, const std:
   state_.evidence += claim.evidence.size();
   for (const Evidence& evidence : claim.evidence)
     change_.evidence_added.emplace(public_id, evidence);
-  const std::string record = Encode(RelationshipClaimRecord{claim, observed});
-  if (auto put = batch_.Put(Family::kRelationshipClaim, ClaimKey(id, article), record); !put) {
-    return put.error();
-  }
+  auto put = PutClaim(article, id, *slot, RelationshipClaimRecord{claim, observed});
+  if (!put) return put.error();
   const auto claimed = ClaimedBy(article);
   if (!claimed) return claimed.error();
   (*claimed)->insert(id);
@@ -250,12 +244,8 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
 Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId id) {
   const auto slot = Load(id);
   if (!slot) return slot.error();
-  const std::string key = ClaimKey(id, article);
-  const auto bytes = batch_.reader().Get(Family::kRelationshipClaim, key);
-  if (!bytes) return bytes.error();
-  if (!*bytes) return Missing(Family::kRelationshipClaim, key);
-  const auto record = DecodeRelationshipClaim(**bytes);
-  if (!record) return AtKey(record.error(), Family::kRelationshipClaim, key);
+  const auto record = TakeClaim(article, id, **slot);
+  if (!record) return record.error();
 
   RelationshipRecord& now = (*slot)->now;
   const Removal removal = now.tally.Remove(record->claim, record->observed);
@@ -264,7 +254,7 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
   }
   (*slot)->recount = (*slot)->recount || removal == Removal::kRecount;
   state_.evidence -= record->claim.evidence.size();
-  const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
+  const std::string public_id = PublicIdOf(now);
   for (const Evidence& evidence : record->claim.evidence) {
     change_.evidence_removed.emplace(public_id, evidence);
   }
@@ -281,26 +271,24 @@ Result<void> FactWriter::RetractRelationship(ArticleId article, RelationshipId i
       if (degree == TypeDegree{}) degrees.erase(now.type);
     }
   }
-  return batch_.Delete(Family::kRelationshipClaim, key);
+  return {};
 }
 
 Result<void> FactWriter::Finish() {
   for (auto& [id, slot] : nodes_) {
     if (!slot.recount) continue;
-    auto counted = CountAnew(batch_.reader(), Family::kNodeClaim, NodeKey(id), DecodeNodeClaim,
-                             slot.now.tally);
+    auto counted = graph::CountAnew(batch_.reader(), id, slot.now.tally);
     if (!counted) return counted;
   }
   for (auto& [id, slot] : relationships_) {
     if (!slot.recount) continue;
-    auto counted = CountAnew(batch_.reader(), Family::kRelationshipClaim, RelationshipKey(id),
-                             DecodeRelationshipClaim, slot.now.tally);
-    if (!counted) return counted;
+    if (auto counted = CountAnew(id, slot.now); !counted) return counted;
   }
   if (auto touched = TouchRelationshipsOfChangedMeetings(); !touched) return touched;
   for (auto& [id, slot] : relationships_) {
     if (auto written = WriteRelationship(id, slot); !written) return written;
   }
+  if (auto written = WriteMentions(); !written) return written;
   for (const auto& [id, slot] : nodes_) {
     if (auto written = WriteNode(id, slot); !written) return written;
   }
@@ -362,8 +350,6 @@ Result<End> FactWriter::EndOf(NodeId id) {
 
 Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& slot) {
   RelationshipRecord& now = slot.now;
-  const std::string key = RelationshipKey(id);
-  const std::string public_id = PublicIdOf(now.type, now.from_id, now.to_id, now.identity);
   const bool removed = now.tally.articles == 0;
 
   End from;
@@ -382,6 +368,7 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   const bool moved = removed || !slot.before || slot.before->recency != now.recency;
   for (const Direction direction : kDirections) {
     const Family family = FamilyOf(direction);
+    if (direction == Direction::kOut && IsMention(id)) continue;  // it stands in the record
     if (slot.before && moved) {
       auto deleted = batch_.Delete(family, AdjacencyKeyOf(*slot.before, direction));
       if (!deleted) return deleted;
@@ -394,18 +381,15 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     if (!put) return put;
   }
 
-  NoteChange(public_id, slot);
+  NoteChange(PublicIdOf(now), slot);
   if (removed) {
     --state_.relationships;
     --state_.relationships_by_type[now.type];
-    if (auto deleted = batch_.Delete(Family::kRelationshipId, public_id); !deleted) return deleted;
-    return batch_.Delete(Family::kRelationship, key);
-  }
-  if (!slot.before) {
+  } else if (!slot.before) {
     ++state_.relationships;
     ++state_.relationships_by_type[now.type];
   }
-  return batch_.Put(Family::kRelationship, key, Encode(now));
+  return WriteRecord(id, slot, to);
 }
 
 void FactWriter::NoteChange(const std::string& public_id, const RelationshipSlot& slot) {

@@ -13,6 +13,7 @@
 #include "graph/storage/facts.h"
 #include "graph/storage/facts_change.h"
 #include "graph/storage/key.h"
+#include "graph/storage/mentions.h"
 #include "graph/storage/record.h"
 
 namespace entente::graph {
@@ -63,6 +64,17 @@ class FactWriter {
     RelationshipRecord now;
     bool recount = false;
   };
+  // Records of many MENTIONS: as stored, until Finish brings them up to date, and to be changed.
+  struct MentionsSlot {
+    Mentions mentions;
+    std::string from_id;
+    bool stored = false;
+    bool changed = false;
+  };
+  struct MentionClaimsSlot {
+    MentionClaims claims;
+    bool stored = false;
+  };
 
   // What an article claims, and what the articles of a source do, to be changed.
   Result<FactSet*> ClaimedBy(ArticleId article) { return Loaded(claimed_, article, LoadFactSet); }
@@ -88,18 +100,37 @@ class FactWriter {
 
   Result<NodeSlot*> Load(NodeId id);
   Result<RelationshipSlot*> Load(RelationshipId id);
+  // A relationship as it was before.
+  Result<std::optional<RelationshipRecord>> Stored(RelationshipId id);
+  // The id of a relationship that is there.
+  Result<std::optional<RelationshipId>> FindRelationship(const std::string& public_id,
+                                                         RelationshipType type, NodeId from,
+                                                         NodeId to);
+
+  // The id of one that is not.
+  Result<RelationshipId> NewRelationship(const std::string& public_id, RelationshipType type,
+                                         NodeId from, NodeId to);
+
+  Result<MentionsSlot*> MentionsOf(NodeId from);
+  Result<MentionClaimsSlot*> MentionClaimsOf(ArticleId article);
 
   Result<NodeId> AddNode(ArticleId article, std::optional<Date> observed, const NodeClaim& claim);
   Result<RelationshipId> AddRelationship(ArticleId article, const std::string& public_id,
                                          const ArticleFacts::Fact& fact, NodeId from, NodeId to);
   [[nodiscard]] bool IsNew(NodeId node) const;
   // The node or relationship of a stored claim.
-  Result<ArticleFact> FactOf(Family family, std::string_view public_id) const;
+  Result<NodeId> NodeOf(std::string_view public_id) const;
+  Result<RelationshipId> RelationshipOf(std::string_view public_id) const;
   Result<void> TakeBack(ArticleId article, std::optional<SourceId> source, const ArticleFact& fact);
   Result<void> Retract(ArticleId article, const ArticleFact& fact);
   // Whoever tells of a change names both ends.
   Result<void> LoadEnds(RelationshipId id);
 
+  Result<void> PutClaim(ArticleId article, RelationshipId id, RelationshipSlot& slot,
+                        RelationshipClaimRecord record);
+  // Deletes it as well.
+  Result<RelationshipClaimRecord> TakeClaim(ArticleId article, RelationshipId id,
+                                            RelationshipSlot& slot);
   Result<void> RetractNode(ArticleId article, NodeId id);
   Result<void> RetractRelationship(ArticleId article, RelationshipId id);
 
@@ -107,7 +138,11 @@ class FactWriter {
   Result<void> WriteClaimed(ArticleId article, const FactSet& facts);
   Result<void> WriteCounts(SourceId source, const FactCounts& counts);
   Result<void> WriteNode(NodeId id, const NodeSlot& slot);
+  Result<void> CountAnew(RelationshipId id, RelationshipRecord& record);
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
+  // Of a MENTIONS its entry at `from` is in it, too.
+  Result<void> WriteRecord(RelationshipId id, const RelationshipSlot& slot, const End& to);
+  Result<void> WriteMentions();
   void NoteChange(const std::string& public_id, const RelationshipSlot& slot);
   Result<void> ReplaceNames(NodeId id, const NodeSlot& slot);
   // Of a node whose tally changes no more.
@@ -120,6 +155,8 @@ class FactWriter {
   std::map<NodeId, End> ends_;
   std::map<ArticleId, FactSet> claimed_;
   std::map<SourceId, FactCounts> counted_;
+  std::map<NodeId, MentionsSlot> mentions_;
+  std::map<ArticleId, MentionClaimsSlot> mention_claims_;
   FactsChange change_;
   bool recasts_ = false;  // of any number of articles
 };

@@ -15,7 +15,7 @@ enum class Family : std::uint8_t {
   kRelationship,       // relationship -> its tally
   kRelationshipId,     // public id -> relationship
   kRelationshipClaim,  // relationship, article -> what the article says of it, with evidence
-  kOut,                // from, type, recency, to -> what filters need
+  kOut,                // from, type, recency, to -> what filters need; from -> its MENTIONS
   kIn,                 // to, type, recency, from -> the same
   kName,               // folded name -> node
   kArticle,            // article -> its metadata
@@ -33,9 +33,10 @@ enum class Family : std::uint8_t {
   kWordRecent,         // article of the last block -> its words
   kCuration,           // kind, node's public id -> what people decided about it
   kOriginalClaim,      // article -> its own claims that merges made others of
+  kMentionClaim,       // article -> what it says of MENTIONS, with evidence
 };
 
-inline constexpr std::size_t kFamilyCount = 25;
+inline constexpr std::size_t kFamilyCount = 26;
 
 struct FamilyTraits {
   std::string_view name;
@@ -74,6 +75,7 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"word_recent", false, true},
     {"curation", false, true},
     {"original_claim", false, true},
+    {"mention_claim", false, true, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {

@@ -5,6 +5,7 @@
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/record.h"
+#include "graph/storage/relationships.h"
 
 namespace entente::graph {
 namespace {
@@ -34,19 +35,18 @@ Result<void> LoadNodeFact(const Reader& reader, ArticleId article, NodeId id, Ar
   return {};
 }
 
-Result<void> LoadRelationshipFact(const Reader& reader, ArticleId article, RelationshipId id,
+Result<void> LoadRelationshipFact(RelationshipsOfArticle& relationships, RelationshipId id,
                                   ArticleFacts& facts) {
-  const auto now =
-      LoadClaim(reader, Family::kRelationship, RelationshipKey(id), DecodeRelationship);
-  if (!now) return now.error();
-  auto record =
-      LoadClaim(reader, Family::kRelationshipClaim, ClaimKey(id, article), DecodeRelationshipClaim);
+  auto record = relationships.LoadClaim(id);
   if (!record) return record.error();
-  record->claim.type = now->type;
-  record->claim.from = now->from_id;
-  record->claim.to = now->to_id;
-  facts.relationships.emplace(PublicIdOf(now->type, now->from_id, now->to_id, now->identity),
-                              ArticleFacts::Fact{now->identity, std::move(record->claim)});
+  const auto loaded = relationships.Load(id);
+  if (!loaded) return loaded.error();
+  const RelationshipRecord& now = **loaded;
+  record->claim.type = now.type;
+  record->claim.from = now.from_id;
+  record->claim.to = now.to_id;
+  facts.relationships.emplace(PublicIdOf(now),
+                              ArticleFacts::Fact{now.identity, std::move(record->claim)});
   return {};
 }
 
@@ -119,12 +119,12 @@ Result<ArticleFacts> LoadFacts(const Reader& reader, ArticleId article) {
   const auto claimed = LoadFactSet(reader, article);
   if (!claimed) return claimed.error();
   ArticleFacts facts;
+  RelationshipsOfArticle relationships(reader, article);
   for (const ArticleFact& fact : *claimed) {
     const auto* const node = std::get_if<NodeId>(&fact);
-    const auto loaded =
-        node != nullptr
-            ? LoadNodeFact(reader, article, *node, facts)
-            : LoadRelationshipFact(reader, article, std::get<RelationshipId>(fact), facts);
+    const auto loaded = node != nullptr ? LoadNodeFact(reader, article, *node, facts)
+                                        : LoadRelationshipFact(
+                                              relationships, std::get<RelationshipId>(fact), facts);
     if (!loaded) return loaded.error();
   }
   return facts;

@@ -70,6 +70,7 @@ const PendingWrites::Entries::value_type* PendingWrites::Set(Family family, std:
   const auto made = entries.emplace_hint(at, key, std::move(value));
   last_[static_cast<std::size_t>(family)] = made;
   bytes_ += key.size() + size;
+  ++count_;
   undo_.push_back({family, made, std::nullopt});
   return &*made;
 }
@@ -83,6 +84,7 @@ void PendingWrites::TakeBack() {
       entry->second = std::move(*before);
     } else {
       bytes_ -= entry->first.size();
+      --count_;
       if (!inserted_.empty() && inserted_.back() == &*entry) inserted_.pop_back();
       Entries& entries = entries_[static_cast<std::size_t>(family)];
       entries.erase(entry);
@@ -92,9 +94,7 @@ void PendingWrites::TakeBack() {
 }
 
 Result<rocksdb::WriteBatch> PendingWrites::ToRocksDb(const Database& database) const {
-  std::size_t writes = 0;
-  for (const Entries& entries : entries_) writes += entries.size();
-  rocksdb::WriteBatch batch(bytes_ + writes * kRecordOverhead);
+  rocksdb::WriteBatch batch(bytes_ + count_ * kRecordOverhead);
   const std::unordered_set<const Entries::value_type*> inserted(inserted_.begin(), inserted_.end());
   for (std::size_t i = 0; i < kFamilyCount; ++i) {
     auto* const handle = database.handle(static_cast<Family>(i));

@@ -42,6 +42,9 @@ class PendingWrites {
   }
   // Of all keys and values.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  // The same and what each of them takes beside its bytes: of the lists of a thousand rare words
+  // that is most.
+  [[nodiscard]] std::size_t memory() const { return bytes_ + count_ * kEntryBytes; }
 
   // What is written from here on can be taken back, up to the next mark.
   void Mark() { undo_.clear(); }
@@ -51,6 +54,8 @@ class PendingWrites {
 
  private:
   using Value = std::optional<std::pmr::string>;
+  // With the pointers and the colour of a map's node.
+  static constexpr std::size_t kEntryBytes = sizeof(Entries::value_type) + 4 * sizeof(void*);
   // What stood at an entry before it was written to; nothing when there was no entry.
   struct Undo {
     Family family{};
@@ -70,6 +75,7 @@ class PendingWrites {
   // The last one written of each family: what an article writes comes mostly in order of keys.
   std::array<Entries::iterator, kFamilyCount> last_;
   std::size_t bytes_ = 0;
+  std::size_t count_ = 0;  // of entries
   std::vector<Undo> undo_;
   std::vector<const Entries::value_type*> inserted_;  // in the order in which they came
 };

@@ -12,6 +12,7 @@
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
+#include "graph/storage/relationships.h"
 #include "graph/storage/store_directory.h"
 #include "graph/text/fold.h"
 #include "graph/topology/adjacency.h"
@@ -58,36 +59,37 @@ Result<Node> ReadNode(const Reader& reader, NodeId node) {
   return Shown(**record);
 }
 
-// Adds the evidence of all claims of a relationship, by article, then span.
-Result<void> AddEvidence(const Reader& reader, RelationshipId id, Caching caching,
-                         Relationship& relationship) {
-  PrefixScan scan(reader, Family::kRelationshipClaim, KeyRange::Of(RelationshipKey(id)), caching);
-  for (; scan.Valid(); scan.Next()) {
-    auto record = DecodeRelationshipClaim(scan.value());
-    if (!record) return AtKey(record.error(), Family::kRelationshipClaim, scan.key());
-    for (Evidence& evidence : record->claim.evidence) {
-      relationship.evidence.push_back(std::move(evidence));
-    }
-  }
-  if (auto status = scan.status(); !status) return status;
-  std::sort(relationship.evidence.begin(), relationship.evidence.end(),
-            [](const Evidence& a, const Evidence& b) {
-              return std::tie(a.article, a.span, a.sentence) <
-                     std::tie(b.article, b.span, b.sentence);
-            });
-  return {};
+Result<Relationship> Shown(const Reader& reader, RelationshipId id,
+                           const RelationshipRecord& record) {
+  Relationship relationship = ToRelationship(record);
+  auto rivals = RivalsOf(reader, id, record);
+  if (!rivals) return rivals.error();
+  relationship.rivals = *std::move(rivals);
+  return relationship;
 }
 
-// The relationship that a scan of `relationship_id` stands at, on a walk over all of them.
-Result<Relationship> RelationshipAt(const ReadView& view, const Reader& reader,
-                                    const PrefixScan& scan, bool with_evidence) {
-  const auto id = DecodeId(scan.value());
-  if (!id) return AtKey(id.error(), Family::kRelationshipId, scan.key());
-  auto relationship = view.GetRelationship(RelationshipId{*id}, false);
-  if (!relationship || !with_evidence) return relationship;
-  auto added = AddEvidence(reader, RelationshipId{*id}, Caching::kSkip, *relationship);
-  if (!added) return added.error();
+// The same with the evidence of all claims, by article, then span.
+Result<Relationship> ShownWithEvidence(const Reader& reader, RelationshipId id,
+                                       const RelationshipRecord& record, Caching caching) {
+  auto relationship = Shown(reader, id, record);
+  if (!relationship) return relationship;
+  auto claims = LoadRelationshipClaims(reader, id, record, caching);
+  if (!claims) return claims.error();
+  std::vector<Evidence>& all = relationship->evidence;
+  for (RelationshipClaimRecord& record_of : *claims) {
+    for (Evidence& evidence : record_of.claim.evidence) all.push_back(std::move(evidence));
+  }
+  std::sort(all.begin(), all.end(), [](const Evidence& a, const Evidence& b) {
+    return std::tie(a.article, a.span, a.sentence) < std::tie(b.article, b.span, b.sentence);
+  });
   return relationship;
+}
+
+// One that a walk over all of them has come to.
+Result<Relationship> Shown(const Reader& reader, const RelationshipScan::Item& item,
+                           bool with_evidence) {
+  if (!with_evidence) return Shown(reader, item.id, item.record);
+  return ShownWithEvidence(reader, item.id, item.record, Caching::kSkip);
 }
 
 // A page of what a scan by public ids has come to: the next one begins after its last, unless that
@@ -106,11 +108,6 @@ Result<Page<T>> Ended(const PrefixScan& scan, Page<T> page) {
 
 Result<std::optional<NodeRecord>> LoadNode(const Reader& reader, NodeId node) {
   return Load(reader, Family::kNode, NodeKey(node), DecodeNode);
-}
-
-Result<std::optional<RelationshipRecord>> LoadRelationship(const Reader& reader,
-                                                           RelationshipId relationship) {
-  return Load(reader, Family::kRelationship, RelationshipKey(relationship), DecodeRelationship);
 }
 
 Result<std::optional<std::uint64_t>> LoadId(const Reader& reader, Family family,
@@ -168,9 +165,7 @@ Result<std::optional<NodeId>> ReadView::FindNode(std::string_view id) const {
 }
 
 Result<std::optional<RelationshipId>> ReadView::FindRelationship(std::string_view id) const {
-  const auto found = LoadId(impl_->reader(), Family::kRelationshipId, id);
-  if (!found) return found.error();
-  return *found ? std::optional(RelationshipId{**found}) : std::nullopt;
+  return FindRelationshipId(impl_->reader(), id);
 }
 
 Result<std::optional<std::string>> ReadView::MergedInto(std::string_view id) const {
@@ -257,15 +252,8 @@ Result<Relationship> ReadView::GetRelationship(RelationshipId id, bool with_evid
   const auto record = LoadRelationship(impl_->reader(), id);
   if (!record) return record.error();
   if (!*record) return NoSuchRelationship(id);
-  Relationship relationship = ToRelationship(**record);
-  auto rivals = RivalsOf(impl_->reader(), id, **record);
-  if (!rivals) return rivals.error();
-  relationship.rivals = *std::move(rivals);
-  if (with_evidence) {
-    const auto added = AddEvidence(impl_->reader(), id, Caching::kFill, relationship);
-    if (!added) return added.error();
-  }
-  return relationship;
+  if (!with_evidence) return Shown(impl_->reader(), id, **record);
+  return ShownWithEvidence(impl_->reader(), id, **record, Caching::kFill);
 }
 
 Result<void> ReadView::ForEachAdjacent(NodeId node, const RelationshipFilter& filter,
@@ -392,13 +380,14 @@ Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_v
   if (!*article) return NotFound(fmt::format("there is no article '{}'", id));
   const auto facts = LoadFactSet(reader, ArticleId{**article});
   if (!facts) return facts.error();
+  RelationshipsOfArticle records(reader, ArticleId{**article});
   std::vector<std::pair<std::string, RelationshipId>> by_public_id;
   for (const ArticleFact& fact : *facts) {
     const auto* const claimed = std::get_if<RelationshipId>(&fact);
     if (claimed == nullptr) continue;
-    const auto relationship = GetRelationship(*claimed, false);
-    if (!relationship) return relationship.error();
-    by_public_id.emplace_back(relationship->id, *claimed);
+    const auto record = records.Load(*claimed);
+    if (!record) return record.error();
+    by_public_id.emplace_back(PublicIdOf(**record), *claimed);
   }
   std::sort(by_public_id.begin(), by_public_id.end());
   std::vector<RelationshipId> relationships;
@@ -423,29 +412,35 @@ Result<void> ReadView::ForEachNode(QueryContext& context,
 Result<void> ReadView::ForEachRelationship(
     bool with_evidence, QueryContext& context,
     const std::function<Result<void>(const Relationship&)>& visit) const {
-  PrefixScan scan(impl_->reader(), Family::kRelationshipId, KeyRange{}, Caching::kSkip);
-  for (; scan.Valid(); scan.Next()) {
+  RelationshipScan scan(impl_->reader(), std::nullopt);
+  while (true) {
+    const auto item = scan.Next();
+    if (!item) return item.error();
+    if (!*item) return {};
     if (auto step = context.Step(); !step) return step;
-    const auto relationship = RelationshipAt(*this, impl_->reader(), scan, with_evidence);
+    const auto relationship = Shown(impl_->reader(), **item, with_evidence);
     if (!relationship) return relationship.error();
     if (auto visited = visit(*relationship); !visited) return visited;
   }
-  return scan.status();
 }
 
 Result<Page<Relationship>> ReadView::ListRelationships(std::optional<std::string_view> after,
                                                        std::size_t limit,
                                                        bool with_evidence) const {
-  KeyRange range;
-  if (after) range.begin = std::string(*after) + '\0';
   Page<Relationship> page;
-  PrefixScan scan(impl_->reader(), Family::kRelationshipId, std::move(range), Caching::kSkip);
-  for (; scan.Valid() && page.items.size() < limit; scan.Next()) {
-    auto relationship = RelationshipAt(*this, impl_->reader(), scan, with_evidence);
+  RelationshipScan scan(impl_->reader(), after);
+  while (true) {
+    const auto item = scan.Next();
+    if (!item) return item.error();
+    if (!*item) return page;
+    if (page.items.size() == limit) {
+      if (!page.items.empty()) page.next = page.items.back().id;
+      return page;
+    }
+    auto relationship = Shown(impl_->reader(), **item, with_evidence);
     if (!relationship) return relationship.error();
     page.items.push_back(*std::move(relationship));
   }
-  return Ended(scan, std::move(page));
 }
 
 Result<GraphCounts> ReadView::Counts() const {

@@ -45,8 +45,6 @@ class ReadView::Impl {
 // Typed reads. A missing record of a dense id that something stored leads to is kCorruption for the
 // caller to say; here it is nothing.
 Result<std::optional<NodeRecord>> LoadNode(const Reader& reader, NodeId node);
-Result<std::optional<RelationshipRecord>> LoadRelationship(const Reader& reader,
-                                                           RelationshipId relationship);
 Result<std::optional<std::uint64_t>> LoadId(const Reader& reader, Family family,
                                             std::string_view key);
 Result<std::optional<Article>> LoadArticle(const Reader& reader, ArticleId article);

@@ -36,29 +36,6 @@ RelationshipType ReadType(ByteReader& reader) {
   return type.value_or(RelationshipType::kMentions);
 }
 
-void WriteStatus(ByteWriter& writer, std::optional<MeetingStatus> status) {
-  writer.Fixed(status ? static_cast<std::uint8_t>(*status) : std::uint8_t{0});
-}
-
-std::optional<MeetingStatus> ReadStatus(ByteReader& reader) {
-  const auto number = reader.Fixed<std::uint8_t>();
-  if (number == 0) return std::nullopt;
-  if (number > static_cast<std::uint8_t>(MeetingStatus::kCancelled)) reader.Reject();
-  return reader.ok() ? std::optional(static_cast<MeetingStatus>(number)) : std::nullopt;
-}
-
-double ReadConfidence(ByteReader& reader) {
-  const double confidence = reader.Double();
-  if (!(confidence >= 0 && confidence <= 1)) reader.Reject();
-  return confidence;
-}
-
-std::uint32_t ReadCopies(ByteReader& reader, std::uint32_t articles) {
-  const std::uint32_t copies = reader.Varint32();
-  if (copies > 0 && copies >= articles) reader.Reject();
-  return copies;
-}
-
 void WriteSketch(ByteWriter& writer, const TextSketch& sketch) {
   writer.Varint(sketch.hashes.size());
   for (const std::uint64_t hash : sketch.hashes) writer.Fixed(hash);
@@ -83,9 +60,10 @@ std::string Encode(const StoreState& state) {
   for (const std::uint64_t number :
        {state.sequence, state.next_node, state.next_relationship, state.next_article,
         state.articles, state.nodes, state.relationships, state.evidence, state.changes_after,
-        state.words, state.interventions}) {
+        state.words, state.interventions, state.listed_blocks}) {
     writer.Varint(number);
   }
+  writer.String(state.listed_word);
   writer.Fixed(static_cast<std::uint64_t>(state.changed_at.time_since_epoch().count()));
   writer.Varint(state.nodes_by_label.size());
   for (const auto& [label, count] : state.nodes_by_label) {
@@ -104,9 +82,11 @@ Result<StoreState> DecodeState(std::string_view bytes) {
   for (std::uint64_t* const number :
        {&state.sequence, &state.next_node, &state.next_relationship, &state.next_article,
         &state.articles, &state.nodes, &state.relationships, &state.evidence, &state.changes_after,
-        &state.words, &state.interventions}) {
+        &state.words, &state.interventions, &state.listed_blocks}) {
     *number = reader.Varint();
   }
+  state.listed_word = reader.String();
+  if (state.listed_blocks > UINT32_MAX) reader.Reject();
   state.changed_at = ChangeTime(
       std::chrono::milliseconds(static_cast<std::int64_t>(reader.Fixed<std::uint64_t>())));
   if (state.changes_after > state.sequence) reader.Reject();
@@ -225,15 +205,7 @@ std::string Encode(const RelationshipRecord& record) {
       .String(record.to_id)
       .String(record.identity)
       .DayNumber(record.recency);
-  const RelationshipTally& tally = record.tally;
-  writer.Varint(tally.articles)
-      .Varint(tally.copies)
-      .Varint(tally.evidence)
-      .Double(tally.confidence.value)
-      .Varint(tally.confidence.count)
-      .Varint(tally.first_observed.count);
-  if (tally.first_observed.count > 0) writer.DayNumber(tally.first_observed.value);
-  WriteTally(writer, tally.properties);
+  WriteTally(writer, record.tally);
   return std::move(writer).Take();
 }
 
@@ -247,17 +219,7 @@ Result<RelationshipRecord> DecodeRelationship(std::string_view bytes) {
   record.to_id = reader.String();
   record.identity = reader.String();
   record.recency = reader.DayNumber();
-  RelationshipTally& tally = record.tally;
-  tally.articles = ReadSupport(reader, UINT32_MAX);
-  tally.copies = ReadCopies(reader, tally.articles);
-  tally.evidence = reader.Varint();
-  if (tally.evidence < tally.articles) reader.Reject();  // every claim has some
-  tally.confidence.value = ReadConfidence(reader);
-  tally.confidence.count = ReadSupport(reader, tally.articles);
-  tally.first_observed.count = reader.Varint32();
-  if (tally.first_observed.count > tally.articles) reader.Reject();
-  if (tally.first_observed.count > 0) tally.first_observed.value = reader.DayNumber();
-  tally.properties = ReadTally(reader, tally.articles);
+  record.tally = ReadRelationshipTally(reader);
   return Finish(reader, std::move(record), "the relationship");
 }
 
@@ -400,9 +362,13 @@ Node ToNode(const NodeRecord& record) {
   return node;
 }
 
+std::string PublicIdOf(const RelationshipRecord& record) {
+  return PublicIdOf(record.type, record.from_id, record.to_id, record.identity);
+}
+
 Relationship ToRelationship(const RelationshipRecord& record) {
   Relationship relationship;
-  relationship.id = PublicIdOf(record.type, record.from_id, record.to_id, record.identity);
+  relationship.id = PublicIdOf(record);
   relationship.type = record.type;
   relationship.from = record.from_id;
   relationship.to = record.to_id;

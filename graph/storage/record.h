@@ -30,6 +30,8 @@ struct StoreState {
   std::uint64_t changes_after = 0;  // the log of changes has those of later sequences alone
   ChangeTime changed_at{};          // of the last of them
   std::uint64_t words = 0;          // of all articles' titles and texts
+  std::uint64_t listed_blocks = 0;  // the full-text index has lists of the articles before these,
+  std::string listed_word;          // and of the first one after them, of words up to this one
   std::uint64_t interventions = 0;  // decisions and batches of facts, ever taken in: zero
                                     // spares looking for what they left
   std::map<Label, std::uint64_t> nodes_by_label;
@@ -86,6 +88,8 @@ struct RelationshipRecord {
   RelationshipTally tally;
   // Where its adjacency entries are: the day in their keys, as last written.
   Day recency{};
+  // The articles that claim it, of a MENTIONS; those of others are in the keys of their claims.
+  std::set<ArticleId> claimants;
   bool operator==(const RelationshipRecord&) const = default;
 };
 
@@ -130,5 +134,6 @@ std::string DisplayNameOf(const NodeRecord& record);
 // The merged values of records.
 Node ToNode(const NodeRecord& record);
 Relationship ToRelationship(const RelationshipRecord& record);
+std::string PublicIdOf(const RelationshipRecord& record);
 
 }  // namespace entente::graph

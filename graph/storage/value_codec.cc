@@ -121,6 +121,29 @@ std::uint32_t ReadSupport(ByteReader& reader, std::uint32_t articles) {
   return support;
 }
 
+std::uint32_t ReadCopies(ByteReader& reader, std::uint32_t articles) {
+  const std::uint32_t copies = reader.Varint32();
+  if (copies > 0 && copies >= articles) reader.Reject();
+  return copies;
+}
+
+void WriteStatus(ByteWriter& writer, std::optional<MeetingStatus> status) {
+  writer.Fixed(status ? static_cast<std::uint8_t>(*status) : std::uint8_t{0});
+}
+
+std::optional<MeetingStatus> ReadStatus(ByteReader& reader) {
+  const auto number = reader.Fixed<std::uint8_t>();
+  if (number == 0) return std::nullopt;
+  if (number > static_cast<std::uint8_t>(MeetingStatus::kCancelled)) reader.Reject();
+  return reader.ok() ? std::optional(static_cast<MeetingStatus>(number)) : std::nullopt;
+}
+
+double ReadConfidence(ByteReader& reader) {
+  const double confidence = reader.Double();
+  if (!(confidence >= 0 && confidence <= 1)) reader.Reject();
+  return confidence;
+}
+
 PropertyTally ReadTally(ByteReader& reader, std::uint32_t articles) {
   PropertyTally tally;
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
@@ -142,6 +165,32 @@ PropertyTally ReadTally(ByteReader& reader, std::uint32_t articles) {
     // Merging needs something to choose from.
     if (support.scalars.empty() && support.elements.empty()) reader.Reject();
   }
+  return tally;
+}
+
+void WriteTally(ByteWriter& writer, const RelationshipTally& tally) {
+  writer.Varint(tally.articles)
+      .Varint(tally.copies)
+      .Varint(tally.evidence)
+      .Double(tally.confidence.value)
+      .Varint(tally.confidence.count)
+      .Varint(tally.first_observed.count);
+  if (tally.first_observed.count > 0) writer.DayNumber(tally.first_observed.value);
+  WriteTally(writer, tally.properties);
+}
+
+RelationshipTally ReadRelationshipTally(ByteReader& reader) {
+  RelationshipTally tally;
+  tally.articles = ReadSupport(reader, UINT32_MAX);
+  tally.copies = ReadCopies(reader, tally.articles);
+  tally.evidence = reader.Varint();
+  if (tally.evidence < tally.articles) reader.Reject();  // every claim has some
+  tally.confidence.value = ReadConfidence(reader);
+  tally.confidence.count = ReadSupport(reader, tally.articles);
+  tally.first_observed.count = reader.Varint32();
+  if (tally.first_observed.count > tally.articles) reader.Reject();
+  if (tally.first_observed.count > 0) tally.first_observed.value = reader.DayNumber();
+  tally.properties = ReadTally(reader, tally.articles);
   return tally;
 }
 

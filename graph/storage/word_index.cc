@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "graph/search/text_query.h"
-#include "graph/storage/bytes.h"
 #include "graph/text/fold.h"
 
 namespace entente::graph {
@@ -170,37 +169,42 @@ std::string Encode(const IndexedText& text) {
   return std::move(writer).Take();
 }
 
-Result<IndexedText> DecodeIndexedText(std::string_view bytes) {
-  ByteReader reader(bytes);
-  if (reader.Fixed<std::uint8_t>() != kVersion) reader.Reject();
-  IndexedText text;
-  text.facts = ReadFacts(reader);
-  const std::size_t count = reader.Count();
-  for (std::size_t i = 0; i < count && reader.ok(); ++i) {
-    WordPositions& word = text.words.emplace_back();
-    word.word = reader.String();
-    word.positions = reader.String();
-  }
-  if (!reader.AtEnd()) return Corruption("not the words of an article");
-  return text;
+WordCursor::WordCursor(std::string_view bytes) : reader_(bytes) {
+  if (reader_.Fixed<std::uint8_t>() != kVersion) reader_.Reject();
+  facts_ = ReadFacts(reader_);
+  size_ = left_ = reader_.Count();
+  Next();
+}
+
+void WordCursor::Next() {
+  valid_ = false;
+  if (left_ == 0 || !reader_.ok()) return;
+  const std::string_view word = reader_.String();
+  positions_ = reader_.String();
+  // Lists are made by going through many records side by side.
+  if (word <= word_) reader_.Reject();
+  word_ = word;
+  --left_;
+  valid_ = reader_.ok();
+}
+
+Result<void> WordCursor::status() const {
+  if (!reader_.AtEnd()) return Corruption("not the words of an article");
+  return {};
 }
 
 Result<FoundWords> FindWords(std::string_view bytes, const std::vector<std::string>& words) {
-  ByteReader reader(bytes);
-  if (reader.Fixed<std::uint8_t>() != kVersion) reader.Reject();
+  WordCursor cursor(bytes);
   FoundWords found;
-  found.facts = ReadFacts(reader);
   found.positions.resize(words.size());
-  const std::size_t count = reader.Count();
-  for (std::size_t i = 0; i < count && reader.ok(); ++i) {
-    const std::string_view word = reader.String();
-    const std::string_view positions = reader.String();
-    const auto wanted = std::find(words.begin(), words.end(), word);
+  for (; cursor.Valid(); cursor.Next()) {
+    const auto wanted = std::find(words.begin(), words.end(), cursor.word());
     if (wanted != words.end()) {
-      found.positions[static_cast<std::size_t>(wanted - words.begin())] = positions;
+      found.positions[static_cast<std::size_t>(wanted - words.begin())] = cursor.positions();
     }
   }
-  if (!reader.AtEnd()) return Corruption("not the words of an article");
+  if (const auto status = cursor.status(); !status) return status.error();
+  found.facts = cursor.facts();
   return found;
 }
 

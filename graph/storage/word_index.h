@@ -9,6 +9,7 @@
 #include "graph/base/ids.h"
 #include "graph/base/result.h"
 #include "graph/model.h"
+#include "graph/storage/bytes.h"
 
 // The full-text index of articles: bytes. graph/storage/word_writer.h keeps it up to date,
 // graph/storage/article_search.h reads it.
@@ -18,9 +19,11 @@
 //   word_recent          article:8                ->  the same of one article, all of its words
 //
 // A block is kBlockArticles articles in a row. The words of an article that comes in are one record
-// of `word_recent`: its cost does not depend on how many words the article has. When the first
-// article of a block comes, the block before it is turned over into `word` and `word_block`; so a
-// search reads lists of whole blocks, and the records of less than one block of recent articles.
+// of `word_recent`: its cost does not depend on how many words the article has. A block that is
+// full is turned over into `word` and `word_block`, a part of its words with each article that
+// comes then, for a block may have a million lists. What the state counts as turned over is read
+// from the lists alone, what comes after it from the records alone; so a search reads lists of
+// whole blocks, and the records of less than two blocks of recent articles.
 namespace entente::graph {
 
 inline constexpr std::uint64_t kBlockArticles = 256;
@@ -72,7 +75,29 @@ bool DecodePositions(std::string_view bytes, std::vector<std::uint32_t>& positio
 // facts                             words:varint | title words:varint | published:date:4
 //                                   | hash of the id:4 | language:string | outlet:string
 std::string Encode(const IndexedText& text);
-Result<IndexedText> DecodeIndexedText(std::string_view bytes);
+// Goes through the words of such a record in their order, all of them views into `bytes`.
+class WordCursor {
+ public:
+  explicit WordCursor(std::string_view bytes);
+
+  [[nodiscard]] const TextFacts& facts() const { return facts_; }
+  [[nodiscard]] std::size_t size() const { return size_; }  // of all words
+  [[nodiscard]] bool Valid() const { return valid_; }
+  [[nodiscard]] std::string_view word() const { return word_; }
+  [[nodiscard]] std::string_view positions() const { return positions_; }
+  void Next();
+  // To be asked once Valid() is false: whether the words ended, or the record is damaged.
+  [[nodiscard]] Result<void> status() const;
+
+ private:
+  ByteReader reader_;
+  TextFacts facts_;
+  std::size_t size_ = 0;
+  std::size_t left_ = 0;
+  std::string_view word_;
+  std::string_view positions_;
+  bool valid_ = false;
+};
 // Of such a record, without making the rest: the facts, and the positions of each of `words`, views
 // into `bytes`; nothing for a word that the article lacks.
 struct FoundWords {

@@ -13,19 +13,25 @@ class WordWriter {
   WordWriter(Batch& batch, StoreState& state) : batch_(batch), state_(state) {}
 
   // `article` has been given its id, so that `state` counts it already, and is not in the index.
-  // One record is written; of the first article of a block, and for one that takes the place of an
-  // older one in a block that was turned over, it is the lists of all of its words.
+  // One record is written, and a part of the lists of a block that is being turned over: twice as
+  // many words as its articles have on average, or kLeastPostings. For an article that takes the
+  // place of an older one in a block that was turned over, it is the lists of all of its words.
   Result<void> Add(ArticleId article, const IndexedText& text);
   // `text` is what it was added with.
   Result<void> Remove(ArticleId article, const IndexedText& text);
 
+  // Blocks of ordinary articles are turned over in a few parts.
+  static constexpr std::size_t kLeastPostings = 16'384;
+
  private:
-  // Whether the articles of a block are still in `word_recent`.
-  [[nodiscard]] bool IsRecent(std::uint32_t block) const;
-  // From `word_recent` into the lists; does nothing when that is done.
-  Result<void> TurnOver(std::uint32_t block);
-  Result<void> AddToBlock(ArticleId article, const IndexedText& text);
-  Result<void> RemoveFromBlock(ArticleId article, const IndexedText& text);
+  // Whether the articles of a block have this word in the lists.
+  [[nodiscard]] bool IsListed(std::uint32_t block, std::string_view word) const;
+  Result<void> AddToLists(ArticleId article, const IndexedText& text);
+  Result<void> RemoveFromLists(ArticleId article, const IndexedText& text);
+
+  // Goes on with turning over the first block that is full and not turned over yet, if there is
+  // one.
+  Result<void> TurnOver();
 
   Batch& batch_;
   StoreState& state_;

@@ -17,8 +17,9 @@ Result<void> VisitAdjacent(const Snapshot& snapshot, NodeId node, const Compiled
       if (outcome = context.Step(); !outcome) return false;
       const Covering covering = cursor.chunk().covering(i);
       if (!filter.Passes(cursor.type(), covering)) continue;
-      const auto more = visit(Adjacent{covering.relationship, cursor.type(), cursor.direction(),
-                                       covering.far, covering.far_label, covering.valid});
+      const auto more =
+          visit(Adjacent{IdOf(covering, cursor.type(), cursor.direction(), node), cursor.type(),
+                         cursor.direction(), covering.far, covering.far_label, covering.valid});
       if (!more) outcome = more.error();
       if (!more || !*more) return false;
     }

@@ -20,6 +20,15 @@ Result<void> Changes::Note(Family family, std::string_view key,
     nodes[node] = std::move(head->first);
     return {};
   }
+  if (family == Family::kOut && IsMentionsOutKey(key)) {
+    std::vector<MentionEntry>& all = mentions[node];
+    all.clear();
+    if (!value) return {};
+    auto told = DecodeMentionEntries(key, *value);
+    if (!told) return told.error();
+    all = *std::move(told);
+    return {};
+  }
   const Direction direction = family == Family::kOut ? Direction::kOut : Direction::kIn;
   entries[{node, direction, std::string(key)}] =
       value ? std::optional<std::string>(*value) : std::nullopt;

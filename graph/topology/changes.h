@@ -5,10 +5,12 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "graph/base/result.h"
 #include "graph/filter.h"
 #include "graph/storage/family.h"
+#include "graph/storage/mentions.h"
 #include "graph/topology/entry.h"
 
 namespace entente::graph::topology {
@@ -20,6 +22,8 @@ struct Changes {
   // By node, direction and key: in the order in which entries stand at a node.
   using EntryKey = std::tuple<NodeId, Direction, std::string>;
   std::map<EntryKey, std::optional<std::string>> entries;
+  // All MENTIONS that go out from a node, in their order, where they are others than before.
+  std::map<NodeId, std::vector<MentionEntry>> mentions;
 
   // What stands at a key of `node`, `out` or `in` from now on; nothing when it is deleted.
   Result<void> Note(Family family, std::string_view key, std::optional<std::string_view> value);

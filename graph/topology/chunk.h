@@ -40,6 +40,7 @@ class alignas(8) Chunk {
   [[nodiscard]] const Dense* FarOf(std::size_t size) const {
     return At<Dense>(sizeof(Chunk) + 8 * size);
   }
+  // Of a MENTIONS this is nothing: see IdOf.
   [[nodiscard]] RelationshipId relationship(std::size_t i) const {
     return RelationshipId{At<std::uint32_t>(layout().relationship)[i]};
   }

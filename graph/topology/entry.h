@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "graph/filter.h"
+#include "graph/storage/mentions.h"
 #include "graph/storage/record.h"
 
 namespace entente::graph::topology {
@@ -25,8 +27,18 @@ struct Entry {
 
 // Whether the image can hold what `covering` says without loss.
 inline bool Fits(const Covering& covering) {
-  return static_cast<std::uint64_t>(covering.relationship) <= UINT32_MAX &&
+  return (static_cast<std::uint64_t>(covering.relationship) <= UINT32_MAX ||
+          IsMention(covering.relationship)) &&
          static_cast<std::uint64_t>(covering.far) <= UINT32_MAX;
+}
+
+// The id of a relationship at `near`. The image keeps 4 bytes of it; that of a MENTIONS is made of
+// its ends.
+inline RelationshipId IdOf(const Covering& covering, RelationshipType type, Direction direction,
+                           NodeId near) {
+  if (type != RelationshipType::kMentions) return covering.relationship;
+  return direction == Direction::kOut ? MentionId(near, covering.far)
+                                      : MentionId(covering.far, near);
 }
 
 }  // namespace entente::graph::topology

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "graph/storage/covering.h"
 #include "graph/storage/key.h"
+#include "graph/topology/scan.h"
 
 namespace entente::graph::topology {
 namespace {
@@ -101,6 +104,45 @@ Result<Edit> Image::ReadEdit(const Changes::EntryKey& key,
   return edit;
 }
 
+Result<std::vector<Edit>> Image::MentionEdits(NodeId node,
+                                              const std::vector<MentionEntry>& mentions) const {
+  std::vector<Edit> edits;
+  std::set<std::pair<Day, std::string_view>> stay;
+  for (const MentionEntry& mention : mentions) {
+    if (!Fits(mention.covering)) return TooManyIds();
+    if (!IsThere(mention.covering.far)) {
+      return LeadsNowhere(Family::kOut, MentionsOutKey(node));
+    }
+    stay.insert({mention.recency, mention.far_id});
+    edits.push_back({Direction::kOut,
+                     RelationshipType::kMentions,
+                     mention.recency,
+                     mention.far_id,
+                     {},
+                     mention.covering});
+  }
+  const NodeSlot* const slot = table_.Slot(node);
+  const NodeVersion* const version =
+      slot != nullptr ? slot->newest.load(std::memory_order_relaxed) : nullptr;
+  if (version == nullptr) return edits;
+  std::uint32_t begin = 0;
+  for (const Band& band : version->bands()) {
+    BandCursor cursor(*version, band, begin);
+    begin = band.end;
+    if (band.type != RelationshipType::kMentions || band.direction != Direction::kOut) continue;
+    for (; !cursor.AtEnd(); cursor.Advance(1)) {
+      const Day recency = cursor.chunk().recency(cursor.index());
+      const std::string_view far_id = table_.PublicId(cursor.chunk().far()[cursor.index()]);
+      if (stay.contains({recency, far_id})) continue;
+      edits.push_back({Direction::kOut, band.type, recency, far_id, {}, std::nullopt});
+    }
+  }
+  std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
+    return a.recency != b.recency ? a.recency > b.recency : a.far_id < b.far_id;
+  });
+  return edits;
+}
+
 Result<void> Image::ApplyAt(NodeId node, std::span<const Edit> edits, std::uint64_t sequence) {
   NodeSlot* const slot = table_.Slot(node);
   if (slot == nullptr) {
@@ -132,6 +174,11 @@ Result<void> Image::Apply(const Changes& changes, std::uint64_t sequence) {
     NodeSlot& slot = table_.Name(ToDense(node), *public_id);
     const NodeVersion* const newest = slot.newest.load(std::memory_order_relaxed);
     if (newest == nullptr || !newest->exists()) Replace(slot, true, {}, sequence);
+  }
+  for (const auto& [node, mentions] : changes.mentions) {
+    const auto edits = MentionEdits(node, mentions);
+    if (!edits) return edits.error();
+    if (auto applied = ApplyAt(node, *edits, sequence); !applied) return applied;
   }
   std::vector<Edit> edits;  // of one node
   for (auto at = changes.entries.begin(); at != changes.entries.end();) {
@@ -236,7 +283,23 @@ class Image::Builder {
   // The entries of one direction at a node.
   Result<void> Read(Side& side, std::string_view node_key, std::vector<Band>& bands) {
     const Direction direction = side.family == Family::kOut ? Direction::kOut : Direction::kIn;
+    const auto add = [&](const Entry& entry, RelationshipType type) {
+      entries_.push_back(entry);
+      if (bands.empty() || bands.back().type != type || bands.back().direction != direction) {
+        bands.push_back({type, direction, 0});
+      }
+      bands.back().end = static_cast<std::uint32_t>(entries_.size());
+    };
     for (; side.scan.Valid() && side.scan.key().starts_with(node_key); side.scan.Next()) {
+      if (direction == Direction::kOut && IsMentionsOutKey(side.scan.key())) {
+        const auto mentions = DecodeMentionEntries(side.scan.key(), side.scan.value());
+        if (!mentions) return mentions.error();
+        for (const MentionEntry& mention : *mentions) {
+          if (!Fits(mention.covering)) return TooManyIds();
+          add({mention.covering, 0}, RelationshipType::kMentions);
+        }
+        continue;
+      }
       const auto key = ParseAdjacencyKey(side.scan.key());
       if (!key) return AtKey(Corruption("not an adjacency key"), side.family, side.scan.key());
       const auto covering = DecodeCovering(side.scan.value());
@@ -246,11 +309,7 @@ class Image::Builder {
         return AtKey(Corruption("it stands at another day than its own"), side.family,
                      side.scan.key());
       }
-      entries_.push_back({*covering, image_.table_.Intern(key->identity)});
-      if (bands.empty() || bands.back().type != key->type || bands.back().direction != direction) {
-        bands.push_back({key->type, direction, 0});
-      }
-      bands.back().end = static_cast<std::uint32_t>(entries_.size());
+      add({*covering, image_.table_.Intern(key->identity)}, key->type);
     }
     if (side.scan.Valid() && side.scan.key().substr(0, node_key.size()) < node_key) {
       return Stray(side);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "graph/base/result.h"
 #include "graph/storage/reader.h"
@@ -64,6 +65,9 @@ class Image {
 
   [[nodiscard]] Result<Edit> ReadEdit(const Changes::EntryKey& key,
                                       const std::optional<std::string>& value) const;
+  // What makes those at a node of what it has.
+  [[nodiscard]] Result<std::vector<Edit>> MentionEdits(
+      NodeId node, const std::vector<MentionEntry>& mentions) const;
   Result<void> ApplyAt(NodeId node, std::span<const Edit> edits, std::uint64_t sequence);
   void Remove(NodeId node, std::uint64_t sequence);
   // Makes `parts` what is at the node from `sequence` on.

@@ -126,12 +126,12 @@ TEST_F(BatchTest, TakesBackWhatCameAfterTheMark) {
   for (int change = 0; change < 200; ++change) {
     batch_->writes().Mark();
     const Model before = model_;
-    const std::size_t bytes = batch_->writes().bytes();
+    const std::size_t memory = batch_->writes().memory();
     for (unsigned writes = Below(12); writes > 0; --writes) WriteSomething();
     if (Below(2) == 0) {
       batch_->writes().TakeBack();
       model_ = before;
-      EXPECT_EQ(batch_->writes().bytes(), bytes);
+      EXPECT_EQ(batch_->writes().memory(), memory);
     }
     ExpectAll();
     if (Below(10) == 0) Commit();

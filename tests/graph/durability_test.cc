@@ -104,7 +104,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   {
     const auto database = Database::Open(Options()).value();
     const std::string newer =
-        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{5})).Take();
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{6})).Take();
     ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", newer).ok());
     // And a family that only the newer program knows.
     rocksdb::ColumnFamilyHandle* unknown = nullptr;
@@ -114,7 +114,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   const auto refused = Store::Open(Options());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
-  EXPECT_THAT(refused.error().message, HasSubstr("format 5, newer than format 4"));
+  EXPECT_THAT(refused.error().message, HasSubstr("format 6, newer than format 5"));
 }
 
 TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {
@@ -123,7 +123,7 @@ TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {
   {
     const auto database = Database::Open(Options()).value();
     const std::string older =
-        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{1})).Take();
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{4})).Take();
     ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", older).ok());
   }
   const auto refused = Store::Open(Options());
@@ -171,6 +171,11 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
   for (int n = 0; n < kArticles; ++n) Put(CrashArticle(n));
   ASSERT_TRUE(store_->MergeNodes("official:o0", "official:other", {}));
   const NodeId node = Id("official:o1");
+  const auto relationship = [this](std::string_view id) {
+    return store_->Read().FindRelationship(id).value().value();
+  };
+  const RelationshipId held = relationship("official:o1/HOLDS_POSITION/partner:vn/minister");
+  const RelationshipId mention = relationship("article:crash-1/MENTIONS/partner:vn");
   store_.reset();
   {
     const auto database = Database::Open(Options()).value();
@@ -196,7 +201,9 @@ TEST_F(DurabilityTest, ADamagedValueIsCorruptionThatNamesItsKey) {
     return result.error().message;
   };
   EXPECT_THAT(corrupt(view.GetNode(node)), HasSubstr("node " + Hex(NodeKey(node))));
-  corrupt(view.GetRelationship(RelationshipId{1}, true));
+  corrupt(view.GetRelationship(held, true));
+  corrupt(view.GetRelationship(mention, true));
+  corrupt(view.FindRelationship("article:crash-1/MENTIONS/partner:vn"));
   corrupt(view.Degrees(node));
   corrupt(view.ForEachAdjacent(node, {}, context,
                                [](const Adjacent&) -> Result<bool> { return true; }));
