@@ -109,16 +109,29 @@ class Limiter {
     rest_.remove_prefix(bytes);
   }
 
+  // Where the mark is next in what is left. What is not there is looked for once: a page of nothing
+  // but beginnings would be searched to its end by each.
+  struct Mark {
+    std::string_view text;
+    bool absent = false;
+  };
+  std::size_t Find(Mark& mark, std::size_t from) const {
+    if (mark.absent) return std::string_view::npos;
+    const auto at = rest_.find(mark.text, from);
+    mark.absent = at == std::string_view::npos;
+    return at;
+  }
+
   // Length of the comment, declaration or processing instruction that starts here; 0 for none.
-  [[nodiscard]] std::size_t CommentSize() const {
+  [[nodiscard]] std::size_t CommentSize() {
     const bool comment = rest_.starts_with("<!--");
     const bool other = rest_.starts_with("<?") ||
                        (rest_.starts_with("<!") && !StartsWithNoCase(rest_, "<!doctype"));
     if (!comment && !other) return 0;
-    const std::string_view mark = comment ? "-->" : ">";
-    const auto end = rest_.find(mark, comment ? 4 : 2);
+    Mark& mark = comment ? comment_end_ : tag_end_;
+    const auto end = Find(mark, comment ? 4 : 2);
     // One that never ends is text, lest it hide the rest of the page.
-    return end == std::string_view::npos ? 2 : end + mark.size();
+    return end == std::string_view::npos ? 2 : end + mark.text.size();
   }
 
   std::optional<Tag> ReadTag() {
@@ -133,7 +146,7 @@ class Limiter {
            tag.name.size() < kMaxNameBytes) {
       tag.name += Lower(rest_[i++]);
     }
-    const auto first_end = rest_.find('>', i);
+    const auto first_end = Find(tag_end_, i);
     if (first_end == std::string_view::npos) {
       tag.size = i;  // "<a" at the end of a page that was cut off
       tag.attributes = kMaxAttributes + 1;
@@ -236,6 +249,8 @@ class Limiter {
   std::string limited_;
   std::vector<std::string> open_;  // names of open elements: never fewer than the parser's
   int open_quotes_ = 0;
+  Mark comment_end_{"-->"};
+  Mark tag_end_{">"};
 };
 
 }  // namespace

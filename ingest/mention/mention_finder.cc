@@ -28,10 +28,12 @@ class Finder {
         continue;
       }
       // "met today with": the date is one of its own.
-      for (auto inside = date; inside != dates_.end(); ++inside) {
-        if (mention->kind != MentionKind::kMeetingHead || inside->first_token <= at) continue;
-        mention->span.end = std::min(mention->span.end, inside->first_token);
-        break;
+      if (mention->kind == MentionKind::kMeetingHead) {
+        const auto inside = std::find_if(
+            date, dates_.end(), [at](const DateMention& later) { return later.first_token > at; });
+        if (inside != dates_.end()) {
+          mention->span.end = std::min(mention->span.end, inside->first_token);
+        }
       }
       at = mention->span.end;
       mentions_.push_back(*std::move(mention));

@@ -18,6 +18,9 @@ bool IsTerminator(const Token& token) {
 constexpr std::uint32_t kMaxRemarkBytes = 300;
 // "GS.TS.BS.": no abbreviation is joined of more.
 constexpr int kMaxAbbreviationParts = 4;
+// The longest sentence of a communiqué has some 300. What compares everything in a sentence with
+// everything else in it would take minutes for a text without a full stop.
+constexpr std::size_t kMaxSentenceTokens = 1000;
 
 class Splitter {
  public:
@@ -29,6 +32,10 @@ class Splitter {
     std::size_t start = 0;
     std::size_t remark_end = 0;  // tokens before it are inside brackets
     for (std::size_t i = 0; i < tokens_.size();) {
+      if (i - start >= kMaxSentenceTokens) {
+        ends.push_back(static_cast<std::uint32_t>(i));
+        start = i;
+      }
       if (i >= remark_end && tokens_[i].Is('(')) remark_end = ClosingBracket(i);
       if (!IsTerminator(tokens_[i]) || i < remark_end) {
         ++i;

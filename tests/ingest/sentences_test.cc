@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "ingest/lexicon.h"
@@ -57,6 +58,15 @@ TEST(Sentences, KeepRemarksQuotesAndEndMarksWhole) {
   EXPECT_THAT(Split("Ông hỏi: “Bao giờ?” Không ai đáp."),
               ElementsAre("Ông hỏi: “Bao giờ?”", "Không ai đáp."));
   EXPECT_THAT(Split(""), ElementsAre());
+}
+
+TEST(Sentences, EndAfterAThousandTokensWithoutAStop) {
+  std::string text;
+  for (int i = 0; i < 2500; ++i) text += "họp ";
+  const auto sentences = Split(text);
+  ASSERT_EQ(sentences.size(), 3U);
+  EXPECT_EQ(sentences[0], sentences[1]);
+  EXPECT_EQ(std::count(sentences[0].begin(), sentences[0].end(), ' '), 999);
 }
 
 TEST(Sentences, English) {
