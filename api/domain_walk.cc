@@ -18,9 +18,18 @@ graph::RelationshipFilter AroundAnchor(const NodeCondition& anchor, graph::Label
   return filter;
 }
 
-// Nodes that are read together: of so many, most of a hub's lie side by side, and they take little
-// memory.
+// Nodes that are read together, and that take little memory.
 constexpr std::size_t kAtATime = 16'384;
+
+// Moves them into a set that has a bit for each node there is.
+void MoveInto(std::vector<bool>& set, std::vector<NodeId>& ids) {
+  for (const NodeId id : ids) {
+    const auto at = static_cast<std::size_t>(id);
+    if (set.size() <= at) set.resize(at + 1);
+    set[at] = true;
+  }
+  ids.clear();
+}
 
 }  // namespace
 
@@ -115,18 +124,7 @@ Result<DomainPage> DomainWalk::ReadAround(const NodeCondition& anchor, std::stri
     }
     return {};
   };
-  std::vector<Arrival> arrivals;
-  const auto walked = call_.View().ForEachAdjacent(
-      anchor.node, AroundAnchor(anchor, list_.label), call_.context,
-      [&](const Adjacent& adjacent) -> Result<bool> {
-        arrivals.emplace_back(adjacent.neighbor, adjacent.relationship);
-        if (arrivals.size() < kAtATime) return true;
-        auto checked = CheckAll(arrivals, &anchor, take);
-        if (!checked) return checked.error();
-        return true;
-      });
-  if (!walked) return walked.error();
-  if (auto checked = CheckAll(arrivals, &anchor, take); !checked) return checked.error();
+  if (auto checked = CheckAround(anchor, take); !checked) return checked.error();
   counted_all_ = true;
   std::sort_heap(best.begin(), best.end(), before);
 
@@ -146,71 +144,74 @@ Result<DomainPage> DomainWalk::ReadAround(const NodeCondition& anchor, std::stri
   return page;
 }
 
+Result<void> DomainWalk::CheckAround(const NodeCondition& anchor, const VisitPassed& visit) {
+  std::vector<NodeId> ids;
+  std::vector<bool> many;  // as which those of a hub are put in order
+  const auto walked =
+      call_.View().ForEachAdjacent(anchor.node, AroundAnchor(anchor, list_.label), call_.context,
+                                   [&](const Adjacent& adjacent) -> Result<bool> {
+                                     ids.push_back(adjacent.neighbor);
+                                     if (ids.size() == kAtATime) MoveInto(many, ids);
+                                     return true;
+                                   });
+  if (!walked) return walked;
+  if (!many.empty()) MoveInto(many, ids);
+  for (std::size_t at = 0; at < many.size(); ++at) {
+    if (!many[at]) continue;
+    ids.push_back(NodeId{at});
+    if (ids.size() < kAtATime) continue;
+    if (auto checked = CheckAll(ids, &anchor, visit); !checked) return checked;
+  }
+  return CheckAll(ids, &anchor, visit);
+}
+
 Result<void> DomainWalk::CountAll(FacetCounts& counts) {
   const auto count = [&counts](ListedNode& node) { return counts.Count(node); };
   std::uint64_t looked_at = 0;
-  std::vector<Arrival> arrivals;
+  std::vector<NodeId> ids;
   counted_all_ = true;
-  const auto walked = call_.View().ForEachNodeId(
-      list_.label, call_.context, [&](NodeId id, std::string_view) -> Result<bool> {
-        if (looked_at++ == capacity_) {
-          counted_all_ = false;
-          return false;
-        }
-        arrivals.emplace_back(id, graph::RelationshipId{});
-        if (arrivals.size() < kAtATime) return true;
-        auto checked = CheckAll(arrivals, nullptr, count);
-        if (!checked) return checked.error();
-        return true;
-      });
+  const auto walked = call_.View().ForEachNodeId(list_.label, call_.context,
+                                                 [&](NodeId id, std::string_view) -> Result<bool> {
+                                                   if (looked_at++ == capacity_) {
+                                                     counted_all_ = false;
+                                                     return false;
+                                                   }
+                                                   ids.push_back(id);
+                                                   if (ids.size() < kAtATime) return true;
+                                                   auto checked = CheckAll(ids, nullptr, count);
+                                                   if (!checked) return checked.error();
+                                                   return true;
+                                                 });
   if (!walked) return walked.error();
-  return CheckAll(arrivals, nullptr, count);
+  return CheckAll(ids, nullptr, count);
 }
 
-Result<void> DomainWalk::CheckAll(std::vector<Arrival>& arrivals, const NodeCondition* anchor,
+Result<void> DomainWalk::CheckAll(std::vector<NodeId>& ids, const NodeCondition* anchor,
                                   const VisitPassed& visit) {
-  std::sort(arrivals.begin(), arrivals.end());
-  std::vector<NodeId> ids;
-  ids.reserve(arrivals.size());
-  for (const Arrival& arrival : arrivals) ids.push_back(arrival.first);
-  std::size_t at = 0;
-  const auto read = call_.View().ForEachNodeOf(
-      ids, call_.context, [&](NodeId id, graph::Node node) -> Result<bool> {
-        auto passed = Check(id, std::move(node), anchor, arrivals[at++].second);
-        if (!passed) return passed.error();
-        if (!*passed) return true;
-        if (auto visited = visit(**passed); !visited) return visited.error();
-        return true;
-      });
-  arrivals.clear();
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  const auto read = call_.View().ForEachNodeOf(ids, call_.context,
+                                               [&](NodeId id, graph::Node node) -> Result<bool> {
+                                                 auto passed = Check(id, std::move(node), anchor);
+                                                 if (!passed) return passed.error();
+                                                 if (!*passed) return true;
+                                                 if (auto visited = visit(**passed); !visited)
+                                                   return visited.error();
+                                                 return true;
+                                               });
+  ids.clear();
   return read;
 }
 
-Result<std::optional<graph::RelationshipId>> DomainWalk::Fulfilled(const NodeCondition& condition,
-                                                                   ListedNode& node) const {
-  using First = std::optional<graph::RelationshipId>;
-  if (list_.from_afar) {
-    const auto found = condition.fulfilled_by.find(node.id());
-    return found == condition.fulfilled_by.end() ? First() : First(found->second);
-  }
+Result<bool> DomainWalk::Fulfilled(const NodeCondition& condition, ListedNode& node) const {
+  if (list_.from_afar) return condition.fulfilled_by.contains(node.id());
   const auto relationships = node.Relationships();
   if (!relationships) return relationships.error();
-  for (const Adjacent& one : **relationships) {
-    const auto& types = condition.types;
-    if (one.neighbor == condition.node && one.direction == condition.direction &&
-        std::find(types.begin(), types.end(), one.type) != types.end()) {
-      return First(one.relationship);
-    }
-  }
-  return First();
-}
-
-bool DomainWalk::SeeFirst(NodeId id) {
-  const auto at = static_cast<std::size_t>(id);
-  if (seen_.size() <= at) seen_.resize(at + 1);
-  const bool first = !seen_[at];
-  seen_[at] = true;
-  return first;
+  const auto& types = condition.types;
+  return std::any_of((*relationships)->begin(), (*relationships)->end(), [&](const Adjacent& one) {
+    return one.neighbor == condition.node && one.direction == condition.direction &&
+           std::find(types.begin(), types.end(), one.type) != types.end();
+  });
 }
 
 Result<bool> DomainWalk::Selected(NodeId id, graph::RelationshipFilter filter) {
@@ -256,12 +257,11 @@ Result<Json> DomainWalk::Row(ListedNode& node) {
 Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id) {
   auto node = call_.View().GetNode(id);
   if (!node) return node.error();
-  return Check(id, *std::move(node), nullptr, {});
+  return Check(id, *std::move(node), nullptr);
 }
 
 Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id, graph::Node read,
-                                                    const NodeCondition* anchor,
-                                                    graph::RelationshipId by) {
+                                                    const NodeCondition* anchor) {
   using Passed = std::optional<ListedNode>;
   auto filter = list_.filter(read);
   if (!filter) return Passed();
@@ -276,13 +276,10 @@ Result<std::optional<ListedNode>> DomainWalk::Check(NodeId id, graph::Node read,
   }
   ListedNode node(call_, id, std::move(read), *std::move(filter));
   for (const NodeCondition& condition : list_.conditions) {
-    if (&condition == anchor && by_itself) {
-      if (!SeeFirst(id)) return Passed();
-      continue;
-    }
-    const auto first = Fulfilled(condition, node);
-    if (!first) return first.error();
-    if (!*first || (&condition == anchor && **first != by)) return Passed();
+    if (&condition == anchor && by_itself) continue;
+    const auto fulfilled = Fulfilled(condition, node);
+    if (!fulfilled) return fulfilled.error();
+    if (!*fulfilled) return Passed();
   }
   const auto passes = list_.passes(node, list_.conditions);
   if (!passes) return passes.error();

@@ -39,7 +39,8 @@ struct DomainPage {
 };
 
 // Finds the nodes of a list: by going through its order, or, when a condition names a node with few
-// relationships, by going through these. Either way no more is held than the page.
+// relationships, by going through these. Either way no more is held than the page, and of a hub a
+// bit for each node there is.
 class DomainWalk {
  public:
   DomainWalk(Call& call, const DomainList& list, NodeNames& names, std::uint64_t capacity)
@@ -55,10 +56,8 @@ class DomainWalk {
 
   // The condition to start from, if that is better than to go through the order.
   Result<const NodeCondition*> ChooseAnchor(std::size_t limit, bool counting);
-  // The first relationship by which a condition holds; nothing when it does not.
-  Result<std::optional<graph::RelationshipId>> Fulfilled(const NodeCondition& condition,
-                                                         ListedNode& node) const;
-  bool SeeFirst(graph::NodeId id);
+  // Whether some relationship is such as the condition asks for.
+  Result<bool> Fulfilled(const NodeCondition& condition, ListedNode& node) const;
   // Whether some relationship is such as the list selects.
   Result<bool> Selected(graph::NodeId id, graph::RelationshipFilter filter);
   Result<Json> Row(ListedNode& node);
@@ -66,17 +65,17 @@ class DomainWalk {
   Result<DomainPage> ReadAround(const NodeCondition& anchor, std::string_view after,
                                 std::size_t limit, FacetCounts* counts);
   Result<void> CountAll(FacetCounts& counts);
-  // A node to look at, and by which relationship it was come to; {} when by none.
-  using Arrival = std::pair<graph::NodeId, graph::RelationshipId>;
   using VisitPassed = std::function<Result<void>(ListedNode&)>;
-  // Calls `visit` for those that pass. Takes them as they lie on disk: one by one in another order
-  // each would cost a block.
-  Result<void> CheckAll(std::vector<Arrival>& arrivals, const NodeCondition* anchor,
+  // Calls `visit` for the nodes around the anchor that pass, each once.
+  Result<void> CheckAround(const NodeCondition& anchor, const VisitPassed& visit);
+  // The same for those of `ids`, which it empties. Takes them as they lie on disk: one by one in
+  // another order each would cost a block.
+  Result<void> CheckAll(std::vector<graph::NodeId>& ids, const NodeCondition* anchor,
                         const VisitPassed& visit);
-  // The node with what is beside it when it passes; when it was come to by a relationship, only by
-  // the first of those that lead there.
+  // The node with what is beside it when it passes. `anchor` is the condition by which it was come
+  // to, if it was by one.
   Result<std::optional<ListedNode>> Check(graph::NodeId id, graph::Node read,
-                                          const NodeCondition* anchor, graph::RelationshipId by);
+                                          const NodeCondition* anchor);
   Result<std::optional<ListedNode>> Check(graph::NodeId id);
 
   Call& call_;
@@ -84,7 +83,6 @@ class DomainWalk {
   NodeNames& names_;
   std::uint64_t capacity_;
   bool counted_all_ = false;
-  std::vector<bool> seen_;  // by id: nodes that were come to and pass by that alone
 };
 
 }  // namespace entente::api

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "api/bare_characters.h"
 #include "api/formatted_response.h"
 
 namespace entente::api {
@@ -33,8 +34,8 @@ Response ListResponse(const Call& call, Json items, const std::optional<std::str
   body.update(more);
   Response response = FormattedResponse(call, body);
   if (next_cursor) {
-    response.headers["Link"] =
-        fmt::format("<{}>; rel=\"next\"", WithCursor(call.request.target, *next_cursor));
+    response.headers["Link"] = fmt::format(
+        "<{}>; rel=\"next\"", WithCursor(EncodeBareCharacters(call.request.target), *next_cursor));
   }
   return response;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "api/bare_characters.h"
 #include "api/json.h"
 #include "graph/text/fold.h"
 
@@ -161,7 +162,7 @@ Response MovedPermanently(const Call& call, const std::string& id) {
   location.replace(open, location.find('}') + 1 - open, EncodeSegment(id));
   const std::string& target = call.request.target;
   if (const auto query = target.find('?'); query != std::string::npos) {
-    location += target.substr(query, target.find('#') - query);
+    location += EncodeBareCharacters(target.substr(query, target.find('#') - query));
   }
   Json body;
   body["id"] = call.path[0];

@@ -2,37 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <boost/url/encode.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <boost/url/url_view.hpp>
 
+#include "api/bare_characters.h"
 #include "api/utf8.h"
 
 namespace entente::api {
 namespace {
 
 namespace urls = boost::urls;
-
-// What browsers and curl send as it is though the grammar wants it encoded.
-bool IsBare(char c) {
-  constexpr std::string_view kBare = "\"<>[\\]^`{|}";
-  return static_cast<unsigned char>(c) >= 0x80 || kBare.find(c) != std::string_view::npos;
-}
-
-std::string EncodeBareCharacters(std::string_view target) {
-  std::string encoded;
-  encoded.reserve(target.size());
-  for (const char c : target) {
-    if (IsBare(c)) {
-      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    } else {
-      encoded += c;
-    }
-  }
-  return encoded;
-}
 
 // Nothing when every '%' is followed by two hexadecimal digits.
 std::optional<std::size_t> FirstBadEscape(std::string_view target) {
@@ -71,7 +52,7 @@ Result<Target> ParseTarget(std::string_view target) {
         *at));
   }
   std::string encoded;
-  if (std::any_of(target.begin(), target.end(), IsBare)) {
+  if (HasBareCharacters(target)) {
     encoded = EncodeBareCharacters(target);
     target = encoded;
   }

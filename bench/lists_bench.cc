@@ -41,6 +41,7 @@ struct Options {
   std::uint64_t block_cache_mib = 32;
   std::uint64_t topology_mib = 1024;
   std::string data;
+  std::vector<std::string> targets;  // empty: all that there are here
 };
 
 // Meetings of partner:hub, which is in all of them, and one of 200 others, under one of 5000
@@ -201,30 +202,33 @@ Result<void> MeasureAll(const Options& options, const std::filesystem::path& fol
   const api::Service service(**store, pipeline, std::move(service_options));
   Run::PrintHeader();
   const std::string partner = fmt::format("partner:p{}", (500 * 2'654'435'761U) % kPartners);
-  for (const std::string& target :
-       std::vector<std::string>{"/v1/meetings",
-                                "/v1/meetings?sort=name",
-                                "/v1/meetings?sort=-sources",
-                                "/v1/meetings?limit=1000",
-                                "/v1/meetings?evidence=true",
-                                "/v1/meetings?partner=hub",
-                                "/v1/meetings?partner=" + partner,
-                                "/v1/meetings?partner=hub," + partner,
-                                "/v1/meetings?facets=kind,year",
-                                "/v1/meetings?partner=hub&facets=kind",
-                                "/v1/meetings?partner=hub&facets=kind&capacity=10000000",
-                                "/v1/meetings?partner=" + partner + "&facets=kind,year,partner",
-                                "/v1/officials?sort=name",
-                                "/v1/partners",
-                                "/v1/nodes?label=Meeting",
-                                "/v1/nodes/partner:hub/relationships",
-                                "/v1/nodes/partner:hub/neighbors",
-                                "/v1/timeline?node=hub",
-                                "/v1/timeline?node=" + partner,
-                                "/v1/articles?sort=-date",
-                                "/v1/search?q=meeting",
-                                "/v1/export?format=ndjson",
-                                "/v1/export?format=csv"}) {
+  std::vector<std::string> targets = options.targets;
+  if (targets.empty()) {
+    targets = {"/v1/meetings",
+               "/v1/meetings?sort=name",
+               "/v1/meetings?sort=-sources",
+               "/v1/meetings?limit=1000",
+               "/v1/meetings?evidence=true",
+               "/v1/meetings?partner=hub",
+               "/v1/meetings?partner=" + partner,
+               "/v1/meetings?partner=hub," + partner,
+               "/v1/meetings?facets=kind,year",
+               "/v1/meetings?partner=hub&facets=kind",
+               "/v1/meetings?partner=hub&facets=kind&capacity=10000000",
+               "/v1/meetings?partner=" + partner + "&facets=kind,year,partner",
+               "/v1/officials?sort=name",
+               "/v1/partners",
+               "/v1/nodes?label=Meeting",
+               "/v1/nodes/partner:hub/relationships",
+               "/v1/nodes/partner:hub/neighbors",
+               "/v1/timeline?node=hub",
+               "/v1/timeline?node=" + partner,
+               "/v1/articles?sort=-date",
+               "/v1/search?q=meeting",
+               "/v1/export?format=ndjson",
+               "/v1/export?format=csv"};
+  }
+  for (const std::string& target : targets) {
     if (!Run(service, target.starts_with("/v1/export") ? 1 : options.requests).Measure(target)) {
       return InvalidArgument(target + " failed");
     }
@@ -243,6 +247,7 @@ int main(int argc, char** argv) {
   app.add_option("--block-cache", options.block_cache_mib, "MiB");
   app.add_option("--topology-memory", options.topology_mib, "MiB");
   app.add_option("--data", options.data, "A folder for the store, kept and used again");
+  app.add_option("--target", options.targets, "Ask this in place of all, again and again");
   app.allow_extras();  // those of the other programs, which ./dev bench gives the same
   CLI11_PARSE(app, argc, argv);
   const auto run = entente::bench::InFolder(options.data, [&options](const auto& folder) {

@@ -205,7 +205,8 @@ class Run {
  public:
   Run(const graph::Store& store, const Options& options) : store_(store), options_(options) {}
 
-  void Measure(std::string_view name, const std::vector<std::string>& queries) {
+  void Measure(std::string_view name, const std::vector<std::string>& queries,
+               std::optional<Label> label = std::nullopt) {
     Latencies latencies;
     Latencies of_processor;
     double found = 0;
@@ -214,8 +215,7 @@ class Run {
       latencies.Measure([&] {
         const auto view = store_.Read();
         QueryContext context;
-        const auto matches =
-            view.SearchNames(query, std::nullopt, std::nullopt, options_.limit, context);
+        const auto matches = view.SearchNames(query, label, std::nullopt, options_.limit, context);
         if (!matches) return false;
         found += static_cast<double>(matches->size());
         return true;
@@ -279,6 +279,11 @@ Result<void> MeasureAll(const Options& options, const fs::path& folder) {
       }
     }
     run.Measure(fmt::format("its first {} letters", letters), queries);
+    if (letters != 2) continue;
+    for (const Label label : {Label::kPartner, Label::kMeeting, Label::kPlace}) {
+      run.Measure(fmt::format("its first 2 letters, of a {}", graph::ToString(label)), queries,
+                  label);
+    }
   }
   std::vector<std::string> words;
   std::vector<std::string> typos;

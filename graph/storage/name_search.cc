@@ -116,7 +116,9 @@ class Search {
         scan_(reader, Family::kName, KeyRange{}),
         limit_(limit),
         context_(context) {
-    if (label) id_prefix_ = std::string(IdPrefix(*label)) + ":";
+    if (!label) return;
+    id_prefix_ = std::string(IdPrefix(*label)) + ":";
+    least_ = ProminenceOf(*label, 1);
   }
 
   Result<std::vector<FoundName>> Run(const std::string& query, const std::optional<Place>& after) {
@@ -145,8 +147,9 @@ class Search {
 
   // The keys of a range whose names, or the parts of them, begin with `text`, or end with it as
   // well.
-  static void AddStep(const Range& range, const std::string& text, bool to_the_end, double factor,
-                      Steps& steps) {
+  void AddStep(const Range& range, const std::string& text, bool to_the_end, double factor,
+               Steps& steps) const {
+    if (range.prominence < least_) return;
     std::string start = NameStart(range.kind, range.prominence, text);
     if (to_the_end) start += '\0';
     steps.push_back({std::move(start), text, factor * range.score});
@@ -341,6 +344,7 @@ class Search {
   std::size_t limit_;
   QueryContext& context_;
   std::string id_prefix_;
+  std::uint8_t least_ = 0;  // prominence of the nodes looked for: among the obscure is no state
   std::vector<FoundName> found_;
   std::unordered_set<std::uint64_t> seen_;
   // By what its keys begin with: of an answer that goes on, to tell what the pages before had.

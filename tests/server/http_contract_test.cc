@@ -148,6 +148,15 @@ TEST_F(HttpContract, WhatIsAmissInATargetIsTold) {
   EXPECT_EQ(both.at("errors").size(), 3U);
 }
 
+// What a client may leave as it is would end a link, or be no URI.
+TEST_F(HttpContract, ALinkIsAUriWhateverTheTargetWas) {
+  const std::string link = Read("/v1/search?q=h\">&limit=1").Header("link");
+  EXPECT_TRUE(link.starts_with("</v1/search?q=h%22%3E&limit=1&cursor=")) << link;
+  const std::string next = link.substr(1, link.find('>') - 1);
+  EXPECT_EQ(Read(next).status, 200);
+  EXPECT_TRUE(Read("/v1/search?q=hà&limit=1").Header("link").starts_with("</v1/search?q=h%C3%A0&"));
+}
+
 TEST_F(HttpContract, ACursorIsOfOneList) {
   const auto cursor = [this](const std::string& target) {
     return Json::parse(Read(target).body).at("next_cursor").get<std::string>();

@@ -5,6 +5,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
+#include <chrono>
 #include <csignal>
 #include <memory>
 #include <string>
@@ -106,6 +107,20 @@ TEST_F(Tls, EndsIdleConnectionsWhenToldToStop) {
   const TlsConnection idle(server.port());
   ASSERT_TRUE(idle.connected());
   EXPECT_EQ(server.Stop(), 0);
+}
+
+TEST_F(Tls, IsNotHeldUpByHandshakesThatHaveNotCome) {
+  auto arguments = Arguments();
+  arguments.insert(arguments.end(), {"--header-timeout", "60s", "--drain-timeout", "60s"});
+  ServerProcess server(folder_ / "data", arguments);
+  HttpConnection silent(server.port());
+  HttpConnection half(server.port());
+  half.Send("\x16\x03\x01");
+  ASSERT_TRUE(TlsConnection(server.port()).connected());  // so the others were accepted, too
+  const auto began = std::chrono::steady_clock::now();
+  EXPECT_EQ(server.Stop(), 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20));
+  EXPECT_TRUE(silent.IsClosedByPeer());
 }
 
 TEST_F(Tls, RefusesPlainHttpAndOldVersions) {
