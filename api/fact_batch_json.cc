@@ -27,6 +27,8 @@ constexpr std::size_t kMaxMetadataBytes = 2048;
 constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
 constexpr std::size_t kMaxNames = 100;
 
+Error TooLarge(std::string message) { return {ErrorCode::kTooLarge, std::move(message), {}}; }
+
 std::uint32_t CountCodePoints(std::string_view utf8) { return graph::CodePointIndex(utf8).size(); }
 
 template <class Names>
@@ -39,8 +41,9 @@ std::vector<std::string> NamesOfAll(const Names& all) {
 // Reads one batch.
 class BatchReader {
  public:
-  BatchReader(const graph::ReadView& view, const ingest::Lexicon& lexicon)
-      : view_(view), lexicon_(lexicon) {}
+  BatchReader(const graph::ReadView& view, const ingest::Lexicon& lexicon, QueryContext& context,
+              const FactBatchLimits& limits)
+      : view_(view), lexicon_(lexicon), context_(context), limits_(limits) {}
 
   Result<FactBatch> Read(const json& body) {
     std::vector<FieldError> errors;
@@ -59,17 +62,16 @@ class BatchReader {
       ReadSource(*source, errors);
     }
     if (!errors.empty()) return RefusedMembers(std::move(errors));
+    const std::size_t items = (nodes == nullptr ? 0 : nodes->size()) +
+                              (relationships == nullptr ? 0 : relationships->size());
+    if (items > limits_.items) {
+      return TooLarge(fmt::format("the batch has {} nodes and relationships; at most {} are taken",
+                                  items, limits_.items));
+    }
 
     hash_.Field(batch_.article.text);
-    if (nodes != nullptr) {
-      for (const json& node : *nodes) ReadItem("nodes", node, &BatchReader::ReadNode);
-    }
-    place_ = 0;
-    if (relationships != nullptr) {
-      for (const json& relationship : *relationships) {
-        ReadItem("relationships", relationship, &BatchReader::ReadRelationship);
-      }
-    }
+    ReadList("nodes", nodes, &BatchReader::ReadNode);
+    ReadList("relationships", relationships, &BatchReader::ReadRelationship);
     if (failure_) return *std::move(failure_);
     batch_.article.fingerprint = hash_.Hex();
     return std::move(batch_);
@@ -109,18 +111,37 @@ class BatchReader {
 
   using ReadOne = void (BatchReader::*)(Members& members);
 
-  void ReadItem(std::string_view list, const json& item, ReadOne read) {
-    FactItem& result = batch_.items.emplace_back();
-    result.place = fmt::format("{}[{}]", list, place_++);
-    Members members(item.is_object() ? item : Nothing(), result.place, result.errors);
-    if (!item.is_object()) {
-      members.Fail("", "must be an object");
-      return;
+  void ReadList(std::string_view name, const json* list, ReadOne read) {
+    if (list == nullptr) return;
+    for (std::size_t n = 0; n < list->size() && MayGoOn(); ++n) {
+      ReadItem(fmt::format("{}[{}]", name, n), (*list)[n], read);
     }
-    (this->*read)(members);
-    if (!result.errors.empty()) return;
-    ++batch_.accepted;
-    hash_.Field(result.place).Field(item.dump());
+  }
+
+  void ReadItem(std::string place, const json& item, ReadOne read) {
+    FactItem& result = batch_.items.emplace_back();
+    result.place = std::move(place);
+    Members members(item.is_object() ? item : Nothing(), result.place, result.errors);
+    if (item.is_object()) {
+      (this->*read)(members);
+    } else {
+      members.Fail("", "must be an object");
+    }
+    result.accepted = result.errors.empty();
+    if (result.accepted) {
+      ++batch_.accepted;
+      hash_.Field(result.place).Field(item.dump());
+    } else if (batch_.items.size() - batch_.accepted > limits_.explained) {
+      result.errors = std::vector<FieldError>();
+      ++batch_.unexplained;
+    }
+  }
+
+  // Takes a step, and looks whether the batch as a whole is lost.
+  bool MayGoOn() {
+    if (failure_) return false;
+    if (auto step = context_.Step(); !step) failure_ = step.error();
+    return !failure_;
   }
 
   // A name of the vocabulary; nothing when it is none.
@@ -229,15 +250,24 @@ class BatchReader {
       members.Fail("evidence", "must be a list");
       return {};
     }
+    evidence_ += list->size();
+    if (evidence_ > limits_.evidence) {
+      failure_ =
+          TooLarge(fmt::format("the batch has more than {} pieces of evidence", limits_.evidence));
+      return {};
+    }
     std::vector<graph::Evidence> all;
-    for (std::size_t n = 0; n < list->size(); ++n) {
+    // Of an item with more faults than are told, the rest is left unread.
+    for (std::size_t n = 0; n < list->size() && item.errors.size() <= kMaxFaults && MayGoOn();
+         ++n) {
       const std::string place = fmt::format("{}.evidence[{}]", item.place, n);
-      if (!(*list)[n].is_object()) {
-        item.errors.push_back({place, "must be an object"});
-        continue;
+      const json& piece = (*list)[n];
+      Members of_piece(piece.is_object() ? piece : Nothing(), place, item.errors);
+      if (!piece.is_object()) {
+        of_piece.Fail("", "must be an object");
+      } else if (auto evidence = ReadPiece(of_piece)) {
+        all.push_back(*std::move(evidence));
       }
-      Members piece((*list)[n], place, item.errors);
-      if (auto evidence = ReadPiece(piece)) all.push_back(*std::move(evidence));
     }
     return all;
   }
@@ -306,6 +336,12 @@ class BatchReader {
       return nullptr;
     }
     if (!*stored) return nullptr;
+    quoted_bytes_ += (*stored)->text.size();
+    if (quoted_bytes_ > limits_.quoted_bytes) {
+      failure_ = TooLarge(fmt::format("the articles that the batch quotes have more than {} bytes",
+                                      limits_.quoted_bytes));
+      return nullptr;
+    }
     at->second = std::make_unique<Text>();
     at->second->text = std::move((*stored)->text);
     at->second->index.emplace(at->second->text);
@@ -319,19 +355,23 @@ class BatchReader {
 
   const graph::ReadView& view_;
   const ingest::Lexicon& lexicon_;
+  QueryContext& context_;
+  const FactBatchLimits limits_;
   FactBatch batch_;
-  std::size_t place_ = 0;
+  std::size_t evidence_ = 0;                            // pieces so far
+  std::size_t quoted_bytes_ = 0;                        // of stored texts
   std::map<std::string, graph::Label> labels_;          // of accepted nodes
   std::map<std::string, std::unique_ptr<Text>> texts_;  // null: there is none
   ingest::Sha256 hash_;
-  std::optional<Error> failure_;
+  std::optional<Error> failure_;  // of the batch as a whole
 };
 
 }  // namespace
 
 Result<FactBatch> ReadFactBatch(const json& body, const graph::ReadView& view,
-                                const ingest::Lexicon& lexicon) {
-  return BatchReader(view, lexicon).Read(body);
+                                const ingest::Lexicon& lexicon, QueryContext& context,
+                                const FactBatchLimits& limits) {
+  return BatchReader(view, lexicon, context, limits).Read(body);
 }
 
 }  // namespace entente::api

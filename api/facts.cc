@@ -11,12 +11,13 @@
 namespace entente::api {
 namespace {
 
-Json ResultsJson(const std::vector<FactItem>& items) {
-  Json results = Json::array();
-  for (const FactItem& item : items) {
+// How each item fared.
+void PutResults(Json& answer, const FactBatch& batch) {
+  Json& results = answer["results"] = Json::array();
+  for (const FactItem& item : batch.items) {
     Json json;
     json["item"] = item.place;
-    json["outcome"] = item.errors.empty() ? "accepted" : "refused";
+    json["outcome"] = item.accepted ? "accepted" : "refused";
     if (!item.errors.empty()) {
       Json& errors = json["errors"] = Json::array();
       for (const FieldError& error : item.errors) {
@@ -25,7 +26,7 @@ Json ResultsJson(const std::vector<FactItem>& items) {
     }
     results.push_back(std::move(json));
   }
-  return results;
+  if (batch.unexplained > 0) answer["unexplained"] = batch.unexplained;
 }
 
 Result<Response> Store(Call& call, FactBatch& batch) {
@@ -37,7 +38,7 @@ Result<Response> Store(Call& call, FactBatch& batch) {
   Json json = OutcomeJson(*outcome);
   json["accepted"] = batch.accepted;
   json["refused"] = batch.items.size() - batch.accepted;
-  json["results"] = ResultsJson(batch.items);
+  PutResults(json, batch);
   Response response = JsonResponse(StatusOf(*outcome), json);
   response.headers["Location"] = fmt::format("/v1/articles/{}", EncodeSegment(outcome->article));
   if (call.backend.options.on_decision && outcome->kind != graph::WriteOutcome::Kind::kUnchanged) {
@@ -57,8 +58,8 @@ Result<Response> PostFacts(Call& call) {
   // An article may be replaced between being quoted here and being quoted in the store.
   constexpr int kAttempts = 3;
   for (int attempt = 1;; ++attempt) {
-    auto batch =
-        ReadFactBatch(body.json, call.backend.store.Read(), call.backend.pipeline.lexicon());
+    auto batch = ReadFactBatch(body.json, call.backend.store.Read(),
+                               call.backend.pipeline.lexicon(), call.context);
     if (!batch) return batch.error();
     if (batch->items.empty()) {
       return RefusedMembers({{"nodes", "is required, or 'relationships': the batch is empty"}});
@@ -67,7 +68,7 @@ Result<Response> PostFacts(Call& call) {
       const Error refused{
           ErrorCode::kUnprocessable, "nothing of the batch was accepted; 'results' says why", {}};
       Json members;
-      members["results"] = ResultsJson(batch->items);
+      PutResults(members, *batch);
       return Problem(refused, call.request.request_id, members);
     }
     auto response = Store(call, *batch);

@@ -169,6 +169,11 @@ std::optional<Date> Members::DateValue(std::string_view name) {
 }
 
 void Members::Fail(std::string_view name, std::string detail) {
+  if (errors_.size() > kMaxFaults) return;
+  if (errors_.size() == kMaxFaults) {
+    errors_.push_back({path_, fmt::format("has more faults than the {} told here", kMaxFaults)});
+    return;
+  }
   std::string place = path_;
   if (!path_.empty() && !name.empty()) place += '.';
   errors_.push_back({place.append(name), std::move(detail)});
@@ -176,15 +181,18 @@ void Members::Fail(std::string_view name, std::string detail) {
 
 void Members::Finish() {
   for (const auto& entry : object_.items()) {
+    if (errors_.size() > kMaxFaults) return;
     if (std::find(known_.begin(), known_.end(), entry.key()) != known_.end()) continue;
     Fail(entry.key(), fmt::format("is not a member of this{}", DidYouMean(entry.key(), known_)));
   }
 }
 
 Error RefusedMembers(std::vector<FieldError> errors) {
-  std::string message = errors.size() == 1
-                            ? fmt::format("member {} {}", Quoted(errors[0].name), errors[0].detail)
-                            : fmt::format("{} members of the body were refused", errors.size());
+  std::string message =
+      errors.size() == 1 ? fmt::format("member {} {}", Quoted(errors[0].name), errors[0].detail)
+      : errors.size() > kMaxFaults
+          ? fmt::format("more than {} members of the body were refused", kMaxFaults)
+          : fmt::format("{} members of the body were refused", errors.size());
   return {ErrorCode::kInvalidArgument, std::move(message), std::move(errors)};
 }
 

@@ -20,8 +20,13 @@ struct BodyObject {
 // than anything the API takes, are refused.
 BodyObject ReadBodyObject(const Call& call, std::string_view what);
 
+// Faults that are told of one object and what is within it. A body of a few megabytes can have
+// hundreds of thousands, each of which takes more to tell than to commit.
+inline constexpr std::size_t kMaxFaults = 20;
+
 // The members of one object, read as Parameters reads a query: what was not asked for is refused,
-// and every fault is told, under `path` and the member's name.
+// and faults are told, under `path` and the member's name: the first kMaxFaults, and one more that
+// says that there were others.
 class Members {
  public:
   Members(const nlohmann::json& object, std::string path, std::vector<FieldError>& errors);

@@ -138,7 +138,7 @@ Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::s
 }
 
 Result<CurationOutcome> SplitNode(Batch& batch, StoreState& state, const std::string& id,
-                                  const CurationNote& note) {
+                                  const CurationNote& note, std::size_t max_retold_articles) {
   if (const auto checked = CheckNodeId(id); !checked) return checked.error();
   MergedIds merged(batch.reader());
   const auto into = merged.Into(id);
@@ -153,6 +153,10 @@ Result<CurationOutcome> SplitNode(Batch& batch, StoreState& state, const std::st
     const auto naming = ArticlesNaming(batch.reader(), one);
     if (!naming) return naming.error();
     articles.insert(naming->begin(), naming->end());
+  }
+  if (articles.size() > max_retold_articles) {
+    return Conflict(fmt::format("{} articles say '{}', more than the {} that a split may tell anew",
+                                articles.size(), id, max_retold_articles));
   }
 
   if (auto gone = batch.Delete(Family::kCuration, MergeKey(id)); !gone) return gone.error();

@@ -14,16 +14,17 @@
 // articles that it concerns; those of an article that comes later are told so from the start. Both
 // ways the stored claims are Curate() of what the article says, by the merges that there are.
 //
-// What a decision costs is that of the articles it tells anew, all in one write. Of a merge these
-// are the ones that tell of `id`, and bounded. Of a split they are the ones that say `id`: those,
-// and what came since the merge; a bound could make a merge that nobody can take back.
+// What a decision costs is that of the articles it tells anew, all in one write, and kConflict when
+// these are more than `max_retold_articles`. Of a merge they are the ones that tell of `id`; of a
+// split the ones that say `id`: those, and what came since the merge, so that one may be out of
+// reach that was not when the merge was made. It is taken back with a greater limit.
 namespace entente::graph {
 
 Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::string& id,
                                    const std::string& into, const CurationNote& note,
                                    std::size_t max_retold_articles);
 Result<CurationOutcome> SplitNode(Batch& batch, StoreState& state, const std::string& id,
-                                  const CurationNote& note);
+                                  const CurationNote& note, std::size_t max_retold_articles);
 Result<CurationOutcome> EditNames(Batch& batch, StoreState& state, const std::string& id,
                                   const NameEdit& edit, const CurationNote& note);
 

@@ -90,7 +90,7 @@ Result<CurationOutcome> Store::MergeNodes(const std::string& id, const std::stri
 
 Result<CurationOutcome> Store::SplitNode(const std::string& id, const CurationNote& note) {
   return CommitDecision(impl_->committer(), [&](Batch& batch, StoreState& state) {
-    return graph::SplitNode(batch, state, id, note);
+    return graph::SplitNode(batch, state, id, note, impl_->max_retold_articles());
   });
 }
 

@@ -25,7 +25,7 @@ struct StoreOptions {
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
   std::uint64_t changes_kept = 100'000;  // in the log of changes; a shorter log forgets the oldest
-  // Articles that one merge may tell anew, which it does in one write: that takes about a
+  // Articles that a merge or split may tell anew, which it does in one write: that takes about a
   // millisecond and some thirty kilobytes for each, and what is queued behind it waits.
   std::size_t max_retold_articles = 10'000;
   // What the image of the topology may take, which reads use instead of RocksDB; 0: there is none.
@@ -88,7 +88,7 @@ class Store {
   // of one label, not Article. kConflict when more than max_retold_articles tell of `id`.
   Result<CurationOutcome> MergeNodes(const std::string& id, const std::string& into,
                                      const CurationNote& note);
-  // Takes back that `id` is another.
+  // Takes back that `id` is another. kConflict when more than max_retold_articles say `id`.
   Result<CurationOutcome> SplitNode(const std::string& id, const CurationNote& note);
   Result<CurationOutcome> EditNames(const std::string& id, const NameEdit& edit,
                                     const CurationNote& note);

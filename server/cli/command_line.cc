@@ -239,6 +239,12 @@ void DescribeServe(CLI::App& app, ServeCommand& command) {
       ->type_name("NUMBER")
       ->capture_default_str()
       ->group(limits);
+  Add(app, "--max-retold", command.max_retold,
+      "Articles that a merge or split of nodes may tell anew; beyond it the answer is 409")
+      ->check(Undescribed(CLI::Range(1, 1'000'000'000)))
+      ->type_name("NUMBER")
+      ->capture_default_str()
+      ->group(limits);
 
   const std::string timeouts = "Timeouts";
   AddDuration(app, "--query-timeout", command.query_timeout,

@@ -30,6 +30,7 @@ struct ServeCommand {
   std::size_t max_listeners = 256;
   std::size_t max_listeners_per_client = 128;
   std::uint64_t changes_kept = 100'000;
+  std::size_t max_retold = 10'000;
 };
 
 struct IngestCommand {

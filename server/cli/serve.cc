@@ -119,6 +119,7 @@ Result<Backend> OpenBackend(const ServeCommand& command) {
                                    .block_cache_bytes = command.block_cache_bytes,
                                    .write_buffer_bytes = command.write_buffer_bytes,
                                    .changes_kept = command.changes_kept,
+                                   .max_retold_articles = command.max_retold,
                                    .topology_bytes = command.topology_bytes});
   if (!store) return store.error();
   LogTopology((*store)->Topology());

@@ -8,13 +8,21 @@ using testing::HasSubstr;
 
 class Facts : public ApiFixture {
  protected:
-  [[nodiscard]] Response Post(const json& body) const {
+  static Request Posting(const json& body) {
     Request request;
     request.method = Method::kPost;
     request.target = "/v1/facts";
     request.headers["Content-Type"] = "application/json";
     request.body = body.dump();
-    return Send(std::move(request));
+    return request;
+  }
+  [[nodiscard]] Response Post(const json& body) const { return Send(Posting(body)); }
+  // The status of the answer when the deadline has passed as the batch begins to be read.
+  [[nodiscard]] int StatusTooLate(const json& body) const {
+    Request request = Posting(body);
+    request.from_loopback_listener = true;
+    QueryContext context(Deadline::After(std::chrono::seconds(-1)));
+    return service_->Handle(request, context).status;
   }
   json PostJson(const json& body, int status) {
     const Response response = Post(body);
@@ -206,6 +214,77 @@ TEST_F(Facts, WithNothingRightIs422AndLeavesNoTrace) {
   PostJson(
       {{"source", {{"id", "x"}, {"color", "y"}}}, {"nodes", {Node("partner:a", "Partner", "A")}}},
       400);
+}
+
+json Times(std::size_t count, const json& item) { return json(json::array_t(count, item)); }
+
+TEST_F(Facts, ABatchOfTooManyItemsIs413) {
+  const json source = {{"id", "x"}};
+  const std::string most = "at most 10000 are taken";
+  const json node = Node("partner:vn", "Partner", "Việt Nam");
+  PostJson({{"source", source}, {"nodes", Times(10'000, node)}}, 201);
+  EXPECT_THAT(Text(PostJson({{"source", source}, {"nodes", Times(10'001, node)}}, 413)["detail"]),
+              HasSubstr(most));
+  const json both = PostJson({{"source", source},
+                              {"nodes", Times(5'000, node)},
+                              {"relationships", Times(5'001, json::object())}},
+                             413);
+  EXPECT_THAT(Text(both["detail"]), HasSubstr(most));
+}
+
+TEST_F(Facts, ABatchOfTooMuchEvidenceIs413) {
+  json node = Node("partner:vn", "Partner", "Việt Nam");
+  node["evidence"] = Times(50'001, json::object());
+  const json problem = PostJson({{"source", {{"id", "x"}}}, {"nodes", {node, node}}}, 413);
+  EXPECT_THAT(Text(problem["detail"]), HasSubstr("more than 100000 pieces of evidence"));
+}
+
+TEST_F(Facts, OnlyTheFirstItemsThatAreRefusedAreExplained) {
+  json batch = {{"source", {{"id", "x"}}}, {"nodes", Times(1'002, json::object())}};
+  const json none = PostJson(batch, 422);
+  ASSERT_EQ(none["results"].size(), 1'002u);
+  EXPECT_TRUE(none["results"][999].contains("errors"));
+  EXPECT_EQ(none["results"][1'000], json({{"item", "nodes[1000]"}, {"outcome", "refused"}}));
+  EXPECT_EQ(none["unexplained"], 2);
+
+  batch["nodes"].push_back(Node("partner:vn", "Partner", "Việt Nam"));
+  const json one = PostJson(batch, 201);
+  EXPECT_EQ(one["accepted"], 1);
+  EXPECT_EQ(one["refused"], 1'002);
+  EXPECT_EQ(one["unexplained"], 2);
+  EXPECT_EQ(one["results"][1'002], json({{"item", "nodes[1002]"}, {"outcome", "accepted"}}));
+  EXPECT_FALSE(PostJson(OwnBatch(), 201).contains("unexplained"));
+}
+
+TEST_F(Facts, OnlyTheFirstErrorsOfAnItemAreTold) {
+  json crowded = Node("partner:a", "Partner", "A");
+  for (int n = 0; n < 40; ++n) crowded["member" + std::to_string(n)] = n;
+  json quoting = Node("partner:b", "Partner", "B");
+  quoting["evidence"] = Times(40, "a text");
+  const json problem = PostJson({{"source", {{"id", "x"}}}, {"nodes", {crowded, quoting}}}, 422);
+  for (const json& result : problem["results"]) {
+    const auto errors = Errors(result);
+    ASSERT_EQ(errors.size(), 21u);
+    EXPECT_THAT(errors.back(), HasSubstr("has more faults than the 20 told here"));
+  }
+  json body = crowded;
+  body["source"] = {{"id", "x"}};
+  const json refused = PostJson(body, 400);
+  EXPECT_EQ(refused["errors"].size(), 21u);
+  EXPECT_EQ(refused["detail"], "more than 20 members of the body were refused");
+}
+
+TEST_F(Facts, EachItemAndEachPieceOfEvidenceIsAStepTowardsTheDeadline) {
+  json batch = OwnBatch();
+  batch["nodes"][0].erase("evidence");
+  EXPECT_EQ(StatusTooLate(batch), 201);  // too few to look at the clock
+  json many = batch;
+  many["nodes"] = Times(300, many["nodes"][0]);
+  EXPECT_EQ(StatusTooLate(many), 504);
+  many = batch;
+  json& evidence = many["relationships"][0]["evidence"];
+  evidence = Times(300, evidence[0]);
+  EXPECT_EQ(StatusTooLate(many), 504);
 }
 
 TEST_F(Facts, TheirIdsAreNotForArticles) {

@@ -60,8 +60,27 @@ TEST_F(CurationTest, AMergeTellsNoMoreArticlesAnewThanItMay) {
   EXPECT_THAT(refused.error().message, HasSubstr("2 articles tell of 'official:kim-a'"));
   EXPECT_EQ(Dump(store_->Read()), before);
   EXPECT_TRUE(store_->MergeNodes("official:gim-a", "official:kim-a", kNote));
-  // Whatever comes later, it can be taken back.
+}
+
+TEST_F(CurationTest, ASplitTellsNoMoreArticlesAnewThanItMay) {
+  ASSERT_TRUE(store_->MergeNodes("official:gim-a", "official:kim-a", kNote));
+  store_.reset();
+  StoreOptions options = Options();
+  options.max_retold_articles = 1;
+  store_ = Store::Open(options).value();
   Put(ArticleBuilder("three", "2022-01-01").Node("official:gim-a", "Gim A"));
+  const std::string before = Dump(store_->Read());
+  const auto refused = store_->SplitNode("official:gim-a", kNote);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
+  EXPECT_THAT(refused.error().message,
+              HasSubstr("2 articles say 'official:gim-a', more than the 1"));
+  EXPECT_EQ(Dump(store_->Read()), before);
+
+  // A merge that has become too large is taken back with a greater limit.
+  store_.reset();
+  options.max_retold_articles = 2;
+  store_ = Store::Open(options).value();
   ASSERT_TRUE(store_->SplitNode("official:gim-a", kNote));
   EXPECT_EQ(Get("official:gim-a").articles, 2u);
 }

@@ -51,15 +51,17 @@ TEST(CommandLine, ServeHasDefaults) {
 
 TEST(CommandLine, ServeTakesUnits) {
   const auto serve = ParseAs<ServeCommand>(
-      {"serve", "--data", "d", "--idle-timeout", "250ms", "--query-timeout", "2min", "--max-body",
-       "1MiB", "--max-header", "2KB", "--listen", "[::1]:1", "--listen", "0.0.0.0:2", "--threads",
-       "3", "--access-log", "false"});
+      {"serve",   "--data",       "d",         "--idle-timeout", "250ms", "--query-timeout",
+       "2min",    "--max-body",   "1MiB",      "--max-header",   "2KB",   "--listen",
+       "[::1]:1", "--listen",     "0.0.0.0:2", "--threads",      "3",     "--max-retold",
+       "20000",   "--access-log", "false"});
   EXPECT_EQ(serve.http.idle_timeout, 250ms);
   EXPECT_EQ(serve.query_timeout, 2min);
   EXPECT_EQ(serve.http.body_limit, 1U << 20);
   EXPECT_EQ(serve.http.header_limit, 2000U);
   EXPECT_EQ(serve.http.listen, (std::vector<std::string>{"[::1]:1", "0.0.0.0:2"}));
   EXPECT_EQ(serve.http.read_threads, 3U);
+  EXPECT_EQ(serve.max_retold, 20'000U);
   EXPECT_FALSE(serve.http.access_log);
 }
 
