@@ -18,6 +18,7 @@ void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<M
   Matcher matcher(items, grammar_.list);
   for (const Rule& rule : lexicon_.rules.rules()) {
     for (const Program& pattern : rule.patterns) {
+      if (!matcher.CanMatch(pattern)) continue;
       const auto matches = matcher.FindAll(pattern);
       for (const Match& match : matches) {
         const Site site{rule, match, items, mentions, sentence};

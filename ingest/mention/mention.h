@@ -68,6 +68,7 @@ struct Mention {
 
   std::vector<Office> offices;  // of a person or an office
   TokenSpan person_name;
+  std::vector<std::string> name_parts;  // of a person: NameParts of the name
   bool honorific = false;
   bool partner_behind = false;  // whom he serves stands behind the name: "President X of Y"
 

@@ -18,6 +18,7 @@ class Finder {
       : reader_(reader), dates_(dates) {}
 
   std::vector<Mention> Find() {
+    mentions_.reserve((reader_.end - reader_.begin) / kTokensOfMention + 1);
     auto date = dates_.begin();
     for (std::uint32_t at = reader_.begin; at < reader_.end;) {
       auto mention = Next(at);
@@ -40,6 +41,8 @@ class Finder {
   }
 
  private:
+  static constexpr std::uint32_t kTokensOfMention = 4;  // most sentences have fewer mentions
+
   static Mention DateAt(const DateMention& found) {
     Mention mention;
     mention.kind = MentionKind::kDate;
@@ -118,6 +121,10 @@ class Finder {
     if (const auto length = reader_.Class(at, reader_.grammar.pronoun); length != 0) {
       return Of(MentionKind::kPronoun, at, length);
     }
+    using enum SenseKind;
+    constexpr auto kNamed =
+        Bits(kCountry, kCountryPairForm, kOrganisation, kCountrySeat, kPlace, kTopic, kIndicator);
+    if (!reader_.senses.Has(at, kNamed)) return std::nullopt;
     const LexicalHit* best = nullptr;
     for (const LexicalHit& hit : reader_.senses.At(at)) {
       switch (hit.kind) {

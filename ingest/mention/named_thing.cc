@@ -454,6 +454,10 @@ std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t 
 
 std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token) {
   if (reader.lexicon.head_last) return ReadNamedInTitleCase(reader, token);
+  using enum SenseKind;
+  constexpr auto kThings = Bits(kForum, kAgreement, kInitiative, kOrganisation, kMeetingHead,
+                                kForumHead, kAgreementHead, kInitiativeHead, kOrganisationHead);
+  if (!reader.senses.Has(token, kThings)) return std::nullopt;
   std::optional<Mention> known;
   if (const auto* hit = KnownHit(reader, token)) known = ReadKnown(reader, token, *hit);
   std::optional<Mention> built;

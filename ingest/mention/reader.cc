@@ -25,8 +25,8 @@ std::optional<int> Reader::Year(std::uint32_t token) const {
 }
 
 std::optional<PartnerHit> Reader::Partner(std::uint32_t token, bool in_pair) const {
-  constexpr SenseKinds kPartners =
-      Bit(SenseKind::kCountry) | Bit(SenseKind::kOrganisation) | Bit(SenseKind::kCountryPairForm);
+  using enum SenseKind;
+  constexpr auto kPartners = Bits(kCountry, kOrganisation, kCountryPairForm);
   if (!Has(token) || !senses.Has(token, kPartners)) return std::nullopt;
   const LexicalHit* best = nullptr;
   for (const LexicalHit& hit : senses.At(token)) {

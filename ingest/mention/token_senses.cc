@@ -26,6 +26,7 @@ TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexico
       kinds_(document.tokens.size(), 0),
       classes_(document.tokens.size(), 0) {
   const std::span<const Token> tokens = document.tokens;
+  hits_.reserve(tokens.size());
   std::vector<PhraseTrie::Hit> found;
   std::uint32_t token = 0;
   for (const Sentence& sentence : document.sentences) {

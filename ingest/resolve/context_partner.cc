@@ -87,6 +87,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       if (office.partner.empty()) office.partner = company;
     }
     if (mention.kind == MentionKind::kPerson) {
+      mention.name_parts = NameParts(mention.name);
       const bool home_name = IsHomeName(reader, mention.person_name);
       // A foreign name does not serve the home country, however near that is named; and a name
       // alone

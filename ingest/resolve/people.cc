@@ -76,10 +76,8 @@ std::string OfficialKey(const std::vector<std::string>& parts, bool home_name) {
 }
 
 People::Person* People::Match(const std::vector<std::string>& parts) {
-  auto sorted = parts;
-  std::sort(sorted.begin(), sorted.end());
   for (auto& person : people_) {
-    if (person.sorted_parts == sorted ||
+    if (std::is_permutation(parts.begin(), parts.end(), person.parts.begin(), person.parts.end()) ||
         std::find(person.other_parts.begin(), person.other_parts.end(), parts) !=
             person.other_parts.end()) {
       return &person;
@@ -90,21 +88,11 @@ People::Person* People::Match(const std::vector<std::string>& parts) {
 
 void People::Note(const Reader& reader, const Mention& mention, std::uint32_t sentence,
                   bool home_name, const std::string& context) {
-  const auto parts = NameParts(mention.name);
+  const auto& parts = mention.name_parts;
   if (parts.empty()) return;
   Person* person = Match(parts);
   if (person == nullptr) {
-    auto sorted = parts;
-    std::sort(sorted.begin(), sorted.end());
-    people_.push_back({mention.name,
-                       parts,
-                       {},
-                       home_name,
-                       {},
-                       kNoEntity,
-                       {mention.name},
-                       false,
-                       std::move(sorted)});
+    people_.push_back({mention.name, parts, {}, home_name, {}, kNoEntity, {mention.name}, false});
     person = &people_.back();
   }
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
@@ -219,7 +207,7 @@ bool People::HasNamesake(const Person& person, const std::string& home) const {
 }
 
 People::Person* People::Find(const Mention& mention) {
-  const auto parts = NameParts(mention.name);
+  const auto& parts = mention.name_parts;
   if (Person* exact = Match(parts)) return exact;
   Person* found = nullptr;
   for (auto& person : people_) {

@@ -29,11 +29,10 @@ class People {
     EntityId entity = kNoEntity;
     std::vector<std::string> names;  // every form
     bool official = false;           // has an office, or was called by an honorific of office
-    std::vector<std::string> sorted_parts;  // `parts` in order of bytes
   };
 
-  // Takes in a person mention; `context` is the country that the text around it speaks of, used
-  // when neither the office nor the name says whom the person serves.
+  // Takes in a person mention, whose name's parts are set; `context` is the country that the text
+  // around it speaks of, used when neither the office nor the name says whom the person serves.
   void Note(const Reader& reader, const Mention& mention, std::uint32_t sentence, bool home_name,
             const std::string& context);
 
@@ -49,7 +48,7 @@ class People {
   // a partner get one.
   void Settle(const Leanings& leanings);
 
-  // The person that a mention's name means, null when it names no official.
+  // The person that a mention's name means, by its parts; null when it names no official.
   [[nodiscard]] Person* Find(const Mention& mention);
   [[nodiscard]] std::vector<Person>& people() { return people_; }
 

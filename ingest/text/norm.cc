@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 
 #include "ingest/text/characters.h"
@@ -17,14 +16,13 @@
 namespace entente::ingest {
 namespace {
 
+constexpr char32_t kLatinEnd = NormMaker::kLatinEnd;
+
 enum class Tone : std::uint8_t { kLevel, kGrave, kAcute, kHook, kTilde, kDot };
 
 // The vowels of the three open diphthongs (oa, oe, uy) by tone, in the order of Tone.
 constexpr std::array<std::u32string_view, 5> kVowels = {U"aàáảãạ", U"eèéẻẽẹ", U"oòóỏõọ", U"uùúủũụ",
                                                         U"yỳýỷỹỵ"};
-
-// One past the last letter of Latin Extended Additional, which has Vietnamese's.
-constexpr char32_t kLatinEnd = 0x1F00;
 
 // A row of kVowels; 0 for what is no plain vowel.
 struct Vowel {
@@ -141,75 +139,35 @@ void ToUtf8(std::span<const char32_t> text, std::string& utf8) {
   utf8.resize(size);
 }
 
-// Letters of the Latin blocks whose lower-case form is one such letter, whatever stands beside
-// them: nearly all that is read, and spared the way through ICU.
-class LatinLetters {
- public:
-  LatinLetters() {
-    for (char32_t c = 'A'; c < kLatinEnd; ++c) {
-      const bool latin = c < 0x250 || c >= 0x1E00;
-      if (!latin || !IsLetter(c)) continue;
-      std::string written;
-      ToUtf8({&c, 1}, written);
-      const std::string lower = LowerNfkc(written);
-      const auto [value, bytes] = CodePointAt(lower, 0);
-      const bool one = bytes == lower.size() && value < kLatinEnd && IsLetter(value);
-      if (one) lower_[c] = static_cast<char16_t>(value);
-    }
-  }
-
-  // 0 for what is no such letter.
-  [[nodiscard]] char32_t Lower(char32_t c) const { return c < kLatinEnd ? lower_[c] : U'\0'; }
-
- private:
-  std::array<char16_t, kLatinEnd> lower_{};
-};
-
-// Norm of a word of Latin letters alone; nothing for every other text.
-std::optional<std::string_view> NormOfLatinWord(std::string_view text, std::string& buffer) {
-  static const LatinLetters letters;
-  constexpr std::size_t kLongest = 24;  // Vietnamese has 7, names of other languages some 20
-  std::array<char32_t, kLongest> word{};
-  std::size_t size = 0;
-  bool as_written = true;
-  bool look_alikes = false;
-  for (std::size_t offset = 0; offset < text.size(); ++size) {
-    const auto [value, bytes] = CodePointAt(text, offset);
-    const char32_t lower = letters.Lower(value);
-    if (lower == 0 || size == kLongest) return std::nullopt;
-    as_written = as_written && lower == value;
-    look_alikes = look_alikes || lower == U'\u00F0' || lower == U'\u0256';
-    word[size] = lower;
-    offset += bytes;
-  }
-  const auto written = std::span(word).first(size);
-  if (look_alikes) MendLookAlikes(written);
-  const bool moved = PlaceTones(written);
-  if (as_written && !look_alikes && !moved) return text;
-  ToUtf8(written, buffer);
-  return buffer;
+char32_t NormOfAscii(char32_t c) {
+  if (c >= U'A' && c <= U'Z') return c - U'A' + U'a';
+  return c == U'`' ? U'\'' : c;
 }
 
-char NormOfAscii(char byte) {
-  if (byte >= 'A' && byte <= 'Z') return static_cast<char>(byte - 'A' + 'a');
-  return byte == '`' ? '\'' : byte;
-}
-
-}  // namespace
-
-std::string Norm(std::string_view text) {
-  std::string buffer;
-  return std::string(Norm(text, buffer));
-}
-
-std::string_view Norm(std::string_view text, std::string& buffer) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char byte) { return byte >= 0; });
-  if (ascii) {
-    buffer.resize(text.size());
-    std::transform(text.begin(), text.end(), buffer.begin(), NormOfAscii);
-    return buffer;
+std::array<char16_t, kLatinEnd> MakeLowerLatin() {
+  std::array<char16_t, kLatinEnd> made{};
+  for (char32_t c = 'A'; c < kLatinEnd; ++c) {
+    const bool latin = c < 0x250 || c >= 0x1E00;
+    if (!latin || !IsLetter(c)) continue;
+    std::string written;
+    ToUtf8({&c, 1}, written);
+    const std::string lower = LowerNfkc(written);
+    const auto [value, bytes] = CodePointAt(lower, 0);
+    const bool one = bytes == lower.size() && value < kLatinEnd && IsLetter(value);
+    if (one) made[c] = static_cast<char16_t>(value);
   }
-  if (const auto word = NormOfLatinWord(text, buffer)) return *word;
+  return made;
+}
+
+// By letter of the Latin blocks: its lower-case form where that is one such letter, whatever stands
+// beside it; 0 for every other character.
+const std::array<char16_t, kLatinEnd>& LowerLatin() {
+  static const auto lower = MakeLowerLatin();
+  return lower;
+}
+
+// The way that every text could take, and few need to.
+void NormThroughIcu(std::string_view text, std::string& norm) {
   const std::string lower = LowerNfkc(text);
   std::u32string mended;
   std::u32string word;
@@ -231,8 +189,67 @@ std::string_view Norm(std::string_view text, std::string& buffer) {
     }
   }
   end_word();
-  ToUtf8(mended, buffer);
-  return buffer;
+  ToUtf8(mended, norm);
+}
+
+}  // namespace
+
+NormMaker::NormMaker() : lower_latin_(LowerLatin()) {}
+
+void NormMaker::Add(char32_t c) {
+  char32_t lower = c < kLatinEnd ? lower_latin_[c] : U'\0';
+  if (lower == 0 || size_ == kLongest) latin_ = false;
+  if (c < 0x80) {
+    lower = NormOfAscii(c);
+  } else {
+    ascii_ = false;
+  }
+  as_written_ = as_written_ && lower == c;
+  look_alikes_ = look_alikes_ || lower == U'\u00F0' || lower == U'\u0256';
+  if (size_ < kLongest) letters_[size_++] = lower;
+}
+
+std::string_view NormMaker::Finish(std::string_view written) {
+  const auto norm = ascii_ ? OfAscii(written) : latin_ ? OfLatin(written) : OfOther(written);
+  size_ = 0;
+  ascii_ = true;
+  latin_ = true;
+  as_written_ = true;
+  look_alikes_ = false;
+  return norm;
+}
+
+std::string_view NormMaker::OfAscii(std::string_view written) {
+  if (as_written_) return written;
+  norm_.resize(written.size());
+  std::transform(written.begin(), written.end(), norm_.begin(), [](char byte) {
+    return static_cast<char>(NormOfAscii(static_cast<char32_t>(byte)));
+  });
+  return norm_;
+}
+
+std::string_view NormMaker::OfLatin(std::string_view written) {
+  const auto letters = std::span(letters_).first(size_);
+  if (look_alikes_) MendLookAlikes(letters);
+  const bool moved = PlaceTones(letters);
+  if (as_written_ && !look_alikes_ && !moved) return written;
+  ToUtf8(letters, norm_);
+  return norm_;
+}
+
+std::string_view NormMaker::OfOther(std::string_view written) {
+  NormThroughIcu(written, norm_);
+  return norm_;
+}
+
+std::string Norm(std::string_view text) {
+  NormMaker maker;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto [value, bytes] = CodePointAt(text, offset);
+    maker.Add(value);
+    offset += bytes;
+  }
+  return std::string(maker.Finish(text));
 }
 
 }  // namespace entente::ingest
