@@ -53,8 +53,8 @@ PartnerCounts CountPartners(const std::vector<ReadSentence>& sentences,
 
 // The country other than the language's home and the article's house that is named most, of
 // republics alone if so told; empty when none is.
-std::string MostForeign(const PartnerCounts& counts, const LanguageLexicon& language,
-                        const std::string& house, bool republic) {
+std::string_view MostForeign(const PartnerCounts& counts, const LanguageLexicon& language,
+                             std::string_view house, bool republic) {
   const auto& kingdoms = language.without_president;
   std::string_view most;
   int most_times = 0;
@@ -67,7 +67,7 @@ std::string MostForeign(const PartnerCounts& counts, const LanguageLexicon& lang
     most = partner;
     most_times = times;
   }
-  return std::string(most);
+  return most;
 }
 
 }  // namespace
@@ -93,7 +93,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     around.NotePeople(reader, i, mentions, people);
     sentences.push_back({i, std::move(mentions)});
   }
-  const std::string house = PressOfficeCountry(document, senses, language);
+  const auto house = PressOfficeCountry(document, senses, language);
   const auto counts = CountPartners(sentences, language);
   people.Settle({language.home, house, MostForeign(counts, language, house, false),
                  MostForeign(counts, language, house, true)});

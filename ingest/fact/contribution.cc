@@ -28,16 +28,15 @@ class Writer {
       if (graph_.at(id).label == Label::kMeeting && graph_.Standing(id) == id) NameMeeting(id);
     }
     ids_.resize(graph_.size());
-    std::map<std::string, EntityId> taken;
+    std::map<std::string_view, EntityId> taken;  // by id, of ids_
     for (EntityId id = 0; id < graph_.size(); ++id) {
       if (graph_.Standing(id) != id || !Wanted(id)) continue;
-      const auto [first, fresh] = taken.emplace(PublicId(id), id);
-      if (fresh) {
-        ids_[id] = first->first;
-      } else if (graph_.at(id).label == Label::kMeeting) {
-        // Told as two, and nothing tells them apart.
-        graph_.MergeMeetings(id, first->second);
-      }
+      ids_[id] = PublicId(id);
+      const auto [first, fresh] = taken.emplace(ids_[id], id);
+      if (fresh) continue;
+      ids_[id].clear();
+      // Told as two, and nothing tells them apart.
+      if (graph_.at(id).label == Label::kMeeting) graph_.MergeMeetings(id, first->second);
     }
     needed_.resize(graph_.size());
     out_.contribution.relationships.reserve(graph_.statements().size());

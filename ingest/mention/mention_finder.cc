@@ -145,7 +145,7 @@ class Finder {
       }
     }
     // "Việt" and "Hàn" stand for countries in a pair only.
-    std::vector<std::string> pair;
+    std::vector<std::string_view> pair;
     if (const auto length = reader_.PartnerPair(at, pair)) {
       if (best == nullptr || length >= best->length) {
         Mention mention = Of(MentionKind::kPartner, at, length);
@@ -206,7 +206,7 @@ class Finder {
   }
 
   // The topic that a phrase of at least that length names at the token, empty when none does.
-  [[nodiscard]] std::string TopicOf(std::uint32_t at, std::uint32_t length) const {
+  [[nodiscard]] std::string_view TopicOf(std::uint32_t at, std::uint32_t length) const {
     const auto* topic = reader_.Hit(at, SenseKind::kTopic);
     if (topic == nullptr || topic->length < length) return {};
     return reader_.lexicon.topics[topic->entry].id;

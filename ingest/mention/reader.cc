@@ -41,7 +41,7 @@ std::optional<PartnerHit> Reader::Partner(std::uint32_t token, bool in_pair) con
   return PartnerHit{lexicon.countries[best->entry].id, best->length, true};
 }
 
-std::uint32_t Reader::PartnerPair(std::uint32_t token, std::vector<std::string>& ids) const {
+std::uint32_t Reader::PartnerPair(std::uint32_t token, std::vector<std::string_view>& ids) const {
   std::uint32_t at = token;
   bool joined = false;
   for (auto member = Partner(at, true); member;) {
@@ -57,7 +57,7 @@ std::uint32_t Reader::PartnerPair(std::uint32_t token, std::vector<std::string>&
   return 0;
 }
 
-std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string>& ids) const {
+std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string_view>& ids) const {
   std::uint32_t at = token;
   for (;;) {
     const auto partner = Partner(at, true);
