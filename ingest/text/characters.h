@@ -30,8 +30,9 @@ inline const std::array<Kinds, kTableEnd>& Table() {
   return table;
 }
 
-inline Kinds Of(char32_t c) { return c < kTableEnd ? Table()[c] : LookUp(c); }
-inline bool Is(char32_t c, Kinds kinds) { return (Of(c) & kinds) != 0; }
+inline bool Is(char32_t c, Kinds kinds) {
+  return ((c < kTableEnd ? Table()[c] : LookUp(c)) & kinds) != 0;
+}
 
 }  // namespace character
 

@@ -144,26 +144,17 @@ char32_t NormOfAscii(char32_t c) {
   return c == U'`' ? U'\'' : c;
 }
 
-std::array<char16_t, kLatinEnd> MakeLowerLatin() {
-  std::array<char16_t, kLatinEnd> made{};
-  for (char32_t c = 'A'; c < kLatinEnd; ++c) {
-    const bool latin = c < 0x250 || c >= 0x1E00;
-    if (!latin || !IsLetter(c)) continue;
-    std::string written;
-    ToUtf8({&c, 1}, written);
-    const std::string lower = LowerNfkc(written);
-    const auto [value, bytes] = CodePointAt(lower, 0);
-    const bool one = bytes == lower.size() && value < kLatinEnd && IsLetter(value);
-    if (one) made[c] = static_cast<char16_t>(value);
-  }
-  return made;
-}
-
-// By letter of the Latin blocks: its lower-case form where that is one such letter, whatever stands
-// beside it; 0 for every other character.
-const std::array<char16_t, kLatinEnd>& LowerLatin() {
-  static const auto lower = MakeLowerLatin();
-  return lower;
+// The lower-case form of a letter of the Latin blocks where that is one such letter, whatever
+// stands beside it; 0 of every other character.
+char32_t LowerLatin(char32_t c) {
+  const bool latin = c < 0x250 || c >= 0x1E00;
+  if (c < U'A' || !latin || !IsLetter(c)) return 0;
+  std::string written;
+  ToUtf8({&c, 1}, written);
+  const std::string lower = LowerNfkc(written);
+  const auto [value, bytes] = CodePointAt(lower, 0);
+  const bool one = bytes == lower.size() && value < NormMaker::kLatinEnd && IsLetter(value);
+  return one ? value : 0;
 }
 
 // The way that every text could take, and few need to.
@@ -194,33 +185,94 @@ void NormThroughIcu(std::string_view text, std::string& norm) {
 
 }  // namespace
 
-NormMaker::NormMaker() : lower_latin_(LowerLatin()) {}
+NormMaker::Traits NormMaker::TraitsOf(char32_t c, char32_t lower) {
+  Traits traits = 0;
+  const auto add = [&traits](bool holds, Traits trait) {
+    if (holds) traits = static_cast<Traits>(traits | trait);
+  };
+  add(c >= 0x80, kBeyondAscii);
+  add(c != lower, kChanged);
+  add(character::Is(c, character::kUpper | character::kTitle), kUpper);
+  add(IsLower(c), kLower);
+  add(lower == U'\u00F0' || lower == U'\u0256', kLookAlike);
+  add(PlainVowel(lower).tone != Tone::kLevel, kToned);
+  return traits;
+}
+
+const NormMaker::Letters& NormMaker::LatinLetters() {
+  static const auto letters = [] {
+    Letters made{};
+    for (char32_t c = 0; c < kLatinEnd; ++c) {
+      const char32_t lower = LowerLatin(c);
+      if (lower != 0) made[c] = {static_cast<char16_t>(lower), TraitsOf(c, lower)};
+    }
+    return made;
+  }();
+  return letters;
+}
+
+NormMaker::NormMaker() : latin_(LatinLetters()) {}
 
 void NormMaker::Add(char32_t c) {
-  char32_t lower = c < kLatinEnd ? lower_latin_[c] : U'\0';
-  if (lower == 0 || size_ == kLongest) latin_ = false;
-  if (c < 0x80) {
-    lower = NormOfAscii(c);
+  const Letter letter = c < kLatinEnd ? latin_[c] : Letter();
+  if (letter.lower != 0) return Put(letter.lower, letter.traits);
+  const char32_t lower = c < 0x80 ? NormOfAscii(c) : c;
+  Put(lower, static_cast<Traits>(TraitsOf(c, lower) | kNotLatin));
+}
+
+void NormMaker::Put(char32_t lower, Traits traits) {
+  if (size_ == 0) first_ = traits;
+  seen_ = static_cast<Traits>(seen_ | traits);
+  if (size_ < kLongest) {
+    letters_[size_++] = lower;
   } else {
-    ascii_ = false;
+    seen_ = static_cast<Traits>(seen_ | kNotLatin);
   }
-  as_written_ = as_written_ && lower == c;
-  look_alikes_ = look_alikes_ || lower == U'\u00F0' || lower == U'\u0256';
-  if (size_ < kLongest) letters_[size_++] = lower;
+}
+
+std::size_t NormMaker::AddLatinLetters(std::string_view text, std::size_t offset) {
+  const auto letter_at = [&](std::size_t at, std::uint32_t& bytes) {
+    const auto point = CodePointAt(text, at);
+    bytes = point.bytes;
+    return point.value < kLatinEnd ? latin_[point.value] : Letter();
+  };
+  std::uint32_t bytes = 0;
+  Traits seen = seen_;
+  std::size_t size = size_;
+  for (; size < kLongest; offset += bytes) {
+    const Letter letter = letter_at(offset, bytes);
+    if (letter.lower == 0) break;
+    if (size == 0) first_ = letter.traits;
+    seen = static_cast<Traits>(seen | letter.traits);
+    letters_[size++] = letter.lower;
+  }
+  seen_ = seen;
+  size_ = size;
+  return offset;
+}
+
+Casing NormMaker::casing() const {
+  const bool any_lower = (seen_ & kLower) != 0;
+  if ((first_ & kUpper) == 0) return any_lower ? Casing::kLower : Casing::kOther;
+  return any_lower || size_ == 1 ? Casing::kCapitalized : Casing::kUpper;
 }
 
 std::string_view NormMaker::Finish(std::string_view written) {
-  const auto norm = ascii_ ? OfAscii(written) : latin_ ? OfLatin(written) : OfOther(written);
+  std::string_view norm = written;
+  if ((seen_ & (kBeyondAscii | kNotLatin)) == (kBeyondAscii | kNotLatin)) {
+    NormThroughIcu(written, norm_);
+    norm = norm_;
+  } else if ((seen_ & kBeyondAscii) == 0) {
+    if ((seen_ & kChanged) != 0) norm = OfAscii(written);
+  } else if ((seen_ & (kChanged | kLookAlike | kToned)) != 0) {
+    norm = OfLatin(written);
+  }
   size_ = 0;
-  ascii_ = true;
-  latin_ = true;
-  as_written_ = true;
-  look_alikes_ = false;
+  seen_ = 0;
   return norm;
 }
 
 std::string_view NormMaker::OfAscii(std::string_view written) {
-  if (as_written_) return written;
   norm_.resize(written.size());
   std::transform(written.begin(), written.end(), norm_.begin(), [](char byte) {
     return static_cast<char>(NormOfAscii(static_cast<char32_t>(byte)));
@@ -230,16 +282,14 @@ std::string_view NormMaker::OfAscii(std::string_view written) {
 
 std::string_view NormMaker::OfLatin(std::string_view written) {
   const auto letters = std::span(letters_).first(size_);
-  if (look_alikes_) MendLookAlikes(letters);
-  const bool moved = PlaceTones(letters);
-  if (as_written_ && !look_alikes_ && !moved) return written;
-  ToUtf8(letters, norm_);
-  return norm_;
-}
-
-std::string_view NormMaker::OfOther(std::string_view written) {
-  NormThroughIcu(written, norm_);
-  return norm_;
+  if ((seen_ & kLookAlike) != 0) MendLookAlikes(letters);
+  const bool moved = (seen_ & kToned) != 0 && PlaceTones(letters);
+  if (!moved && (seen_ & (kChanged | kLookAlike)) == 0) return written;
+  std::size_t size = 0;
+  for (const char32_t c : letters) {
+    U8_APPEND_UNSAFE(latin_norm_.data(), size, static_cast<UChar32>(c));
+  }
+  return {latin_norm_.data(), size};
 }
 
 std::string Norm(std::string_view text) {

@@ -17,28 +17,10 @@ bool IsSpace(char32_t c) {
 }
 
 // What continues a word once it has begun: marks, digits, soft hyphens and joiners too.
-bool ContinuesWord(char32_t c, character::Kinds kinds) {
-  return (kinds & (character::kLetterOrDigit | character::kMark)) != 0 || c == U'\u00AD' ||
+bool ContinuesWord(char32_t c) {
+  return character::Is(c, character::kLetterOrDigit | character::kMark) || c == U'\u00AD' ||
          c == U'\u200C' || c == U'\u200D' || c == U'\u2060';
 }
-
-// How a word is written, gathered over its characters.
-class CasingReader {
- public:
-  void Add(character::Kinds kinds) {
-    if (characters_++ == 0) first_upper_ = (kinds & (character::kUpper | character::kTitle)) != 0;
-    any_lower_ = any_lower_ || (kinds & character::kLower) != 0;
-  }
-  [[nodiscard]] Casing casing() const {
-    if (!first_upper_) return any_lower_ ? Casing::kLower : Casing::kOther;
-    return any_lower_ || characters_ == 1 ? Casing::kCapitalized : Casing::kUpper;
-  }
-
- private:
-  bool first_upper_ = false;
-  bool any_lower_ = false;
-  std::size_t characters_ = 0;
-};
 
 char MarkOf(std::string_view norm) {
   if (norm == "...") return kEllipsis;
@@ -73,7 +55,8 @@ class Tokenizer {
         norm = From(token.span.begin);
       } else if (IsLetter(at.value)) {
         token.kind = TokenKind::kWord;
-        token.casing = Word();
+        Word();
+        token.casing = norm_.casing();
         norm = norm_.Finish(From(token.span.begin));
       } else if (IsApostrophe(at.value) && FollowsWord() && IsPossessive(offset_ + at.bytes)) {
         token.kind = TokenKind::kWord;
@@ -117,29 +100,24 @@ class Tokenizer {
     }
   }
 
-  Casing Word() {
-    CasingReader casing;
+  void Word() {
+    offset_ = norm_.AddLatinLetters(text_, offset_);
     while (offset_ < text_.size()) {
       const auto at = CodePointAt(text_, offset_);
-      const auto kinds = character::Of(at.value);
-      if (!ContinuesWord(at.value, kinds)) {
-        const bool inside = IsApostrophe(at.value) &&
-                            IsLetter(CodePointAt(text_, offset_ + at.bytes).value) &&
-                            !IsPossessive(offset_ + at.bytes);
-        if (!inside) break;
-      }
-      casing.Add(kinds);
+      const bool goes_on =
+          ContinuesWord(at.value) ||
+          (IsApostrophe(at.value) && IsLetter(CodePointAt(text_, offset_ + at.bytes).value) &&
+           !IsPossessive(offset_ + at.bytes));
+      if (!goes_on) return;
       norm_.Add(at.value);
       offset_ += at.bytes;
     }
-    return casing.casing();
   }
 
   // Whether an "s" that ends a word stands at `offset`.
   [[nodiscard]] bool IsPossessive(std::size_t offset) const {
     if (offset >= text_.size() || (text_[offset] != 's' && text_[offset] != 'S')) return false;
-    const char32_t behind = CodePointAt(text_, offset + 1).value;
-    return !ContinuesWord(behind, character::Of(behind));
+    return !ContinuesWord(CodePointAt(text_, offset + 1).value);
   }
 
   [[nodiscard]] bool FollowsWord() const {
