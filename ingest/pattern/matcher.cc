@@ -32,7 +32,7 @@ bool Matcher::InsideList(const Program& program, std::uint32_t item) const {
 std::vector<Match> Matcher::FindAll(const Program& program) {
   std::vector<Match> matches;
   for (std::uint32_t begin = 0; begin < items_.size(); ++begin) {
-    if (!CanMatchFrom(program, begin)) break;
+    if (!HasFrom(program.needs, begin)) break;
     if (program.first_types != 0) {
       if ((items_[begin].types & program.first_types) == 0) continue;
       if (program.starts_with_list && InsideList(program, begin)) continue;

@@ -17,8 +17,8 @@ class Matcher {
   // To be called when the types of the items have changed.
   void Reread();
 
-  // Whether the sentence has all that the program asks for; most programs end here.
-  [[nodiscard]] bool CanMatch(const Program& program) const { return CanMatchFrom(program, 0); }
+  // Whether the sentence has what a pattern needs; most patterns end here.
+  [[nodiscard]] bool Has(const Needs& needs) const { return HasFrom(needs, 0); }
 
   // Every match of `program`, by where it begins; at most one a beginning. Gaps are taken as short
   // as possible. A pattern that would need more than kMaxSteps steps from one beginning does not
@@ -34,10 +34,9 @@ class Matcher {
     ClassBits classes = 0;
   };
 
-  [[nodiscard]] bool CanMatchFrom(const Program& program, std::uint32_t item) const {
+  [[nodiscard]] bool HasFrom(const Needs& needs, std::uint32_t item) const {
     const Ahead& ahead = ahead_[item];
-    return (program.required_types & ~ahead.types) == 0 &&
-           (program.required_classes & ~ahead.classes) == 0;
+    return (needs.types & ~ahead.types) == 0 && (needs.classes & ~ahead.classes) == 0;
   }
   // False of a step that takes an item and surely not this one; it spares the way through Run.
   [[nodiscard]] bool MayTake(const Instruction& step, std::uint32_t item) const {
