@@ -35,29 +35,39 @@ struct ReadSentence {
   std::vector<Mention> mentions;
 };
 
-// The country other than the language's home and the article's house that is named most, of
-// republics alone if so told; empty when none is.
-std::string MostForeign(const std::vector<ReadSentence>& sentences, const LanguageLexicon& language,
-                        const std::string& house, bool republic) {
-  const auto& kingdoms = language.without_president;
-  std::map<std::string_view, int> counts;
-  const auto count = [&](const std::string& partner) {
-    if (partner.empty() || partner == language.home || partner == house) return;
-    if (republic && std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end()) return;
-    if (language.FindCountry(partner) != nullptr) ++counts[partner];
-  };
+// How often each partner is named, by its id.
+using PartnerCounts = std::map<std::string_view, int>;
+
+PartnerCounts CountPartners(const std::vector<ReadSentence>& sentences,
+                            const LanguageLexicon& language) {
+  PartnerCounts counts;
   for (const auto& sentence : sentences) {
     for (const Mention& mention : sentence.mentions) {
-      for (const auto& partner : mention.partners) count(partner);
+      for (const auto& partner : mention.partners) ++counts[partner];
       if (language.head_last) continue;
-      for (const Office& office : mention.offices) count(office.partner);
+      for (const Office& office : mention.offices) ++counts[office.partner];
     }
   }
+  return counts;
+}
+
+// The country other than the language's home and the article's house that is named most, of
+// republics alone if so told; empty when none is.
+std::string_view MostForeign(const PartnerCounts& counts, const LanguageLexicon& language,
+                             std::string_view house, bool republic) {
+  const auto& kingdoms = language.without_president;
   std::string_view most;
+  int most_times = 0;
   for (const auto& [partner, times] : counts) {
-    if (most.empty() || times > counts[most]) most = partner;
+    if (times <= most_times || partner == language.home || partner == house) continue;
+    if (republic && std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end()) {
+      continue;
+    }
+    if (language.FindCountry(partner) == nullptr) continue;
+    most = partner;
+    most_times = times;
   }
-  return std::string(most);
+  return most;
 }
 
 }  // namespace
@@ -83,9 +93,10 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     around.NotePeople(reader, i, mentions, people);
     sentences.push_back({i, std::move(mentions)});
   }
-  const std::string house = PressOfficeCountry(document, senses, language);
-  people.Settle({language.home, house, MostForeign(sentences, language, house, false),
-                 MostForeign(sentences, language, house, true)});
+  const auto house = PressOfficeCountry(document, senses, language);
+  const auto counts = CountPartners(sentences, language);
+  people.Settle({language.home, house, MostForeign(counts, language, house, false),
+                 MostForeign(counts, language, house, true)});
   clock.Spent(&StageTimes::mentions);
 
   ArticleGraph graph;

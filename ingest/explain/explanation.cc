@@ -77,7 +77,7 @@ std::string ValueOf(const Mention& mention) {
   if (mention.kind == MentionKind::kAmount) {
     return fmt::format("{:.15g} {}", mention.value, mention.detail);
   }
-  if (mention.kind == MentionKind::kIndicator) return mention.detail;
+  if (mention.kind == MentionKind::kIndicator) return std::string(mention.detail);
   if (!mention.date) return {};
   if (!mention.end_date) return mention.date->ToString();
   return fmt::format("{}/{}", mention.date->ToString(), mention.end_date->ToString());

@@ -314,7 +314,7 @@ class Attacher {
     if (meeting == kNoEntity || mentions_[index].entities.empty()) return;
     const EntityId place = mentions_[index].entities.front();
     if (graph_.at(meeting).meeting.kind == "visit") return;
-    const std::string kind = mentions_[index].detail;
+    const auto kind = mentions_[index].detail;
     if (kind == "sea" || kind == "region" || kind == "river") return;
     graph_.State(RelationshipType::kHeldIn, meeting, place, confidence, sentence_,
                  "place-in-sentence");

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <utility>
 
 #include "graph/text/fold.h"
 #include "ingest/fact/evidence.h"
@@ -28,20 +28,23 @@ class Writer {
       if (graph_.at(id).label == Label::kMeeting && graph_.Standing(id) == id) NameMeeting(id);
     }
     ids_.resize(graph_.size());
-    std::map<std::string, EntityId> taken;
+    std::map<std::string_view, EntityId> taken;  // by id, of ids_
     for (EntityId id = 0; id < graph_.size(); ++id) {
       if (graph_.Standing(id) != id || !Wanted(id)) continue;
-      const auto [first, fresh] = taken.emplace(PublicId(id), id);
-      if (fresh) {
-        ids_[id] = first->first;
-      } else if (graph_.at(id).label == Label::kMeeting) {
-        // Told as two, and nothing tells them apart.
-        graph_.MergeMeetings(id, first->second);
-      }
+      ids_[id] = PublicId(id);
+      const auto [first, fresh] = taken.emplace(ids_[id], id);
+      if (fresh) continue;
+      ids_[id].clear();
+      // Told as two, and nothing tells them apart.
+      if (graph_.at(id).label == Label::kMeeting) graph_.MergeMeetings(id, first->second);
     }
-    for (const Statement& one : graph_.statements()) AddRelationship(one);
+    needed_.resize(graph_.size());
+    out_.contribution.relationships.reserve(graph_.statements().size());
+    out_.contribution.nodes.reserve(graph_.size());
+    out_.mentions.reserve(graph_.size());
+    for (Statement& one : graph_.statements()) AddRelationship(one);
     for (EntityId id = 0; id < graph_.size(); ++id) {
-      if (!ids_[id].empty() && (needed_.contains(id) || StandsAlone(graph_.at(id)))) AddNode(id);
+      if (!ids_[id].empty() && (needed_[id] || StandsAlone(graph_.at(id)))) AddNode(id);
     }
     return std::move(out_);
   }
@@ -148,7 +151,8 @@ class Writer {
     return tail + "-" + when;
   }
 
-  void AddRelationship(const Statement& one) {
+  // Takes the properties out of the statement.
+  void AddRelationship(Statement& one) {
     if (ids_[one.from].empty() || ids_[one.to].empty()) return;
     if (one.type == RelationshipType::kAttended) {
       // CHAIRED, CO_CHAIRED and LED_DELEGATION imply attendance.
@@ -165,21 +169,23 @@ class Writer {
     claim.type = one.type;
     claim.from = ids_[one.from];
     claim.to = ids_[one.to];
-    claim.properties = one.properties;
+    claim.properties = std::move(one.properties);
     claim.confidence = one.confidence;
+    claim.evidence.reserve(one.sentences.size());
     for (const auto sentence : one.sentences) claim.evidence.push_back(evidence_.Of(sentence));
     out_.contribution.relationships.push_back(std::move(claim));
-    needed_.insert(one.from);
-    needed_.insert(one.to);
+    needed_[one.from] = true;
+    needed_[one.to] = true;
   }
 
+  // Takes the properties out of the entity.
   void AddNode(EntityId id) {
-    const Entity& entity = graph_.at(id);
+    Entity& entity = graph_.at(id);
     graph::NodeClaim claim;
     claim.id = ids_[id];
     claim.label = entity.label;
     claim.names = entity.names;
-    claim.properties = entity.properties;
+    claim.properties = std::move(entity.properties);
     if (entity.label == Label::kPartnership) {
       const auto bar = entity.key.find('|');
       const std::vector<std::string> members{"partner:" + entity.key.substr(0, bar),
@@ -244,7 +250,7 @@ class Writer {
   EvidenceMaker evidence_;
   const Document& document_;
   std::vector<std::string> ids_;  // by entity; empty for what is left out
-  std::set<EntityId> needed_;
+  std::vector<bool> needed_;      // by entity: by a relationship
   Extraction out_;
 };
 

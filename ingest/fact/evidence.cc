@@ -1,17 +1,8 @@
 #include "ingest/fact/evidence.h"
 
+#include "ingest/text/utf8.h"
+
 namespace entente::ingest {
-namespace {
-
-// The code points of valid UTF-8: every byte but those that continue one.
-std::uint32_t CountCodePoints(std::string_view text) {
-  std::uint32_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  return count;
-}
-
-}  // namespace
-
 EvidenceMaker::EvidenceMaker(const Document& document) : document_(document) {
   code_points_.reserve(document.sentences.size());
   std::uint32_t byte = 0;

@@ -103,7 +103,7 @@ void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
   if (partnership == kNoEntity) return;
   const Mention& measure = site.mentions[indicators.front()];
   // A unit may tell what is counted: "6,5 triệu lượt khách".
-  std::string indicator = measure.kind == MentionKind::kAmount ? measure.entry_id : measure.detail;
+  std::string indicator(measure.kind == MentionKind::kAmount ? measure.entry_id : measure.detail);
   if (const auto found = given.find("indicator"); found != given.end()) {
     indicator = std::get<std::string>(found->second);
   }
@@ -128,7 +128,7 @@ void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
     auto& properties = graph_.at(figure).properties;
     properties.emplace("indicator", indicator);
     properties.emplace("value", amount.value);
-    properties.emplace("unit", amount.detail);
+    properties.emplace("unit", std::string(amount.detail));
     properties.emplace("kind", kind);
     if (year) properties.emplace("year", std::int64_t{*year});
     graph_.State(RelationshipType::kHasFigure, partnership, figure, site.rule.confidence,

@@ -58,7 +58,7 @@ class Inference {
       for (const auto& holding : person.holdings) {
         const Office& office = holding.office;
         if (office.partner.empty() || office.counterpart || IsShortFor(office, person)) continue;
-        graph::Properties properties{{"role", office.role}};
+        graph::Properties properties{{"role", std::string(office.role)}};
         if (!holding.title.empty()) properties.emplace("title", holding.title);
         graph_.State(RelationshipType::kHoldsPosition, person.entity,
                      resolver_.Partner(office.partner), kOfficeBesideName, holding.sentence,

@@ -16,8 +16,8 @@ bool Subset(const std::vector<EntityId>& few, const std::vector<EntityId>& many)
 }
 
 // Talks of heads of state are called a summit, a reception is talks too.
-bool SameFamily(const std::string& a, const std::string& b) {
-  const auto family = [](const std::string& kind) { return kind == "summit" ? "talks" : kind; };
+bool SameFamily(std::string_view a, std::string_view b) {
+  const auto family = [](std::string_view kind) { return kind == "summit" ? "talks" : kind; };
   return family(a) == family(b);
 }
 
@@ -33,7 +33,7 @@ EntityId Meetings::Create(const Mention& event) {
   return id;
 }
 
-bool Meetings::SameTalks(const MeetingFacts& facts, const std::string& kind, bool negotiation,
+bool Meetings::SameTalks(const MeetingFacts& facts, std::string_view kind, bool negotiation,
                          const std::vector<EntityId>& officials,
                          const std::vector<EntityId>& partners) const {
   if (facts.merged_into != kNoEntity || facts.story != discourse_.story) return false;

@@ -23,7 +23,7 @@ class Meetings {
   EntityId Visit(const Mention& event, const std::vector<EntityId>& guests, EntityId destination);
 
  private:
-  [[nodiscard]] bool SameTalks(const MeetingFacts& facts, const std::string& kind, bool negotiation,
+  [[nodiscard]] bool SameTalks(const MeetingFacts& facts, std::string_view kind, bool negotiation,
                                const std::vector<EntityId>& officials,
                                const std::vector<EntityId>& partners) const;
   [[nodiscard]] EntityId Referred(const Mention& event,

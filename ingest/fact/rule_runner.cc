@@ -16,21 +16,22 @@ void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<M
   SentenceItems sentence_items(reader, mentions);
   auto& items = sentence_items.items();
   Matcher matcher(items, grammar_.list);
-  for (const Rule& rule : lexicon_.rules.rules()) {
-    for (const Program& pattern : rule.patterns) {
-      const auto matches = matcher.FindAll(pattern);
-      for (const Match& match : matches) {
-        const Site site{rule, match, items, mentions, sentence};
-        Apply(reader, site, pattern);
-      }
-      if (matches.empty()) continue;
-      for (Item& item : items) {
-        if (item.mention < mentions.size() && (item.types & ~Bit(ItemType::kWord)) != 0) {
-          item.types = mentions[item.mention].types;
-        }
-      }
-      matcher.Reread();
+  for (const RuleSet::Pattern& pattern : lexicon_.rules.patterns()) {
+    if (!matcher.Has(pattern.needs)) continue;
+    const Rule& rule = lexicon_.rules.rules()[pattern.rule];
+    const Program& program = rule.patterns[pattern.program];
+    const auto matches = matcher.FindAll(program);
+    for (const Match& match : matches) {
+      const Site site{rule, match, items, mentions, sentence};
+      Apply(reader, site, program);
     }
+    if (matches.empty()) continue;
+    for (Item& item : items) {
+      if (item.mention < mentions.size() && (item.types & ~Bit(ItemType::kWord)) != 0) {
+        item.types = mentions[item.mention].types;
+      }
+    }
+    matcher.Reread();
   }
 }
 

@@ -14,17 +14,20 @@ namespace entente::ingest {
 // begins there. Built once; then immutable and thread-safe.
 class PhraseTrie {
  public:
-  // A phrase that begins where the walk did.
-  struct Hit {
-    std::uint32_t length = 0;  // in words
-    std::span<const Sense> senses;
-  };
-
   // `words` is not empty. The same sense twice is one.
   void Add(std::span<const WordId> words, Sense sense);
 
-  // Appends the phrases that `tokens` begin with, shortest first.
-  void Match(std::span<const Token> tokens, std::vector<Hit>& hits) const;
+  // Calls `visit` with the length and the senses of each phrase that `tokens` begin with, shortest
+  // first. There is at least one token.
+  template <class Visit>
+  void Match(std::span<const Token> tokens, Visit visit) const {
+    auto node = trie_.First(tokens.front().word);
+    for (std::uint32_t length = 1; node != WordTrie::kRoot; ++length) {
+      if (!senses_[node].empty()) visit(length, std::span<const Sense>(senses_[node]));
+      if (length == tokens.size()) return;
+      node = trie_.Next(node, tokens[length].word);
+    }
+  }
 
  private:
   WordTrie trie_;

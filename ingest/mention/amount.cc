@@ -43,7 +43,7 @@ std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
   if (!value) return std::nullopt;
   std::uint32_t at = number + 1;
   double multiplier = 1;
-  std::string unit;
+  std::string_view unit;
   if (sign != nullptr) unit = reader.lexicon.units[sign->entry].unit;
   while (const auto* hit = reader.Hit(at, SenseKind::kUnit)) {
     const Unit& one = reader.lexicon.units[hit->entry];

@@ -81,7 +81,7 @@ class Builder {
     if (form_.event && IsPerson(at_ + with)) return false;
     // "FTA giữa ASEAN với các đối tác": too vague for a name.
     if (const auto between = reader_.Class(at_, grammar_.between)) {
-      std::vector<std::string> ids;
+      std::vector<std::string_view> ids;
       reader_.PartnerList(at_ + between, ids);
       if (ids.size() == 1 || (ids.empty() && form_.document)) return false;
     }
@@ -304,7 +304,7 @@ class Builder {
     const auto between = reader_.Class(at_, grammar_.between);
     const auto with = reader_.Class(at_, grammar_.with);
     const auto mark = between != 0 ? between : with;
-    std::vector<std::string> ids;
+    std::vector<std::string_view> ids;
     if (mark == 0) {
       // "Hội nghị thượng đỉnh Hàn Quốc, Nhật Bản và Trung Quốc": of all three.
       const auto length = form_.event && at_ == after_ ? reader_.PartnerList(at_, ids) : 0;
@@ -341,7 +341,7 @@ class Builder {
       Ground(at_ + mask->length, true);
       return true;
     }
-    std::vector<std::string> ids;
+    std::vector<std::string_view> ids;
     if (const auto pair = reader_.PartnerPair(at_, ids); pair != 0) {
       // A pair after "về" is what it is about: "tham vấn Việt Nam-Hàn Quốc về quan hệ ASEAN-…".
       if (about_from_ == 0 || name_.partners.empty()) {
@@ -385,7 +385,7 @@ class Builder {
     std::uint32_t to = at_;
     bool comma = false;
     for (; to < at_ + kMaxFieldTokens && reader_.Has(to); ++to) {
-      std::vector<std::string> ids;
+      std::vector<std::string_view> ids;
       if (comma && reader_.PartnerPair(to, ids) != 0) {
         at_ = to;
         return true;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/mention/reader.h"
@@ -23,7 +24,7 @@ struct BuiltName {
   std::uint32_t end = 0;       // one past its last token, number and acronym included
   std::uint32_t core_end = 0;  // without number, year, period and acronym: the series' name
   bool grounded = false;  // has something of its own: a capital, a partner, a quotation, a number
-  std::vector<std::string> partners;
+  std::vector<std::string_view> partners;
   std::string acronym;
   std::optional<int> ordinal;
   std::optional<int> year;

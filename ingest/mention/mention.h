@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/base/date.h"
@@ -17,11 +18,11 @@ struct TokenSpan {
   [[nodiscard]] bool empty() const { return begin == end; }
 };
 
-// An office as the text names it.
+// An office as the text names it. Refers to the lexicon.
 struct Office {
-  std::string role;     // vocabulary.md
-  std::string partner;  // id without prefix of whom it serves, empty when not said
-  std::string usual;    // the country that calls an office so, when not said
+  std::string_view role;     // vocabulary.md
+  std::string_view partner;  // id without prefix of whom it serves, empty when not said
+  std::string_view usual;    // the country that calls an office so, when not said
   TokenSpan written;
   bool former = false;
   bool counterpart = false;  // "người đồng cấp": the same office as the one just named
@@ -53,21 +54,23 @@ enum class MentionKind : std::uint8_t {
   kMask,  // a phrase inside which nothing is a mention
 };
 
+// Views are of the lexicon, or of words that stand in the code.
 struct Mention {
   MentionKind kind{};
   TokenSpan span;
   ItemTypes types = 0;  // what patterns take it for; set when it is resolved
 
-  std::string name;      // as written, without what only qualifies it
-  std::string alias;     // the acronym beside it in brackets
-  std::string entry_id;  // id of the lexicon's entry, empty for a name built from the text
-  std::string detail;    // kind, level, indicator, unit: what the entry says beside its id
-  std::vector<std::string> partners;  // parties named within it, ids without prefix
-  std::string country;                // of a place
-  std::string topic;                  // of a place that is an issue as well: "Biển Đông"
+  std::string name;           // as written, without what only qualifies it
+  std::string alias;          // the acronym beside it in brackets
+  std::string_view entry_id;  // id of the lexicon's entry, empty for a name built from the text
+  std::string_view detail;    // kind, level, indicator, unit: what the entry says beside its id
+  std::vector<std::string_view> partners;  // parties named within it, ids without prefix
+  std::string_view country;                // of a place
+  std::string_view topic;                  // of a place that is an issue as well: "Biển Đông"
 
   std::vector<Office> offices;  // of a person or an office
   TokenSpan person_name;
+  std::vector<std::string> name_parts;  // of a person: NameParts of the name
   bool honorific = false;
   bool partner_behind = false;  // whom he serves stands behind the name: "President X of Y"
 
@@ -78,7 +81,7 @@ struct Mention {
   // Sides: "hai Bộ trưởng" and not "hai nước". A person: called comrade. An agreement: without a
   // name of its own, that of the two sides.
   bool of_officials = false;
-  std::string forum;         // of a meeting: its series, an entry id or empty
+  std::string_view forum;    // of a meeting: its series, an entry id or empty
   std::string forum_name;    // of a meeting: its name without number and date
   bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders
   bool nominal = false;      // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"

@@ -18,6 +18,7 @@ class Finder {
       : reader_(reader), dates_(dates) {}
 
   std::vector<Mention> Find() {
+    mentions_.reserve((reader_.end - reader_.begin) / kTokensOfMention + 1);
     auto date = dates_.begin();
     for (std::uint32_t at = reader_.begin; at < reader_.end;) {
       auto mention = Next(at);
@@ -42,6 +43,8 @@ class Finder {
   }
 
  private:
+  static constexpr std::uint32_t kTokensOfMention = 4;  // most sentences have fewer mentions
+
   static Mention DateAt(const DateMention& found) {
     Mention mention;
     mention.kind = MentionKind::kDate;
@@ -120,6 +123,10 @@ class Finder {
     if (const auto length = reader_.Class(at, reader_.grammar.pronoun); length != 0) {
       return Of(MentionKind::kPronoun, at, length);
     }
+    using enum SenseKind;
+    constexpr auto kNamed =
+        Bits(kCountry, kCountryPairForm, kOrganisation, kCountrySeat, kPlace, kTopic, kIndicator);
+    if (!reader_.senses.Has(at, kNamed)) return std::nullopt;
     const LexicalHit* best = nullptr;
     for (const LexicalHit& hit : reader_.senses.At(at)) {
       switch (hit.kind) {
@@ -140,7 +147,7 @@ class Finder {
       }
     }
     // "Việt" and "Hàn" stand for countries in a pair only.
-    std::vector<std::string> pair;
+    std::vector<std::string_view> pair;
     if (const auto length = reader_.PartnerPair(at, pair)) {
       if (best == nullptr || length >= best->length) {
         Mention mention = Of(MentionKind::kPartner, at, length);
@@ -201,7 +208,7 @@ class Finder {
   }
 
   // The topic that a phrase of at least that length names at the token, empty when none does.
-  [[nodiscard]] std::string TopicOf(std::uint32_t at, std::uint32_t length) const {
+  [[nodiscard]] std::string_view TopicOf(std::uint32_t at, std::uint32_t length) const {
     const auto* topic = reader_.Hit(at, SenseKind::kTopic);
     if (topic == nullptr || topic->length < length) return {};
     return reader_.lexicon.topics[topic->entry].id;

@@ -34,10 +34,9 @@ void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token
   mention.forum_name = reader.Text(token, built.core_end);
   // A known name inside may hold the parties: "Nghị định thư … sửa đổi Hiệp định … ASEAN-Nhật Bản".
   if (mention.partners.size() < 2) {
-    std::vector<std::string> pair;
-    for (std::uint32_t at = token; at < built.end && pair.empty(); ++at) {
+    std::vector<std::string_view> pair;
+    for (std::uint32_t at = token; at < built.end && pair.empty(); ++at)
       reader.PartnerPair(at, pair);
-    }
     if (!pair.empty()) mention.partners = std::move(pair);
   }
 }
@@ -82,10 +81,11 @@ Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& h
     TakeBuilt(reader, tail, token, mention);
     mention.kind = MentionKind::kMeeting;
     BecomeSessionOf(forum, mention);
-    mention.entry_id.clear();
+    mention.entry_id = {};
     return mention;
   }
-  if (forum.parties.size() <= kFewParties) mention.partners = forum.parties;
+  const auto& parties = forum.parties;
+  if (parties.size() <= kFewParties) mention.partners.assign(parties.begin(), parties.end());
   mention.span.end += reader.Acronym(mention.span.end, mention.alias);
   return mention;
 }
@@ -138,7 +138,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   Mention mention;
   mention.detail = head.kind;
   // An event word with a pair of parties behind it is a name too: "tham vấn Việt Nam-Hàn Quốc".
-  std::vector<std::string> pair;
+  std::vector<std::string_view> pair;
   const auto of = reader.Class(token + hit.length, reader.grammar.of);
   const bool of_body = of != 0 && (reader.Hit(token + hit.length + of, SenseKind::kOrganisation) ||
                                    reader.Hit(token + hit.length + of, SenseKind::kForumHead));
@@ -454,6 +454,10 @@ std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t 
 
 std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token) {
   if (reader.lexicon.head_last) return ReadNamedInTitleCase(reader, token);
+  using enum SenseKind;
+  constexpr auto kThings = Bits(kForum, kAgreement, kInitiative, kOrganisation, kMeetingHead,
+                                kForumHead, kAgreementHead, kInitiativeHead, kOrganisationHead);
+  if (!reader.senses.Has(token, kThings)) return std::nullopt;
   std::optional<Mention> known;
   if (const auto* hit = KnownHit(reader, token)) known = ReadKnown(reader, token, *hit);
   std::optional<Mention> built;

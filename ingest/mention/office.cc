@@ -12,9 +12,7 @@ constexpr std::uint32_t kBehalfTokens = 5;      // "thừa ủy quyền của"
 constexpr std::uint32_t kMaxFieldTokens = 5;    // "Quan hệ quốc tế"
 constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
-bool MinisterLike(const std::string& role) {
-  return role == "minister" || role == "deputy_minister";
-}
+bool MinisterLike(std::string_view role) { return role == "minister" || role == "deputy_minister"; }
 
 // The title's entry to read by: of two senses, the one whose scope fits what the office serves.
 const Title& ChooseTitle(const Reader& reader, std::uint32_t token, std::uint32_t length,
@@ -87,7 +85,7 @@ class OfficeTail {
     }
     // Each state has its own senior official for a bloc, and its department: "Vụ ASEAN".
     const bool department = title.role == "department_head" && (within_ || TitleEndsWithBody());
-    if (country_.empty() && (title.role == "som_leader" || department)) office.partner.clear();
+    if (country_.empty() && (title.role == "som_leader" || department)) office.partner = {};
     office.of_state = title.scope == TitleScope::kState;
     office.in_state = !country_.empty() && office.partner == country_;
     office.bare =
@@ -133,7 +131,7 @@ class OfficeTail {
       if (reader_.Partner(at + word)) at += word;
     }
     // "Chủ tịch Nhóm Nghị sĩ hữu nghị Nhật Bản - Việt Nam": of the country that is named first.
-    std::vector<std::string> pair;
+    std::vector<std::string_view> pair;
     if (const auto length = reader_.lexicon.head_last ? 0 : reader_.PartnerPair(at, pair)) {
       const auto first = reader_.Partner(at, true);
       if (first && length > first->length) {
@@ -344,8 +342,8 @@ class OfficeTail {
   bool field_ = false;   // its ministry is told, though no file knows it
   bool within_ = false;  // the title itself names whom it serves, or the field: "Vụ ASEAN"
   bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
-  std::string country_;
-  std::string organisation_;
+  std::string_view country_;
+  std::string_view organisation_;
   bool body_ = false;
 };
 
@@ -393,7 +391,7 @@ BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
   return before;
 }
 
-bool Leads(const std::string& role) {
+bool Leads(std::string_view role) {
   return role == "head_of_state" || role == "head_of_government" || role == "parliament_speaker";
 }
 
@@ -447,8 +445,8 @@ std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& for
 }
 
 void ShareCountry(std::vector<Office>& offices) {
-  std::string shared;
-  std::string country;
+  std::string_view shared;
+  std::string_view country;
   for (const Office& office : offices) {
     if (!office.partner.empty() && shared.empty()) shared = office.partner;
     if (office.in_state && country.empty()) country = office.partner;

@@ -104,7 +104,7 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
       if (mark == 0) return std::nullopt;
       const auto other = reader.Partner(next + mark);
       if (!other) return std::nullopt;
-      mention.partners = {std::string(partner->id), std::string(other->id)};
+      mention.partners = {partner->id, other->id};
       mention.span = {token, next + mark + other->length};
       break;
     }

@@ -98,10 +98,10 @@ std::optional<Mention> ReadNameBeforeOffice(const Reader& reader, std::uint32_t 
 
 // Whether an office or what is said before a name may begin at the token: no for nearly all.
 bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
-  constexpr SenseKinds kTitles = Bit(SenseKind::kTitle) | Bit(SenseKind::kTitleModifier);
+  using enum SenseKind;
+  constexpr auto kTitles = Bits(kTitle, kTitleModifier);
   // What may stand before a title where a country goes before the office that serves it.
-  constexpr SenseKinds kBeforeTitle = Bit(SenseKind::kCountry) | Bit(SenseKind::kOrganisation) |
-                                      Bit(SenseKind::kDemonym) | Bit(SenseKind::kMinistry);
+  constexpr auto kBeforeTitle = Bits(kCountry, kOrganisation, kDemonym, kMinistry);
   if (reader.senses.Has(token, kTitles)) return true;
   return reader.lexicon.head_last && (reader.senses.Has(token, kBeforeTitle) ||
                                       reader.Class(token, reader.grammar.deputy) != 0);

@@ -25,8 +25,8 @@ std::optional<int> Reader::Year(std::uint32_t token) const {
 }
 
 std::optional<PartnerHit> Reader::Partner(std::uint32_t token, bool in_pair) const {
-  constexpr SenseKinds kPartners =
-      Bit(SenseKind::kCountry) | Bit(SenseKind::kOrganisation) | Bit(SenseKind::kCountryPairForm);
+  using enum SenseKind;
+  constexpr auto kPartners = Bits(kCountry, kOrganisation, kCountryPairForm);
   if (!Has(token) || !senses.Has(token, kPartners)) return std::nullopt;
   const LexicalHit* best = nullptr;
   for (const LexicalHit& hit : senses.At(token)) {
@@ -41,7 +41,7 @@ std::optional<PartnerHit> Reader::Partner(std::uint32_t token, bool in_pair) con
   return PartnerHit{lexicon.countries[best->entry].id, best->length, true};
 }
 
-std::uint32_t Reader::PartnerPair(std::uint32_t token, std::vector<std::string>& ids) const {
+std::uint32_t Reader::PartnerPair(std::uint32_t token, std::vector<std::string_view>& ids) const {
   std::uint32_t at = token;
   bool joined = false;
   for (auto member = Partner(at, true); member;) {
@@ -57,7 +57,7 @@ std::uint32_t Reader::PartnerPair(std::uint32_t token, std::vector<std::string>&
   return 0;
 }
 
-std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string>& ids) const {
+std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string_view>& ids) const {
   std::uint32_t at = token;
   for (;;) {
     const auto partner = Partner(at, true);

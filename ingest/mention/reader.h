@@ -76,10 +76,10 @@ class Reader {
 
   // Two or more partners joined by hyphens: "ASEAN-Hàn Quốc", "Việt - Mỹ". The tokens it takes, 0
   // for none; their ids are appended to `ids`.
-  std::uint32_t PartnerPair(std::uint32_t token, std::vector<std::string>& ids) const;
+  std::uint32_t PartnerPair(std::uint32_t token, std::vector<std::string_view>& ids) const;
 
   // Partners joined by list words: "Nga, Ukraine và Mỹ". As above, also for a single one.
-  std::uint32_t PartnerList(std::uint32_t token, std::vector<std::string>& ids) const;
+  std::uint32_t PartnerList(std::uint32_t token, std::vector<std::string_view>& ids) const;
 
   // The acronym in "(AKFTA)" at the token, also "((AMM-57)"; the tokens it takes, 0 for none.
   std::uint32_t Acronym(std::uint32_t token, std::string& acronym) const;

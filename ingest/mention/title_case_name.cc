@@ -89,7 +89,7 @@ class NameReader {
   }
 
   bool Parties() {
-    std::vector<std::string> ids;
+    std::vector<std::string_view> ids;
     std::uint32_t length = reader_.PartnerPair(at_, ids);
     if (length == 0) {
       const auto partner = reader_.Partner(at_);
@@ -168,7 +168,7 @@ class NameReader {
 
   // The tokens of one more piece of what the name is about.
   std::uint32_t TailPiece(std::uint32_t to, bool first) const {
-    std::vector<std::string> ids;
+    std::vector<std::string_view> ids;
     if (const auto pair = reader_.PartnerPair(to, ids)) return pair;
     if (const auto partner = reader_.Partner(to)) return partner->length;
     if (const auto ordinal = ReadOrdinal(reader_, to);
@@ -211,7 +211,7 @@ class NameReader {
   }
 
   std::uint32_t PartnersAt(std::uint32_t token) {
-    std::vector<std::string> ids;
+    std::vector<std::string_view> ids;
     const auto length = reader_.PartnerList(token, ids);
     if (ids.size() < 2) return 0;
     name_.built.partners = std::move(ids);

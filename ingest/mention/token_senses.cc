@@ -26,7 +26,7 @@ TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexico
       kinds_(document.tokens.size(), 0),
       classes_(document.tokens.size(), 0) {
   const std::span<const Token> tokens = document.tokens;
-  std::vector<PhraseTrie::Hit> found;
+  hits_.reserve(tokens.size());
   std::uint32_t token = 0;
   for (const Sentence& sentence : document.sentences) {
     for (; token < sentence.first_token; ++token) {
@@ -34,17 +34,15 @@ TokenSenses::TokenSenses(const Document& document, const LanguageLexicon& lexico
     }
     for (; token < sentence.end_token; ++token) {
       first_[token] = static_cast<std::uint32_t>(hits_.size());
-      found.clear();
-      lexicon.phrases.Match(tokens.subspan(token, sentence.end_token - token), found);
-      for (const auto& hit : found) {
-        for (const Sense& sense : hit.senses) {
-          if (WrittenAs(sense.casing, tokens.subspan(token, hit.length))) {
-            hits_.push_back({sense.kind, sense.entry, hit.length});
-            kinds_[token] |= Bit(sense.kind);
-            if (sense.kind == SenseKind::kWordClass) classes_[token] |= ClassBit(sense.entry);
-          }
+      const auto rest = tokens.subspan(token, sentence.end_token - token);
+      lexicon.phrases.Match(rest, [&](std::uint32_t length, std::span<const Sense> senses) {
+        for (const Sense& sense : senses) {
+          if (!WrittenAs(sense.casing, rest.first(length))) continue;
+          hits_.push_back({sense.kind, sense.entry, length});
+          kinds_[token] |= Bit(sense.kind);
+          if (sense.kind == SenseKind::kWordClass) classes_[token] |= ClassBit(sense.entry);
         }
-      }
+      });
     }
   }
   for (; token < first_.size(); ++token) first_[token] = static_cast<std::uint32_t>(hits_.size());

@@ -13,6 +13,11 @@ using SenseKinds = std::uint32_t;
 
 constexpr SenseKinds Bit(SenseKind kind) { return SenseKinds{1} << static_cast<unsigned>(kind); }
 
+template <class... Kinds>
+constexpr SenseKinds Bits(Kinds... kinds) {
+  return (Bit(kinds) | ...);
+}
+
 // A phrase of the lexicon that begins at a token.
 struct LexicalHit {
   SenseKind kind{};

@@ -5,25 +5,15 @@
 namespace entente::ingest {
 
 Matcher::Matcher(std::span<const Item> items, std::uint32_t list_class)
-    : items_(items), list_class_(list_class) {
+    : items_(items), list_class_(list_class), ahead_(items.size() + 1) {
   Reread();
-  for (const Item& item : items_) present_classes_ |= item.class_bits;
 }
 
 void Matcher::Reread() {
-  present_types_ = 0;
-  for (const Item& item : items_) present_types_ |= item.types;
-}
-
-// False of a step that takes an item and surely not this one; it spares the way through Run.
-bool Matcher::MayTake(const Instruction& step, std::uint32_t item) const {
-  using Code = Instruction::Code;
-  if (step.code > Code::kType) return true;
-  if (item >= items_.size()) return false;
-  const Item& one = items_[item];
-  if (step.code == Code::kType) return (one.types & step.operand) != 0;
-  if (step.code == Code::kClass) return (one.class_bits & ClassBit(step.operand)) != 0;
-  return one.word == step.operand;
+  for (std::size_t i = items_.size(); i-- > 0;) {
+    ahead_[i].types = ahead_[i + 1].types | items_[i].types;
+    ahead_[i].classes = ahead_[i + 1].classes | items_[i].class_bits;
+  }
 }
 
 // Whether `item` goes on an enumeration: "A, B và" before it, where B is of the same type.
@@ -41,8 +31,8 @@ bool Matcher::InsideList(const Program& program, std::uint32_t item) const {
 
 std::vector<Match> Matcher::FindAll(const Program& program) {
   std::vector<Match> matches;
-  if (!CanMatch(program)) return matches;
   for (std::uint32_t begin = 0; begin < items_.size(); ++begin) {
+    if (!HasFrom(program.needs, begin)) break;
     if (program.first_types != 0) {
       if ((items_[begin].types & program.first_types) == 0) continue;
       if (program.starts_with_list && InsideList(program, begin)) continue;

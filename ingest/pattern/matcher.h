@@ -17,6 +17,9 @@ class Matcher {
   // To be called when the types of the items have changed.
   void Reread();
 
+  // Whether the sentence has what a pattern needs; most patterns end here.
+  [[nodiscard]] bool Has(const Needs& needs) const { return HasFrom(needs, 0); }
+
   // Every match of `program`, by where it begins; at most one a beginning. Gaps are taken as short
   // as possible. A pattern that would need more than kMaxSteps steps from one beginning does not
   // match there, so that no input makes extraction slow.
@@ -25,19 +28,33 @@ class Matcher {
  private:
   static constexpr int kMaxSteps = 20'000;
 
-  [[nodiscard]] bool CanMatch(const Program& program) const {
-    return (program.required_types & ~present_types_) == 0 &&
-           (program.required_classes & ~present_classes_) == 0;
+  // What stands at an item or behind it.
+  struct Ahead {
+    ItemTypes types = 0;
+    ClassBits classes = 0;
+  };
+
+  [[nodiscard]] bool HasFrom(const Needs& needs, std::uint32_t item) const {
+    const Ahead& ahead = ahead_[item];
+    return (needs.types & ~ahead.types) == 0 && (needs.classes & ~ahead.classes) == 0;
   }
-  [[nodiscard]] bool MayTake(const Instruction& step, std::uint32_t item) const;
+  // False of a step that takes an item and surely not this one; it spares the way through Run.
+  [[nodiscard]] bool MayTake(const Instruction& step, std::uint32_t item) const {
+    using Code = Instruction::Code;
+    if (step.code > Code::kType) return true;
+    if (item >= items_.size()) return false;
+    const Item& one = items_[item];
+    if (step.code == Code::kType) return (one.types & step.operand) != 0;
+    if (step.code == Code::kClass) return (one.class_bits & ClassBit(step.operand)) != 0;
+    return one.word == step.operand;
+  }
   [[nodiscard]] bool InsideList(const Program& program, std::uint32_t item) const;
   bool Run(const Program& program, std::uint32_t pc, std::uint32_t item);
   bool RunGap(const Program& program, std::uint32_t pc, std::uint32_t item);
 
   std::span<const Item> items_;
   std::uint32_t list_class_;
-  ItemTypes present_types_ = 0;
-  ClassBits present_classes_ = 0;
+  std::vector<Ahead> ahead_;  // by item, and one past the last
   std::vector<Capture> captures_;
   std::uint32_t end_ = 0;
   int steps_ = 0;

@@ -103,7 +103,7 @@ Result<void> PatternCompiler::Element(bool optional_part) {
     const auto number = find_class_(element.substr(1, element.size() - 2));
     if (!number) return InvalidArgument(fmt::format("there is no word class {}", element));
     program_.code.push_back({Code::kClass, kNoSlot, *number});
-    if (!optional_part) program_.required_classes |= ClassBit(*number);
+    if (!optional_part) program_.needs.classes |= ClassBit(*number);
     return {};
   }
   std::string_view literal = element;
@@ -157,7 +157,7 @@ Result<void> PatternCompiler::Type(std::string_view element, bool optional_part)
     types |= Bit(*type);
     begin = end + 1;
   }
-  if (!optional_part && (types & (types - 1)) == 0) program_.required_types |= types;
+  if (!optional_part && (types & (types - 1)) == 0) program_.needs.types |= types;
   if (program_.code.empty()) program_.starts_with_list = list;
   const Instruction one{Code::kType, slot, types};
   program_.code.push_back(one);

@@ -40,14 +40,19 @@ struct Instruction {
   bool operator==(const Instruction&) const = default;
 };
 
+// What a sentence must have for a pattern to match in it.
+struct Needs {
+  ItemTypes types = 0;  // bits of which each must be somewhere
+  ClassBits classes = 0;
+};
+
 // A compiled pattern.
 struct Program {
   std::uint32_t line = 0;  // of its file
   std::vector<Instruction> code;
-  ItemTypes first_types = 0;       // when not 0: what the first item must be one of
-  bool starts_with_list = false;   // must not begin in the middle of an enumeration
-  ItemTypes required_types = 0;    // bits of which each must be somewhere in the sentence
-  ClassBits required_classes = 0;  // the same of word classes
+  ItemTypes first_types = 0;      // when not 0: what the first item must be one of
+  bool starts_with_list = false;  // must not begin in the middle of an enumeration
+  Needs needs;
 };
 
 // An item taken by a match.

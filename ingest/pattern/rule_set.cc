@@ -61,6 +61,14 @@ std::string Joined(const std::vector<std::string_view>& words, std::size_t from)
 
 }  // namespace
 
+void RuleSet::Add(Rule rule) {
+  const auto number = static_cast<std::uint32_t>(rules_.size());
+  for (std::uint32_t i = 0; i < rule.patterns.size(); ++i) {
+    patterns_.push_back({rule.patterns[i].needs, number, i});
+  }
+  rules_.push_back(std::move(rule));
+}
+
 void RuleCompiler::Fail(std::string message) {
   faults_.Add(path_, line_, std::move(message));
   faulty_ = true;
@@ -197,7 +205,7 @@ void RuleCompiler::CloseRule() {
   }
   open_->captures.resize(slots_.size());
   for (const auto& [name, slot] : slots_) open_->captures[slot] = name;
-  if (!faulty_) set_.rules_.push_back(*std::move(open_));
+  if (!faulty_) set_.Add(*std::move(open_));
   open_.reset();
 }
 

@@ -52,11 +52,22 @@ struct Rule {
 
 class RuleSet {
  public:
+  // A pattern of a rule. All of them lie side by side, for every sentence asks each what it needs.
+  struct Pattern {
+    Needs needs;
+    std::uint32_t rule = 0;
+    std::uint32_t program = 0;  // of the rule's
+  };
+
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+  [[nodiscard]] const std::vector<Pattern>& patterns() const { return patterns_; }
 
  private:
   friend class RuleCompiler;
+  void Add(Rule rule);
+
   std::vector<Rule> rules_;  // in the order of files and lines
+  std::vector<Pattern> patterns_;
 };
 
 // Compiles rule files; docs/extraction.md has the language. A rule with a fault is left out.

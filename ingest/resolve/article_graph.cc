@@ -9,27 +9,27 @@ void AddUnique(std::vector<EntityId>& ids, EntityId id) {
 }
 
 EntityId ArticleGraph::Add(graph::Label label, std::string_view key, std::string_view name) {
-  const auto [found, fresh] =
-      by_key_.emplace(std::pair(label, std::string(key)), static_cast<EntityId>(entities_.size()));
-  if (fresh) {
-    Entity entity;
+  EntityId id = Find(label, key);
+  if (id == kNoEntity) {
+    id = static_cast<EntityId>(entities_.size());
+    Entity& entity = entities_.emplace_back();
     entity.label = label;
     entity.key = key;
-    entities_.push_back(std::move(entity));
+    by_key_[label].emplace(key, id);
   }
-  AddName(found->second, name);
-  return found->second;
+  AddName(id, name);
+  return id;
 }
 
 EntityId ArticleGraph::Find(graph::Label label, std::string_view key) const {
-  const auto found = by_key_.find(std::pair(label, std::string(key)));
-  return found == by_key_.end() ? kNoEntity : found->second;
+  const auto of_label = by_key_.find(label);
+  if (of_label == by_key_.end()) return kNoEntity;
+  const auto found = of_label->second.find(key);
+  return found == of_label->second.end() ? kNoEntity : found->second;
 }
 
 EntityId ArticleGraph::AddMeeting() {
-  Entity entity;
-  entity.label = graph::Label::kMeeting;
-  entities_.push_back(std::move(entity));
+  entities_.emplace_back().label = graph::Label::kMeeting;
   return static_cast<EntityId>(entities_.size() - 1);
 }
 

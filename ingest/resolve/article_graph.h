@@ -114,7 +114,7 @@ class ArticleGraph {
            std::uint32_t sentence, std::string_view rule, graph::Properties properties);
 
   std::deque<Entity> entities_;
-  std::map<std::pair<graph::Label, std::string>, EntityId, std::less<>> by_key_;
+  std::map<graph::Label, std::map<std::string, EntityId, std::less<>>> by_key_;
   std::vector<Statement> statements_;
   std::vector<StatedFact>* record_ = nullptr;
 };

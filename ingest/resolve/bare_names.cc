@@ -30,10 +30,11 @@ std::optional<Mention> ReadBareName(const Reader& reader, People& people, std::u
   mention.span = {token, token + 1};
   mention.person_name = mention.span;
   mention.name = reader.Text(token, token + 1);
+  mention.name_parts = NameParts(mention.name);
   const People::Person* person = people.Find(mention);
   if (person == nullptr || !person->official) return std::nullopt;
   // A Vietnamese is called by the last part of his name, never by the first.
-  const auto parts = NameParts(mention.name);
+  const auto& parts = mention.name_parts;
   if (parts.size() != 1) return std::nullopt;
   if (person->home_name && person->parts.back() != parts.front()) return std::nullopt;
   return mention;

@@ -29,19 +29,17 @@ void ShareBehind(const Reader& reader, std::vector<Mention>& mentions) {
 }  // namespace
 
 // The partner, or the state of which it is a body: "Mặt trận Lào xây dựng đất nước" is of Laos.
-std::string ContextPartner::StateOf(const Reader& reader, const Mention& partner) const {
+std::string_view ContextPartner::StateOf(const Reader& reader, const Mention& partner) const {
   const Organisation* body = lexicon_.FindOrganisation(partner.partners.front());
   if (body == nullptr || body->kind == "bloc") return partner.partners.front();
   for (std::uint32_t at = partner.span.begin + 1; at < partner.span.end; ++at) {
-    if (const auto state = reader.Partner(at); state && state->country) {
-      return std::string(state->id);
-    }
+    if (const auto state = reader.Partner(at); state && state->country) return state->id;
   }
   return partner.partners.front();
 }
 
 // A president serves a republic, a minister or head of state a state.
-bool ContextPartner::MayServe(const Mention& person, const std::string& partner) const {
+bool ContextPartner::MayServe(const Mention& person, std::string_view partner) const {
   const auto& kingdoms = lexicon_.without_president;
   const bool kingdom = std::find(kingdoms.begin(), kingdoms.end(), partner) != kingdoms.end();
   const bool state = lexicon_.FindCountry(partner) != nullptr;
@@ -55,17 +53,17 @@ bool ContextPartner::MayServe(const Mention& person, const std::string& partner)
 void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                                 std::vector<Mention>& mentions, People& people) {
   if (lexicon_.head_last) ShareBehind(reader, mentions);
-  std::string context;
-  std::string company;  // "Cùng đi với Thủ tướng Lào X có …": the country of all who follow
+  std::string_view context;
+  std::string_view company;  // "Cùng đi với Thủ tướng Lào X có …": the country of all who follow
   const bool accompany = reader.Class(reader.begin, reader.grammar.accompany) != 0;
-  std::string place;  // the country of the place named last
+  std::string_view place;  // the country of the place named last
   for (Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1) {
       // Where a country stands beside the office that serves it, one of several named before says
       // nothing of an office without.
       const bool second = lexicon_.head_last && !context.empty();
-      context = second ? std::string() : StateOf(reader, mention);
-      if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context.clear();
+      context = second ? std::string_view() : StateOf(reader, mention);
+      if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context = {};
     }
     if (mention.kind == MentionKind::kPlace && !mention.country.empty()) {
       place = mention.country;
@@ -87,22 +85,24 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       if (office.partner.empty()) office.partner = company;
     }
     if (mention.kind == MentionKind::kPerson) {
+      mention.name_parts = NameParts(mention.name);
       const bool home_name = IsHomeName(reader, mention.person_name);
       // A foreign name does not serve the home country, however near that is named; and a name
       // alone
       // ("ông X") says of no country nearby that he serves it.
       const bool fits = !mention.offices.empty() && (home_name || context != lexicon_.home);
-      const std::string& around = home_name && context.empty() ? place : context;
+      const std::string_view around = home_name && context.empty() ? place : context;
       people.Note(reader, mention, sentence, home_name,
-                  fits && MayServe(mention, around) ? around : std::string());
+                  fits && MayServe(mention, around) ? around : std::string_view());
     }
     for (const Office& office : mention.offices) {
-      if (!office.partner.empty()) context = lexicon_.head_last ? std::string() : office.partner;
+      if (!office.partner.empty())
+        context = lexicon_.head_last ? std::string_view() : office.partner;
     }
     // "Tháp tùng Tổng thống X có Bộ trưởng Y": of the country that X was told to serve.
     if (!lexicon_.head_last && mention.kind == MentionKind::kPerson) {
       const People::Person* known = people.Find(mention);
-      const std::string served = known == nullptr ? std::string() : People::PartnerOf(*known);
+      const auto served = known == nullptr ? std::string_view() : People::PartnerOf(*known);
       if (!served.empty()) context = served;
       if (accompany && reader.Class(mention.span.end, reader.grammar.there_are) != 0) {
         company = served;

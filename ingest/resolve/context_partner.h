@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/lexicon/language_lexicon.h"
@@ -22,11 +22,11 @@ class ContextPartner {
                   People& people);
 
  private:
-  [[nodiscard]] std::string StateOf(const Reader& reader, const Mention& partner) const;
-  [[nodiscard]] bool MayServe(const Mention& person, const std::string& partner) const;
+  [[nodiscard]] std::string_view StateOf(const Reader& reader, const Mention& partner) const;
+  [[nodiscard]] bool MayServe(const Mention& person, std::string_view partner) const;
 
   const LanguageLexicon& lexicon_;
-  std::string last_role_;  // of the office named last: what "người đồng cấp" holds
+  std::string_view last_role_;  // of the office named last: what "người đồng cấp" holds
 };
 
 }  // namespace entente::ingest

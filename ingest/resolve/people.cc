@@ -21,7 +21,7 @@ bool IsShortFor(const std::vector<std::string>& brief, const std::vector<std::st
   return IsSubset(brief, full);
 }
 
-bool SameRoleFamily(const std::string& held, const std::string& meant) {
+bool SameRoleFamily(std::string_view held, std::string_view meant) {
   if (held == meant) return true;
   if (meant == "minister") return held == "foreign_minister";
   if (meant == "deputy_minister") return held == "deputy_foreign_minister";
@@ -29,7 +29,7 @@ bool SameRoleFamily(const std::string& held, const std::string& meant) {
 }
 
 // Offices that a state has once.
-bool IsSole(const std::string& role) {
+bool IsSole(std::string_view role) {
   return role == "head_of_state" || role == "head_of_government" || role == "party_leader" ||
          role == "parliament_speaker" || role == "foreign_minister";
 }
@@ -76,10 +76,8 @@ std::string OfficialKey(const std::vector<std::string>& parts, bool home_name) {
 }
 
 People::Person* People::Match(const std::vector<std::string>& parts) {
-  auto sorted = parts;
-  std::sort(sorted.begin(), sorted.end());
   for (auto& person : people_) {
-    if (person.sorted_parts == sorted ||
+    if (std::is_permutation(parts.begin(), parts.end(), person.parts.begin(), person.parts.end()) ||
         std::find(person.other_parts.begin(), person.other_parts.end(), parts) !=
             person.other_parts.end()) {
       return &person;
@@ -89,22 +87,12 @@ People::Person* People::Match(const std::vector<std::string>& parts) {
 }
 
 void People::Note(const Reader& reader, const Mention& mention, std::uint32_t sentence,
-                  bool home_name, const std::string& context) {
-  const auto parts = NameParts(mention.name);
+                  bool home_name, std::string_view context) {
+  const auto& parts = mention.name_parts;
   if (parts.empty()) return;
   Person* person = Match(parts);
   if (person == nullptr) {
-    auto sorted = parts;
-    std::sort(sorted.begin(), sorted.end());
-    people_.push_back({mention.name,
-                       parts,
-                       {},
-                       home_name,
-                       {},
-                       kNoEntity,
-                       {mention.name},
-                       false,
-                       std::move(sorted)});
+    people_.push_back({mention.name, parts, {}, home_name, {}, kNoEntity, {mention.name}, false});
     person = &people_.back();
   }
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
@@ -146,7 +134,7 @@ void People::JoinHolders() {
       const Person& later = people_[i];
       const Person& first = people_[j];
       if (later.home_name || first.home_name || later.parts.back() != first.parts.back()) continue;
-      const std::string of = PartnerOf(later);
+      const auto of = PartnerOf(later);
       const bool apart = !of.empty() && !PartnerOf(first).empty() && of != PartnerOf(first);
       if (apart || !ShareSoleOffice(later, first)) continue;
       people_[j].other_parts.push_back(later.parts);
@@ -170,13 +158,13 @@ void People::Join(std::size_t from, std::size_t to) {
 }
 
 // Whether another than `person` is known to hold his sole office in that country.
-bool People::Taken(const Person& person, const std::string& country) const {
+bool People::Taken(const Person& person, std::string_view country) const {
   return std::any_of(people_.begin(), people_.end(), [&](const Person& other) {
     return &other != &person && PartnerOf(other) == country && ShareSoleOffice(other, person);
   });
 }
 
-std::string People::Leaning(const Person& person, const Leanings& leanings) const {
+std::string_view People::Leaning(const Person& person, const Leanings& leanings) const {
   for (const auto& holding : person.holdings) {
     if (!holding.office.usual.empty()) return holding.office.usual;
   }
@@ -190,16 +178,16 @@ std::string People::Leaning(const Person& person, const Leanings& leanings) cons
   if (!leanings.house.empty() && !Taken(person, leanings.house)) return leanings.house;
   const bool president = std::any_of(person.holdings.begin(), person.holdings.end(),
                                      [](const Holding& one) { return one.office.president; });
-  const std::string& other = president ? leanings.republic : leanings.other;
-  const std::string& near = known ? context->second : other;
-  return Taken(person, near) ? std::string() : near;
+  const std::string_view other = president ? leanings.republic : leanings.other;
+  const std::string_view near = known ? context->second : other;
+  return Taken(person, near) ? std::string_view() : near;
 }
 
 void People::Settle(const Leanings& leanings) {
   JoinShortForms();
   JoinHolders();
   for (auto& person : people_) {
-    std::string partner = PartnerOf(person);
+    auto partner = PartnerOf(person);
     if (partner.empty()) partner = Leaning(person, leanings);
     for (auto& holding : person.holdings) {
       if (holding.office.partner.empty()) holding.office.partner = partner;
@@ -209,17 +197,17 @@ void People::Settle(const Leanings& leanings) {
 
 // Whether a longer name at home, or not told where, holds this person's sole office: then this one
 // is of the country around ("Tại Bắc Kinh, Thủ tướng Lý …").
-bool People::HasNamesake(const Person& person, const std::string& home) const {
+bool People::HasNamesake(const Person& person, std::string_view home) const {
   return std::any_of(people_.begin(), people_.end(), [&](const Person& other) {
     if (other.parts.size() <= person.parts.size()) return false;
-    const std::string partner = PartnerOf(other);
+    const auto partner = PartnerOf(other);
     const bool at_home = partner.empty() ? other.home_name : partner == home;
     return at_home && ShareSoleOffice(other, person);
   });
 }
 
 People::Person* People::Find(const Mention& mention) {
-  const auto parts = NameParts(mention.name);
+  const auto& parts = mention.name_parts;
   if (Person* exact = Match(parts)) return exact;
   Person* found = nullptr;
   for (auto& person : people_) {
@@ -230,7 +218,7 @@ People::Person* People::Find(const Mention& mention) {
   return found;
 }
 
-std::string People::PartnerOf(const Person& person) {
+std::string_view People::PartnerOf(const Person& person) {
   for (const auto& holding : person.holdings) {
     if (!holding.office.partner.empty() && !holding.office.former) return holding.office.partner;
   }

@@ -29,32 +29,31 @@ class People {
     EntityId entity = kNoEntity;
     std::vector<std::string> names;  // every form
     bool official = false;           // has an office, or was called by an honorific of office
-    std::vector<std::string> sorted_parts;  // `parts` in order of bytes
   };
 
-  // Takes in a person mention; `context` is the country that the text around it speaks of, used
-  // when neither the office nor the name says whom the person serves.
+  // Takes in a person mention, whose name's parts are set; `context` is the country that the text
+  // around it speaks of, used when neither the office nor the name says whom the person serves.
   void Note(const Reader& reader, const Mention& mention, std::uint32_t sentence, bool home_name,
-            const std::string& context);
+            std::string_view context);
 
   // Countries that an official may serve when the text does not say which.
   struct Leanings {
-    std::string home;      // of the language: for names shaped like its own
-    std::string house;     // whose press office wrote the article; empty for news
-    std::string other;     // the foreign country that the article speaks of most
-    std::string republic;  // and of those with a president
+    std::string_view home;      // of the language: for names shaped like its own
+    std::string_view house;     // whose press office wrote the article; empty for news
+    std::string_view other;     // the foreign country that the article speaks of most
+    std::string_view republic;  // and of those with a president
   };
 
   // After the last Note: short forms join the full names that they are part of, and offices without
   // a partner get one.
   void Settle(const Leanings& leanings);
 
-  // The person that a mention's name means, null when it names no official.
+  // The person that a mention's name means, by its parts; null when it names no official.
   [[nodiscard]] Person* Find(const Mention& mention);
   [[nodiscard]] std::vector<Person>& people() { return people_; }
 
   // The country or organisation that the person serves first, empty when unknown.
-  [[nodiscard]] static std::string PartnerOf(const Person& person);
+  [[nodiscard]] static std::string_view PartnerOf(const Person& person);
   // Whether the person holds an office that a bare one ("Thứ trưởng", of `partner` if not empty)
   // can mean.
   [[nodiscard]] static bool Holds(const Person& person, const Office& office);
@@ -63,13 +62,13 @@ class People {
   void JoinShortForms();
   void JoinHolders();
   void Join(std::size_t from, std::size_t to);
-  [[nodiscard]] bool Taken(const Person& person, const std::string& country) const;
-  [[nodiscard]] std::string Leaning(const Person& person, const Leanings& leanings) const;
+  [[nodiscard]] bool Taken(const Person& person, std::string_view country) const;
+  [[nodiscard]] std::string_view Leaning(const Person& person, const Leanings& leanings) const;
   Person* Match(const std::vector<std::string>& parts);
-  [[nodiscard]] bool HasNamesake(const Person& person, const std::string& home) const;
+  [[nodiscard]] bool HasNamesake(const Person& person, std::string_view home) const;
 
   std::vector<Person> people_;
-  std::map<std::string, std::string> contexts_;  // by name
+  std::map<std::string, std::string_view> contexts_;  // by name
 };
 
 // Folded syllables of a name: "Cho Tae-yul" gives cho, tae, yul. Without what one paper writes and

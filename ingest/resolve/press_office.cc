@@ -20,8 +20,8 @@ bool IsOnHost(std::string_view url, std::string_view host) {
 
 }  // namespace
 
-std::string PressOfficeCountry(const Document& document, const TokenSenses& senses,
-                               const LanguageLexicon& lexicon) {
+std::string_view PressOfficeCountry(const Document& document, const TokenSenses& senses,
+                                    const LanguageLexicon& lexicon) {
   if (document.url) {
     for (const PressOffice& office : lexicon.press_offices) {
       const bool there =

@@ -11,7 +11,7 @@ namespace entente::ingest {
 // The country whose government issued the article, empty for news: its officials are written
 // without their country ("Readout of President X's call with …"). Known by the host that the
 // article is read on, and by the words with which such texts and their sentences begin.
-std::string PressOfficeCountry(const Document& document, const TokenSenses& senses,
-                               const LanguageLexicon& lexicon);
+std::string_view PressOfficeCountry(const Document& document, const TokenSenses& senses,
+                                    const LanguageLexicon& lexicon);
 
 }  // namespace entente::ingest

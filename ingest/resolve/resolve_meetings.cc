@@ -174,12 +174,12 @@ EntityId Resolver::TalksOfPair(const Mention& mention) {
 
 // "Hội nghị thượng đỉnh Hàn-ASEAN": the one series of that kind between the two, however the press
 // calls it; empty when there is none or several.
-std::string Resolver::SeriesOf(const Mention& mention) const {
+std::string_view Resolver::SeriesOf(const Mention& mention) const {
   if (mention.partners.size() != 2 ||
       (mention.detail != "summit" && mention.detail != "dialogue")) {
     return {};
   }
-  std::string found;
+  std::string_view found;
   for (const Forum& one : lexicon_.forums) {
     if (one.meeting_kind != mention.detail || one.parties.size() != 2) continue;
     const bool same = std::is_permutation(one.parties.begin(), one.parties.end(),

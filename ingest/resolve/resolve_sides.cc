@@ -34,7 +34,7 @@ void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& 
   if (graph_.at(members[0]).background || graph_.at(members[1]).background) return;
   const EntityId id = Partnership(members[0], members[1]);
   if (!mention.detail.empty()) {
-    graph_.at(id).properties.emplace("level", mention.detail);
+    graph_.at(id).properties.emplace("level", std::string(mention.detail));
   }
   if (mention.partners.size() == 2) {
     graph_.AddName(id, mention.name);

@@ -85,13 +85,13 @@ void Resolver::Count(Mention& mention, std::uint32_t sentence) {
   }
 }
 
-EntityId Resolver::Partner(const std::string& id) {
+EntityId Resolver::Partner(std::string_view id) {
   const EntityId known = graph_.Find(Label::kPartner, id);
   if (known != kNoEntity) return known;
   if (const Country* country = lexicon_.FindCountry(id)) {
     const EntityId made = graph_.Add(Label::kPartner, id, country->names.front());
     graph_.at(made).properties.emplace("kind", std::string("country"));
-    std::string iso = id;
+    std::string iso(id);
     std::transform(iso.begin(), iso.end(), iso.begin(),
                    [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
     graph_.at(made).properties.emplace("iso", iso);
@@ -112,9 +112,9 @@ EntityId Resolver::Partnership(EntityId one, EntityId other) {
   return graph_.Add(Label::kPartnership, first + "|" + second, {});
 }
 
-EntityId Resolver::ForumOf(const std::string& id) {
+EntityId Resolver::ForumOf(std::string_view id) {
   const auto forum = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
-                                  [&id](const Forum& one) { return one.id == id; });
+                                  [id](const Forum& one) { return one.id == id; });
   if (forum == lexicon_.forums.end()) return kNoEntity;
   const EntityId made = graph_.Add(Label::kForum, id, forum->names.front());
   if (!forum->acronym.empty()) {
@@ -131,7 +131,7 @@ EntityId Resolver::ForumNamed(std::string_view name) {
 
 std::string Resolver::EventName(const Mention& event) const {
   if (!lexicon_.head_last || event.nominal) return event.name;
-  std::string name = event.detail;
+  std::string name(event.detail);
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
 }
@@ -148,13 +148,13 @@ EntityId Resolver::Person(People::Person& person) {
 EntityId Resolver::PartnerOf(EntityId official) {
   for (auto& person : people_.people()) {
     if (person.entity != official) continue;
-    const std::string partner = People::PartnerOf(person);
+    const auto partner = People::PartnerOf(person);
     return partner.empty() ? kNoEntity : Partner(partner);
   }
   return kNoEntity;
 }
 
-EntityId Resolver::Topic(const std::string& id) {
+EntityId Resolver::Topic(std::string_view id) {
   const EntityId made = graph_.Add(Label::kTopic, id, {});
   for (const auto& topic : lexicon_.topics) {
     if (topic.id == id) graph_.AddName(made, topic.name);
@@ -272,7 +272,7 @@ void Resolver::ResolvePartner(const Reader& reader, Mention& mention) {
                         lexicon_.FindCountry(mention.partners.front()) != nullptr;
   if (mention.entry_id.empty() && !ministry) {
     const EntityId made = graph_.Add(Label::kPartner, graph::Slug(mention.name), mention.name);
-    graph_.at(made).properties.emplace("kind", mention.detail);
+    graph_.at(made).properties.emplace("kind", std::string(mention.detail));
     if (!mention.alias.empty()) graph_.AddName(made, mention.alias);
     graph_.at(made).background = true;
     mention.entities = {made};
@@ -306,9 +306,10 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
     }
   }
   const EntityId place = graph_.Add(Label::kPlace, mention.entry_id, mention.name);
-  graph_.at(place).properties.insert_or_assign("kind", mention.detail);
+  graph_.at(place).properties.insert_or_assign("kind", std::string(mention.detail));
   if (!mention.country.empty()) {
-    graph_.at(place).properties.insert_or_assign("country", "partner:" + mention.country);
+    graph_.at(place).properties.insert_or_assign("country",
+                                                 "partner:" + std::string(mention.country));
   }
   mention.entities = {place};
   mention.types = Bit(ItemType::kPlace);
@@ -336,7 +337,8 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
       if (!agreement && known.acronym == mention.alias) mention.entry_id = known.id;
     }
   }
-  std::string key = mention.entry_id.empty() ? graph::Slug(mention.forum_name) : mention.entry_id;
+  std::string key =
+      mention.entry_id.empty() ? graph::Slug(mention.forum_name) : std::string(mention.entry_id);
   if (agreement && mention.date && mention.end_date) {
     key += fmt::format("-{}-{}", mention.date->year(), mention.end_date->year());
   }
@@ -344,7 +346,7 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
   auto& properties = graph_.at(id).properties;
   if (agreement) {
-    if (!mention.detail.empty()) properties.emplace("kind", mention.detail);
+    if (!mention.detail.empty()) properties.emplace("kind", std::string(mention.detail));
     if (mention.date && mention.end_date) {
       properties.emplace("period_from", std::int64_t{mention.date->year()});
       properties.emplace("period_to", std::int64_t{mention.end_date->year()});

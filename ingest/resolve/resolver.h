@@ -31,11 +31,11 @@ class Resolver {
   void Resolve(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions);
 
   // The node of a partner by its id without prefix.
-  EntityId Partner(const std::string& id);
+  EntityId Partner(std::string_view id);
   // The partnership of two partners.
   EntityId Partnership(EntityId one, EntityId other);
   // The forum of that lexicon id.
-  EntityId ForumOf(const std::string& id);
+  EntityId ForumOf(std::string_view id);
   // The forum that the lexicon knows by that name, kNoEntity when there is none.
   EntityId ForumNamed(std::string_view name);
   // What to call an event without a name: as the text does, but for verbs ("met with") of a
@@ -59,7 +59,7 @@ class Resolver {
   void ResolveForum(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool ListedWithMeeting(const Reader& reader, const std::vector<Mention>& mentions,
                                        std::size_t index) const;
-  [[nodiscard]] std::string SeriesOf(const Mention& mention) const;
+  [[nodiscard]] std::string_view SeriesOf(const Mention& mention) const;
   void ResolveMeeting(const Reader& reader, Mention& mention);
   bool ResolveBracketed(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool IsOccasional(const Forum& forum) const;
@@ -69,7 +69,7 @@ class Resolver {
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
   void ResolveSides(Mention& mention);
   EntityId Person(People::Person& person);
-  EntityId Topic(const std::string& id);
+  EntityId Topic(std::string_view id);
   [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 
 #include "ingest/text/characters.h"
@@ -17,14 +16,13 @@
 namespace entente::ingest {
 namespace {
 
+constexpr char32_t kLatinEnd = NormMaker::kLatinEnd;
+
 enum class Tone : std::uint8_t { kLevel, kGrave, kAcute, kHook, kTilde, kDot };
 
 // The vowels of the three open diphthongs (oa, oe, uy) by tone, in the order of Tone.
 constexpr std::array<std::u32string_view, 5> kVowels = {U"aàáảãạ", U"eèéẻẽẹ", U"oòóỏõọ", U"uùúủũụ",
                                                         U"yỳýỷỹỵ"};
-
-// One past the last letter of Latin Extended Additional, which has Vietnamese's.
-constexpr char32_t kLatinEnd = 0x1F00;
 
 // A row of kVowels; 0 for what is no plain vowel.
 struct Vowel {
@@ -141,75 +139,26 @@ void ToUtf8(std::span<const char32_t> text, std::string& utf8) {
   utf8.resize(size);
 }
 
-// Letters of the Latin blocks whose lower-case form is one such letter, whatever stands beside
-// them: nearly all that is read, and spared the way through ICU.
-class LatinLetters {
- public:
-  LatinLetters() {
-    for (char32_t c = 'A'; c < kLatinEnd; ++c) {
-      const bool latin = c < 0x250 || c >= 0x1E00;
-      if (!latin || !IsLetter(c)) continue;
-      std::string written;
-      ToUtf8({&c, 1}, written);
-      const std::string lower = LowerNfkc(written);
-      const auto [value, bytes] = CodePointAt(lower, 0);
-      const bool one = bytes == lower.size() && value < kLatinEnd && IsLetter(value);
-      if (one) lower_[c] = static_cast<char16_t>(value);
-    }
-  }
-
-  // 0 for what is no such letter.
-  [[nodiscard]] char32_t Lower(char32_t c) const { return c < kLatinEnd ? lower_[c] : U'\0'; }
-
- private:
-  std::array<char16_t, kLatinEnd> lower_{};
-};
-
-// Norm of a word of Latin letters alone; nothing for every other text.
-std::optional<std::string_view> NormOfLatinWord(std::string_view text, std::string& buffer) {
-  static const LatinLetters letters;
-  constexpr std::size_t kLongest = 24;  // Vietnamese has 7, names of other languages some 20
-  std::array<char32_t, kLongest> word{};
-  std::size_t size = 0;
-  bool as_written = true;
-  bool look_alikes = false;
-  for (std::size_t offset = 0; offset < text.size(); ++size) {
-    const auto [value, bytes] = CodePointAt(text, offset);
-    const char32_t lower = letters.Lower(value);
-    if (lower == 0 || size == kLongest) return std::nullopt;
-    as_written = as_written && lower == value;
-    look_alikes = look_alikes || lower == U'\u00F0' || lower == U'\u0256';
-    word[size] = lower;
-    offset += bytes;
-  }
-  const auto written = std::span(word).first(size);
-  if (look_alikes) MendLookAlikes(written);
-  const bool moved = PlaceTones(written);
-  if (as_written && !look_alikes && !moved) return text;
-  ToUtf8(written, buffer);
-  return buffer;
+char32_t NormOfAscii(char32_t c) {
+  if (c >= U'A' && c <= U'Z') return c - U'A' + U'a';
+  return c == U'`' ? U'\'' : c;
 }
 
-char NormOfAscii(char byte) {
-  if (byte >= 'A' && byte <= 'Z') return static_cast<char>(byte - 'A' + 'a');
-  return byte == '`' ? '\'' : byte;
+// The lower-case form of a letter of the Latin blocks where that is one such letter, whatever
+// stands beside it; 0 of every other character.
+char32_t LowerLatin(char32_t c) {
+  const bool latin = c < 0x250 || c >= 0x1E00;
+  if (c < U'A' || !latin || !IsLetter(c)) return 0;
+  std::string written;
+  ToUtf8({&c, 1}, written);
+  const std::string lower = LowerNfkc(written);
+  const auto [value, bytes] = CodePointAt(lower, 0);
+  const bool one = bytes == lower.size() && value < NormMaker::kLatinEnd && IsLetter(value);
+  return one ? value : 0;
 }
 
-}  // namespace
-
-std::string Norm(std::string_view text) {
-  std::string buffer;
-  return std::string(Norm(text, buffer));
-}
-
-std::string_view Norm(std::string_view text, std::string& buffer) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char byte) { return byte >= 0; });
-  if (ascii) {
-    buffer.resize(text.size());
-    std::transform(text.begin(), text.end(), buffer.begin(), NormOfAscii);
-    return buffer;
-  }
-  if (const auto word = NormOfLatinWord(text, buffer)) return *word;
+// The way that every text could take, and few need to.
+void NormThroughIcu(std::string_view text, std::string& norm) {
   const std::string lower = LowerNfkc(text);
   std::u32string mended;
   std::u32string word;
@@ -231,8 +180,126 @@ std::string_view Norm(std::string_view text, std::string& buffer) {
     }
   }
   end_word();
-  ToUtf8(mended, buffer);
-  return buffer;
+  ToUtf8(mended, norm);
+}
+
+}  // namespace
+
+NormMaker::Traits NormMaker::TraitsOf(char32_t c, char32_t lower) {
+  Traits traits = 0;
+  const auto add = [&traits](bool holds, Traits trait) {
+    if (holds) traits = static_cast<Traits>(traits | trait);
+  };
+  add(c >= 0x80, kBeyondAscii);
+  add(c != lower, kChanged);
+  add(character::Is(c, character::kUpper | character::kTitle), kUpper);
+  add(IsLower(c), kLower);
+  add(lower == U'\u00F0' || lower == U'\u0256', kLookAlike);
+  add(PlainVowel(lower).tone != Tone::kLevel, kToned);
+  return traits;
+}
+
+const NormMaker::Letters& NormMaker::LatinLetters() {
+  static const auto letters = [] {
+    Letters made{};
+    for (char32_t c = 0; c < kLatinEnd; ++c) {
+      const char32_t lower = LowerLatin(c);
+      if (lower != 0) made[c] = {static_cast<char16_t>(lower), TraitsOf(c, lower)};
+    }
+    return made;
+  }();
+  return letters;
+}
+
+NormMaker::NormMaker() : latin_(LatinLetters()) {}
+
+void NormMaker::Add(char32_t c) {
+  const Letter letter = c < kLatinEnd ? latin_[c] : Letter();
+  if (letter.lower != 0) return Put(letter.lower, letter.traits);
+  const char32_t lower = c < 0x80 ? NormOfAscii(c) : c;
+  Put(lower, static_cast<Traits>(TraitsOf(c, lower) | kNotLatin));
+}
+
+void NormMaker::Put(char32_t lower, Traits traits) {
+  if (size_ == 0) first_ = traits;
+  seen_ = static_cast<Traits>(seen_ | traits);
+  if (size_ < kLongest) {
+    letters_[size_++] = lower;
+  } else {
+    seen_ = static_cast<Traits>(seen_ | kNotLatin);
+  }
+}
+
+std::size_t NormMaker::AddLatinLetters(std::string_view text, std::size_t offset) {
+  const auto letter_at = [&](std::size_t at, std::uint32_t& bytes) {
+    const auto point = CodePointAt(text, at);
+    bytes = point.bytes;
+    return point.value < kLatinEnd ? latin_[point.value] : Letter();
+  };
+  std::uint32_t bytes = 0;
+  Traits seen = seen_;
+  std::size_t size = size_;
+  for (; size < kLongest; offset += bytes) {
+    const Letter letter = letter_at(offset, bytes);
+    if (letter.lower == 0) break;
+    if (size == 0) first_ = letter.traits;
+    seen = static_cast<Traits>(seen | letter.traits);
+    letters_[size++] = letter.lower;
+  }
+  seen_ = seen;
+  size_ = size;
+  return offset;
+}
+
+Casing NormMaker::casing() const {
+  const bool any_lower = (seen_ & kLower) != 0;
+  if ((first_ & kUpper) == 0) return any_lower ? Casing::kLower : Casing::kOther;
+  return any_lower || size_ == 1 ? Casing::kCapitalized : Casing::kUpper;
+}
+
+std::string_view NormMaker::Finish(std::string_view written) {
+  std::string_view norm = written;
+  if ((seen_ & (kBeyondAscii | kNotLatin)) == (kBeyondAscii | kNotLatin)) {
+    NormThroughIcu(written, norm_);
+    norm = norm_;
+  } else if ((seen_ & kBeyondAscii) == 0) {
+    if ((seen_ & kChanged) != 0) norm = OfAscii(written);
+  } else if ((seen_ & (kChanged | kLookAlike | kToned)) != 0) {
+    norm = OfLatin(written);
+  }
+  size_ = 0;
+  seen_ = 0;
+  return norm;
+}
+
+std::string_view NormMaker::OfAscii(std::string_view written) {
+  norm_.resize(written.size());
+  std::transform(written.begin(), written.end(), norm_.begin(), [](char byte) {
+    return static_cast<char>(NormOfAscii(static_cast<char32_t>(byte)));
+  });
+  return norm_;
+}
+
+std::string_view NormMaker::OfLatin(std::string_view written) {
+  const auto letters = std::span(letters_).first(size_);
+  if ((seen_ & kLookAlike) != 0) MendLookAlikes(letters);
+  const bool moved = (seen_ & kToned) != 0 && PlaceTones(letters);
+  if (!moved && (seen_ & (kChanged | kLookAlike)) == 0) return written;
+  std::size_t size = 0;
+  for (const char32_t c : letters) {
+    U8_APPEND_UNSAFE(latin_norm_.data(), size, static_cast<UChar32>(c));
+  }
+  return {latin_norm_.data(), size};
+}
+
+std::string Norm(std::string_view text) {
+  NormMaker maker;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto [value, bytes] = CodePointAt(text, offset);
+    maker.Add(value);
+    offset += bytes;
+  }
+  return std::string(maker.Finish(text));
 }
 
 }  // namespace entente::ingest

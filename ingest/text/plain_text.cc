@@ -65,25 +65,35 @@ bool EndsSentence(std::string_view line) {
   return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with("…");
 }
 
+constexpr std::array<std::string_view, 4> kStops = {".", "!", "?", "…"};
+
+// The bytes that these begin with.
+constexpr auto kMayStop = [] {
+  std::array<bool, 256> may{};
+  for (const auto stop : kStops) may[static_cast<unsigned char>(stop.front())] = true;
+  return may;
+}();
+
+// Bytes of the stop that stands there, 0 when none does.
+std::size_t StopAt(std::string_view line, std::size_t at) {
+  for (const auto stop : kStops) {
+    if (line.substr(at).starts_with(stop)) return stop.size();
+  }
+  return 0;
+}
+
 // Code points of the longest part between places where paragraphs were run together without a space
 // ("mới.Trong"), as scrapes do with wrapped text too.
 std::uint32_t LongestPart(std::string_view line) {
-  constexpr std::string_view kDots = "…";
   std::uint32_t longest = 0;
-  std::uint32_t length = 0;
-  bool stop = false;
+  std::size_t begin = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    const char byte = line[at];
-    if (ContinuesCodePoint(byte)) continue;
-    if (stop && IsUpper(CodePointAt(line, at).value)) {
-      longest = std::max(longest, length);
-      length = 0;
-    }
-    ++length;
-    stop = byte == '.' || byte == '!' || byte == '?' ||
-           (byte == kDots.front() && line.substr(at).starts_with(kDots));
+    const std::size_t stop = kMayStop[static_cast<unsigned char>(line[at])] ? StopAt(line, at) : 0;
+    if (stop == 0 || !IsUpper(CodePointAt(line, at + stop).value)) continue;
+    longest = std::max(longest, CountCodePoints(line.substr(begin, at + stop - begin)));
+    begin = at + stop;
   }
-  return std::max(longest, length);
+  return std::max(longest, CountCodePoints(line.substr(begin)));
 }
 
 std::vector<Line> SplitLines(std::string_view text) {

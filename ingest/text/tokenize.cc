@@ -22,21 +22,6 @@ bool ContinuesWord(char32_t c) {
          c == U'\u200C' || c == U'\u200D' || c == U'\u2060';
 }
 
-Casing CasingOf(std::string_view word) {
-  bool first_upper = false;
-  bool any_lower = false;
-  std::size_t characters = 0;
-  for (std::size_t offset = 0; offset < word.size();) {
-    const auto [value, bytes] = CodePointAt(word, offset);
-    if (offset == 0) first_upper = character::Is(value, character::kUpper | character::kTitle);
-    any_lower = any_lower || IsLower(value);
-    offset += bytes;
-    ++characters;
-  }
-  if (!first_upper) return any_lower ? Casing::kLower : Casing::kOther;
-  return any_lower || characters == 1 ? Casing::kCapitalized : Casing::kUpper;
-}
-
 char MarkOf(std::string_view norm) {
   if (norm == "...") return kEllipsis;
   return norm.size() == 1 ? norm.front() : '\0';
@@ -63,25 +48,30 @@ class Tokenizer {
       token.span.begin = static_cast<std::uint32_t>(offset_);
       token.space_before = space;
       space = false;
+      std::string_view norm;
       if (IsDigit(at.value)) {
         token.kind = TokenKind::kNumber;
         Number();
+        norm = From(token.span.begin);
       } else if (IsLetter(at.value)) {
         token.kind = TokenKind::kWord;
         Word();
+        token.casing = norm_.casing();
+        norm = norm_.Finish(From(token.span.begin));
       } else if (IsApostrophe(at.value) && FollowsWord() && IsPossessive(offset_ + at.bytes)) {
         token.kind = TokenKind::kWord;
+        token.casing = text_[offset_ + at.bytes] == 's' ? Casing::kLower : Casing::kOther;
+        norm = kPossessive;
         offset_ += at.bytes + 1;
       } else {
         token.kind = TokenKind::kPunctuation;
         offset_ += at.bytes;
+        norm_.Add(at.value);
+        norm = norm_.Finish(From(token.span.begin));
+        token.mark = MarkOf(norm);
       }
       token.span.end = static_cast<std::uint32_t>(offset_);
-      const auto written = text_.substr(token.span.begin, offset_ - token.span.begin);
-      const auto norm = Norm(written, norm_);
       token.word = words_.Intern(norm);
-      if (token.kind == TokenKind::kWord) token.casing = CasingOf(written);
-      if (token.kind == TokenKind::kPunctuation) token.mark = MarkOf(norm);
       tokens_.push_back(token);
     }
     return std::move(tokens_);
@@ -90,6 +80,12 @@ class Tokenizer {
  private:
   // With the space behind it, in Vietnamese; English has longer ones.
   static constexpr std::size_t kBytesOfToken = 5;
+  static constexpr std::string_view kPossessive = "'s";
+
+  // What was read since that byte.
+  [[nodiscard]] std::string_view From(std::uint32_t begin) const {
+    return text_.substr(begin, offset_ - begin);
+  }
 
   void Number() {
     while (offset_ < text_.size()) {
@@ -105,16 +101,16 @@ class Tokenizer {
   }
 
   void Word() {
+    offset_ = norm_.AddLatinLetters(text_, offset_);
     while (offset_ < text_.size()) {
       const auto at = CodePointAt(text_, offset_);
-      if (ContinuesWord(at.value)) {
-        offset_ += at.bytes;
-      } else if (IsApostrophe(at.value) && IsLetter(CodePointAt(text_, offset_ + at.bytes).value) &&
-                 !IsPossessive(offset_ + at.bytes)) {
-        offset_ += at.bytes;
-      } else {
-        return;
-      }
+      const bool goes_on =
+          ContinuesWord(at.value) ||
+          (IsApostrophe(at.value) && IsLetter(CodePointAt(text_, offset_ + at.bytes).value) &&
+           !IsPossessive(offset_ + at.bytes));
+      if (!goes_on) return;
+      norm_.Add(at.value);
+      offset_ += at.bytes;
     }
   }
 
@@ -132,7 +128,7 @@ class Tokenizer {
   std::string_view text_;
   std::size_t offset_;
   WordTable& words_;
-  std::string norm_;  // of the token under work
+  NormMaker norm_;
   std::vector<Token> tokens_;
 };
 

@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "ingest/text/characters.h"
 
@@ -130,6 +131,22 @@ std::string CollapseSpaces(std::string_view text) {
     at += bytes;
   }
   return ToNfc(collapsed);
+}
+
+std::uint32_t CountCodePoints(std::string_view text) {
+  // Eight bytes at once: of each that continues a character one bit is left, and the product has
+  // their sum in its highest byte.
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  std::size_t continuing = 0;
+  std::size_t at = 0;
+  for (; at + sizeof kOnes <= text.size(); at += sizeof kOnes) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t marks = (bytes >> 7) & ~(bytes >> 6) & kOnes;
+    continuing += (marks * kOnes) >> 56;
+  }
+  for (; at < text.size(); ++at) continuing += ContinuesCodePoint(text[at]) ? 1 : 0;
+  return static_cast<std::uint32_t>(text.size() - continuing);
 }
 
 CodePoint DecodeCodePoint(std::string_view text, std::size_t offset) {

@@ -32,6 +32,9 @@ inline bool ContinuesCodePoint(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
 }
 
+// The code points of `text`, which must be valid UTF-8.
+std::uint32_t CountCodePoints(std::string_view text);
+
 // The code point that starts at `offset` (which must be a character boundary) and its length in
 // bytes. Past the end: {0, 0}.
 struct CodePoint {

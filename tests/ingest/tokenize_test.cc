@@ -67,6 +67,25 @@ TEST(Tokenize, NumbersWordsByTheirNorms) {
   EXPECT_TRUE(TokensOf("…", words)[0].Is(kEllipsis));
 }
 
+// Whatever a word is made of, cutting it gives the norm that it has alone.
+TEST(Tokenize, MakesTheNormOfEveryWord) {
+  std::vector<std::string> written{
+      "G20",      "d'Ivoire",     "O\u2019Brien", "HOÀ1",           "thu\u1EF7",
+      "Covid-19", "i\u00ADPhone", "\u00D0ông",    "H\u043E\u0430n", "Мир",
+      "ﬁne",      "Straße",       "q\u00FAy",     "Ǆungla"};
+  for (const std::size_t size : {23U, 24U, 25U, 40U}) {
+    written.push_back(std::string(size, 'X'));
+    written.push_back("Đ" + std::string(size - 1, 'x'));
+    written.push_back("h" + std::string(size, 'x') + "oà");
+  }
+  for (const auto& word : written) {
+    WordTable words;
+    std::string norm;
+    for (const auto& token : TokensOf(word, words)) norm += words.Text(token.word);
+    EXPECT_EQ(norm, Norm(word)) << word;
+  }
+}
+
 TEST(Tokenize, StaysInsideItsSpan) {
   const std::string text = "một hai 3,5ba";
   WordTable words;

@@ -1,8 +1,9 @@
 #include "ingest/text/utf8.h"
 
 #include <gtest/gtest.h>
-#include <array>
 
+#include <array>
+#include <cstdint>
 #include <string>
 
 #include "ingest/text/norm.h"
@@ -62,6 +63,29 @@ TEST(Norm, PutsToneMarksInTheNewerPlace) {
   EXPECT_EQ(Norm("Nguyễn"), "nguyễn");
   EXPECT_EQ(Norm("khuỷu"), "khuỷu");
   EXPECT_EQ(Norm("thuở"), "thuở");
+}
+
+// By eights and what is left of them, wherever characters of several bytes fall.
+TEST(Utf8, CountsCodePointsOfTextsOfEveryLength) {
+  const std::array<std::string, 4> characters{"a", "đ", "ế", "\U0001F600"};
+  std::string text;
+  for (std::uint32_t count = 0; count < 60; ++count) {
+    EXPECT_EQ(CountCodePoints(text), count) << text;
+    text += characters[(count * 7 + count / 5) % characters.size()];
+  }
+}
+
+// Text that needs no mending is told by a table; beyond the table, and for marks, ICU is asked.
+TEST(Utf8, CleansAlikeWhateverStandsBeside) {
+  const std::string beyond = "\u20AB";  // beyond the table
+  for (const std::string text : {"Hà Nội", "Ha\u0300 No\u0323\u0302i", "a\u0301", "\u212B",
+                                 "\u1100\u1161", "\u0344", "…“”–", "x\u00A0y", "a\x7F", "\u0958"}) {
+    const auto alone = CleanText(text);
+    const auto beside = CleanText(text + " " + beyond);
+    ASSERT_TRUE(alone && beside) << text;
+    EXPECT_EQ(*alone + " " + beyond, *beside) << text;
+    EXPECT_TRUE(IsNfc(*alone)) << text;
+  }
 }
 
 TEST(Norm, MendsLookAlikesAndPunctuation) {
