@@ -38,9 +38,30 @@ class Attacher {
         AttachHost(i);
       }
     }
+    FollowWelcome();
   }
 
  private:
+  // "Ngay sau lễ đón, A đã hội đàm với B": on the day of the welcome.
+  void FollowWelcome() {
+    if (told_ == kNoEntity || mentions_.empty() || graph_.at(told_).meeting.start) return;
+    for (const Mention& mention : mentions_) {
+      const EntityId id = MeetingOf(mention);
+      if (id == kNoEntity) continue;
+      const MeetingFacts facts = graph_.at(id).meeting;
+      const bool opens = mention.span.begin <= reader_.begin + kFrameTokens;
+      if (id == told_ || facts.kind != "ceremony" || !opens || !facts.start ||
+          facts.start->day() == 0 || facts.end.value_or(*facts.start) != *facts.start ||
+          !IsTalks(graph_.at(told_).meeting.kind)) {
+        return;
+      }
+      graph_.at(told_).meeting.start = facts.start;
+      graph_.at(told_).meeting.end = facts.end;
+      graph_.at(told_).meeting.date_confidence = kLooseConfidence;
+      return;
+    }
+  }
+
   [[nodiscard]] EntityId MeetingOf(const Mention& mention) const {
     if ((mention.types & Bit(ItemType::kMeeting)) == 0 || mention.entities.empty()) {
       return kNoEntity;
@@ -122,7 +143,10 @@ class Attacher {
     }
     if (index == 0 || mentions_[index - 1].kind != MentionKind::kPlace) return false;
     const std::uint32_t after = mentions_[index - 1].span.end;
-    return reader_.Is(after, ',') && after + 1 == place.span.begin && Located(index - 1);
+    // "tại Trung tâm hội nghị quốc tế Kuala Lumpur": the city right behind the venue.
+    const bool next =
+        after == place.span.begin || (reader_.Is(after, ',') && after + 1 == place.span.begin);
+    return next && Located(index - 1);
   }
 
   [[nodiscard]] bool InCountry(const Mention& country) const {
@@ -167,6 +191,7 @@ class Attacher {
   // Singapore tháng 11-2018".
   [[nodiscard]] std::uint32_t Distance(std::size_t before, std::size_t index) const {
     std::uint32_t distance = 0;
+    bool bracketed = false;
     std::size_t next = before + 1;
     for (std::uint32_t at = mentions_[before].span.end; at < mentions_[index].span.begin;) {
       if (next < index && mentions_[next].span.begin == at &&
@@ -175,6 +200,12 @@ class Attacher {
         continue;
       }
       if (next < index && mentions_[next].span.begin == at) ++next;
+      // "Hội nghị G20 (nhóm 20 nền kinh tế hàng đầu) đã khai mạc": what only explains the name.
+      bracketed = reader_.Is(at, '(') || (bracketed && !reader_.Is(at - 1, ')'));
+      if (bracketed) {
+        ++at;
+        continue;
+      }
       const std::uint32_t idle = std::max(reader_.Class(at, reader_.grammar.at),
                                           reader_.Class(at, reader_.grammar.event_after));
       if (idle == 0 && !reader_.Is(at, ',')) ++distance;
@@ -204,6 +235,9 @@ class Attacher {
     const Mention& mention = mentions_[index];
     if (const auto before = Before(index)) {
       const std::uint32_t behind = mentions_[*before].span.end;
+      if (InBracketsBehind(index, behind)) {
+        return {MeetingOf(mentions_[*before]), kCloseConfidence};
+      }
       if (OtherClause(behind, mention.span.begin)) return {kNoEntity, 0};
       if (const EntityId next = OfNext(behind, index); next != kNoEntity) {
         return {next, kOpeningConfidence};
@@ -225,6 +259,12 @@ class Attacher {
     return {first_, kLooseConfidence};
   }
 
+  // "Đối thoại Shangri-La 12 (từ 31/5-1/6)": told of what stands before the bracket.
+  [[nodiscard]] bool InBracketsBehind(std::size_t index, std::uint32_t behind) const {
+    const TokenSpan& span = mentions_[index].span;
+    return reader_.Is(behind, '(') && span.begin <= behind + 2 && reader_.Is(span.end, ')');
+  }
+
   [[nodiscard]] bool Opens(const Mention& mention) const {
     return mention.span.begin < reader_.begin + kOpeningTokens;
   }
@@ -233,8 +273,10 @@ class Attacher {
     auto [meeting, confidence] = Owner(index);
     if (meeting == kNoEntity) return;
     // "A gặp B bên lề Cấp cao … ngày 18/11": the date is of the smaller meeting.
+    const auto named = Before(index);
+    const bool own = named && InBracketsBehind(index, mentions_[*named].span.end);
     for (const Statement& one : graph_.statements()) {
-      if (one.type == RelationshipType::kPartOf && one.to == meeting &&
+      if (!own && one.type == RelationshipType::kPartOf && one.to == meeting &&
           one.sentences.contains(sentence_)) {
         meeting = one.from;
         break;
@@ -256,6 +298,16 @@ class Attacher {
     }
     for (const EntityId other : Enumerated(index, meeting)) {
       SetDate(other, mentions_[index], kLooseConfidence);
+    }
+    // "A thăm Lào, dự Hội nghị … và đồng chủ trì Phiên họp … từ ngày 31/8 đến 2/9": all his days.
+    if (mentions_[index].end_date) {
+      for (const Mention& event : mentions_) {
+        const EntityId visit = MeetingOf(event);
+        if (visit == kNoEntity || event.nominal || !ToldHere(visit)) continue;
+        if (graph_.at(visit).meeting.kind == "visit" && !graph_.at(visit).meeting.start) {
+          SetDate(visit, mentions_[index], kLooseConfidence);
+        }
+      }
     }
     // "Chiều 2/5, A tiếp đoàn do B dẫn đầu và đoàn do C dẫn đầu": both in the afternoon.
     if (Opens(mentions_[index]) && IsTalks(graph_.at(meeting).meeting.kind)) {
@@ -319,7 +371,17 @@ class Attacher {
     graph_.State(RelationshipType::kHeldIn, meeting, place, confidence, sentence_,
                  "place-in-sentence");
     AddUnique(graph_.at(meeting).meeting.places, place);
-    for (const EntityId other : Enumerated(index, meeting)) {
+    auto others = Enumerated(index, meeting);
+    // "A lần lượt hội kiến B và C tại trụ sở Quốc hội": both there.
+    for (const Mention& event : mentions_) {
+      if (event.entities.size() < 2 || MeetingOf(event) == kNoEntity) continue;
+      const auto& held = event.entities;
+      if (std::find(held.begin(), held.end(), meeting) == held.end()) continue;
+      for (const EntityId other : held) {
+        if (graph_.Standing(other) != meeting) AddUnique(others, graph_.Standing(other));
+      }
+    }
+    for (const EntityId other : others) {
       graph_.State(RelationshipType::kHeldIn, other, place, kLooseConfidence, sentence_,
                    "place-of-several");
       AddUnique(graph_.at(other).meeting.places, place);
@@ -336,6 +398,12 @@ class Attacher {
     if (facts.core_name.empty() || !(OfMany(facts.kind) || assembly)) return;
     graph_.State(RelationshipType::kHosted, mentions_[index].entities.front(), meeting,
                  kLooseConfidence, sentence_, "host-by-country");
+    for (const EntityId other : Enumerated(index, meeting)) {
+      const MeetingFacts& told = graph_.at(other).meeting;
+      if (told.core_name.empty() || !OfMany(told.kind)) continue;
+      graph_.State(RelationshipType::kHosted, mentions_[index].entities.front(), other,
+                   kLooseConfidence, sentence_, "host-by-country");
+    }
   }
 
   const Reader& reader_;

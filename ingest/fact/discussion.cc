@@ -1,11 +1,16 @@
 #include "ingest/fact/discussion.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace entente::ingest {
 namespace {
 
 constexpr double kDiscussed = 0.6;
+constexpr std::uint32_t kOwnerTokens = 4;  // "thảo luận của"
 
 // The first phrase of the class from a token on, nothing when there is none.
 std::optional<std::uint32_t> FirstOf(const Reader& reader, std::uint32_t from,
@@ -19,22 +24,32 @@ std::optional<std::uint32_t> FirstOf(const Reader& reader, std::uint32_t from,
 // From where on a sentence names what was on the table: behind a verb of discussing, or where
 // fields of work are told that somebody wants to go on with ("đề nghị hợp tác trong lĩnh vực …").
 std::optional<std::uint32_t> Cue(const Reader& reader) {
-  if (const auto discussed = FirstOf(reader, reader.begin, reader.grammar.discuss))
-    return discussed;
+  const auto discussed = FirstOf(reader, reader.begin, reader.grammar.discuss);
   const auto wanted = FirstOf(reader, reader.begin, reader.grammar.want);
-  return wanted ? FirstOf(reader, *wanted, reader.grammar.field) : std::nullopt;
+  const auto field = wanted ? FirstOf(reader, *wanted, reader.grammar.field) : std::nullopt;
+  return discussed && field ? std::min(*discussed, *field) : discussed ? discussed : field;
+}
+
+// Issues that parties to a meeting do not name but to speak of them there.
+bool IsIssue(const std::string& topic) {
+  constexpr std::array<std::string_view, 6> kIssues{
+      "south_china_sea", "korean_peninsula", "myanmar", "ukraine", "middle_east", "taiwan_strait"};
+  return std::find(kIssues.begin(), kIssues.end(), topic) != kIssues.end();
 }
 
 // What the sentence speaks of: a meeting it names or refers to before the topics, else the one in
 // focus, else the story's.
-EntityId DiscussedAt(const std::vector<Mention>& mentions, std::uint32_t before,
-                     const Discourse& discourse, const ArticleGraph& graph) {
+EntityId DiscussedAt(const Reader& reader, const std::vector<Mention>& mentions,
+                     std::uint32_t before, const Discourse& discourse, const ArticleGraph& graph) {
   const auto fits = [&graph](EntityId id) {
     return id != kNoEntity && graph.at(id).label == graph::Label::kMeeting &&
            graph.at(id).meeting.kind != "visit" && graph.at(id).meeting.kind != "ceremony";
   };
   for (const Mention& mention : mentions) {
-    if (mention.span.begin >= before) break;
+    // "Nội dung thảo luận của Hội nghị … tập trung vào …": told right behind the verb.
+    const bool owner = mention.span.begin > before && mention.span.begin <= before + kOwnerTokens &&
+                       reader.Class(mention.span.begin - 1, reader.grammar.of) == 1;
+    if (mention.span.begin >= before && !owner) continue;
     if ((mention.types & Bit(ItemType::kMeeting)) == 0) continue;
     for (const EntityId id : mention.entities) {
       if (fits(graph.Standing(id))) return graph.Standing(id);
@@ -52,9 +67,11 @@ void StateDiscussed(const Reader& reader, std::uint32_t sentence,
                     const std::vector<Mention>& mentions, const Discourse& discourse,
                     ArticleGraph& graph) {
   if (discourse.main_meeting == kNoEntity) return;
-  const auto cue = Cue(reader);
+  const auto field = Cue(reader);
+  // "Hàn Quốc khẳng định ủng hộ tự do hàng hải ở Biển Đông"
+  const auto cue = field ? field : FirstOf(reader, reader.begin, reader.grammar.want);
   if (!cue) return;
-  const EntityId meeting = DiscussedAt(mentions, *cue, discourse, graph);
+  const EntityId meeting = DiscussedAt(reader, mentions, *cue, discourse, graph);
   if (meeting == kNoEntity) return;
   for (const Mention& mention : mentions) {
     if (mention.span.begin < *cue) continue;
@@ -62,6 +79,9 @@ void StateDiscussed(const Reader& reader, std::uint32_t sentence,
       continue;
     for (const EntityId id : mention.entities) {
       if (graph.at(id).label == graph::Label::kPlace) continue;
+      if (!field && !(graph.at(id).label == graph::Label::kTopic && IsIssue(graph.at(id).key))) {
+        continue;
+      }
       graph.State(graph::RelationshipType::kDiscussed, meeting, id, kDiscussed, sentence,
                   "discussed-in-sentence");
     }

@@ -19,6 +19,7 @@ constexpr double kSessionByName = 0.9;
 constexpr double kHostByPlace = 0.55;
 constexpr double kTalksOnVisit = 0.7;
 constexpr double kMembership = 0.95;
+constexpr std::size_t kWordOfKind = 2;      // syllables: "đối thoại", "hội nghị"
 constexpr std::chrono::days kVisitDays{5};  // that a visit may last beyond the day it began
 
 class Inference {
@@ -71,6 +72,18 @@ class Inference {
     MeetingFacts& facts = graph_.at(id).meeting;
     if (facts.forum == kNoEntity && facts.ordinal && !facts.core_name.empty()) {
       facts.forum = resolver_.ForumNamed(facts.core_name);
+      // "Đại hội lần thứ XIII của Đảng …", "Đối thoại lần thứ 8 giữa …": what is left of such a
+      // name without its number is a party's, or one word for every meeting of the kind.
+      const std::string folded = graph::Fold(facts.core_name);
+      const bool of_body =
+          std::any_of(facts.partners.begin(), facts.partners.end(), [&](EntityId party) {
+            const auto& names = graph_.at(party).names;
+            return std::any_of(names.begin(), names.end(), [&folded](const std::string& one) {
+              return graph::Fold(one) == folded;
+            });
+          });
+      const bool one_word = NameParts(facts.core_name).size() <= kWordOfKind;
+      if (facts.forum == kNoEntity && (of_body || one_word)) return;
       if (facts.forum == kNoEntity) {
         facts.forum = graph_.Add(Label::kForum, graph::Slug(facts.core_name), facts.core_name);
       }

@@ -7,6 +7,8 @@ namespace {
 
 using graph::Label;
 
+constexpr double kSureDate = 0.6;  // told for the meeting, if only loosely
+
 bool Contains(const std::vector<EntityId>& ids, EntityId id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -50,6 +52,27 @@ bool Meetings::SameTalks(const MeetingFacts& facts, std::string_view kind, bool 
   return Subset(partners, facts.partners) && Subset(facts.partners, partners);
 }
 
+// "A và B điện đàm hôm 19/5 … sau cuộc điện đàm hôm 18/3": another call of the two; so are talks on
+// the sidelines of another summit.
+bool Meetings::OnAnotherOccasion(EntityId meeting, const Occasion& occasion) const {
+  const MeetingFacts& facts = graph_.at(meeting).meeting;
+  if (occasion.start && facts.start && facts.date_confidence >= kSureDate &&
+      !DayInterval::Between(facts.start, facts.end ? facts.end : facts.start)
+           .Overlaps(DayInterval::Between(occasion.start,
+                                          occasion.end ? occasion.end : occasion.start))) {
+    return true;
+  }
+  if (occasion.frame == kNoEntity) return false;
+  return std::any_of(
+      graph_.statements().begin(), graph_.statements().end(), [&](const Statement& one) {
+        if (one.type != graph::RelationshipType::kPartOf || graph_.Standing(one.from) != meeting) {
+          return false;
+        }
+        const EntityId within = graph_.Standing(one.to);
+        return within != occasion.frame && !graph_.at(within).meeting.core_name.empty();
+      });
+}
+
 // "A đánh giá cao cuộc trao đổi với B" after their call: a noun for what was told, of whatever
 // kind.
 EntityId Meetings::Referred(const Mention& event, const std::vector<EntityId>& officials) const {
@@ -64,11 +87,14 @@ EntityId Meetings::Referred(const Mention& event, const std::vector<EntityId>& o
   if (!event.nominal || event.entities.size() != 1 || officials.empty()) return kNoEntity;
   const EntityId id = graph_.Standing(event.entities.front());
   const MeetingFacts& facts = graph_.at(id).meeting;
+  // "A và B đồng chủ trì hội nghị": the one with a name, told before.
+  if (!facts.core_name.empty() && !IsTalks(facts.kind)) return id;
   const bool of_few = facts.core_name.empty() && IsTalks(facts.kind);
   return of_few && Subset(officials, facts.officials) ? id : kNoEntity;
 }
 
-EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) {
+EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
+                        const Occasion& occasion) {
   std::vector<EntityId> officials;
   std::vector<EntityId> partners;
   for (const EntityId id : who) {
@@ -84,8 +110,9 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who) 
   const bool welcome = event.detail == "ceremony" && !officials.empty();
   if (officials.size() < 2 && partners.size() < 2 && !welcome) return kNoEntity;
   EntityId meeting = Referred(event, officials);
+  if (meeting != kNoEntity && OnAnotherOccasion(meeting, occasion)) meeting = kNoEntity;
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
-    if (graph_.at(id).label == Label::kMeeting &&
+    if (graph_.at(id).label == Label::kMeeting && !OnAnotherOccasion(id, occasion) &&
         SameTalks(graph_.at(id).meeting, event.detail, event.negotiation, officials, partners) &&
         (event.detail != "ceremony" || SameCeremony(graph_.at(id).meeting, event))) {
       meeting = id;

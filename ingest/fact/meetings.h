@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ingest/mention/mention.h"
@@ -9,6 +10,14 @@
 
 namespace entente::ingest {
 
+// What a sentence says of when a meeting was and of the larger one within which it was; what it
+// does not say is left out.
+struct Occasion {
+  std::optional<Date> start;
+  std::optional<Date> end;
+  EntityId frame = kNoEntity;
+};
+
 // Meetings that sentences tell of without a name: "A hội đàm với B", "chuyến thăm Lào của A".
 class Meetings {
  public:
@@ -17,7 +26,8 @@ class Meetings {
 
   // The talks of `event` between the officials and partners `who`: those that the article has
   // already told of when they are the same, else new ones.
-  EntityId Meet(const Mention& event, const std::vector<EntityId>& who);
+  EntityId Meet(const Mention& event, const std::vector<EntityId>& who,
+                const Occasion& occasion = {});
 
   // The visit of `guests` to `destination` (a partner or a place, or kNoEntity).
   EntityId Visit(const Mention& event, const std::vector<EntityId>& guests, EntityId destination);
@@ -26,6 +36,7 @@ class Meetings {
   [[nodiscard]] bool SameTalks(const MeetingFacts& facts, std::string_view kind, bool negotiation,
                                const std::vector<EntityId>& officials,
                                const std::vector<EntityId>& partners) const;
+  [[nodiscard]] bool OnAnotherOccasion(EntityId meeting, const Occasion& occasion) const;
   [[nodiscard]] EntityId Referred(const Mention& event,
                                   const std::vector<EntityId>& officials) const;
   [[nodiscard]] std::string StateAt(EntityId destination) const;

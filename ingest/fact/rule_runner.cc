@@ -88,6 +88,17 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     if (discourse_.teller != kNoEntity) found.push_back(discourse_.teller);
     return found;
   }
+  if (slot == kLeader) {
+    if (discourse_.leader != kNoEntity) found.push_back(discourse_.leader);
+    return found;
+  }
+  if (slot == kGuest) {
+    if (discourse_.visit != kNoEntity) {
+      found = graph_.at(graph_.Standing(discourse_.visit)).meeting.guests;
+    }
+    if (found.size() > 1) found.resize(1);
+    return found;
+  }
   for (const auto mention : MentionsIn(site, slot)) {
     for (const EntityId id : site.mentions[mention].entities) AddUnique(found, graph_.Standing(id));
   }
@@ -202,6 +213,10 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   for (const EntityId from : froms) {
     for (const EntityId to : ends) {
       if (type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
+      if (type == RelationshipType::kLedDelegation) discourse_.leader = from;
+      // "Lễ đón B thăm chính thức Lào, với sự chủ trì của A": what he chairs is the welcome.
+      const bool chair = type == RelationshipType::kChaired || type == RelationshipType::kCoChaired;
+      if (chair && graph_.at(to).meeting.kind == "visit") continue;
       graph_.State(type, from, to, site.rule.confidence, site.sentence, site.rule.name, properties);
       if (graph_.at(to).label != Label::kMeeting) continue;
       MeetingFacts& facts = graph_.at(to).meeting;
@@ -261,12 +276,16 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
         })) {
       return;
     }
-    if (AmongThemselves(site, event, who) || ToldOfOthers(site, fact, event)) return;
+    if (AmongThemselves(site, event, who) || ToldOfOthers(site, fact, event) ||
+        OnlyGuests(site, events.front(), who)) {
+      return;
+    }
+    AddWelcomed(site, who);
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
       return MeetApart(site, fact, event);
     }
     const EntityId focus = discourse_.meeting;
-    meeting = meetings_.Meet(event, who);
+    meeting = meetings_.Meet(event, who, OccasionOf(site, events.front()));
     if (focus != kNoEntity && ToldByAnother(site, events.front(), who)) {
       discourse_.meeting = focus;
     }
@@ -361,6 +380,8 @@ void RuleRunner::SetDate(const Site& site, const FactTemplate& fact) {
 void RuleRunner::SetPlace(const Site& site, const FactTemplate& fact) {
   for (const EntityId meeting : Entities(site, fact.arguments[0])) {
     if (graph_.at(meeting).label != Label::kMeeting) continue;
+    // What a hall is the place of is the welcome, not the journey.
+    if (graph_.at(meeting).meeting.kind == "visit") continue;
     for (const EntityId place : Entities(site, fact.arguments[1])) {
       graph_.State(RelationshipType::kHeldIn, meeting, place, site.rule.confidence, site.sentence,
                    site.rule.name);

@@ -69,6 +69,10 @@ class RuleRunner {
   [[nodiscard]] bool OfComparison(const Site& site, std::size_t date) const;
   [[nodiscard]] bool OfAnother(const FactTemplate& fact, const Mention& event,
                                const std::vector<EntityId>& guests) const;
+  [[nodiscard]] bool OnlyGuests(const Site& site, std::uint32_t event,
+                                const std::vector<EntityId>& who) const;
+  void AddWelcomed(const Site& site, std::vector<EntityId>& who);
+  [[nodiscard]] Occasion OccasionOf(const Site& site, std::uint32_t event) const;
   [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event);
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
   [[nodiscard]] bool OfSeveralStates(const std::vector<EntityId>& guests);

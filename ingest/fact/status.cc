@@ -75,12 +75,20 @@ class SignReader {
 void NoteStatus(const Reader& reader, std::uint32_t sentence, const std::vector<Mention>& mentions,
                 ArticleGraph& graph) {
   const SignReader signs(reader);
+  Signs last;  // around the event told before
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     if (!IsMeeting(mentions[i])) continue;
     const EntityId meeting = graph.Standing(mentions[i].entities.front());
     if (graph.at(meeting).label != graph::Label::kMeeting) continue;
     MeetingFacts& facts = graph.at(meeting).meeting;
-    const Signs here = signs.Around(mentions, i);
+    Signs here = signs.Around(mentions, i);
+    // "A dự kiến chào B, cũng như hội đàm với C": the second verb is of the first one's tense.
+    if (!mentions[i].nominal && mentions[i].kind == MentionKind::kMeetingHead && !here.past &&
+        !here.future) {
+      here.past = last.past;
+      here.future = last.future;
+    }
+    last = here;
     facts.cancelled = facts.cancelled || here.cancelled;
     facts.postponed = facts.postponed || here.postponed;
     if (!ToldIn(sentence, meeting, graph)) continue;

@@ -10,6 +10,7 @@ using graph::Label;
 using graph::RelationshipType;
 
 constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
+constexpr std::uint32_t kBeforeDate = 2;   // words, as in "cuộc điện đàm vào ngày 18/3"
 constexpr double kSure = 0.8;  // of a rule that may tell of talks among officials of one state
 constexpr std::size_t kVerbItems = 3;  // to the verb of a subject: "B đã có cuộc gặp"
 
@@ -93,6 +94,86 @@ bool RuleRunner::AmongThemselves(const Site& site, const Mention& event,
   if (actor == site.mentions.end()) return false;
   const EntityId other = resolver_.PartnerOf(actor->entities.front());
   return other != kNoEntity && other != state;
+}
+
+// "A tiếp B và C, đến chào từ biệt": what the guests came for, not a meeting of theirs.
+bool RuleRunner::OnlyGuests(const Site& site, std::uint32_t event,
+                            const std::vector<EntityId>& who) const {
+  if (site.mentions[event].nominal) return false;
+  for (std::uint32_t before = 0; before < event; ++before) {
+    const Mention& talks = site.mentions[before];
+    if (talks.kind != MentionKind::kMeetingHead || talks.nominal) continue;
+    std::vector<EntityId> met;
+    for (const EntityId id : talks.entities) {
+      const MeetingFacts& facts = graph_.at(graph_.Standing(id)).meeting;
+      if (!IsTalks(facts.kind)) continue;
+      for (const EntityId official : facts.officials) AddUnique(met, official);
+    }
+    const auto behind = [&](EntityId id) {
+      return std::find(met.begin(), met.end(), id) != met.end() &&
+             std::none_of(site.mentions.begin(), site.mentions.begin() + before,
+                          [id](const Mention& one) {
+                            return one.entities.size() == 1 && one.entities.front() == id;
+                          });
+    };
+    if (met.size() > who.size() && std::all_of(who.begin(), who.end(), behind)) return true;
+  }
+  return false;
+}
+
+// "Ngay sau lễ đón, hai bên đã hội đàm": host and guest of the welcome.
+void RuleRunner::AddWelcomed(const Site& site, std::vector<EntityId>& who) {
+  if (discourse_.ceremony == kNoEntity || who.size() != 2) return;
+  const EntityId welcome = graph_.Standing(discourse_.ceremony);
+  const MeetingFacts& facts = graph_.at(welcome).meeting;
+  const bool told =
+      std::any_of(site.mentions.begin(), site.mentions.end(), [welcome](const Mention& mention) {
+        return mention.entities.size() == 1 && mention.entities.front() == welcome;
+      });
+  if (!told || facts.officials.size() != 2) return;
+  for (const EntityId official : facts.officials) {
+    if (std::find(who.begin(), who.end(), resolver_.PartnerOf(official)) == who.end()) return;
+  }
+  const std::vector<EntityId> officials = facts.officials;
+  who.insert(who.end(), officials.begin(), officials.end());
+}
+
+// When and within what a meeting is told to be, right behind its word or those who met: "cuộc điện
+// đàm giữa A và B hôm 18/3", "A hội kiến B bên lề Cấp cao ASEAN 21".
+Occasion RuleRunner::OccasionOf(const Site& site, std::uint32_t event) const {
+  Occasion occasion;
+  std::uint32_t last = event;
+  for (const Capture& capture : site.match.captures) {
+    last = std::max(last, site.items[capture.item].mention);
+  }
+  const auto date_behind = [&](std::uint32_t index) {
+    const std::uint32_t next = index + 1;
+    if (next >= site.mentions.size() || !site.mentions[next].date) return false;
+    const Mention& date = site.mentions[next];
+    if (date.kind != MentionKind::kDate ||
+        date.span.begin > site.mentions[index].span.end + kBeforeDate) {
+      return false;
+    }
+    occasion.start = date.date;
+    occasion.end = date.end_date;
+    return true;
+  };
+  if (!date_behind(event)) date_behind(last);
+  for (std::uint32_t i = last + 1; i < site.mentions.size(); ++i) {
+    const Mention& frame = site.mentions[i];
+    if (frame.kind != MentionKind::kMeeting || frame.entities.size() != 1) continue;
+    for (const Item& item : site.items) {
+      for (const ClassHit& hit : item.classes) {
+        const std::uint32_t end = site.items[hit.end - 1].token + 1;
+        if (hit.word_class == grammar_.frame && item.token >= site.mentions[last].span.end &&
+            end == frame.span.begin) {
+          occasion.frame = graph_.Standing(frame.entities.front());
+        }
+      }
+    }
+    break;
+  }
+  return occasion;
 }
 
 // "A xác nhận cuộc điện đàm giữa B và C": who stands before it only speaks of it.

@@ -59,7 +59,12 @@ class Finder {
     // Where names are not told by their capitals, a mention begins with a phrase of the lexicon or
     // a number.
     const bool begins = reader_.lexicon.head_last || !reader_.senses.At(at).empty();
-    if (!begins && !reader_.IsNumber(at)) return std::nullopt;
+    if (!begins && !reader_.IsNumber(at)) {
+      // "Trần Văn Thử, Thứ trưởng Ngoại giao": but for the name before the office.
+      const bool surname =
+          reader_.IsCapital(at) && reader_.lexicon.surnames.contains(reader_.senses.word(at));
+      return surname ? ReadPersonOrOffice(reader_, at) : std::nullopt;
+    }
     // "tiếng Anh", "đô la Mỹ": the country inside is not meant.
     if (const auto* mask = reader_.Hit(at, SenseKind::kMask))
       return Of(MentionKind::kMask, at, mask->length);

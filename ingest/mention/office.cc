@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/mention/office_chain.h"
 #include "ingest/mention/person.h"
 
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kBehalfTokens = 5;      // "thừa ủy quyền của"
 constexpr std::uint32_t kMaxFieldTokens = 5;    // "Quan hệ quốc tế"
 constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
@@ -56,6 +56,14 @@ class OfficeTail {
       if (forum == nullptr || i + forum->length <= at_) continue;
       at_ = i + forum->length;
       body_ = true;
+    }
+    // "Chủ tịch Ngân hàng Thế giới": the body's name begins within the title and ends behind it.
+    for (std::uint32_t i = title + 2; i < title + length && !within_ && !body_; ++i) {
+      const auto partner = reader_.Partner(i);
+      if (!partner || partner->country || i + partner->length <= at_) continue;
+      Serve(*partner, i);
+      at_ = i + partner->length;
+      within_ = true;
     }
   }
 
@@ -389,42 +397,6 @@ BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
   }
   before.length = at - token;
   return before;
-}
-
-bool Leads(std::string_view role) {
-  return role == "head_of_state" || role == "head_of_government" || role == "parliament_speaker";
-}
-
-// "Tiếp Đại sứ Chile, Chủ tịch nước X …", "Chủ tịch Quốc hội Việt Nam, Chủ tịch Thượng viện Ý Y":
-// offices that nobody holds together, so those of two people.
-bool OfTwoPeople(const Office& one, const Office& other) {
-  if (one.former || other.former) return false;
-  if (one.in_state && other.in_state && one.partner != other.partner) return true;
-  if (one.role == other.role) return false;
-  const bool envoy = one.role == "ambassador" || other.role == "ambassador";
-  const auto governs = [](const Office& office) {
-    return Leads(office.role) || office.role == "party_leader" || office.role.ends_with("minister");
-  };
-  if (envoy) return governs(one) || governs(other);
-  return Leads(one.role) && Leads(other.role);
-}
-
-// What joins two offices of one person.
-std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
-  if (reader.Is(token, ',') || reader.Is(token, '-') || reader.Is(token, '/')) return 1;
-  return reader.Class(token, reader.grammar.office_and);
-}
-
-// "Thừa ủy quyền của Chủ tịch nước, Bộ trưởng …", "theo lời mời của Đại sứ EU, Phó Thủ tướng …":
-// behind the comma is who acts, another person. A host's offices are whole once a country is told.
-bool ForWhomAnotherActs(const Reader& reader, std::uint32_t token, const Office& last) {
-  for (std::uint32_t back = 1; back <= kBehalfTokens && token >= reader.begin + back; ++back) {
-    if (reader.Class(token - back, reader.grammar.on_behalf) == back) return true;
-    if (reader.Class(token - back, reader.grammar.at_invitation) == back) {
-      return !last.partner.empty();
-    }
-  }
-  return false;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 namespace entente::ingest {
 namespace {
 
+constexpr std::uint32_t kBracketTokens = 7;
 constexpr std::uint32_t kFullHomeName = 3;  // syllables: "Nguyễn Quang Trung"
 
 // "Đặc phái viên của Tổng thống X": the token at which the first office ends and the inner one,
@@ -107,6 +108,24 @@ bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
                                       reader.Class(token, reader.grammar.deputy) != 0);
 }
 
+// "Người phát ngôn Điện Kremlin, Dmitry Peskov, cho biết": a name between commas behind an office
+// of which it is said whose it is.
+bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t name_end) {
+  return !reader.lexicon.head_last && list.offices.size() == 1 &&
+         !list.offices.front().partner.empty() && reader.Is(name_end, ',');
+}
+
+// "Thứ trưởng Ngoại giao (cấp Bộ trưởng) X": behind a bracket between office and name; the token
+// itself when no name follows.
+std::uint32_t BehindRank(const Reader& reader, std::uint32_t token) {
+  if (reader.lexicon.head_last || !reader.Is(token, '(')) return token;
+  for (std::uint32_t at = token + 1; at < token + kBracketTokens && reader.Has(at); ++at) {
+    if (!reader.Is(at, ')')) continue;
+    return PersonNameEnd(reader, at + 1) >= at + 3 ? at + 1 : token;
+  }
+  return token;
+}
+
 }  // namespace
 
 std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t token) {
@@ -128,10 +147,12 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
       const std::uint32_t end = PersonNameEnd(reader, name + 1 + modifiers);
       // "his Vietnamese counterpart, X Y"
       const bool apart =
-          called || (comma && (list->offices.size() > 1 || list->offices.front().counterpart));
+          called || (comma && (list->offices.size() > 1 || list->offices.front().counterpart ||
+                               IsApposition(reader, *list, end)));
       if (apart && end > name + 2 + modifiers) ++name;
     }
   }
+  if (list) name = BehindRank(reader, name);
   bool former = false;
   bool honorific = false;
   name += SkipModifiers(reader, name, former, honorific);

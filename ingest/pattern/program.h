@@ -15,6 +15,8 @@ inline constexpr Slot kNoSlot = 0xFF;
 inline constexpr Slot kFocusMeeting = 0xFE;
 inline constexpr Slot kSpeaker = 0xFD;
 inline constexpr Slot kMainMeeting = 0xFC;
+inline constexpr Slot kLeader = 0xFB;
+inline constexpr Slot kGuest = 0xFA;
 
 // One step of a compiled pattern. Byte code for a backtracking matcher, as in Thompson's and Pike's
 // machines: kSplit tries `target` only after what follows it has failed.

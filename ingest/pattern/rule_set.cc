@@ -29,8 +29,11 @@ constexpr std::array<ActionForm, 7> kActions{{
     {"ESTABLISHED", Action::kEstablished, 2, 2},
 }};
 
-constexpr std::array<std::pair<std::string_view, Slot>, 3> kGivenSlots{
-    {{"@meeting", kFocusMeeting}, {"@speaker", kSpeaker}, {"@main", kMainMeeting}}};
+constexpr std::array<std::pair<std::string_view, Slot>, 5> kGivenSlots{{{"@meeting", kFocusMeeting},
+                                                                        {"@speaker", kSpeaker},
+                                                                        {"@main", kMainMeeting},
+                                                                        {"@leader", kLeader},
+                                                                        {"@guest", kGuest}}};
 
 std::vector<std::string_view> SplitWords(std::string_view line) {
   std::vector<std::string_view> words;

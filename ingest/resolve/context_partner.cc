@@ -26,6 +26,18 @@ void ShareBehind(const Reader& reader, std::vector<Mention>& mentions) {
   }
 }
 
+constexpr std::uint32_t kVisitTokens = 12;  // "thăm chính thức Việt Nam lần này"
+
+// "Tháp tùng Thủ tướng X thăm chính thức Việt Nam có …": whether those who came along are told
+// next.
+bool ListFollows(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t at = token; at < token + kVisitTokens && reader.Has(at); ++at) {
+    if (reader.Class(at, reader.grammar.there_are) != 0) return true;
+    if (reader.Is(at, ',') || reader.Hit(at, SenseKind::kTitle) != nullptr) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 // The partner, or the state of which it is a body: "Mặt trận Lào xây dựng đất nước" is of Laos.
@@ -104,9 +116,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       const People::Person* known = people.Find(mention);
       const auto served = known == nullptr ? std::string_view() : People::PartnerOf(*known);
       if (!served.empty()) context = served;
-      if (accompany && reader.Class(mention.span.end, reader.grammar.there_are) != 0) {
-        company = served;
-      }
+      if (accompany && company.empty() && ListFollows(reader, mention.span.end)) company = served;
     }
   }
 }

@@ -17,6 +17,7 @@ struct Discourse {
   EntityId main_meeting = kNoEntity;  // the first that an official took part in: the story's news
   EntityId speaker = kNoEntity;       // the official who was subject last
   EntityId previous_official = kNoEntity;
+  EntityId leader = kNoEntity;  // of the delegation told last: whom "tiếp Đoàn" speaks of
   EntityId teller = kNoEntity;  // the speaker before this sentence: who says "tôi" in it
   std::vector<EntityId> pair;   // the two partners between whom it is
   std::uint32_t story = 0;

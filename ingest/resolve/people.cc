@@ -34,11 +34,22 @@ bool IsSole(std::string_view role) {
          role == "parliament_speaker" || role == "foreign_minister";
 }
 
+// A parliament of two chambers has two speakers, whom their titles tell apart.
+bool OfOneChamber(const People::Holding& one, const People::Holding& other) {
+  if (one.office.role != "parliament_speaker") return true;
+  const auto mine = NameParts(one.title);
+  const auto its = NameParts(other.title);
+  return std::equal(mine.begin(),
+                    mine.begin() + static_cast<std::ptrdiff_t>(std::min(mine.size(), its.size())),
+                    its.begin());
+}
+
 bool ShareSoleOffice(const People::Person& one, const People::Person& other) {
   return std::any_of(one.holdings.begin(), one.holdings.end(), [&](const auto& mine) {
     return IsSole(mine.office.role) && !mine.office.former &&
            std::any_of(other.holdings.begin(), other.holdings.end(), [&](const auto& its) {
-             return its.office.role == mine.office.role && !its.office.former;
+             return its.office.role == mine.office.role && !its.office.former &&
+                    OfOneChamber(mine, its);
            });
   });
 }

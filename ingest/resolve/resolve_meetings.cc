@@ -14,6 +14,7 @@ namespace {
 using graph::Label;
 
 constexpr std::size_t kJoiningWords = 1;     // "với", "giữa" between the parties of a name
+constexpr std::uint32_t kBeforeDate = 1;     // "cuộc gặp hôm 15/8"
 constexpr std::uint32_t kAfterTokens = 3;    // behind it: "được tổ chức", "diễn ra"
 constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
 
@@ -37,6 +38,17 @@ bool Clash(const std::optional<int>& a, const std::optional<int>& b) { return a 
 
 bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
   return a && b && a->year() != b->year();
+}
+
+constexpr std::uint32_t kBracketTokens = 20;  // "G20 (nhóm 20 nền kinh tế …) đã khai mạc"
+
+// Behind what stands in brackets at the token; the token itself when nothing does.
+std::uint32_t BehindBracket(const Reader& reader, std::uint32_t token) {
+  if (!reader.Is(token, '(')) return token;
+  for (std::uint32_t at = token + 1; at < token + kBracketTokens && reader.Has(at); ++at) {
+    if (reader.Is(at, ')')) return at + 1;
+  }
+  return token;
 }
 
 constexpr std::size_t kCeremonyWords = 2;  // that tell one from another: "lễ đón"
@@ -96,8 +108,9 @@ void Resolver::ResolveForum(const Reader& reader, std::vector<Mention>& mentions
   const auto known = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
                                   [&](const Forum& one) { return one.id == mention.entry_id; });
   if (known != lexicon_.forums.end() && IsOccasional(*known)) event = true;
+  const std::uint32_t behind = BehindBracket(reader, mention.span.end);
   for (std::uint32_t ahead = 0; ahead < kAfterTokens; ++ahead) {
-    event = event || reader.Class(mention.span.end + ahead, grammar_.event_after) != 0;
+    event = event || reader.Class(behind + ahead, grammar_.event_after) != 0;
   }
   if (event) {
     mention.forum = mention.entry_id;
@@ -195,8 +208,14 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described.
   const bool described = mention.span.begin > reader.begin && !mention.ordinal &&
                          reader.Class(mention.span.begin - 1, grammar_.copula) != 0;
-  if (described && discourse_.meeting != kNoEntity) {
-    mention.entities = {graph_.Standing(discourse_.meeting)};
+  // "Đối thoại Shangri-La lần thứ 18 - diễn đàn an ninh hàng đầu": so is the one before the dash.
+  const bool explained = mention.span.begin > reader.begin && !mention.ordinal &&
+                         named_end_ + 1 == mention.span.begin && reader.Is(named_end_, '-') &&
+                         reader.At(named_end_).space_before &&
+                         !reader.IsCapital(mention.span.begin);
+  const EntityId focus = explained ? named_ : described ? discourse_.meeting : kNoEntity;
+  if (focus != kNoEntity) {
+    mention.entities = {graph_.Standing(focus)};
     mention.types = Bit(ItemType::kMeeting);
     return;
   }
@@ -231,6 +250,8 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   }
   mention.entities = {id};
   mention.types = Bit(ItemType::kMeeting) | Bit(ItemType::kNamedMeeting);
+  named_ = id;
+  named_end_ = mention.span.end;
   FocusMeeting(id);
 }
 
@@ -295,6 +316,20 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   }
   mention.entities = {graph_.Standing(meant)};
   mention.types |= Bit(ItemType::kMeeting);
+}
+
+// "kể từ cuộc gặp tháng 11/2018": not the one told, when that was on another day.
+bool Resolver::OnAnotherDay(const std::vector<Mention>& mentions, std::size_t index) const {
+  const Mention& event = mentions[index];
+  if (!event.nominal || event.entities.size() != 1 || index + 1 >= mentions.size()) return false;
+  const Mention& date = mentions[index + 1];
+  const MeetingFacts& facts = graph_.at(event.entities.front()).meeting;
+  if (date.kind != MentionKind::kDate || !date.date || !facts.start || !IsTalks(facts.kind) ||
+      date.span.begin > event.span.end + kBeforeDate) {
+    return false;
+  }
+  return !DayInterval::Between(facts.start, facts.end ? facts.end : facts.start)
+              .Overlaps(DayInterval::Between(date.date, date.end_date ? date.end_date : date.date));
 }
 
 // "bên lề", "trong khuôn khổ" right before it.

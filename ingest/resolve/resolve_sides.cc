@@ -71,7 +71,8 @@ std::vector<EntityId> Resolver::PartnersBefore(const std::vector<Mention>& menti
   return others.size() == 2 ? others : partners;
 }
 
-void Resolver::ResolveSides(Mention& mention) {
+void Resolver::ResolveSides(const std::vector<Mention>& mentions, std::size_t index,
+                            Mention& mention) {
   mention.types = Bit(ItemType::kSides);
   if (mention.of_officials && discourse_.talks == kNoEntity && discourse_.ceremony != kNoEntity) {
     // "Sau lễ đón, hai nhà lãnh đạo đã hội đàm": host and guest, not those who came along.
@@ -99,6 +100,11 @@ void Resolver::ResolveSides(Mention& mention) {
     return;
   }
   mention.entities = Sides();
+  // "Trong chuyến thăm Việt Nam của Thủ tướng Thái Lan X, hai nước sẽ ra …": of this sentence.
+  if (mention.entities.empty() && !mention.of_officials) {
+    auto told = PartnersBefore(mentions, index);
+    if (told.size() == 2) mention.entities = std::move(told);
+  }
   if (!mention.entities.empty()) mention.types |= Bit(ItemType::kPartner);
 }
 

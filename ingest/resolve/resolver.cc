@@ -46,14 +46,19 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
       if (ResolveBracketed(reader, mentions, index)) return;
       return ResolveMeeting(reader, mention);
     case MentionKind::kMeetingHead:
-      return ResolveMeetingHead(reader, mention);
+      ResolveMeetingHead(reader, mention);
+      if (OnAnotherDay(mentions, index)) {
+        mention.entities.clear();
+        mention.types &= ~Bit(ItemType::kMeeting);
+      }
+      return;
     case MentionKind::kAgreement:
     case MentionKind::kInitiative:
       return ResolveDocument(mention, sentence);
     case MentionKind::kPartnership:
       return ResolvePartnership(PartnersBefore(mentions, index), mention);
     case MentionKind::kSides:
-      return ResolveSides(mention);
+      return ResolveSides(mentions, index, mention);
     case MentionKind::kTopic:
       mention.types = Bit(ItemType::kTopic);
       mention.entities = {Topic(mention.entry_id)};
@@ -149,6 +154,10 @@ EntityId Resolver::PartnerOf(EntityId official) {
   for (auto& person : people_.people()) {
     if (person.entity != official) continue;
     const auto partner = People::PartnerOf(person);
+    // "đồng chí X" without an office, by a name of the home country, is one of its own.
+    if (partner.empty() && person.holdings.empty() && person.home_name && !lexicon_.home.empty()) {
+      return Partner(lexicon_.home);
+    }
     return partner.empty() ? kNoEntity : Partner(partner);
   }
   return kNoEntity;
@@ -178,6 +187,12 @@ std::uint32_t Resolver::BesideInviter(const Reader& reader, std::uint32_t token)
   return begin;
 }
 
+// "Nhận lời mời của A và B, C …": joined to the inviter before.
+bool Resolver::BesideLast(const Reader& reader, std::uint32_t token) const {
+  return token > reader.begin && inviter_end_ + 1 == token && !reader.Is(inviter_end_, ',') &&
+         reader.Class(inviter_end_, grammar_.list) == 1;
+}
+
 void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
   People::Person* person = people_.Find(mention);
   if (person == nullptr || !person->official) return;
@@ -187,8 +202,9 @@ void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
   for (std::uint32_t back = 1; back <= kContextTokens; ++back) {
     if (begin < reader.begin + back) break;
     if (reader.Class(begin - back, grammar_.on_behalf) == back) return;
-    if (reader.Class(begin - back, grammar_.at_invitation) == back) {
+    if (reader.Class(begin - back, grammar_.at_invitation) == back || BesideLast(reader, begin)) {
       mention.types = Bit(ItemType::kInviter);
+      inviter_end_ = mention.span.end;
       discourse_.previous_official = mention.entities[0];
       return;
     }
@@ -305,7 +321,16 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
       return ResolvePartner(reader, mention);
     }
   }
-  const EntityId place = graph_.Add(Label::kPlace, mention.entry_id, mention.name);
+  std::string id(mention.entry_id);
+  // "trụ sở Quốc hội Cộng hòa Dominica": not the one at home that the lexicon calls so.
+  const auto state = mention.detail == "venue" ? reader.Partner(mention.span.end) : std::nullopt;
+  if (state && state->country && !lexicon_.head_last && state->id != lexicon_.home &&
+      (mention.country.empty() || mention.country == lexicon_.home)) {
+    mention.name = reader.Text(mention.span.begin, mention.span.end + state->length);
+    id = graph::Slug(mention.name);
+    mention.country = state->id;
+  }
+  const EntityId place = graph_.Add(Label::kPlace, id, mention.name);
   graph_.at(place).properties.insert_or_assign("kind", std::string(mention.detail));
   if (!mention.country.empty()) {
     graph_.at(place).properties.insert_or_assign("country",

@@ -51,6 +51,7 @@ class Resolver {
                   std::size_t index);
   void ResolvePerson(const Reader& reader, Mention& mention);
   [[nodiscard]] std::uint32_t BesideInviter(const Reader& reader, std::uint32_t token) const;
+  [[nodiscard]] bool BesideLast(const Reader& reader, std::uint32_t token) const;
   People::Person* HolderAtHome(const Office& office);
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
@@ -67,9 +68,10 @@ class Resolver {
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
   void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
-  void ResolveSides(Mention& mention);
+  void ResolveSides(const std::vector<Mention>& mentions, std::size_t index, Mention& mention);
   EntityId Person(People::Person& person);
   EntityId Topic(std::string_view id);
+  [[nodiscard]] bool OnAnotherDay(const std::vector<Mention>& mentions, std::size_t index) const;
   [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);
@@ -83,6 +85,9 @@ class Resolver {
   People& people_;
   ArticleGraph& graph_;
   Discourse& discourse_;
+  std::uint32_t inviter_end_ = 0;  // of the last person told to invite
+  EntityId named_ = kNoEntity;     // the meeting named last
+  std::uint32_t named_end_ = 0;
 };
 
 // Whether the word is for the ceremony told before: a welcome is no state banquet.

@@ -75,5 +75,82 @@ TEST(VietnameseOffices, AMinistryThatNoFileKnowsEndsAtTheCountry) {
   EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:mihon-taro partner:jp"));
 }
 
+TEST(VietnameseOffices, ThoseWhoCameAlongAreToldBehindTheVisit) {
+  const auto told = Read(
+      "Tháp tùng Thủ tướng Trung Quốc Vương Mẫu thăm chính thức Việt Nam có Bộ trưởng Thương mại "
+      "Cao "
+      "Thử Mẫu; Chánh Văn phòng Thủ tướng Lý Thử Thử.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ly-thu-thu partner:cn"));
+}
+
+TEST(VietnameseOffices, ThisCountryIsTheOneJustNamed) {
+  const auto told = Read(
+      "Ngày 3/5, Bộ Ngoại giao Mỹ thông báo Ngoại trưởng nước này Joe Sample sẽ có cuộc gặp với "
+      "người "
+      "đồng cấp Nga Ivan Probin.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:joe-sample partner:us"));
+}
+
+TEST(VietnameseOffices, ANameBetweenCommasIsOfTheOfficeBefore) {
+  const auto told =
+      Read("Ngày 3/5, Người phát ngôn Điện Kremlin, Ivan Probin, khẳng định hai bên sẽ điện đàm.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ivan-probin partner:ru"));
+}
+
+TEST(VietnameseOffices, ARankInBracketsPartsOfficeAndName) {
+  const auto told = Read(
+      "Thủ tướng Trần Văn Thử tiếp Thứ trưởng Bộ Ngoại giao Trung Quốc (cấp Bộ trưởng) Vương Mẫu "
+      "Thử.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:vuong-mau-thu partner:cn"));
+}
+
+TEST(VietnameseOffices, TwoChambersHaveTwoSpeakers) {
+  const auto told = Read(
+      "Chủ tịch Quốc hội Trần Văn Thử đã gửi thư mừng đến Chủ tịch Thượng viện Australia Ann "
+      "Mustermann và Chủ tịch Hạ viện Joe Sample.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ann-mustermann partner:au"));
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:joe-sample partner:au"));
+}
+
+TEST(VietnameseOffices, AMinisterIsNotOfThePrimeMinistersStateBefore) {
+  const auto told = Read(
+      "Ngày 3/5, trong khuôn khổ chuyến thăm chính thức Việt Nam của Thủ tướng Quốc vụ viện Trung "
+      "Quốc, Bộ trưởng Bộ Công Thương Trần Văn Thử đã gặp Bộ trưởng Thương mại Trung Quốc Vương "
+      "Mẫu.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:tran-van-thu partner:cn")));
+}
+
+TEST(VietnameseOffices, ABankOfTheWorldIsOfNoCountry) {
+  const auto told = Read(
+      "Thủ tướng Trần Văn Thử đã gặp Tổng thống Hàn Quốc Han Mirae và Chủ tịch Ngân hàng Thế giới "
+      "Joe Sample.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:joe-sample partner:world-bank"));
+}
+
+TEST(VietnameseOffices, ANameMayStandBeforeItsOffice) {
+  const auto told =
+      Read("Cùng dự có Trần Văn Thử, Thứ trưởng Ngoại giao; Lê Thị Mẫu, Phó Chủ tịch UBND tỉnh.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:le-thi-mau partner:vn"));
+}
+
+TEST(VietnameseOffices, WhoHeldTheOfficeThenIsNamedBehindIt) {
+  const auto told = Read(
+      "Cuộc gặp giữa Bộ trưởng Quốc phòng Mỹ khi đó là ông Joe Sample và Bộ trưởng Quốc phòng "
+      "Trung Quốc "
+      "Vương Mẫu diễn ra ngày 3/5/2018.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:joe-sample partner:us"));
+}
+
+TEST(VietnameseOffices, BothWhoInviteDoSo) {
+  const auto told = Read(
+      "Nhận lời mời của Tổng Bí thư Trần Văn Thử và Chủ tịch nước Lê Thị Mẫu, Tổng thống Hàn Quốc "
+      "Han "
+      "Mirae bắt đầu thăm chính thức Việt Nam từ ngày 19-21/4.");
+  EXPECT_THAT(told.facts, Contains("INVITED official:le-thi-mau official:han-mirae"));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("ATTENDED official:le-thi-mau meeting:visit-"))));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -150,7 +150,8 @@ class RuleCheck {
   [[nodiscard]] std::vector<Label> LabelsAt(Slot slot) const {
     const auto found = types_.find(slot);
     if (found != types_.end()) return LabelsOf(found->second);
-    return {slot == kSpeaker ? Label::kOfficial : Label::kMeeting};  // "@speaker", "@meeting"
+    const bool official = slot == kSpeaker || slot == kLeader || slot == kGuest;
+    return {official ? Label::kOfficial : Label::kMeeting};
   }
 
   void CheckVocabulary(const FactTemplate& fact) {

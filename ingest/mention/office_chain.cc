@@ -1,0 +1,49 @@
+#include "ingest/mention/office_chain.h"
+
+#include <string_view>
+
+namespace entente::ingest {
+namespace {
+
+constexpr std::uint32_t kBehalfTokens = 5;  // "thừa ủy quyền của"
+
+bool Leads(std::string_view role) {
+  return role == "head_of_state" || role == "head_of_government" || role == "parliament_speaker";
+}
+
+}  // namespace
+
+bool OfTwoPeople(const Office& one, const Office& other) {
+  if (one.former || other.former) return false;
+  if (one.in_state && other.in_state && one.partner != other.partner) return true;
+  if (one.role == other.role) return false;
+  // "Thủ tướng Trung Quốc, Bộ trưởng Công Thương X": whose the minister is, is not said, as it is
+  // of the prime minister.
+  if (Leads(one.role) && one.in_state && other.partner.empty() &&
+      other.role.ends_with("minister")) {
+    return true;
+  }
+  const bool envoy = one.role == "ambassador" || other.role == "ambassador";
+  const auto governs = [](const Office& office) {
+    return Leads(office.role) || office.role == "party_leader" || office.role.ends_with("minister");
+  };
+  if (envoy) return governs(one) || governs(other);
+  return Leads(one.role) && Leads(other.role);
+}
+
+std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
+  if (reader.Is(token, ',') || reader.Is(token, '-') || reader.Is(token, '/')) return 1;
+  return reader.Class(token, reader.grammar.office_and);
+}
+
+bool ForWhomAnotherActs(const Reader& reader, std::uint32_t token, const Office& last) {
+  for (std::uint32_t back = 1; back <= kBehalfTokens && token >= reader.begin + back; ++back) {
+    if (reader.Class(token - back, reader.grammar.on_behalf) == back) return true;
+    if (reader.Class(token - back, reader.grammar.at_invitation) == back) {
+      return !last.partner.empty();
+    }
+  }
+  return false;
+}
+
+}  // namespace entente::ingest

@@ -1,0 +1,210 @@
+// Which of several meetings of the same people a sentence tells of, and meetings told in passing.
+// People and events are invented.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "tests/ingest/told.h"
+
+namespace entente::ingest {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+Told Read(std::string_view body) { return ToldBy(body, "vi", Date::FromParts(2021, 5, 20)); }
+
+TEST(VietnameseOccasions, TwoDaysAreTwoCalls) {
+  const auto told = Read(
+      "Tối 19/5, Tổng thống Nga Ivan Probin và Tổng thống Mỹ Joe Sample đã điện đàm. Cuộc điện đàm "
+      "giữa Tổng thống Nga Ivan Probin và Tổng thống Mỹ Joe Sample hôm 18/3 kéo dài hơn.");
+  EXPECT_THAT(told.nodes, IsSupersetOf({"meeting:phone_call-ivan-probin-joe-sample-2021-05-19",
+                                        "meeting:phone_call-ivan-probin-joe-sample-2021-03-18"}));
+}
+
+TEST(VietnameseOccasions, ANounWithAnotherDayIsAnotherMeeting) {
+  const auto told = Read(
+      "Ngày 3/5, Bộ trưởng Quốc phòng Mỹ Joe Sample và Bộ trưởng Quốc phòng Trung Quốc Vương Mẫu "
+      "đã có "
+      "cuộc hội đàm. Đây là lần đầu tiên hai nước đối thoại kể từ cuộc gặp tháng 11/2020.");
+  EXPECT_THAT(told.nodes, Contains("meeting:talks-joe-sample-vuong-mau-2021-05-03"));
+}
+
+TEST(VietnameseForums, WhatExplainsANameIsNoOtherMeeting) {
+  const auto told = Read(
+      "Thủ tướng Trần Văn Thử dự Đối thoại Shangri-La lần thứ 18 - diễn đàn an ninh hàng đầu của "
+      "khu vực "
+      "châu Á tại Singapore.");
+  EXPECT_THAT(told.nodes, Not(Contains(StartsWith("meeting:dien-dan-an-ninh"))));
+}
+
+TEST(VietnameseOccasions, DaysInBracketsAreOfTheNameBefore) {
+  const auto told = Read(
+      "Trong khuôn khổ Đối thoại Shangri-La lần thứ 18 (từ 31/5-1/6), Thủ tướng Trần Văn Thử sẽ "
+      "hội "
+      "kiến Thủ tướng Thái Lan Somchai Dee.");
+  EXPECT_THAT(told.nodes, Contains("meeting:talks-dee-somchai-tran-van-thu-undated"));
+}
+
+TEST(VietnameseOccasions, CallsPaidInTurnAreAllWhereTheyAreTold) {
+  const auto told = Read(
+      "Ngày 3/5, Thủ tướng Trần Văn Thử đã có các cuộc hội kiến lần lượt với Chủ tịch Thượng viện "
+      "Ann "
+      "Mustermann và Chủ tịch Hạ viện Joe Sample tại trụ sở Quốc hội Australia.");
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"HELD_IN meeting:talks-ann-mustermann-tran-van-thu-2021-05-03 "
+                            "place:tru-so-quoc-hoi-australia",
+                            "HELD_IN meeting:talks-joe-sample-tran-van-thu-2021-05-03 "
+                            "place:tru-so-quoc-hoi-australia"}));
+}
+
+TEST(VietnameseOccasions, AComradeWithoutAnOfficeIsOfTheHomeCountry) {
+  const auto told = Read(
+      "Ngày 3/5, đồng chí Trần Văn Thử đã hội đàm với đồng chí Vương Mẫu, Ủy viên Bộ Chính trị "
+      "Đảng Cộng "
+      "sản Trung Quốc.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("PARTICIPATED_IN partner:vn meeting:talks-")));
+}
+
+TEST(VietnameseOccasions, OnTheSidelinesOfTwoSummitsAreTwoTalks) {
+  const auto told = Read(
+      "Trong khuôn khổ Đối thoại Shangri-La 12, Thủ tướng Trần Văn Thử sẽ hội kiến Thủ tướng Thái "
+      "Lan Somchai Dee. Thủ tướng Trần Văn Thử hội kiến Thủ tướng Thái Lan Somchai Dee bên lề Hội "
+      "nghị Cấp cao ASEAN lần thứ 36, sáng 18/11/2020.");
+  EXPECT_THAT(told.nodes, IsSupersetOf({"meeting:talks-dee-somchai-tran-van-thu-undated",
+                                        "meeting:talks-dee-somchai-tran-van-thu-2020-11-18"}));
+}
+
+TEST(VietnameseOccasions, GuestsWhoTakeTheirLeaveDidNotMeetEachOther) {
+  const auto told = Read(
+      "Chiều 3/5, Chủ tịch nước Trần Văn Thử tiếp bà Ann Mustermann, Đại sứ New Zealand và ông "
+      "Juan "
+      "Ejemplo, Đại sứ Peru, đến chào từ biệt.");
+  EXPECT_THAT(told.nodes, IsSupersetOf({"meeting:talks-ann-mustermann-tran-van-thu-2021-05-03",
+                                        "meeting:talks-ejemplo-juan-tran-van-thu-2021-05-03"}));
+  EXPECT_THAT(told.nodes, Not(Contains(HasSubstr("talks-ann-mustermann-ejemplo-juan"))));
+}
+
+TEST(VietnameseOccasions, TalksAreToldWithWhomBeforeWhoSpoke) {
+  const auto told = Read(
+      "Trong cuộc hội đàm với ông Kim Sorae, Trợ lý Ngoại trưởng Hàn Quốc, tại Hà Nội hồi tháng 4, "
+      "Thứ trưởng Ngoại giao Trần Văn Thử đề nghị hai bên phối hợp.");
+  EXPECT_THAT(told.nodes, Contains("meeting:talks-kim-sorae-tran-van-thu-2021-04"));
+}
+
+TEST(VietnameseOccasions, WhoseProposalWasAcceptedWasOnTheCall) {
+  const auto told = Read(
+      "Trong cuộc điện đàm ngày 18/3, Tổng thống Nga Ivan Probin đã đồng ý với đề xuất của Tổng "
+      "thống Mỹ Joe Sample về ngừng bắn.");
+  EXPECT_THAT(told.nodes, Contains("meeting:phone_call-ivan-probin-joe-sample-2021-03-18"));
+}
+
+TEST(VietnameseOccasions, ADelegationIsReceivedByItsLeader) {
+  const auto told = Read(
+      "Đoàn đại biểu Đảng Nhân dân Cách mạng Lào do Bí thư Trung ương Đảng Bounmy Mau dẫn đầu thăm "
+      "Việt Nam từ ngày "
+      "26-29/4. Ngày 28/4, Bí thư Thành ủy Hà Nội Trần Văn Thử thân mật tiếp Đoàn.");
+  EXPECT_THAT(told.facts,
+              Contains(AllOf(StartsWith("ATTENDED official:tran-van-thu meeting:talks-"),
+                             HasSubstr("bounmy-mau"))));
+}
+
+TEST(VietnameseOccasions, HostAndGuestOfTheWelcomeHeldTheTalksBehindIt) {
+  const auto told = Read(
+      "Chủ tịch Quốc hội Hàn Quốc Han Mirae thăm chính thức Việt Nam. Chiều 3/5, tại Nhà Quốc hội, "
+      "Chủ tịch Quốc hội Trần Văn Thử chủ trì lễ đón trọng thể. Ngay sau lễ đón, hai bên đã tiến "
+      "hành hội đàm.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"CHAIRED official:tran-van-thu "
+                                        "meeting:ceremony-han-mirae-tran-van-thu-2021-05-03",
+                                        "ATTENDED official:han-mirae "
+                                        "meeting:talks-han-mirae-tran-van-thu-2021-05-03"}));
+}
+
+TEST(VietnameseOccasions, AWelcomeIsChairedAndNotTheVisit) {
+  const auto told = Read(
+      "Sáng 3/5, Lễ đón chính thức Thủ tướng Trần Văn Thử thăm chính thức Thái Lan được tổ chức "
+      "tại "
+      "Phủ Chủ tịch, với sự chủ trì của Thủ tướng Thái Lan Somchai Dee.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("CHAIRED official:dee-somchai meeting:ceremony-")));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("CHAIRED official:dee-somchai meeting:visit-"))));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("HELD_IN meeting:visit-"))));
+}
+
+TEST(VietnameseOccasions, AnOrderIsPresentedAtACeremonyOfTwo) {
+  const auto told = Read(
+      "Ngày 3/5, Vụ trưởng Vụ Châu Mỹ Trần Văn Thử đã trao Kỷ niệm chương 'Vì hòa bình' cho ông "
+      "Juan "
+      "Ejemplo, Đại sứ Peru tại Việt Nam.");
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({StartsWith("ATTENDED official:tran-van-thu meeting:ceremony-"),
+                            StartsWith("ATTENDED official:ejemplo-juan meeting:ceremony-")}));
+}
+
+TEST(VietnameseOccasions, AMeetingWithoutANameHasItsChairs) {
+  const auto told = Read(
+      "Ông Trần Văn Thử, Chủ tịch Quốc hội Việt Nam và bà Bounmy Mau, Chủ tịch Quốc hội Lào, đồng "
+      "chủ "
+      "trì hội nghị.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("CO_CHAIRED official:tran-van-thu meeting:other-")));
+}
+
+TEST(VietnameseParties, ThoseWhoJoinFromAfarTakePart) {
+  const auto told = Read(
+      "Ngày 17/2, Hội nghị hẹp Bộ trưởng Ngoại giao ASEAN đã diễn ra tại Phnom Penh. Các bộ trưởng "
+      "ngoại giao của Brunei, Thái Lan và Việt Nam tham dự theo hình thức trực tuyến.");
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({StartsWith("PARTICIPATED_IN partner:bn meeting:hoi-nghi-hep"),
+                            StartsWith("PARTICIPATED_IN partner:th meeting:hoi-nghi-hep"),
+                            StartsWith("PARTICIPATED_IN partner:vn meeting:hoi-nghi-hep")}));
+}
+
+TEST(VietnameseOccasions, TheSecondVerbIsOfTheFirstOnesTense) {
+  const auto told = Read(
+      "Ngoại trưởng Hàn Quốc Han Mirae dự kiến chào Thủ tướng Trần Văn Thử, cũng như hội đàm với "
+      "Bộ trưởng Ngoại giao Lê Thị Mẫu.");
+  EXPECT_THAT(told.statuses, Contains("meeting:talks-han-mirae-le-thi-mau-undated planned"));
+}
+
+TEST(VietnameseParties, WhereOneTravelsToASummitItIsHosted) {
+  const auto told = Read(
+      "Thủ tướng Thái Lan Somchai Dee hủy chuyến công du tới Malaysia dự Hội nghị Cấp cao ASEAN "
+      "lần "
+      "thứ 38.");
+  EXPECT_THAT(told.facts, Contains("HOSTED partner:my meeting:asean-summit-38"));
+}
+
+TEST(VietnameseParties, BothSidesOfAStatementAreItsParties) {
+  const auto told = Read(
+      "Trong chuyến thăm Việt Nam của Thủ tướng Thái Lan Somchai Dee, hai nước sẽ ra Tuyên bố "
+      "chung "
+      "về nâng cấp quan hệ.");
+  EXPECT_THAT(told.facts, IsSupersetOf({StartsWith("PARTY_TO partner:th agreement:"),
+                                        StartsWith("PARTY_TO partner:vn agreement:")}));
+}
+
+TEST(VietnameseForums, APartysCongressIsNoForumOfThatName) {
+  const auto told = Read(
+      "Thủ tướng Trần Văn Thử trao đổi với Tổng thống Hàn Quốc Han Mirae về kết quả Đại hội lần "
+      "thứ "
+      "XIII của Đảng Cộng sản Việt Nam.");
+  EXPECT_THAT(told.nodes, Not(Contains(StartsWith("forum:"))));
+}
+
+TEST(VietnameseForums, ASummitIsOneThoughItsNameIsExplained) {
+  const auto told = Read(
+      "Hội nghị Thượng đỉnh G20 (nhóm 20 nền kinh tế hàng đầu thế giới) đã khai mạc tại Osaka hôm "
+      "28/6/2019. Phát biểu khai mạc Hội nghị Thượng đỉnh G20, Thủ tướng Nhật Bản Abe Sample kêu "
+      "gọi "
+      "các nước đoàn kết.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HELD_IN meeting:g20-2019-06-28 place:osaka",
+                                        "ATTENDED official:abe-sample meeting:g20-2019-06-28"}));
+}
+
+}  // namespace
+}  // namespace entente::ingest
