@@ -122,9 +122,8 @@ Result<void> FactWriter::CountAnew(RelationshipId id, RelationshipRecord& record
   return {};
 }
 
-Result<void> FactWriter::WriteRecord(RelationshipId id, const RelationshipSlot& slot,
-                                     const End& to) {
-  const RelationshipRecord& now = slot.now;
+Result<void> FactWriter::WriteRecord(RelationshipId id, RelationshipSlot& slot, const End& to) {
+  RelationshipRecord& now = slot.now;
   const bool removed = now.tally.articles == 0;
   if (!IsMention(id)) {
     const std::string key = RelationshipKey(id);
@@ -136,18 +135,18 @@ Result<void> FactWriter::WriteRecord(RelationshipId id, const RelationshipSlot& 
   const auto loaded = MentionsOf(now.from);
   if (!loaded) return loaded.error();
   MentionsSlot& all = **loaded;
+  all.from_id = now.from_id;
   if (removed) {
     all.changed = all.mentions.erase(now.to) > 0 || all.changed;
   } else {
-    Mention mention{now, std::nullopt};
+    Mention& stored = all.mentions[now.to];
+    Mention mention{std::move(now), std::nullopt};
     if (to.meeting) mention.status = to.meeting->status;
     // A Meeting that changed touches all mentions of it, most of which are what they were.
-    Mention& stored = all.mentions[now.to];
     if (stored == mention) return {};
     stored = std::move(mention);
     all.changed = true;
   }
-  all.from_id = now.from_id;
   return {};
 }
 

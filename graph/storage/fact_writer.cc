@@ -381,7 +381,7 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
     if (!put) return put;
   }
 
-  NoteChange(PublicIdOf(now), slot);
+  NoteChange(id, slot);
   if (removed) {
     --state_.relationships;
     --state_.relationships_by_type[now.type];
@@ -392,15 +392,23 @@ Result<void> FactWriter::WriteRelationship(RelationshipId id, RelationshipSlot& 
   return WriteRecord(id, slot, to);
 }
 
-void FactWriter::NoteChange(const std::string& public_id, const RelationshipSlot& slot) {
+void FactWriter::NoteChange(RelationshipId id, const RelationshipSlot& slot) {
   const RelationshipRecord& now = slot.now;
   const bool removed = now.tally.articles == 0;
   if (slot.before && !removed && slot.before->tally.properties == now.tally.properties) return;
+  if (IsMention(id)) {
+    // The log leaves them out: they count, and no more is asked.
+    FactsChange::RelationshipVersions counted{now.type, {}, {}, std::nullopt, std::nullopt};
+    if (slot.before) counted.before.emplace();
+    if (!removed) counted.after.emplace();
+    change_.relationships.emplace(PublicIdOf(now), std::move(counted));
+    return;
+  }
   FactsChange::RelationshipVersions versions{now.type, now.from_id, now.to_id, std::nullopt,
                                              std::nullopt};
   if (slot.before) versions.before = slot.before->tally.properties.Merge();
   if (!removed) versions.after = now.tally.properties.Merge();
-  change_.relationships.emplace(public_id, std::move(versions));
+  change_.relationships.emplace(PublicIdOf(now), std::move(versions));
 }
 
 Result<void> FactWriter::WriteNode(NodeId id, const NodeSlot& slot) {

@@ -140,10 +140,10 @@ class FactWriter {
   Result<void> WriteNode(NodeId id, const NodeSlot& slot);
   Result<void> CountAnew(RelationshipId id, RelationshipRecord& record);
   Result<void> WriteRelationship(RelationshipId id, RelationshipSlot& slot);
-  // Of a MENTIONS its entry at `from` is in it, too.
-  Result<void> WriteRecord(RelationshipId id, const RelationshipSlot& slot, const End& to);
+  // Of a MENTIONS its entry at `from` is in it, too. The last use of the slot.
+  Result<void> WriteRecord(RelationshipId id, RelationshipSlot& slot, const End& to);
   Result<void> WriteMentions();
-  void NoteChange(const std::string& public_id, const RelationshipSlot& slot);
+  void NoteChange(RelationshipId id, const RelationshipSlot& slot);
   Result<void> ReplaceNames(NodeId id, const NodeSlot& slot);
   // Of a node whose tally changes no more.
   Result<End> EndOf(NodeId id);

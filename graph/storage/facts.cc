@@ -175,8 +175,12 @@ NodeClaim OwnNode(const Article& article) {
 void AddNode(ArticleFacts& facts, NodeClaim node) {
   node.names.push_back(node.name);
   SortUnique(node.names);
-  const auto [at, added] = facts.nodes.try_emplace(node.id, node);
-  if (added) return;
+  const auto at = facts.nodes.lower_bound(node.id);
+  if (at == facts.nodes.end() || at->first != node.id) {
+    std::string id = node.id;
+    facts.nodes.emplace_hint(at, std::move(id), std::move(node));
+    return;
+  }
   NodeClaim& first = at->second;
   first.names.insert(first.names.end(), node.names.begin(), node.names.end());
   SortUnique(first.names);
@@ -186,8 +190,12 @@ void AddNode(ArticleFacts& facts, NodeClaim node) {
 void AddRelationship(ArticleFacts& facts, RelationshipClaim claim) {
   std::string identity = IdentityOf(claim.type, claim.properties);
   std::string id = PublicIdOf(claim.type, claim.from, claim.to, identity);
-  const auto [at, added] = facts.relationships.try_emplace(
-      std::move(id), ArticleFacts::Fact{std::move(identity), claim});
+  auto at = facts.relationships.lower_bound(id);
+  const bool added = at == facts.relationships.end() || at->first != id;
+  if (added) {
+    at = facts.relationships.emplace_hint(
+        at, std::move(id), ArticleFacts::Fact{std::move(identity), std::move(claim)});
+  }
   RelationshipClaim& first = at->second.claim;
   if (!added) {
     first.confidence = std::max(first.confidence, claim.confidence);
