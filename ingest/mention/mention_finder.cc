@@ -62,7 +62,7 @@ class Finder {
     if (!begins && !reader_.IsNumber(at)) {
       // "Trần Văn Thử, Thứ trưởng Ngoại giao": but for the name before the office.
       const bool surname =
-          reader_.IsCapital(at) && reader_.lexicon.surnames.contains(reader_.senses.word(at));
+          reader_.IsCapital(at) && reader_.lexicon.surnames.contains(reader_.At(at).word);
       return surname ? ReadPersonOrOffice(reader_, at) : std::nullopt;
     }
     // "tiếng Anh", "đô la Mỹ": the country inside is not meant.
