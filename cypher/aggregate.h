@@ -8,18 +8,32 @@
 namespace entente::cypher {
 
 struct ValueHash {
-  std::size_t operator()(const Value& value) const { return Hash(value); }
+  Work* work;
+
+  std::size_t operator()(const Value& value) const { return Hash(value, *work); }
   std::size_t operator()(const List& values) const;
 };
 struct ValueEquivalent {
-  bool operator()(const Value& a, const Value& b) const { return Equivalent(a, b); }
+  Work* work;
+
+  bool operator()(const Value& a, const Value& b) const { return Equivalent(a, b, *work); }
   bool operator()(const List& a, const List& b) const;
+};
+
+// Values, or rows of them, that were met.
+template <class T>
+class Seen : public std::unordered_set<T, ValueHash, ValueEquivalent> {
+ public:
+  explicit Seen(Work& work)
+      : std::unordered_set<T, ValueHash, ValueEquivalent>(0, ValueHash{&work},
+                                                          ValueEquivalent{&work}) {}
 };
 
 // Folds the values of one group by one aggregating function. Null is left out.
 class Aggregator {
  public:
-  Aggregator(AggregateKind kind, bool distinct) : kind_(kind), distinct_(distinct) {}
+  Aggregator(AggregateKind kind, bool distinct, Work& work)
+      : work_(&work), kind_(kind), distinct_(distinct), seen_(work) {}
 
   // Bytes that it keeps of the value.
   Outcome<std::size_t> Add(const Value& value);
@@ -34,9 +48,10 @@ class Aggregator {
 
  private:
   Outcome<void> AddToSum(const Value& value);
-  [[nodiscard]] Value Percentile() const;
+  [[nodiscard]] Value Percentile();
   [[nodiscard]] Value Deviation(bool population) const;
 
+  Work* work_;
   AggregateKind kind_;
   bool distinct_;
   std::int64_t count_ = 0;
@@ -45,7 +60,7 @@ class Aggregator {
   List collected_;                   // of collect, percentiles and deviations
   std::size_t collected_bytes_ = 0;  // of collect
   double percentile_ = 0;
-  std::unordered_set<Value, ValueHash, ValueEquivalent> seen_;
+  Seen<Value> seen_;
 };
 
 }  // namespace entente::cypher

@@ -35,7 +35,7 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
   Evaluator evaluator(execution);
   QueryResult result;
   result.columns = query_.columns;
-  std::unordered_set<List, ValueHash, ValueEquivalent> seen;
+  Seen<Row> seen(execution.work);
   HeldMemory memory(execution);
   const Sink sink = [&](const Row& values) -> Outcome<bool> {
     if (query_.distinct_union && !seen.insert(values).second) return true;
@@ -54,7 +54,7 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
     result.rows.push_back(values);
     return true;
   };
-  for (std::size_t i = 0; i < query_.parts.size(); ++i) {
+  const auto run_part = [&](std::size_t i) -> Outcome<void> {
     Row row(query_.slots);
     auto stages = MakePipeline(query_.parts[i], query_.column_slots[i], evaluator, row, sink);
     if (!stages) return stages.error();
@@ -65,6 +65,13 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
     if (query_.explain != ExplainMode::kNone) {
       AddPlan(*stages, query_.explain == ExplainMode::kProfile, result.plan);
     }
+    return {};
+  };
+  for (std::size_t i = 0; i < query_.parts.size(); ++i) {
+    auto run = run_part(i);
+    // Whatever came of values that were no longer compared.
+    if (execution.work.stopped()) return execution.work.failure();
+    if (!run) return run.error();
   }
   return result;
 }

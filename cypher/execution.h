@@ -8,6 +8,7 @@
 #include "cypher/match_plan.h"
 #include "cypher/property_graph.h"
 #include "cypher/temporal/construct.h"
+#include "cypher/work.h"
 #include "graph/base/context.h"
 
 namespace entente::cypher {
@@ -28,6 +29,7 @@ struct Execution {
   const Map& parameters;
   QueryContext& context;
   Limits limits;
+  Work work = Work(context);
   Now now = Now::FromClock();
   // By pattern, made when first matched.
   std::unordered_map<const Pattern*, MatchPlan> plans{};

@@ -90,7 +90,9 @@ class ProjectOperator : public Operator {
 class DistinctOperator : public Operator {
  public:
   DistinctOperator(std::vector<Slot> slots, Evaluator& evaluator)
-      : slots_(std::move(slots)), memory_(evaluator.execution()) {}
+      : slots_(std::move(slots)),
+        memory_(evaluator.execution()),
+        seen_(evaluator.execution().work) {}
 
   [[nodiscard]] std::string Name() const override { return "Distinct"; }
 
@@ -107,7 +109,7 @@ class DistinctOperator : public Operator {
  private:
   std::vector<Slot> slots_;
   HeldMemory memory_;
-  std::unordered_set<List, ValueHash, ValueEquivalent> seen_;
+  Seen<Row> seen_;
 };
 
 class SkipLimitOperator : public Operator {

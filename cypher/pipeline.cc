@@ -96,7 +96,7 @@ Outcome<std::vector<OperatorPtr>> MakePipeline(const SingleQuery& query,
 }
 
 Outcome<void> RunParts(const Query& query, Evaluator& evaluator, Row& row, const Sink& sink) {
-  std::unordered_set<List, ValueHash, ValueEquivalent> seen;
+  Seen<Row> seen(evaluator.execution().work);
   HeldMemory memory(evaluator.execution());
   bool wanted = true;
   const Sink once = [&](const Row& values) -> Outcome<bool> {
