@@ -164,6 +164,45 @@ TEST_F(Query, StopsAtItsLimits) {
   EXPECT_EQ(service_->Handle(endless, context).status, 504);
 }
 
+TEST_F(Query, BoundsTheTextOfAnAnswer) {
+  // One list in memory, which the text would have two hundred times.
+  const json problem =
+      Ask("WITH range(1, 100000) AS l UNWIND range(1, 200) AS x RETURN l", {}, 413);
+  EXPECT_THAT(Text(problem["detail"]), HasSubstr("64 MiB"));
+  // The same within one value, and beside maps.
+  EXPECT_EQ(Ask("WITH reduce(l = [range(1, 1000)], x IN range(1, 14) | l + l) AS l RETURN {l: l}",
+                {}, 413)["detail"],
+            problem["detail"]);
+  EXPECT_EQ(Ask("WITH range(1, 1000) AS l UNWIND range(1, 20) AS x RETURN l")["rows"].size(), 20U);
+}
+
+TEST_F(Query, StopsWhileItsAnswerIsWritten) {
+  // No time at all, which a query on so little does not see.
+  Request request;
+  request.target = "/v1/query?q=" + Encoded("RETURN range(1, 1000) AS l");
+  QueryContext context(Deadline::After(std::chrono::seconds(-1)));
+  EXPECT_EQ(service_->Handle(request, context).status, 504);
+}
+
+TEST_F(Query, WritesValuesOfEveryKind) {
+  const json answer =
+      Ask("RETURN null, true, -9223372036854775807, 1.5, 2.0, 0.0 / 0, 'Đ\\\"\\n', [], [1, [2]], "
+          "{}, {`a \"b`: {c: 1}, d: null}, date('2018-06'), duration('P1D')");
+  EXPECT_EQ(answer["rows"][0], json({nullptr,
+                                     true,
+                                     -9223372036854775807,
+                                     1.5,
+                                     2.0,
+                                     nullptr,
+                                     "Đ\"\n",
+                                     json::array(),
+                                     {1, {2}},
+                                     json::object(),
+                                     {{"a \"b", {{"c", 1}}}, {"d", nullptr}},
+                                     "2018-06",
+                                     "P1D"}));
+}
+
 TEST_F(Query, ShowsItsPlan) {
   const json explained = Ask("EXPLAIN MATCH (o:Official {id: 'official:kim-mau'})-->(m) RETURN m");
   EXPECT_THAT(explained["rows"], IsEmpty());
