@@ -23,7 +23,7 @@ Outcome<std::size_t> Aggregator::Add(const Value& value) {
   std::size_t kept = 0;
   if (distinct_) {
     if (!seen_.insert(value).second) return std::size_t{0};
-    kept = SizeOf(value);
+    kept = SizeOf(value) + kTableEntryBytes;
   }
   ++count_;
   switch (kind_) {
@@ -32,10 +32,10 @@ Outcome<std::size_t> Aggregator::Add(const Value& value) {
       if (auto added = AddToSum(value); !added) return added.error();
       break;
     case AggregateKind::kMin:
-      if (best_.IsNull() || Order(value, best_, *work_) < 0) best_ = value;
+      if (best_.IsNull() || Order(value, best_, *work_) < 0) kept += KeepBest(value);
       break;
     case AggregateKind::kMax:
-      if (best_.IsNull() || Order(value, best_, *work_) > 0) best_ = value;
+      if (best_.IsNull() || Order(value, best_, *work_) > 0) kept += KeepBest(value);
       break;
     case AggregateKind::kCollect:
       collected_.push_back(value);
@@ -53,6 +53,14 @@ Outcome<std::size_t> Aggregator::Add(const Value& value) {
       break;
   }
   return kept;
+}
+
+std::size_t Aggregator::KeepBest(const Value& value) {
+  best_ = value;
+  const std::size_t bytes = value.UncountedBytes();
+  const std::size_t grown = bytes > best_bytes_ ? bytes - best_bytes_ : 0;
+  best_bytes_ += grown;
+  return grown;
 }
 
 Outcome<void> Aggregator::AddToSum(const Value& value) {

@@ -35,7 +35,7 @@ class Aggregator {
   Aggregator(AggregateKind kind, bool distinct, Work& work)
       : work_(&work), kind_(kind), distinct_(distinct), seen_(work) {}
 
-  // Bytes that it keeps of the value.
+  // Bytes that it keeps of the value, beside sizeof(Aggregator).
   Outcome<std::size_t> Add(const Value& value);
   // The second argument of a percentile, between 0 and 1.
   Outcome<void> SetPercentile(const Value& percentile);
@@ -48,6 +48,8 @@ class Aggregator {
 
  private:
   Outcome<void> AddToSum(const Value& value);
+  // The bytes by which it grew.
+  std::size_t KeepBest(const Value& value);
   [[nodiscard]] Value Percentile();
   [[nodiscard]] Value Deviation(bool population) const;
 
@@ -57,6 +59,7 @@ class Aggregator {
   std::int64_t count_ = 0;
   Value sum_ = Value(std::int64_t{0});
   Value best_;                       // of min and max
+  std::size_t best_bytes_ = 0;       // of the largest that best_ was, as counted
   List collected_;                   // of collect, percentiles and deviations
   std::size_t collected_bytes_ = 0;  // of collect
   double percentile_ = 0;

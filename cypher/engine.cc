@@ -46,9 +46,10 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
       error.code = ErrorCode::kTooLarge;
       return error;
     }
-    const std::size_t bytes = SizeOf(values);
+    const std::size_t bytes = SizeOf(values) + sizeof(values);
     // Of a UNION they are in `seen` as well.
-    if (auto kept = memory.Add(query_.distinct_union ? 2 * bytes : bytes); !kept) {
+    if (auto kept = memory.Add(query_.distinct_union ? 2 * bytes + kTableEntryBytes : bytes);
+        !kept) {
       return kept.error();
     }
     result.rows.push_back(values);

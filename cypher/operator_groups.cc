@@ -24,7 +24,9 @@ class AggregateOperator : public Operator {
 
   Outcome<void> Finish() override {
     // Without keys there is one group, be it empty.
-    if (keys_.empty() && groups_.empty()) Group({});
+    if (keys_.empty() && groups_.empty()) {
+      if (auto group = Group({}); !group) return group.error();
+    }
     for (auto& [key, aggregators] : groups_) {
       if (!work_.Go(1)) return work_.failure();
       auto more = Emit(*key, aggregators);
@@ -42,10 +44,10 @@ class AggregateOperator : public Operator {
       if (!value) return value.error();
       key.push_back(std::move(*value));
     }
-    const std::size_t key_bytes = SizeOf(key);
-    const std::size_t before = groups_.size();
-    std::vector<Aggregator>& aggregators = Group(std::move(key));
-    std::size_t bytes = groups_.size() == before ? 0 : sizeof(Aggregator) + key_bytes;
+    auto group = Group(std::move(key));
+    if (!group) return group.error();
+    std::vector<Aggregator>& aggregators = **group;
+    std::size_t bytes = 0;
     for (std::size_t i = 0; i < aggregators.size(); ++i) {
       const Expression& call = *projection_.aggregations[i].call;
       if (call.kind == ExpressionKind::kCountStar) {
@@ -61,10 +63,16 @@ class AggregateOperator : public Operator {
   }
 
  private:
-  std::vector<Aggregator>& Group(List key) {
+  Outcome<std::vector<Aggregator>*> Group(List key) {
     const auto [found, fresh] = index_.try_emplace(std::move(key), groups_.size());
     if (fresh) {
+      // Counted before they are made: a group may have thousands.
+      auto kept =
+          memory_.Add(SizeOf(found->first) + sizeof(*found) + kTableEntryBytes +
+                      sizeof(groups_[0]) + projection_.aggregations.size() * sizeof(Aggregator));
+      if (!kept) return kept.error();
       std::vector<Aggregator> aggregators;
+      aggregators.reserve(projection_.aggregations.size());
       for (const Aggregation& aggregation : projection_.aggregations) {
         const Function* function = aggregation.call->function;
         aggregators.emplace_back(function == nullptr ? AggregateKind::kCount : function->aggregate,
@@ -72,7 +80,7 @@ class AggregateOperator : public Operator {
       }
       groups_.emplace_back(&found->first, std::move(aggregators));
     }
-    return groups_[found->second].second;
+    return &groups_[found->second].second;
   }
 
   Outcome<std::size_t> AddTo(Aggregator& aggregator, const Expression& call, Row& row) {

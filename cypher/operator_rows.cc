@@ -100,7 +100,7 @@ class DistinctOperator : public Operator {
   Outcome<bool> Take(Row& row) override {
     List key;
     for (const Slot slot : slots_) key.push_back(row[slot]);
-    const std::size_t bytes = SizeOf(key);
+    const std::size_t bytes = SizeOf(key) + sizeof(key) + kTableEntryBytes;
     if (!seen_.insert(std::move(key)).second) return true;
     if (auto kept = memory_.Add(bytes); !kept) return kept.error();
     return PushOn(row);

@@ -102,7 +102,8 @@ Outcome<void> RunParts(const Query& query, Evaluator& evaluator, Row& row, const
   const Sink once = [&](const Row& values) -> Outcome<bool> {
     if (query.distinct_union) {
       if (!seen.insert(values).second) return true;
-      if (auto kept = memory.Add(SizeOf(values)); !kept) return kept.error();
+      if (auto kept = memory.Add(SizeOf(values) + sizeof(values) + kTableEntryBytes); !kept)
+        return kept.error();
     }
     auto more = sink(values);
     if (more) wanted = *more;
