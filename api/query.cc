@@ -85,7 +85,9 @@ Result<Response> GetQuery(Call& call) {
       std::chrono::steady_clock::now() - begin;
   const Json stats = {{"rows", result->rows.size()}, {"elapsed_ms", elapsed.count()}};
   body += R"(,"stats":)" + Dump(stats) + '}';
-  return JsonResponse(200, std::move(body));
+  Response response = JsonResponse(200, std::move(body));
+  if (!result->repeatable) response.headers["Cache-Control"] = "no-store";
+  return response;
 }
 
 }  // namespace entente::api

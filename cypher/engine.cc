@@ -74,6 +74,7 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
     if (execution.work.stopped()) return execution.work.failure();
     if (!run) return run.error();
   }
+  result.repeatable = !execution.now.asked() && !execution.random;
   return result;
 }
 

@@ -259,7 +259,8 @@ Outcome<Value> Evaluator::Call(const Expression& expression, Row& row) {
     arguments.push_back(std::move(*value));
   }
   if (null && expression.function->null_in_null_out) return Value();
-  auto result = expression.function->body(arguments, {execution_.graph, execution_.now});
+  auto result =
+      expression.function->body(arguments, {execution_.graph, execution_.now, execution_.random});
   if (!result) {
     QueryError error = result.error();
     if (error.offset == QueryError::kNowhere) error.offset = expression.offset;

@@ -31,6 +31,7 @@ struct Execution {
   Limits limits;
   Work work = Work(context);
   Now now = Now::FromClock();
+  bool random = false;  // whether it has asked for a random number
   // By pattern, made when first matched.
   std::unordered_map<const Pattern*, MatchPlan> plans{};
   // Bytes that large values and HeldMemory hold now.

@@ -184,6 +184,37 @@ TEST_F(Query, StopsWhileItsAnswerIsWritten) {
   EXPECT_EQ(service_->Handle(request, context).status, 504);
 }
 
+TEST_F(Query, HasNoETagWhenItIsOfItsMoment) {
+  const auto ask = [this](std::string_view query, const std::string& known = {}) {
+    Request request;
+    request.target = "/v1/query?q=" + Encoded(query);
+    if (!known.empty()) request.headers["If-None-Match"] = known;
+    return Send(std::move(request));
+  };
+  for (const char* query :
+       {"RETURN datetime()", "RETURN date()", "RETURN localtime.statement()", "RETURN rand()",
+        "RETURN date.truncate('year')", "RETURN datetime({timezone: 'Asia/Seoul'})",
+        "UNWIND [{timezone: 'Asia/Seoul'}] AS zone RETURN time(zone)",
+        "MATCH (m:Meeting) WHERE m.start_date < date() RETURN count(m)",
+        "RETURN 1 AS one UNION RETURN rand() AS one"}) {
+    const Response response = ask(query);
+    EXPECT_EQ(response.status, 200) << query;
+    EXPECT_EQ(response.headers.count("ETag"), 0U) << query;
+    EXPECT_EQ(response.headers.at("Cache-Control"), "no-store") << query;
+    EXPECT_EQ(ask(query, "*").status, 200) << query;
+  }
+  for (const char* query :
+       {"RETURN 1", "RETURN date('2024-01-01')", "RETURN datetime({year: 2024, timezone: 'Z'})",
+        "RETURN datetime.fromEpoch(0)", "RETURN date.truncate('year', date('2024-01-01'))",
+        "EXPLAIN RETURN rand()"}) {
+    const Response response = ask(query);
+    ASSERT_EQ(response.headers.count("ETag"), 1U) << query;
+    EXPECT_EQ(response.headers.at("Cache-Control"), "no-cache") << query;
+    EXPECT_EQ(ask(query, response.headers.at("ETag")).status, 304) << query;
+    EXPECT_EQ(ask(query, "*").status, 304) << query;
+  }
+}
+
 TEST_F(Query, WritesValuesOfEveryKind) {
   const json answer =
       Ask("RETURN null, true, -9223372036854775807, 1.5, 2.0, 0.0 / 0, 'Đ\\\"\\n', [], [1, [2]], "
