@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "api/filter_parameters.h"
+#include "api/format/text.h"
 #include "api/handlers.h"
 #include "api/problem.h"
 #include "api/query_json.h"
@@ -13,6 +14,8 @@ namespace {
 
 // More rows than a client will read; a query says LIMIT when it wants a part.
 constexpr cypher::Limits kLimits{10'000, std::size_t{128} << 20};
+// Bytes of an answer's JSON.
+constexpr std::size_t kMaxAnswer = std::size_t{64} << 20;
 
 // The error in openCypher's terms, with its place in the query.
 Response QueryProblem(const cypher::QueryError& failure, std::string_view text,
@@ -47,22 +50,6 @@ Json PlanJson(const std::vector<cypher::PlanLine>& plan) {
   return lines;
 }
 
-Result<Json> RowsJson(const cypher::QueryResult& result, const QueryGraph& graph,
-                      QueryContext& context) {
-  Json rows = Json::array();
-  for (const cypher::Row& row : result.rows) {
-    if (auto step = context.Step(); !step) return step.error();
-    Json values = Json::array();
-    for (const cypher::Value& value : row) {
-      auto json = QueryValueJson(value, graph);
-      if (!json) return json;
-      values.push_back(*std::move(json));
-    }
-    rows.push_back(std::move(values));
-  }
-  return rows;
-}
-
 }  // namespace
 
 Result<Response> GetQuery(Call& call) {
@@ -90,16 +77,17 @@ Result<Response> GetQuery(Call& call) {
   const auto result = query->Run(graph, values, call.context, kLimits);
   if (!result) return QueryProblem(result.error(), text, request_id);
 
-  auto rows = RowsJson(*result, graph, call.context);
-  if (!rows) return rows.error();
-  Json body;
-  body["columns"] = result->columns;
-  body["rows"] = *std::move(rows);
-  if (!result->plan.empty()) body["plan"] = PlanJson(result->plan);
+  std::string body = R"({"columns":)" + Dump(result->columns) + R"(,"rows":)";
+  auto written = QueryJsonWriter(graph, call.context, kMaxAnswer, body).WriteRows(result->rows);
+  if (!written) return written.error();
+  if (!result->plan.empty()) body += R"(,"plan":)" + Dump(PlanJson(result->plan));
   const std::chrono::duration<double, std::milli> elapsed =
       std::chrono::steady_clock::now() - begin;
-  body["stats"] = {{"rows", result->rows.size()}, {"elapsed_ms", elapsed.count()}};
-  return JsonResponse(200, body);
+  const Json stats = {{"rows", result->rows.size()}, {"elapsed_ms", elapsed.count()}};
+  body += R"(,"stats":)" + Dump(stats) + '}';
+  Response response = JsonResponse(200, std::move(body));
+  if (!result->repeatable) response.headers["Cache-Control"] = "no-store";
+  return response;
 }
 
 }  // namespace entente::api

@@ -1,6 +1,13 @@
 #include "api/query_json.h"
 
+#include <fmt/format.h>
+
+#include <iterator>
 #include <limits>
+#include <utility>
+
+#include "api/format/text.h"
+#include "api/json_text.h"
 
 namespace entente::api {
 namespace {
@@ -46,38 +53,6 @@ Result<cypher::Value> ToQueryValue(const Json& json, std::uint32_t depth) {
   }
 }
 
-template <class T>
-Result<Json> Fetched(const Result<const T*>& read) {
-  if (!read) return read.error();
-  if constexpr (std::is_same_v<T, graph::Node>) {
-    return NodeJson(**read);
-  } else {
-    return RelationshipJson(**read, WithEvidence::kNo);
-  }
-}
-
-Result<Json> ListOf(const cypher::List& list, const QueryGraph& graph) {
-  Json json = Json::array();
-  for (const cypher::Value& item : list) {
-    auto value = QueryValueJson(item, graph);
-    if (!value) return value;
-    json.push_back(*std::move(value));
-  }
-  return json;
-}
-
-Result<Json> PathJson(const cypher::Path& path, const QueryGraph& graph) {
-  auto nodes = ListOf(cypher::List(path.nodes.begin(), path.nodes.end()), graph);
-  if (!nodes) return nodes;
-  auto relationships =
-      ListOf(cypher::List(path.relationships.begin(), path.relationships.end()), graph);
-  if (!relationships) return relationships;
-  Json json;
-  json["nodes"] = *std::move(nodes);
-  json["relationships"] = *std::move(relationships);
-  return json;
-}
-
 }  // namespace
 
 Result<cypher::Map> ReadQueryParameters(std::string_view json) {
@@ -89,38 +64,104 @@ Result<cypher::Map> ReadQueryParameters(std::string_view json) {
   return value->AsMap();
 }
 
-Result<Json> QueryValueJson(const cypher::Value& value, const QueryGraph& graph) {
+Result<void> QueryJsonWriter::Write(const cypher::Value& value) {
+  if (auto step = context_.Step(); !step) return step;
   switch (value.type()) {
     case ValueType::kNull:
-      return Json(nullptr);
+      out_ += "null";
+      break;
     case ValueType::kBoolean:
-      return Json(value.AsBoolean());
+      out_ += value.AsBoolean() ? "true" : "false";
+      break;
     case ValueType::kInteger:
-      return Json(value.AsInteger());
+      fmt::format_to(std::back_inserter(out_), "{}", value.AsInteger());
+      break;
     case ValueType::kFloat:
-      return Json(value.AsFloat());
+      out_ += Dump(Json(value.AsFloat()));
+      break;
     case ValueType::kString:
-      return Json(value.AsString());
+      return WriteText(value.AsString());
     case ValueType::kList:
-      return ListOf(value.AsList(), graph);
-    case ValueType::kMap: {
-      Json json = Json::object();
-      for (const auto& [key, item] : value.AsMap()) {
-        auto member = QueryValueJson(item, graph);
-        if (!member) return member;
-        json[key] = *std::move(member);
-      }
-      return json;
+      return WriteAll(value.AsList());
+    case ValueType::kMap:
+      return WriteMap(value.AsMap());
+    case ValueType::kNode: {
+      const auto node = graph_.Read(value.AsNode());
+      if (!node) return node.error();
+      AppendNode(**node, out_);
+      break;
     }
-    case ValueType::kNode:
-      return Fetched(graph.Read(value.AsNode()));
-    case ValueType::kRelationship:
-      return Fetched(graph.Read(value.AsRelationship()));
+    case ValueType::kRelationship: {
+      const auto relationship = graph_.Read(value.AsRelationship());
+      if (!relationship) return relationship.error();
+      out_ += Dump(RelationshipJson(**relationship, WithEvidence::kNo));
+      break;
+    }
     case ValueType::kPath:
-      return PathJson(value.AsPath(), graph);
+      return WritePath(value.AsPath());
     default:
-      return Json(cypher::TemporalToString(value));
+      AppendJsonString(cypher::TemporalToString(value), out_);
   }
+  return CheckSize(0);
+}
+
+Result<void> QueryJsonWriter::WriteText(std::string_view text) {
+  // Before it is copied: there is nothing longer among the values of a query.
+  if (auto fits = CheckSize(text.size()); !fits) return fits;
+  AppendJsonString(text, out_);
+  return CheckSize(0);
+}
+
+template <class Values>
+Result<void> QueryJsonWriter::WriteAll(const Values& values) {
+  out_ += '[';
+  bool first = true;
+  for (const auto& value : values) {
+    if (!std::exchange(first, false)) out_ += ',';
+    if (auto written = Write(value); !written) return written;
+  }
+  out_ += ']';
+  return {};
+}
+
+Result<void> QueryJsonWriter::WriteMap(const cypher::Map& map) {
+  out_ += '{';
+  bool first = true;
+  for (const auto& [key, value] : map) {
+    if (!std::exchange(first, false)) out_ += ',';
+    if (auto written = WriteText(key); !written) return written;
+    out_ += ':';
+    if (auto written = Write(value); !written) return written;
+  }
+  out_ += '}';
+  return {};
+}
+
+Result<void> QueryJsonWriter::WritePath(const cypher::Path& path) {
+  out_ += R"({"nodes":)";
+  if (auto written = WriteAll(path.nodes); !written) return written;
+  out_ += R"(,"relationships":)";
+  if (auto written = WriteAll(path.relationships); !written) return written;
+  out_ += '}';
+  return {};
+}
+
+Result<void> QueryJsonWriter::WriteRows(const std::vector<cypher::Row>& rows) {
+  out_ += '[';
+  for (const cypher::Row& row : rows) {
+    if (&row != &rows.front()) out_ += ',';
+    if (auto written = WriteAll(row); !written) return written;
+  }
+  out_ += ']';
+  return {};
+}
+
+Result<void> QueryJsonWriter::CheckSize(std::size_t more) const {
+  if (out_.size() + more <= limit_) return {};
+  return Error{
+      ErrorCode::kTooLarge,
+      fmt::format("the answer takes more than {} MiB; return less, or say LIMIT", limit_ >> 20U),
+      {}};
 }
 
 }  // namespace entente::api

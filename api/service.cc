@@ -41,6 +41,13 @@ bool Lists(std::string_view if_none_match, std::string_view etag) {
                              [&](const std::string& tag) { return opaque(tag) == opaque(etag); });
 }
 
+// Whether the answer holds until the graph changes. What a handler says is not to be stored, since
+// it is of one moment, gets no tag.
+bool MayBeKept(const Response& response) {
+  const auto control = response.headers.find("Cache-Control");
+  return control == response.headers.end() || control->second != "no-store";
+}
+
 // What a client must be allowed in order to use a route; nothing for what is open to all: the page
 // and the description of the API.
 std::optional<Scope> ScopeOf(const Route& route) {
@@ -231,7 +238,7 @@ class Service::Impl {
       }
       return Problem(error, request.request_id);
     }
-    if (answer->status == 200 && !etag.empty()) {
+    if (answer->status == 200 && !etag.empty() && MayBeKept(*answer)) {
       // '*' stands for whatever there is: who sends it has it already.
       if (known != request.headers.end() &&
           SplitList(known->second) == std::vector<std::string>{"*"}) {

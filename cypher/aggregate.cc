@@ -9,12 +9,13 @@ namespace entente::cypher {
 
 std::size_t ValueHash::operator()(const List& values) const {
   std::size_t seed = values.size();
-  for (const Value& value : values) seed = seed * 31 + Hash(value);
+  for (const Value& value : values) seed = seed * 31 + Hash(value, *work);
   return seed;
 }
 
 bool ValueEquivalent::operator()(const List& a, const List& b) const {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), Equivalent);
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [this](const Value& x, const Value& y) { return Equivalent(x, y, *work); });
 }
 
 Outcome<std::size_t> Aggregator::Add(const Value& value) {
@@ -22,7 +23,7 @@ Outcome<std::size_t> Aggregator::Add(const Value& value) {
   std::size_t kept = 0;
   if (distinct_) {
     if (!seen_.insert(value).second) return std::size_t{0};
-    kept = SizeOf(value);
+    kept = SizeOf(value) + kTableEntryBytes;
   }
   ++count_;
   switch (kind_) {
@@ -31,10 +32,10 @@ Outcome<std::size_t> Aggregator::Add(const Value& value) {
       if (auto added = AddToSum(value); !added) return added.error();
       break;
     case AggregateKind::kMin:
-      if (best_.IsNull() || Order(value, best_) < 0) best_ = value;
+      if (best_.IsNull() || Order(value, best_, *work_) < 0) kept += KeepBest(value);
       break;
     case AggregateKind::kMax:
-      if (best_.IsNull() || Order(value, best_) > 0) best_ = value;
+      if (best_.IsNull() || Order(value, best_, *work_) > 0) kept += KeepBest(value);
       break;
     case AggregateKind::kCollect:
       collected_.push_back(value);
@@ -52,6 +53,14 @@ Outcome<std::size_t> Aggregator::Add(const Value& value) {
       break;
   }
   return kept;
+}
+
+std::size_t Aggregator::KeepBest(const Value& value) {
+  best_ = value;
+  const std::size_t bytes = value.UncountedBytes();
+  const std::size_t grown = bytes > best_bytes_ ? bytes - best_bytes_ : 0;
+  best_bytes_ += grown;
+  return grown;
 }
 
 Outcome<void> Aggregator::AddToSum(const Value& value) {
@@ -104,11 +113,12 @@ Outcome<Value> Aggregator::Result() {
   return Value(count_);
 }
 
-Value Aggregator::Percentile() const {
+Value Aggregator::Percentile() {
   if (collected_.empty()) return {};
-  List sorted = collected_;
-  std::sort(sorted.begin(), sorted.end(),
-            [](const Value& a, const Value& b) { return Order(a, b) < 0; });
+  List& sorted = collected_;
+  std::sort(sorted.begin(), sorted.end(), [this](const Value& a, const Value& b) {
+    return work_->Go(1) && Order(a, b, *work_) < 0;
+  });
   const auto size = static_cast<double>(sorted.size());
   if (kind_ == AggregateKind::kPercentileDiscrete) {
     const double rank = std::ceil(percentile_ * size);

@@ -8,20 +8,34 @@
 namespace entente::cypher {
 
 struct ValueHash {
-  std::size_t operator()(const Value& value) const { return Hash(value); }
+  Work* work;
+
+  std::size_t operator()(const Value& value) const { return Hash(value, *work); }
   std::size_t operator()(const List& values) const;
 };
 struct ValueEquivalent {
-  bool operator()(const Value& a, const Value& b) const { return Equivalent(a, b); }
+  Work* work;
+
+  bool operator()(const Value& a, const Value& b) const { return Equivalent(a, b, *work); }
   bool operator()(const List& a, const List& b) const;
+};
+
+// Values, or rows of them, that were met.
+template <class T>
+class Seen : public std::unordered_set<T, ValueHash, ValueEquivalent> {
+ public:
+  explicit Seen(Work& work)
+      : std::unordered_set<T, ValueHash, ValueEquivalent>(0, ValueHash{&work},
+                                                          ValueEquivalent{&work}) {}
 };
 
 // Folds the values of one group by one aggregating function. Null is left out.
 class Aggregator {
  public:
-  Aggregator(AggregateKind kind, bool distinct) : kind_(kind), distinct_(distinct) {}
+  Aggregator(AggregateKind kind, bool distinct, Work& work)
+      : work_(&work), kind_(kind), distinct_(distinct), seen_(work) {}
 
-  // Bytes that it keeps of the value.
+  // Bytes that it keeps of the value, beside sizeof(Aggregator).
   Outcome<std::size_t> Add(const Value& value);
   // The second argument of a percentile, between 0 and 1.
   Outcome<void> SetPercentile(const Value& percentile);
@@ -34,18 +48,22 @@ class Aggregator {
 
  private:
   Outcome<void> AddToSum(const Value& value);
-  [[nodiscard]] Value Percentile() const;
+  // The bytes by which it grew.
+  std::size_t KeepBest(const Value& value);
+  [[nodiscard]] Value Percentile();
   [[nodiscard]] Value Deviation(bool population) const;
 
+  Work* work_;
   AggregateKind kind_;
   bool distinct_;
   std::int64_t count_ = 0;
   Value sum_ = Value(std::int64_t{0});
   Value best_;                       // of min and max
+  std::size_t best_bytes_ = 0;       // of the largest that best_ was, as counted
   List collected_;                   // of collect, percentiles and deviations
   std::size_t collected_bytes_ = 0;  // of collect
   double percentile_ = 0;
-  std::unordered_set<Value, ValueHash, ValueEquivalent> seen_;
+  Seen<Value> seen_;
 };
 
 }  // namespace entente::cypher

@@ -57,11 +57,12 @@ std::strong_ordering CompareTemporal(const Value& a, const Value& b) {
   }
 }
 
-std::optional<bool> EqualLists(const List& a, const List& b) {
+std::optional<bool> EqualLists(const List& a, const List& b, Work& work) {
   if (a.size() != b.size()) return false;
   bool unknown = false;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    const auto equal = Equal(a[i], b[i]);
+    if (!work.Go(1)) return std::nullopt;
+    const auto equal = Equal(a[i], b[i], work);
     if (equal == false) return false;
     unknown |= !equal.has_value();
   }
@@ -69,13 +70,13 @@ std::optional<bool> EqualLists(const List& a, const List& b) {
   return true;
 }
 
-std::optional<bool> EqualMaps(const Map& a, const Map& b) {
+std::optional<bool> EqualMaps(const Map& a, const Map& b, Work& work) {
   if (a.size() != b.size()) return false;
   bool unknown = false;
   for (const auto& [key, value] : a) {
     const auto found = b.find(key);
-    if (found == b.end()) return false;
-    const auto equal = Equal(value, found->second);
+    if (found == b.end() || !work.Go(1)) return false;
+    const auto equal = Equal(value, found->second, work);
     if (equal == false) return false;
     unknown |= !equal.has_value();
   }
@@ -136,20 +137,27 @@ std::weak_ordering OrderNumbers(const Value& a, const Value& b) {
   return nan_a <=> nan_b;
 }
 
-std::weak_ordering OrderLists(const List& a, const List& b) {
+std::strong_ordering OrderTexts(const std::string& a, const std::string& b, Work& work) {
+  if (!work.GoOver(a)) return std::strong_ordering::equal;
+  return a <=> b;
+}
+
+std::weak_ordering OrderLists(const List& a, const List& b, Work& work) {
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    const auto order = Order(a[i], b[i]);
+    if (!work.Go(1)) return std::weak_ordering::equivalent;
+    const auto order = Order(a[i], b[i], work);
     if (order != std::weak_ordering::equivalent) return order;
   }
   return a.size() <=> b.size();
 }
 
-std::weak_ordering OrderMaps(const Map& a, const Map& b) {
+std::weak_ordering OrderMaps(const Map& a, const Map& b, Work& work) {
   auto i = a.begin();
   auto j = b.begin();
   for (; i != a.end() && j != b.end(); ++i, ++j) {
+    if (!work.Go(1)) return std::weak_ordering::equivalent;
     if (const auto keys = i->first <=> j->first; keys != std::strong_ordering::equal) return keys;
-    const auto order = Order(i->second, j->second);
+    const auto order = Order(i->second, j->second, work);
     if (order != std::weak_ordering::equivalent) return order;
   }
   return a.size() <=> b.size();
@@ -169,7 +177,7 @@ void Mix(std::size_t& seed, std::size_t hash) {
 
 }  // namespace
 
-std::optional<bool> Equal(const Value& a, const Value& b) {
+std::optional<bool> Equal(const Value& a, const Value& b, Work& work) {
   if (a.IsNull() || b.IsNull()) return std::nullopt;
   if (a.IsNumber() && b.IsNumber()) {
     return CompareNumbers(a, b) == std::partial_ordering::equivalent;
@@ -179,11 +187,11 @@ std::optional<bool> Equal(const Value& a, const Value& b) {
     case ValueType::kBoolean:
       return a.AsBoolean() == b.AsBoolean();
     case ValueType::kString:
-      return a.AsString() == b.AsString();
+      return work.GoOver(a.AsString()) && a.AsString() == b.AsString();
     case ValueType::kList:
-      return EqualLists(a.AsList(), b.AsList());
+      return EqualLists(a.AsList(), b.AsList(), work);
     case ValueType::kMap:
-      return EqualMaps(a.AsMap(), b.AsMap());
+      return EqualMaps(a.AsMap(), b.AsMap(), work);
     case ValueType::kNode:
       return a.AsNode() == b.AsNode();
     case ValueType::kRelationship:
@@ -197,7 +205,7 @@ std::optional<bool> Equal(const Value& a, const Value& b) {
   }
 }
 
-std::optional<bool> Compare(const Value& a, Relation relation, const Value& b) {
+std::optional<bool> Compare(const Value& a, Relation relation, const Value& b, Work& work) {
   std::partial_ordering order = std::partial_ordering::unordered;
   if (a.IsNumber() && b.IsNumber()) {
     order = CompareNumbers(a, b);
@@ -206,7 +214,7 @@ std::optional<bool> Compare(const Value& a, Relation relation, const Value& b) {
   } else if (a.type() != b.type()) {
     return std::nullopt;
   } else if (a.Is(ValueType::kString)) {
-    order = a.AsString() <=> b.AsString();
+    order = OrderTexts(a.AsString(), b.AsString(), work);
   } else if (a.Is(ValueType::kBoolean)) {
     order = a.AsBoolean() <=> b.AsBoolean();
   } else if (a.Is(ValueType::kList)) {
@@ -214,10 +222,11 @@ std::optional<bool> Compare(const Value& a, Relation relation, const Value& b) {
     const List& y = b.AsList();
     order = x.size() <=> y.size();
     for (std::size_t i = 0; i < x.size() && i < y.size(); ++i) {
-      const auto equal = Equal(x[i], y[i]);
+      if (!work.Go(1)) return std::nullopt;
+      const auto equal = Equal(x[i], y[i], work);
       if (!equal) return std::nullopt;
       if (*equal) continue;
-      const auto less = Compare(x[i], Relation::kLess, y[i]);
+      const auto less = Compare(x[i], Relation::kLess, y[i], work);
       if (!less) return std::nullopt;
       order = *less ? std::partial_ordering::less : std::partial_ordering::greater;
       break;
@@ -243,7 +252,7 @@ std::optional<bool> Compare(const Value& a, Relation relation, const Value& b) {
   return order >= 0;
 }
 
-std::weak_ordering Order(const Value& a, const Value& b) {
+std::weak_ordering Order(const Value& a, const Value& b, Work& work) {
   if (const auto ranks = Rank(a) <=> Rank(b); ranks != std::strong_ordering::equal) return ranks;
   switch (a.type()) {
     case ValueType::kNull:
@@ -254,11 +263,11 @@ std::weak_ordering Order(const Value& a, const Value& b) {
     case ValueType::kFloat:
       return OrderNumbers(a, b);
     case ValueType::kString:
-      return a.AsString() <=> b.AsString();
+      return OrderTexts(a.AsString(), b.AsString(), work);
     case ValueType::kList:
-      return OrderLists(a.AsList(), b.AsList());
+      return OrderLists(a.AsList(), b.AsList(), work);
     case ValueType::kMap:
-      return OrderMaps(a.AsMap(), b.AsMap());
+      return OrderMaps(a.AsMap(), b.AsMap(), work);
     case ValueType::kNode:
       return a.AsNode() <=> b.AsNode();
     case ValueType::kRelationship:
@@ -278,11 +287,11 @@ std::weak_ordering Order(const Value& a, const Value& b) {
   }
 }
 
-bool Equivalent(const Value& a, const Value& b) {
-  return Order(a, b) == std::weak_ordering::equivalent;
+bool Equivalent(const Value& a, const Value& b, Work& work) {
+  return Order(a, b, work) == std::weak_ordering::equivalent;
 }
 
-std::size_t Hash(const Value& value) {
+std::size_t Hash(const Value& value, Work& work) {
   std::size_t seed = static_cast<std::size_t>(Rank(value));
   switch (value.type()) {
     case ValueType::kNull:
@@ -298,15 +307,19 @@ std::size_t Hash(const Value& value) {
       break;
     }
     case ValueType::kString:
-      Mix(seed, std::hash<std::string>()(value.AsString()));
+      if (work.GoOver(value.AsString())) Mix(seed, std::hash<std::string>()(value.AsString()));
       break;
     case ValueType::kList:
-      for (const Value& item : value.AsList()) Mix(seed, Hash(item));
+      for (const Value& item : value.AsList()) {
+        if (!work.Go(1)) break;
+        Mix(seed, Hash(item, work));
+      }
       break;
     case ValueType::kMap:
       for (const auto& [key, item] : value.AsMap()) {
+        if (!work.Go(1)) break;
         Mix(seed, std::hash<std::string>()(key));
-        Mix(seed, Hash(item));
+        Mix(seed, Hash(item, work));
       }
       break;
     case ValueType::kNode:

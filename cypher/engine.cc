@@ -35,7 +35,7 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
   Evaluator evaluator(execution);
   QueryResult result;
   result.columns = query_.columns;
-  std::unordered_set<List, ValueHash, ValueEquivalent> seen;
+  Seen<Row> seen(execution.work);
   HeldMemory memory(execution);
   const Sink sink = [&](const Row& values) -> Outcome<bool> {
     if (query_.distinct_union && !seen.insert(values).second) return true;
@@ -46,15 +46,16 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
       error.code = ErrorCode::kTooLarge;
       return error;
     }
-    const std::size_t bytes = SizeOf(values);
+    const std::size_t bytes = SizeOf(values) + sizeof(values);
     // Of a UNION they are in `seen` as well.
-    if (auto kept = memory.Add(query_.distinct_union ? 2 * bytes : bytes); !kept) {
+    if (auto kept = memory.Add(query_.distinct_union ? 2 * bytes + kTableEntryBytes : bytes);
+        !kept) {
       return kept.error();
     }
     result.rows.push_back(values);
     return true;
   };
-  for (std::size_t i = 0; i < query_.parts.size(); ++i) {
+  const auto run_part = [&](std::size_t i) -> Outcome<void> {
     Row row(query_.slots);
     auto stages = MakePipeline(query_.parts[i], query_.column_slots[i], evaluator, row, sink);
     if (!stages) return stages.error();
@@ -65,7 +66,15 @@ Outcome<QueryResult> PreparedQuery::Run(const PropertyGraph& graph, const Map& p
     if (query_.explain != ExplainMode::kNone) {
       AddPlan(*stages, query_.explain == ExplainMode::kProfile, result.plan);
     }
+    return {};
+  };
+  for (std::size_t i = 0; i < query_.parts.size(); ++i) {
+    auto run = run_part(i);
+    // Whatever came of values that were no longer compared.
+    if (execution.work.stopped()) return execution.work.failure();
+    if (!run) return run.error();
   }
+  result.repeatable = !execution.now.asked() && !execution.random;
   return result;
 }
 

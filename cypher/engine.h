@@ -21,6 +21,9 @@ struct QueryResult {
   std::vector<std::string> columns;
   std::vector<Row> rows;
   std::vector<PlanLine> plan;  // of EXPLAIN and PROFILE
+  // The same query gives the same again as long as the graph stands still: it has asked neither
+  // what time it is nor for a random number.
+  bool repeatable = true;
 };
 
 // A query that parsed and whose names and types are in order. Never changes; may be run by any

@@ -92,7 +92,7 @@ Outcome<Value> Evaluator::Slice(const Expression& expression, Row& row) {
   const std::int64_t begin = place(bounds[0].value_or(0));
   const std::int64_t end = place(bounds[1].value_or(size));
   if (begin >= end) return Value(List());
-  return Value(List(list.begin() + begin, list.begin() + end));
+  return Checked(List(list.begin() + begin, list.begin() + end));
 }
 
 }  // namespace entente::cypher

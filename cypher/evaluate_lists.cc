@@ -8,12 +8,20 @@ QueryError NotAList(const Value& value) {
                    "a List is needed, not a " + std::string(ToString(value.type())));
 }
 
+// What it took to make a value.
+std::size_t UnitsOf(const Value& value) {
+  if (value.Is(ValueType::kList)) return value.AsList().size();
+  if (value.Is(ValueType::kString)) return value.AsString().size() / Work::kTextBytes;
+  return 0;
+}
+
 }  // namespace
 
 Outcome<Value> Evaluator::Checked(Value value) {
   if (value.Depth() > kMaxNesting) {
     return ArgumentError("NumberOutOfRange", "lists and maps nest at most 1,000 deep");
   }
+  if (!execution_.work.Go(UnitsOf(value))) return execution_.work.failure();
   if (auto made = execution_.Make(value); !made) return made.error();
   return value;
 }
@@ -48,7 +56,8 @@ Outcome<Value> Evaluator::In(const Expression& expression, Row& row) {
   if (!list->Is(ValueType::kList)) return NotAList(*list);
   bool unknown = false;
   for (const Value& other : list->AsList()) {
-    const auto equal = Equal(*item, other);
+    if (!execution_.work.Go(1)) return execution_.work.failure();
+    const auto equal = Equal(*item, other, execution_.work);
     if (equal == true) return Value(true);
     unknown |= !equal.has_value();
   }

@@ -2,6 +2,8 @@
 
 #include <unicode/regex.h>
 
+#include "cypher/find_text.h"
+
 namespace entente::cypher {
 namespace {
 
@@ -10,31 +12,40 @@ QueryError NotABoolean(const Value& value) {
                    "a Boolean is needed, not a " + std::string(ToString(value.type())));
 }
 
-std::optional<bool> CompareBy(const Value& a, const std::string& symbol, const Value& b) {
-  if (symbol == "=") return Equal(a, b);
+std::optional<bool> CompareBy(const Value& a, const std::string& symbol, const Value& b,
+                              Work& work) {
+  if (symbol == "=") return Equal(a, b, work);
   if (symbol == "<>") {
-    const auto equal = Equal(a, b);
+    const auto equal = Equal(a, b, work);
     return equal ? std::optional(!*equal) : std::nullopt;
   }
-  if (symbol == "<") return Compare(a, Relation::kLess, b);
-  if (symbol == "<=") return Compare(a, Relation::kLessOrEqual, b);
-  if (symbol == ">") return Compare(a, Relation::kGreater, b);
-  return Compare(a, Relation::kGreaterOrEqual, b);
+  if (symbol == "<") return Compare(a, Relation::kLess, b, work);
+  if (symbol == "<=") return Compare(a, Relation::kLessOrEqual, b, work);
+  if (symbol == ">") return Compare(a, Relation::kGreater, b, work);
+  return Compare(a, Relation::kGreaterOrEqual, b, work);
 }
 
-// ICU's own limits keep a pattern from taking for ever.
-constexpr std::int32_t kRegexSteps = 100'000;
+// In ICU's unit, of 10,000 states that a match comes through: some seconds.
+constexpr std::int32_t kRegexSteps = 10'000;
 
-Outcome<Value> MatchesPattern(const std::string& text, const std::string& pattern) {
+// Called by ICU after each unit.
+UBool MayGoOn(const void* work, std::int32_t /*steps*/) {
+  // ICU has no other pointer to give than one to what does not change.
+  return const_cast<Work*>(static_cast<const Work*>(work))->Look();  // NOLINT
+}
+
+Outcome<Value> MatchesPattern(const std::string& text, const std::string& pattern, Work& work) {
   UErrorCode status = U_ZERO_ERROR;
   icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(pattern), 0, status);
   if (U_FAILURE(status)) {
     return ArgumentError("InvalidArgumentValue", "\"" + pattern + "\" is no regular expression");
   }
   matcher.setTimeLimit(kRegexSteps, status);
+  matcher.setMatchCallback(MayGoOn, &work, status);
   const icu::UnicodeString input = icu::UnicodeString::fromUTF8(text);
   matcher.reset(input);
   const bool matches = matcher.matches(status) != 0;
+  if (work.stopped()) return work.failure();
   if (U_FAILURE(status)) {
     return ArgumentError("InvalidArgumentValue",
                          "the regular expression \"" + pattern + "\" takes too long");
@@ -159,7 +170,7 @@ Outcome<Value> Evaluator::Comparison(const Expression& expression, Row& row) {
   for (std::size_t i = 0; i < expression.keys.size(); ++i) {
     auto right = Evaluate(*expression.operands[i + 1], row);
     if (!right) return right;
-    const auto holds = CompareBy(*left, expression.keys[i], *right);
+    const auto holds = CompareBy(*left, expression.keys[i], *right, execution_.work);
     if (holds == false) return Value(false);
     unknown |= !holds.has_value();
     left = std::move(right);
@@ -173,15 +184,16 @@ Outcome<Value> Evaluator::StringPredicate(const Expression& expression, Row& row
   auto part = Evaluate(*expression.operands[1], row);
   if (!part) return part;
   if (!text->Is(ValueType::kString) || !part->Is(ValueType::kString)) return Value();
+  if (!execution_.work.GoOver(text->AsString())) return execution_.work.failure();
   switch (expression.kind) {
     case ExpressionKind::kStartsWith:
       return Value(text->AsString().starts_with(part->AsString()));
     case ExpressionKind::kEndsWith:
       return Value(text->AsString().ends_with(part->AsString()));
     case ExpressionKind::kContains:
-      return Value(text->AsString().find(part->AsString()) != std::string::npos);
+      return Value(FindText(text->AsString(), part->AsString()) != std::string_view::npos);
     default:
-      return MatchesPattern(text->AsString(), part->AsString());
+      return MatchesPattern(text->AsString(), part->AsString(), execution_.work);
   }
 }
 
@@ -240,10 +252,15 @@ Outcome<Value> Evaluator::Call(const Expression& expression, Row& row) {
     auto value = Evaluate(*operand, row);
     if (!value) return value;
     null |= value->IsNull();
+    // Most functions of text go through all of it, whatever they make of it.
+    if (value->Is(ValueType::kString) && !execution_.work.GoOver(value->AsString())) {
+      return execution_.work.failure();
+    }
     arguments.push_back(std::move(*value));
   }
   if (null && expression.function->null_in_null_out) return Value();
-  auto result = expression.function->body(arguments, {execution_.graph, execution_.now});
+  auto result =
+      expression.function->body(arguments, {execution_.graph, execution_.now, execution_.random});
   if (!result) {
     QueryError error = result.error();
     if (error.offset == QueryError::kNowhere) error.offset = expression.offset;
@@ -263,7 +280,8 @@ Outcome<Value> Evaluator::Case(const Expression& expression, Row& row) {
   for (std::size_t i = 1; i + 1 < operands.size(); i += 2) {
     auto when = Evaluate(*operands[i], row);
     if (!when) return when;
-    const bool chosen = operands[0] ? Equal(subject, *when) == true : when->IsTrue();
+    const bool chosen =
+        operands[0] ? Equal(subject, *when, execution_.work) == true : when->IsTrue();
     if (chosen) return Evaluate(*operands[i + 1], row);
   }
   return operands.back() ? Evaluate(*operands.back(), row) : Value();

@@ -8,6 +8,7 @@
 #include "cypher/match_plan.h"
 #include "cypher/property_graph.h"
 #include "cypher/temporal/construct.h"
+#include "cypher/work.h"
 #include "graph/base/context.h"
 
 namespace entente::cypher {
@@ -28,7 +29,9 @@ struct Execution {
   const Map& parameters;
   QueryContext& context;
   Limits limits;
+  Work work = Work(context);
   Now now = Now::FromClock();
+  bool random = false;  // whether it has asked for a random number
   // By pattern, made when first matched.
   std::unordered_map<const Pattern*, MatchPlan> plans{};
   // Bytes that large values and HeldMemory hold now.

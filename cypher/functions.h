@@ -13,7 +13,8 @@ namespace entente::cypher {
 // What a function may ask beside its arguments.
 struct FunctionContext {
   const PropertyGraph& graph;
-  const Now& now;
+  Now& now;
+  bool& random;  // set when a value is not the same the next time
 };
 
 // Each aggregating function folds the values of a group; see aggregate.h.

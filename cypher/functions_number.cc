@@ -53,7 +53,8 @@ Outcome<Value> ArcTangent2(Arguments a, const FunctionContext& /*context*/) {
   return Value(std::atan2(a[0].ToDouble(), a[1].ToDouble()));
 }
 
-Outcome<Value> Random(Arguments /*a*/, const FunctionContext& /*context*/) {
+Outcome<Value> Random(Arguments /*a*/, const FunctionContext& context) {
+  context.random = true;
   thread_local std::mt19937_64 generator{std::random_device{}()};
   return Value(std::uniform_real_distribution<double>(0, 1)(generator));
 }

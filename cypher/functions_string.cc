@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cypher/find_text.h"
 #include "cypher/functions.h"
 
 // Strings are counted in code points.
@@ -71,8 +72,8 @@ Outcome<Value> Replace(Arguments a, const FunctionContext& /*context*/) {
   constexpr std::size_t kMaxText = std::size_t{16} << 20;
   std::string result;
   std::size_t from = 0;
-  for (std::size_t at = text.find(search); at != std::string::npos;
-       from = at + search.size(), at = text.find(search, from)) {
+  for (std::size_t at = FindText(text, search); at != std::string::npos;
+       from = at + search.size(), at = FindText(text, search, from)) {
     result.append(text, from, at - from).append(a[2].AsString());
     if (result.size() > kMaxText) {
       return ArgumentError("NumberOutOfRange", "replace() gives at most 16 MiB of text");
@@ -86,16 +87,23 @@ Outcome<Value> Split(Arguments a, const FunctionContext& /*context*/) {
   const std::string& text = a[0].AsString();
   const std::string& separator = a[1].AsString();
   List parts;
+  // A value takes more than the character that it may hold.
+  constexpr std::size_t kMaxParts = 2'000'000;
+  const auto too_many = [] {
+    return ArgumentError("NumberOutOfRange", "split() gives at most 2,000,000 parts");
+  };
   if (separator.empty()) {
     const icu::UnicodeString unicode = Unicode(a[0]);
     for (std::int32_t i = 0; i < unicode.length(); i = unicode.moveIndex32(i, 1)) {
+      if (parts.size() == kMaxParts) return too_many();
       parts.push_back(Utf8(icu::UnicodeString(unicode.char32At(i))));
     }
     return Value(std::move(parts));
   }
   std::size_t from = 0;
-  for (std::size_t at = text.find(separator); at != std::string::npos;
-       from = at + separator.size(), at = text.find(separator, from)) {
+  for (std::size_t at = FindText(text, separator); at != std::string::npos;
+       from = at + separator.size(), at = FindText(text, separator, from)) {
+    if (parts.size() + 1 == kMaxParts) return too_many();
     parts.emplace_back(text.substr(from, at - from));
   }
   parts.emplace_back(text.substr(from));

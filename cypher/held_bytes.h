@@ -6,6 +6,10 @@
 
 namespace entente::cypher {
 
+// What an entry of a hash table takes beside its content: the node with its hash, the place in the
+// table, and what the allocator adds.
+constexpr std::size_t kTableEntryBytes = 48;
+
 // A share of the bytes that a run of a query holds, given back when it dies. The total lives as
 // long as anything counted in it: values of the result outlive the run. For one thread.
 class HeldBytes {

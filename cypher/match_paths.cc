@@ -53,7 +53,8 @@ Outcome<bool> Matcher::ContinueWalk(const MatchStep& step, std::size_t index, Wa
         if (Used(relationship)) return true;
         if (walk.wanted != nullptr) {
           const auto at = static_cast<std::size_t>(length);
-          if (at >= walk.wanted->size() || Equal((*walk.wanted)[at], relationship) != true) {
+          if (at >= walk.wanted->size() ||
+              Equal((*walk.wanted)[at], relationship, evaluator_.execution().work) != true) {
             return true;
           }
         }

@@ -81,7 +81,7 @@ Outcome<bool> Matcher::Hold(const std::vector<Condition>& conditions) {
     if (!wanted) return wanted.error();
     auto found = PropertyOf((*row_)[condition.owner], condition.property, graph_);
     if (!found) return found.error();
-    if (Equal(*found, *wanted) != true) return false;
+    if (Equal(*found, *wanted, evaluator_.execution().work) != true) return false;
   }
   return true;
 }
@@ -103,7 +103,7 @@ Outcome<bool> Matcher::HasProperties(const RelationshipPattern& pattern,
     if (!wanted) return wanted.error();
     auto found = graph_.Property(relationship, properties.keys[i]);
     if (!found) return found.error();
-    if (Equal(*found, *wanted) != true) return false;
+    if (Equal(*found, *wanted, evaluator_.execution().work) != true) return false;
   }
   return true;
 }
@@ -179,6 +179,7 @@ Outcome<bool> Matcher::Seek(const MatchStep& step, std::size_t index) {
   }
   std::unordered_set<std::uint64_t> seen;
   for (const Value& item : wanted) {
+    if (auto spent = context_.Step(); !spent) return spent.error();
     if (item.IsNull()) continue;
     auto nodes = graph_.FindNodes(step.seek.property, item);
     if (!nodes) return nodes.error();

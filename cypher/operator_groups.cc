@@ -12,7 +12,9 @@ class AggregateOperator : public Operator {
       : projection_(projection),
         evaluator_(evaluator),
         outer_(outer),
-        memory_(evaluator.execution()) {
+        work_(evaluator.execution().work),
+        memory_(evaluator.execution()),
+        index_(0, ValueHash{&work_}, ValueEquivalent{&work_}) {
     for (const ProjectionItem& item : projection.items) {
       if (!item.aggregates) keys_.push_back(&item);
     }
@@ -22,8 +24,11 @@ class AggregateOperator : public Operator {
 
   Outcome<void> Finish() override {
     // Without keys there is one group, be it empty.
-    if (keys_.empty() && groups_.empty()) Group({});
+    if (keys_.empty() && groups_.empty()) {
+      if (auto group = Group({}); !group) return group.error();
+    }
     for (auto& [key, aggregators] : groups_) {
+      if (!work_.Go(1)) return work_.failure();
       auto more = Emit(*key, aggregators);
       if (!more) return more.error();
       if (!*more) break;
@@ -39,10 +44,10 @@ class AggregateOperator : public Operator {
       if (!value) return value.error();
       key.push_back(std::move(*value));
     }
-    const std::size_t key_bytes = SizeOf(key);
-    const std::size_t before = groups_.size();
-    std::vector<Aggregator>& aggregators = Group(std::move(key));
-    std::size_t bytes = groups_.size() == before ? 0 : sizeof(Aggregator) + key_bytes;
+    auto group = Group(std::move(key));
+    if (!group) return group.error();
+    std::vector<Aggregator>& aggregators = **group;
+    std::size_t bytes = 0;
     for (std::size_t i = 0; i < aggregators.size(); ++i) {
       const Expression& call = *projection_.aggregations[i].call;
       if (call.kind == ExpressionKind::kCountStar) {
@@ -58,18 +63,24 @@ class AggregateOperator : public Operator {
   }
 
  private:
-  std::vector<Aggregator>& Group(List key) {
+  Outcome<std::vector<Aggregator>*> Group(List key) {
     const auto [found, fresh] = index_.try_emplace(std::move(key), groups_.size());
     if (fresh) {
+      // Counted before they are made: a group may have thousands.
+      auto kept =
+          memory_.Add(SizeOf(found->first) + sizeof(*found) + kTableEntryBytes +
+                      sizeof(groups_[0]) + projection_.aggregations.size() * sizeof(Aggregator));
+      if (!kept) return kept.error();
       std::vector<Aggregator> aggregators;
+      aggregators.reserve(projection_.aggregations.size());
       for (const Aggregation& aggregation : projection_.aggregations) {
         const Function* function = aggregation.call->function;
         aggregators.emplace_back(function == nullptr ? AggregateKind::kCount : function->aggregate,
-                                 aggregation.call->distinct);
+                                 aggregation.call->distinct, work_);
       }
       groups_.emplace_back(&found->first, std::move(aggregators));
     }
-    return groups_[found->second].second;
+    return &groups_[found->second].second;
   }
 
   Outcome<std::size_t> AddTo(Aggregator& aggregator, const Expression& call, Row& row) {
@@ -105,6 +116,7 @@ class AggregateOperator : public Operator {
   const Projection& projection_;
   Evaluator& evaluator_;
   Row outer_;
+  Work& work_;
   HeldMemory memory_;
   std::vector<const ProjectionItem*> keys_;
   std::unordered_map<List, std::size_t, ValueHash, ValueEquivalent> index_;
@@ -118,6 +130,7 @@ class SortOperator : public Operator {
       : projection_(projection),
         evaluator_(evaluator),
         bound_(bound),
+        work_(evaluator.execution().work),
         memory_(evaluator.execution()) {}
 
   [[nodiscard]] std::string Name() const override { return bound_ ? "Top" : "Sort"; }
@@ -125,6 +138,7 @@ class SortOperator : public Operator {
   Outcome<void> Finish() override {
     Shrink();
     for (Entry& entry : entries_) {
+      if (!work_.Go(1)) return work_.failure();
       auto more = PushOn(entry.row);
       if (!more) return more.error();
       if (!*more) break;
@@ -158,8 +172,10 @@ class SortOperator : public Operator {
 
   void Shrink() {
     std::stable_sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
+      // Once stopped nothing comes before anything, so that the sort ends.
+      if (!work_.Go(1)) return false;
       for (std::size_t i = 0; i < a.keys.size(); ++i) {
-        const auto order = Order(a.keys[i], b.keys[i]);
+        const auto order = Order(a.keys[i], b.keys[i], work_);
         if (order != 0) return projection_.order[i].descending ? order > 0 : order < 0;
       }
       return false;
@@ -174,6 +190,7 @@ class SortOperator : public Operator {
   const Projection& projection_;
   Evaluator& evaluator_;
   std::optional<std::size_t> bound_;
+  Work& work_;
   HeldMemory memory_;
   std::vector<Entry> entries_;
 };

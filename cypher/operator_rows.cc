@@ -90,7 +90,9 @@ class ProjectOperator : public Operator {
 class DistinctOperator : public Operator {
  public:
   DistinctOperator(std::vector<Slot> slots, Evaluator& evaluator)
-      : slots_(std::move(slots)), memory_(evaluator.execution()) {}
+      : slots_(std::move(slots)),
+        memory_(evaluator.execution()),
+        seen_(evaluator.execution().work) {}
 
   [[nodiscard]] std::string Name() const override { return "Distinct"; }
 
@@ -98,7 +100,7 @@ class DistinctOperator : public Operator {
   Outcome<bool> Take(Row& row) override {
     List key;
     for (const Slot slot : slots_) key.push_back(row[slot]);
-    const std::size_t bytes = SizeOf(key);
+    const std::size_t bytes = SizeOf(key) + sizeof(key) + kTableEntryBytes;
     if (!seen_.insert(std::move(key)).second) return true;
     if (auto kept = memory_.Add(bytes); !kept) return kept.error();
     return PushOn(row);
@@ -107,7 +109,7 @@ class DistinctOperator : public Operator {
  private:
   std::vector<Slot> slots_;
   HeldMemory memory_;
-  std::unordered_set<List, ValueHash, ValueEquivalent> seen_;
+  Seen<Row> seen_;
 };
 
 class SkipLimitOperator : public Operator {

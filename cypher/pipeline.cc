@@ -96,13 +96,14 @@ Outcome<std::vector<OperatorPtr>> MakePipeline(const SingleQuery& query,
 }
 
 Outcome<void> RunParts(const Query& query, Evaluator& evaluator, Row& row, const Sink& sink) {
-  std::unordered_set<List, ValueHash, ValueEquivalent> seen;
+  Seen<Row> seen(evaluator.execution().work);
   HeldMemory memory(evaluator.execution());
   bool wanted = true;
   const Sink once = [&](const Row& values) -> Outcome<bool> {
     if (query.distinct_union) {
       if (!seen.insert(values).second) return true;
-      if (auto kept = memory.Add(SizeOf(values)); !kept) return kept.error();
+      if (auto kept = memory.Add(SizeOf(values) + sizeof(values) + kTableEntryBytes); !kept)
+        return kept.error();
     }
     auto more = sink(values);
     if (more) wanted = *more;

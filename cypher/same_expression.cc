@@ -13,7 +13,10 @@ bool SameExpression(const Expression& a, const Expression& b) {
   }
   // Patterns and subqueries are never taken to be the same.
   if (a.pattern || b.pattern || a.subquery || b.subquery) return false;
-  if (a.literal.type() != b.literal.type() || !Equivalent(a.literal, b.literal)) return false;
+  Work unbounded;  // literals are short
+  if (a.literal.type() != b.literal.type() || !Equivalent(a.literal, b.literal, unbounded)) {
+    return false;
+  }
   for (std::size_t i = 0; i < a.operands.size(); ++i) {
     const bool both = a.operands[i] && b.operands[i];
     if (!both && (a.operands[i] || b.operands[i])) return false;

@@ -76,7 +76,7 @@ class Search {
       if (!wanted) return wanted.error();
       auto found = evaluator_.execution().graph.Property(relationship, properties.keys[i]);
       if (!found) return found.error();
-      if (Equal(*found, *wanted) != true) return false;
+      if (Equal(*found, *wanted, evaluator_.execution().work) != true) return false;
     }
     return true;
   }

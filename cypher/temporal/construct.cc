@@ -136,14 +136,14 @@ Outcome<Value> FromMap(TemporalType type, const Map& fields) {
 Now Now::FromClock() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   const auto seconds = std::chrono::floor<std::chrono::seconds>(since);
-  return {ToZone({seconds.count(),
-                  std::chrono::duration_cast<std::chrono::nanoseconds>(since - seconds).count()},
-                 Zone::Utc())};
+  return Now(ToZone({seconds.count(),
+                     std::chrono::duration_cast<std::chrono::nanoseconds>(since - seconds).count()},
+                    Zone::Utc()));
 }
 
-Value Current(TemporalType type, const Now& now) { return Assemble(type, *PartsOf(now.utc)); }
+Value Current(TemporalType type, Now& now) { return Assemble(type, *PartsOf(now.Utc())); }
 
-Outcome<Value> Construct(TemporalType type, const Value& argument, const Now& now) {
+Outcome<Value> Construct(TemporalType type, const Value& argument, Now& now) {
   if (argument.IsNull()) return Value();
   if (argument.Is(ValueType::kString)) return FromString(type, argument.AsString());
   if (argument.Is(ValueType::kMap)) {
@@ -152,7 +152,7 @@ Outcome<Value> Construct(TemporalType type, const Value& argument, const Now& no
     if (fields.size() == 1 && fields.contains("timezone")) {
       auto zone = ZoneField(fields);
       if (!zone) return zone.error();
-      TemporalParts parts = *PartsOf(now.utc);
+      TemporalParts parts = *PartsOf(now.Utc());
       if (*zone) MoveToZone(parts, **zone);
       return Assemble(type, parts);
     }

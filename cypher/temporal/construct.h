@@ -6,16 +6,28 @@
 // temporal value or a map of components. Null gives null.
 namespace entente::cypher {
 
-// The values that now is, one for the whole query.
-struct Now {
-  ZonedDateTime utc;
+// The values that now is, one for the whole query, and whether the query has asked for it.
+class Now {
+ public:
   static Now FromClock();
+
+  [[nodiscard]] const ZonedDateTime& Utc() {
+    asked_ = true;
+    return utc_;
+  }
+  [[nodiscard]] bool asked() const { return asked_; }
+
+ private:
+  explicit Now(ZonedDateTime utc) : utc_(std::move(utc)) {}
+
+  ZonedDateTime utc_;
+  bool asked_ = false;
 };
 
 enum class TemporalType : std::uint8_t { kDate, kLocalTime, kTime, kLocalDateTime, kDateTime };
 
-Outcome<Value> Construct(TemporalType type, const Value& argument, const Now& now);
-Value Current(TemporalType type, const Now& now);
+Outcome<Value> Construct(TemporalType type, const Value& argument, Now& now);
+Value Current(TemporalType type, Now& now);
 Outcome<Value> ConstructDuration(const Value& argument);
 // datetime.fromepoch and datetime.fromepochmillis.
 Outcome<Value> FromEpoch(std::int64_t seconds, std::int64_t nanos);

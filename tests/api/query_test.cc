@@ -164,6 +164,76 @@ TEST_F(Query, StopsAtItsLimits) {
   EXPECT_EQ(service_->Handle(endless, context).status, 504);
 }
 
+TEST_F(Query, BoundsTheTextOfAnAnswer) {
+  // One list in memory, which the text would have two hundred times.
+  const json problem =
+      Ask("WITH range(1, 100000) AS l UNWIND range(1, 200) AS x RETURN l", {}, 413);
+  EXPECT_THAT(Text(problem["detail"]), HasSubstr("64 MiB"));
+  // The same within one value, and beside maps.
+  EXPECT_EQ(Ask("WITH reduce(l = [range(1, 1000)], x IN range(1, 14) | l + l) AS l RETURN {l: l}",
+                {}, 413)["detail"],
+            problem["detail"]);
+  EXPECT_EQ(Ask("WITH range(1, 1000) AS l UNWIND range(1, 20) AS x RETURN l")["rows"].size(), 20U);
+}
+
+TEST_F(Query, StopsWhileItsAnswerIsWritten) {
+  // No time at all, which a query on so little does not see.
+  Request request;
+  request.target = "/v1/query?q=" + Encoded("RETURN range(1, 1000) AS l");
+  QueryContext context(Deadline::After(std::chrono::seconds(-1)));
+  EXPECT_EQ(service_->Handle(request, context).status, 504);
+}
+
+TEST_F(Query, HasNoETagWhenItIsOfItsMoment) {
+  const auto ask = [this](std::string_view query, const std::string& known = {}) {
+    Request request;
+    request.target = "/v1/query?q=" + Encoded(query);
+    if (!known.empty()) request.headers["If-None-Match"] = known;
+    return Send(std::move(request));
+  };
+  for (const char* query :
+       {"RETURN datetime()", "RETURN date()", "RETURN localtime.statement()", "RETURN rand()",
+        "RETURN date.truncate('year')", "RETURN datetime({timezone: 'Asia/Seoul'})",
+        "UNWIND [{timezone: 'Asia/Seoul'}] AS zone RETURN time(zone)",
+        "MATCH (m:Meeting) WHERE m.start_date < date() RETURN count(m)",
+        "RETURN 1 AS one UNION RETURN rand() AS one"}) {
+    const Response response = ask(query);
+    EXPECT_EQ(response.status, 200) << query;
+    EXPECT_EQ(response.headers.count("ETag"), 0U) << query;
+    EXPECT_EQ(response.headers.at("Cache-Control"), "no-store") << query;
+    EXPECT_EQ(ask(query, "*").status, 200) << query;
+  }
+  for (const char* query :
+       {"RETURN 1", "RETURN date('2024-01-01')", "RETURN datetime({year: 2024, timezone: 'Z'})",
+        "RETURN datetime.fromEpoch(0)", "RETURN date.truncate('year', date('2024-01-01'))",
+        "EXPLAIN RETURN rand()"}) {
+    const Response response = ask(query);
+    ASSERT_EQ(response.headers.count("ETag"), 1U) << query;
+    EXPECT_EQ(response.headers.at("Cache-Control"), "no-cache") << query;
+    EXPECT_EQ(ask(query, response.headers.at("ETag")).status, 304) << query;
+    EXPECT_EQ(ask(query, "*").status, 304) << query;
+  }
+}
+
+TEST_F(Query, WritesValuesOfEveryKind) {
+  const json answer =
+      Ask("RETURN null, true, -9223372036854775807, 1.5, 2.0, 0.0 / 0, 'Đ\\\"\\n', [], [1, [2]], "
+          "{}, {`a \"b`: {c: 1}, d: null}, date('2018-06'), duration('P1D')");
+  EXPECT_EQ(answer["rows"][0], json({nullptr,
+                                     true,
+                                     -9223372036854775807,
+                                     1.5,
+                                     2.0,
+                                     nullptr,
+                                     "Đ\"\n",
+                                     json::array(),
+                                     {1, {2}},
+                                     json::object(),
+                                     {{"a \"b", {{"c", 1}}}, {"d", nullptr}},
+                                     "2018-06",
+                                     "P1D"}));
+}
+
 TEST_F(Query, ShowsItsPlan) {
   const json explained = Ask("EXPLAIN MATCH (o:Official {id: 'official:kim-mau'})-->(m) RETURN m");
   EXPECT_THAT(explained["rows"], IsEmpty());

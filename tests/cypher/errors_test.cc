@@ -99,6 +99,33 @@ TEST_F(ErrorsTest, CountsWhatIsHeldAndNotWhatWas) {
   }
 }
 
+TEST_F(ErrorsTest, CountsEveryAggregationOfAGroup) {
+  limits_.memory = std::size_t{4} << 20;
+  std::string counts;
+  for (int i = 0; i < 100; ++i) counts += ", count(x + " + std::to_string(i) + ")";
+  EXPECT_EQ(Failure("UNWIND range(1, 50) AS x RETURN x" + counts + " LIMIT 1"), "none");
+  EXPECT_EQ(Failure("UNWIND range(1, 1000) AS x RETURN x" + counts + " LIMIT 1"),
+            "ExecutionError: MemoryLimit");
+}
+
+TEST_F(ErrorsTest, CountsWhatAggregationsKeep) {
+  limits_.memory = std::size_t{4} << 20;
+  // A hundred texts of 100 kB, each the greatest of its group; then of one group.
+  const std::string texts =
+      "UNWIND range(1, 100) AS x WITH x, reduce(s = 'abc', i IN range(1, 15) | s + s) + x AS s ";
+  EXPECT_EQ(Failure(texts + "WITH x, max(s) AS m RETURN sum(size(m))"),
+            "ExecutionError: MemoryLimit");
+  EXPECT_EQ(Failure(texts + "WITH x, min(s) AS m RETURN sum(size(m))"),
+            "ExecutionError: MemoryLimit");
+  EXPECT_EQ(Failure(texts + "RETURN size(max(s))"), "none");
+  // Numbers take less than the tables that find them.
+  const std::string numbers =
+      "UNWIND range(1, 250) AS a UNWIND range(1, 200) AS b WITH 1000 * a + b AS x ";
+  EXPECT_EQ(Failure(numbers + "RETURN count(DISTINCT x)"), "ExecutionError: MemoryLimit");
+  EXPECT_EQ(Failure(numbers + "WITH DISTINCT x RETURN count(x)"), "ExecutionError: MemoryLimit");
+  EXPECT_EQ(Failure(numbers + "RETURN count(x)"), "none");
+}
+
 TEST_F(ErrorsTest, AResultOutlivesItsRun) {
   const auto result = Run("UNWIND range(1, 3) AS i RETURN range(1, 100000) AS l");
   ASSERT_TRUE(result);

@@ -105,8 +105,10 @@ Outcome<std::vector<NodeRef>> MemoryGraph::FindNodes(std::string_view property,
                                                      const Value& value) const {
   ++accesses_.seeks;
   std::vector<NodeRef> found;
+  Work unbounded;
   for (std::size_t id = 0; id < nodes_.size(); ++id) {
-    if (!nodes_[id].removed && Equal(Lookup(nodes_[id].properties, property), value) == true) {
+    if (!nodes_[id].removed &&
+        Equal(Lookup(nodes_[id].properties, property), value, unbounded) == true) {
       found.push_back(NodeRef{id});
     }
   }
