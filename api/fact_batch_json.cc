@@ -9,10 +9,9 @@
 #include "api/fact_values.h"
 #include "api/nearest.h"
 #include "api/parameters.h"
+#include "api/quotable_text.h"
 #include "graph/fact_batch.h"
 #include "graph/storage/facts.h"
-#include "graph/text/code_points.h"
-#include "ingest/sentence_index.h"
 #include "ingest/text/hash.h"
 
 namespace entente::api {
@@ -28,8 +27,6 @@ constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
 constexpr std::size_t kMaxNames = 100;
 
 Error TooLarge(std::string message) { return {ErrorCode::kTooLarge, std::move(message), {}}; }
-
-std::uint32_t CountCodePoints(std::string_view utf8) { return graph::CodePointIndex(utf8).size(); }
 
 template <class Names>
 std::vector<std::string> NamesOfAll(const Names& all) {
@@ -78,12 +75,6 @@ class BatchReader {
   }
 
  private:
-  struct Text {
-    std::string text;
-    std::optional<graph::CodePointIndex> index;
-    std::optional<ingest::SentenceIndex> sentences;  // made when first asked for
-  };
-
   void ReadSource(const json& source, std::vector<FieldError>& errors) {
     graph::Article& article = batch_.article;
     Members members(source, "source", errors);
@@ -103,10 +94,7 @@ class BatchReader {
                               article.published ? article.published->ToString() : ""}) {
       hash_.Field(field);
     }
-    auto text = std::make_unique<Text>();
-    text->text = article.text;
-    text->index.emplace(text->text);
-    texts_.emplace(article.id, std::move(text));
+    texts_.emplace(article.id, std::make_unique<QuotableText>(article.text));
   }
 
   using ReadOne = void (BatchReader::*)(Members& members);
@@ -283,14 +271,14 @@ class BatchReader {
     const auto end = members.Integer("end", UINT32_MAX);
     members.Finish();
     if (batch_.items.back().errors.size() != faults) return std::nullopt;
-    Text* const text = FindText(evidence.article);
+    QuotableText* const text = FindText(evidence.article);
     if (text == nullptr) {
       members.Fail("article", fmt::format("there is no article {}", Quoted(evidence.article)));
       return std::nullopt;
     }
     if (start && end) {
       evidence.span = {static_cast<std::uint32_t>(*start), static_cast<std::uint32_t>(*end)};
-      if (text->index->Slice(evidence.span) != evidence.text) {
+      if (text->Slice(evidence.span) != evidence.text) {
         members.Fail("text", fmt::format("is not what stands at [{}, {}) of the text of {}", *start,
                                          *end, Quoted(evidence.article)));
         return std::nullopt;
@@ -301,33 +289,35 @@ class BatchReader {
     } else if (!Locate(members, *text, evidence)) {
       return std::nullopt;
     }
-    if (!text->sentences) text->sentences.emplace(text->text, lexicon_);
     evidence.sentence = sentence ? static_cast<std::uint32_t>(*sentence)
-                                 : text->sentences->At(evidence.span.begin).value_or(0);
+                                 : text->SentenceAt(evidence.span.begin, lexicon_);
     hash_.Field(evidence.article)
         .Field(fmt::format("{} {}", evidence.span.begin, evidence.span.end));
     return evidence;
   }
 
   // Where a quotation without offsets stands: it must stand in one place alone.
-  static bool Locate(Members& members, const Text& text, graph::Evidence& evidence) {
-    const auto at = text.text.find(evidence.text);
-    if (at == std::string::npos) {
+  bool Locate(Members& members, QuotableText& text, graph::Evidence& evidence) {
+    const auto place = text.Find(evidence.text, context_);
+    if (!place) {
+      failure_ = place.error();
+      return false;
+    }
+    if (!place->first) {
       members.Fail("text",
                    fmt::format("does not stand in the text of {}", Quoted(evidence.article)));
       return false;
     }
-    if (text.text.find(evidence.text, at + 1) != std::string::npos) {
+    if (place->several) {
       members.Fail("text", "stands in several places of the text; say which by 'start' and 'end'");
       return false;
     }
-    evidence.span.begin = CountCodePoints(std::string_view(text.text).substr(0, at));
-    evidence.span.end = evidence.span.begin + CountCodePoints(evidence.text);
+    evidence.span = *place->first;
     return true;
   }
 
   // Null when there is no such article.
-  Text* FindText(const std::string& article) {
+  QuotableText* FindText(const std::string& article) {
     const auto [at, added] = texts_.try_emplace(article);
     if (!added) return at->second.get();
     auto stored = view_.GetArticle(article);
@@ -342,9 +332,7 @@ class BatchReader {
                                       limits_.quoted_bytes));
       return nullptr;
     }
-    at->second = std::make_unique<Text>();
-    at->second->text = std::move((*stored)->text);
-    at->second->index.emplace(at->second->text);
+    at->second = std::make_unique<QuotableText>(std::move((*stored)->text));
     return at->second.get();
   }
 
@@ -358,10 +346,10 @@ class BatchReader {
   QueryContext& context_;
   const FactBatchLimits limits_;
   FactBatch batch_;
-  std::size_t evidence_ = 0;                            // pieces so far
-  std::size_t quoted_bytes_ = 0;                        // of stored texts
-  std::map<std::string, graph::Label> labels_;          // of accepted nodes
-  std::map<std::string, std::unique_ptr<Text>> texts_;  // null: there is none
+  std::size_t evidence_ = 0;                                    // pieces so far
+  std::size_t quoted_bytes_ = 0;                                // of stored texts
+  std::map<std::string, graph::Label> labels_;                  // of accepted nodes
+  std::map<std::string, std::unique_ptr<QuotableText>> texts_;  // null: there is none
   ingest::Sha256 hash_;
   std::optional<Error> failure_;  // of the batch as a whole
 };

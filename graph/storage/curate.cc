@@ -31,6 +31,7 @@ class Curator {
         if (Moves(fact.claim) == moved) Take(id, std::move(fact));
       }
     }
+    Settle(out_.facts);
   }
 
   CuratedFacts Done() && { return std::move(out_); }

@@ -151,9 +151,10 @@ Result<void> CheckRelationship(const RelationshipClaim& claim, const ArticleFact
   return CheckProperties(claim.properties);
 }
 
-void SortUnique(std::vector<std::string>& strings) {
-  std::sort(strings.begin(), strings.end());
-  strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
+template <class T>
+void SortUnique(std::vector<T>& all) {
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
 }
 
 NodeClaim OwnNode(const Article& article) {
@@ -174,7 +175,6 @@ NodeClaim OwnNode(const Article& article) {
 
 void AddNode(ArticleFacts& facts, NodeClaim node) {
   node.names.push_back(node.name);
-  SortUnique(node.names);
   const auto at = facts.nodes.lower_bound(node.id);
   if (at == facts.nodes.end() || at->first != node.id) {
     std::string id = node.id;
@@ -183,7 +183,6 @@ void AddNode(ArticleFacts& facts, NodeClaim node) {
   }
   NodeClaim& first = at->second;
   first.names.insert(first.names.end(), node.names.begin(), node.names.end());
-  SortUnique(first.names);
   first.properties.merge(node.properties);
 }
 
@@ -202,9 +201,11 @@ void AddRelationship(ArticleFacts& facts, RelationshipClaim claim) {
     first.properties.merge(claim.properties);
     first.evidence.insert(first.evidence.end(), claim.evidence.begin(), claim.evidence.end());
   }
-  std::sort(first.evidence.begin(), first.evidence.end());
-  first.evidence.erase(std::unique(first.evidence.begin(), first.evidence.end()),
-                       first.evidence.end());
+}
+
+void Settle(ArticleFacts& facts) {
+  for (auto& entry : facts.nodes) SortUnique(entry.second.names);
+  for (auto& entry : facts.relationships) SortUnique(entry.second.claim.evidence);
 }
 
 std::string ArticleNodeId(std::string_view article) {
@@ -281,6 +282,7 @@ Result<ArticleFacts> Check(const Article& article, Contribution contribution,
     claim.confidence = WithoutSignOfZero(claim.confidence);
     AddRelationship(facts, std::move(claim));
   }
+  Settle(facts);
   return facts;
 }
 

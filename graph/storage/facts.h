@@ -24,9 +24,11 @@ struct ArticleFacts {
 };
 
 // Adds a claim that passed the checks; one of the same node or relationship is united with it, as
-// CheckContribution does.
+// CheckContribution does. The names and the evidence of what was united are in canonical form once
+// Settle has been called: to sort them with every claim would take the square of their number.
 void AddNode(ArticleFacts& facts, NodeClaim node);
 void AddRelationship(ArticleFacts& facts, RelationshipClaim claim);
+void Settle(ArticleFacts& facts);
 
 // When a relationship was first said to be so, by its evidence.
 std::optional<Date> ObservedOf(const RelationshipClaim& claim);

@@ -101,6 +101,7 @@ Result<ArticleFacts> DecodeOriginals(std::string_view bytes) {
     record->claim.to = std::move(to);
     AddRelationship(facts, std::move(record->claim));
   }
+  Settle(facts);
   if (!reader.AtEnd()) return Corruption("the original claims are not a record of version 3");
   return facts;
 }

@@ -2,6 +2,8 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
 namespace entente::graph {
 namespace {
 
@@ -43,6 +45,16 @@ std::size_t CodePointIndex::ByteOffset(std::uint32_t code_point) const {
     while (ContinuesCharacter(text_[at])) ++at;
   }
   return at;
+}
+
+std::uint32_t CodePointIndex::CodePointOfByte(std::size_t byte) const {
+  const auto after = std::upper_bound(offsets_.begin(), offsets_.end(), byte);
+  if (after == offsets_.begin()) return 0;
+  auto code_point = static_cast<std::uint32_t>(after - offsets_.begin() - 1) * kStride;
+  for (std::size_t at = *std::prev(after); at < byte; ++at) {
+    if (!ContinuesCharacter(text_[at])) ++code_point;
+  }
+  return code_point;
 }
 
 std::optional<std::string_view> CodePointIndex::Slice(TextSpan span) const {

@@ -21,7 +21,8 @@ constexpr bool ContinuesCharacter(char byte) {
 // The longest beginning of at most `bytes` bytes that ends between two characters.
 std::string_view BeginningOf(std::string_view utf8, std::size_t bytes);
 
-// Finds spans of code points in UTF-8 text without counting from its start each time.
+// Finds spans of code points in UTF-8 text, and the code point at a byte, without counting from its
+// start each time.
 class CodePointIndex {
  public:
   // `utf8` must be well-formed and outlive the index.
@@ -31,6 +32,8 @@ class CodePointIndex {
   [[nodiscard]] std::uint32_t size() const { return size_; }
   // Nothing when the span is inverted or ends past the text.
   [[nodiscard]] std::optional<std::string_view> Slice(TextSpan span) const;
+  // `byte` on a boundary between characters, at most the size of the text.
+  [[nodiscard]] std::uint32_t CodePointOfByte(std::size_t byte) const;
 
  private:
   [[nodiscard]] std::size_t ByteOffset(std::uint32_t code_point) const;

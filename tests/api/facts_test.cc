@@ -287,6 +287,14 @@ TEST_F(Facts, EachItemAndEachPieceOfEvidenceIsAStepTowardsTheDeadline) {
   EXPECT_EQ(StatusTooLate(many), 504);
 }
 
+TEST_F(Facts, ATextIsNotSearchedPastTheDeadline) {
+  json batch = OwnBatch();
+  batch["nodes"][0].erase("evidence");
+  EXPECT_EQ(StatusTooLate(batch), 201);
+  batch["relationships"][0]["evidence"] = json::array({{{"text", "Ông Đỗ Mẫu"}}});
+  EXPECT_EQ(StatusTooLate(batch), 504);
+}
+
 TEST_F(Facts, TheirIdsAreNotForArticles) {
   Request request;
   request.method = Method::kPost;

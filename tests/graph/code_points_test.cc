@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace entente::graph {
 namespace {
 
@@ -44,6 +47,24 @@ TEST(CodePoints, SlicesFarIntoALongText) {
   for (std::uint32_t at = 0; at + 1 < 3000; ++at) {
     const char* const expected[] = {"ệ🕊", "🕊a", "aệ"};
     ASSERT_EQ(index.Slice({at, at + 2}), at + 2 <= 3000 ? expected[at % 3] : "") << at;
+  }
+}
+
+TEST(CodePoints, KnowsTheOneAtAByte) {
+  for (const std::size_t length : {0U, 1U, 21U, 64U, 100U}) {
+    std::string text;
+    std::vector<std::size_t> bytes;  // at which the characters begin
+    for (std::size_t i = 0; i < length; ++i) {
+      for (const std::string_view character : {"ệ", "🕊", "a"}) {
+        bytes.push_back(text.size());
+        text += character;
+      }
+    }
+    bytes.push_back(text.size());
+    const CodePointIndex index(text);
+    for (std::uint32_t n = 0; n < bytes.size(); ++n) {
+      ASSERT_EQ(index.CodePointOfByte(bytes[n]), n) << length;
+    }
   }
 }
 

@@ -121,6 +121,7 @@ ArticleFacts SomeFacts() {
   claim.from = "partner:kr";
   claim.to = "forum:f";
   AddRelationship(facts, claim);
+  Settle(facts);
   return facts;
 }
 
