@@ -62,6 +62,10 @@ class DateWords {
   [[nodiscard]] bool MayBeginDate(WordId word) const {
     return (phrases_.UsesFrom(word) & kBeginDates) != 0;
   }
+  // The same of what tells about the years of its sentence.
+  [[nodiscard]] bool MayBeYearCue(WordId word) const {
+    return (phrases_.UsesFrom(word) & kYearCues) != 0;
+  }
   // The longest phrase of that use that starts at tokens[first].
   [[nodiscard]] Match At(DateWord use, std::span<const Token> tokens, std::size_t first) const {
     return ToMatch(phrases_.At(use, tokens, first));
@@ -84,6 +88,9 @@ class DateWords {
       Phrases::Bit(DateWord::kWeekday) | Phrases::Bit(DateWord::kQuarterWord) |
       Phrases::Bit(DateWord::kDayWord) | Phrases::Bit(DateWord::kMonthWord) |
       Phrases::Bit(DateWord::kYearWord) | Phrases::Bit(DateWord::kMonth);
+  static constexpr Phrases::UseBits kYearCues = Phrases::Bit(DateWord::kAnniversary) |
+                                                Phrases::Bit(DateWord::kTarget) |
+                                                Phrases::Bit(DateWord::kBeginning);
 
   static Match ToMatch(const Phrases::Match& match) {
     if (!match) return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <optional>
 
 #include "ingest/dates/date_expressions.h"
 
@@ -32,34 +33,37 @@ std::optional<Date> ToDate(const CalendarParts& parts) {
 
 Date YearOnly(int year) { return *Date::FromParts(year); }
 
-// The years after an event that a sentence speaks of: 30 for "kỷ niệm 30 năm …"; 0 for none.
-int AnniversaryYears(std::string_view text, std::span<const Token> tokens, const DateWords& words) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!words.At(DateWord::kAnniversary, tokens, i)) continue;
-    for (std::size_t j = i; j < std::min(tokens.size(), i + 8); ++j) {
-      if (tokens[j].kind != TokenKind::kNumber) continue;
-      const auto digits = Written(text, tokens[j]);
-      int years = 0;
-      std::from_chars(digits.data(), digits.data() + digits.size(), years);
-      return years;
-    }
+// The number that stands among a few tokens, nothing when none does.
+std::optional<int> NumberAmong(std::string_view text, std::span<const Token> tokens,
+                               std::size_t first) {
+  for (std::size_t i = first; i < std::min(tokens.size(), first + 8); ++i) {
+    if (tokens[i].kind != TokenKind::kNumber) continue;
+    const auto digits = Written(text, tokens[i]);
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
   }
-  return 0;
+  return std::nullopt;
 }
 
 // What a sentence's words say of the years in it.
 struct SentenceCues {
   SentenceCues(std::string_view text, std::span<const Token> tokens, const DateWords& words)
-      : aimed_from(tokens.size()), anniversary(AnniversaryYears(text, tokens, words)) {
+      : aimed_from(tokens.size()) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!words.MayBeYearCue(tokens[i].word)) continue;
       const auto target = words.At(DateWord::kTarget, tokens, i);
       if (target) aimed_from = std::min(aimed_from, i + target.tokens);
       if (words.At(DateWord::kBeginning, tokens, i)) beginning = true;
+      if (!anniversary && words.At(DateWord::kAnniversary, tokens, i)) {
+        anniversary = NumberAmong(text, tokens, i);
+      }
     }
   }
 
   std::size_t aimed_from;  // the first token after which years are aims
-  int anniversary;
+  // The years after an event that the sentence speaks of: 30 for "kỷ niệm 30 năm …".
+  std::optional<int> anniversary;
   bool beginning = false;  // a span of years has just begun
 };
 
@@ -73,8 +77,8 @@ class Evidence {
     const CalendarParts& last = expression.to ? *expression.to : expression.from;
     if (last.year < kFirstArticleYear) return;
     const bool aimed = cues.aimed_from <= expression.first;
-    if (cues.anniversary > 0 && expression.to &&
-        expression.from.year + cues.anniversary == last.year) {
+    const int anniversary = cues.anniversary.value_or(0);
+    if (anniversary > 0 && expression.to && expression.from.year + anniversary == last.year) {
       Raise(anniversary_, YearOnly(last.year));
     } else if (last.day != 0) {
       if (const auto date = ToDate(last)) Raise(caption ? earlier_date_ : full_date_, *date);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -80,8 +82,15 @@ class LanguageLexicon {
   friend class LexiconBuilder;
   std::map<std::string, std::uint32_t, std::less<>> classes_;
   std::unordered_map<std::string, std::size_t> forum_of_folded_name_;
-  std::map<std::string, std::size_t, std::less<>> country_of_id_;
-  std::map<std::string, std::size_t, std::less<>> organisation_of_id_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using EntryOfId = std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>>;
+  EntryOfId country_of_id_;
+  EntryOfId organisation_of_id_;
 };
 
 }  // namespace entente::ingest

@@ -36,6 +36,9 @@ std::optional<double> ParseNumber(std::string_view digits, bool decimal_comma) {
 }  // namespace
 
 std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
+  if (!reader.IsNumber(token) && !reader.senses.Has(token, Bit(SenseKind::kUnit))) {
+    return std::nullopt;
+  }
   const auto* sign = reader.IsNumber(token) ? nullptr : reader.Hit(token, SenseKind::kUnit);
   const std::uint32_t number = token + (sign != nullptr ? sign->length : 0);
   if (!reader.IsNumber(number)) return std::nullopt;

@@ -129,7 +129,9 @@ std::uint32_t BehindRank(const Reader& reader, std::uint32_t token) {
 }  // namespace
 
 std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t token) {
-  if (!MayOpenOffice(reader, token)) return ReadNameBeforeOffice(reader, token);
+  if (!MayOpenOffice(reader, token)) {
+    return reader.IsCapital(token) ? ReadNameBeforeOffice(reader, token) : std::nullopt;
+  }
   Mention mention;
   std::uint32_t name = token;
   auto list = ReadOffices(reader, token);
