@@ -242,6 +242,7 @@ class Attacher {
       if (const EntityId next = OfNext(behind, index); next != kNoEntity) {
         return {next, kOpeningConfidence};
       }
+      if (OpensClause(behind, index)) return {kNoEntity, 0};
       // "Trong khuôn khổ Hội nghị A, ngày 24/9, các Bộ trưởng …": a day of it, not its date.
       if (mention.kind == MentionKind::kDate && Framed(mentions_[*before]) &&
           reader_.Is(behind, ',') && mention.span.begin == behind + 1) {
@@ -259,10 +260,31 @@ class Attacher {
     return {first_, kLooseConfidence};
   }
 
+  // "A đã thăm Lào và đến tháng 9 B cũng …": the date of what B did.
+  [[nodiscard]] bool OpensClause(std::uint32_t behind, std::size_t index) const {
+    const TokenSpan& span = mentions_[index].span;
+    if (index + 1 >= mentions_.size() ||
+        (mentions_[index + 1].types & Bit(ItemType::kOfficial)) == 0 ||
+        mentions_[index + 1].span.begin > span.end + 1) {
+      return false;
+    }
+    for (std::uint32_t at = behind; at < span.begin; ++at) {
+      if (!reader_.Is(at, ",") && reader_.Class(at, reader_.grammar.list) != 0) return true;
+    }
+    return false;
+  }
+
   // "Đối thoại Shangri-La 12 (từ 31/5-1/6)": told of what stands before the bracket.
   [[nodiscard]] bool InBracketsBehind(std::size_t index, std::uint32_t behind) const {
     const TokenSpan& span = mentions_[index].span;
     return reader_.Is(behind, '(') && span.begin <= behind + 2 && reader_.Is(span.end, ')');
+  }
+
+  // "tiếp nhận vai trò điều phối quan hệ ASEAN-Nhật Bản (từ tháng 8/2018)": of what is no meeting.
+  [[nodiscard]] bool InBracketsOfOther(std::size_t index) const {
+    if (index == 0) return false;
+    const Mention& other = mentions_[index - 1];
+    return other.kind == MentionKind::kPartnership && InBracketsBehind(index, other.span.end);
   }
 
   [[nodiscard]] bool Opens(const Mention& mention) const {
@@ -282,7 +304,7 @@ class Attacher {
         break;
       }
     }
-    if (OfAim(*mentions_[index].date)) return;
+    if (OfAim(*mentions_[index].date) || InBracketsOfOther(index)) return;
     SetDate(meeting, mentions_[index], confidence);
     // "Sáng 13/10, A chủ trì lễ đón B thăm chính thức Việt Nam": the visit has begun; "chủ trì lễ
     // đón và hội đàm với B": both that morning.

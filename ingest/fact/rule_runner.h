@@ -73,6 +73,7 @@ class RuleRunner {
                                 const std::vector<EntityId>& who) const;
   void AddWelcomed(const Site& site, std::vector<EntityId>& who);
   [[nodiscard]] Occasion OccasionOf(const Site& site, std::uint32_t event) const;
+  [[nodiscard]] bool Together(const Site& site, const FactTemplate& fact) const;
   [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event);
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
   [[nodiscard]] bool OfSeveralStates(const std::vector<EntityId>& guests);

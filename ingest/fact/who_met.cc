@@ -215,6 +215,21 @@ bool RuleRunner::ToldByAnother(const Site& site, std::uint32_t event,
                      });
 }
 
+// Whether those met are joined by a word for company and not only told together.
+bool RuleRunner::Together(const Site& site, const FactTemplate& fact) const {
+  const auto guests = MentionsIn(site, fact.arguments.back());
+  for (std::size_t i = 1; i < guests.size(); ++i) {
+    const std::uint32_t behind = site.mentions[guests[i - 1]].span.end;
+    for (const Item& item : site.items) {
+      if (item.token != behind) continue;
+      for (const ClassHit& hit : item.classes) {
+        if (hit.word_class == grammar_.with) return true;
+      }
+    }
+  }
+  return false;
+}
+
 // "A hội kiến B và C", "các cuộc gặp của A với B và C": calls are paid to one after the other.
 bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event) {
   if (fact.arguments.size() < 3) return false;
@@ -224,6 +239,8 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
   const std::uint32_t separately = grammar_.separately;
   const bool strangers =
       OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
+  // "A sẽ gặp B cùng C": all three.
+  if (Together(site, fact)) return false;
   // A call is between two.
   if (strangers && site.mentions[event].detail == "phone_call") return true;
   for (std::size_t i = 0; i < site.items.size(); ++i) {

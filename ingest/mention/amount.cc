@@ -45,6 +45,8 @@ std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
   const auto value = ParseNumber(reader.Norm(number), reader.lexicon.decimal_comma);
   if (!value) return std::nullopt;
   std::uint32_t at = number + 1;
+  double total = 0;  // of the parts before: "3 tỷ 370 triệu USD"
+  double part = *value;
   double multiplier = 1;
   std::string_view unit;
   if (sign != nullptr) unit = reader.lexicon.units[sign->entry].unit;
@@ -56,6 +58,17 @@ std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
       if (unit.empty()) unit = one.unit;
       break;
     }
+    const auto* smaller = reader.IsNumber(at) ? reader.Hit(at + 1, SenseKind::kUnit) : nullptr;
+    if (smaller == nullptr || reader.lexicon.units[smaller->entry].multiplier <= 1 ||
+        reader.lexicon.units[smaller->entry].multiplier >= multiplier) {
+      continue;
+    }
+    const auto next = ParseNumber(reader.At(at).norm, reader.lexicon.decimal_comma);
+    if (!next) break;
+    total += part * multiplier;
+    part = *next;
+    multiplier = 1;
+    ++at;
   }
   if (unit.empty()) return std::nullopt;
   Mention mention;
@@ -63,7 +76,7 @@ std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
   mention.span = {token, at};
   mention.name = reader.Text(token, at);
   // Of a whole unit there is no part: 129,2 tỷ is 129 200 000 000.
-  mention.value = multiplier > 1 ? std::round(*value * multiplier) : *value;
+  mention.value = multiplier > 1 ? std::round(total + part * multiplier) : *value;
   mention.detail = unit;
   for (std::uint32_t i = number + 1; i < at; ++i) {
     if (const auto* hit = reader.Hit(i, SenseKind::kIndicator); hit != nullptr) {

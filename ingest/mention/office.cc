@@ -223,7 +223,11 @@ class OfficeTail {
         }
         return true;
       }
-      return false;
+      // "Tư lệnh Bộ Chỉ huy Ấn Độ Dương - Thái Bình Dương"
+      if (minister || !TakeBody(at_)) return false;
+      const auto* region = reader_.Hit(at_, SenseKind::kPlace);
+      if (region != nullptr && region->length > 1) at_ += region->length;
+      return true;
     }
     if (minister && TakeMinistry(at_)) return true;
     if (minister && TakeUnknownMinistry()) return true;

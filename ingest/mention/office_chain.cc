@@ -23,6 +23,12 @@ bool OfTwoPeople(const Office& one, const Office& other) {
       other.role.ends_with("minister")) {
     return true;
   }
+  // "Trong cuộc gặp với Bộ trưởng Ngoại giao Lào, Phó Thủ tướng X": the higher office comes first
+  // where both are one person's.
+  if (one.role.ends_with("minister") && one.in_state && other.partner.empty() &&
+      (Leads(other.role) || other.role.starts_with("deputy_head_of_"))) {
+    return true;
+  }
   const bool envoy = one.role == "ambassador" || other.role == "ambassador";
   const auto governs = [](const Office& office) {
     return Leads(office.role) || office.role == "party_leader" || office.role.ends_with("minister");

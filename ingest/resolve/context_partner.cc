@@ -70,7 +70,12 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
   const bool accompany = reader.Class(reader.begin, reader.grammar.accompany) != 0;
   std::string_view place;  // the country of the place named last
   for (Mention& mention : mentions) {
-    if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1) {
+    // "Ngoại trưởng Mỹ X cho rằng hành động của Nga …, Tổng thống Y": whose the deeds are says
+    // less.
+    const bool owner = !lexicon_.head_last && !context.empty() &&
+                       mention.span.begin > reader.begin &&
+                       reader.Class(mention.span.begin - 1, reader.grammar.of) == 1;
+    if (mention.kind == MentionKind::kPartner && mention.partners.size() == 1 && !owner) {
       // Where a country stands beside the office that serves it, one of several named before says
       // nothing of an office without.
       const bool second = lexicon_.head_last && !context.empty();

@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "tests/ingest/told.h"
 
@@ -169,6 +171,75 @@ TEST(VietnameseOccasions, TheSecondVerbIsOfTheFirstOnesTense) {
       "Ngoại trưởng Hàn Quốc Han Mirae dự kiến chào Thủ tướng Trần Văn Thử, cũng như hội đàm với "
       "Bộ trưởng Ngoại giao Lê Thị Mẫu.");
   EXPECT_THAT(told.statuses, Contains("meeting:talks-han-mirae-le-thi-mau-undated planned"));
+}
+
+TEST(VietnameseOccasions, ThreeMeetTogetherAndNotInTurn) {
+  const auto told = Read(
+      "Ngày 15/5, Tổng thống Hàn Quốc Han Mirae sẽ gặp Tổng thống Mỹ Joe Sample cùng Thủ tướng "
+      "Nhật Bản "
+      "Taro Mihon bên lề Hội nghị thượng đỉnh G20.");
+  EXPECT_THAT(told.nodes, Contains("meeting:talks-han-mirae-joe-sample-mihon-taro-2021-05-15"));
+}
+
+TEST(VietnameseOccasions, BothAgreedInTheTalksToldBeforeThem) {
+  const auto told = Read(
+      "Trong cuộc gặp tại thành phố New York (Mỹ) hôm 3/5, Tổng thống Mỹ Joe Sample và Thủ tướng "
+      "Nhật "
+      "Bản Taro Mihon đã nhất trí tăng cường hợp tác.");
+  EXPECT_THAT(told.nodes, Contains("meeting:talks-joe-sample-mihon-taro-2021-05-03"));
+}
+
+TEST(VietnameseOccasions, WhoWasMetOnTheWayToASummitDidNotAttendIt) {
+  const auto told = Read(
+      "Tại Thiên Tân (Trung Quốc), nhân dịp tham dự Hội nghị Thượng đỉnh SCO mở rộng, Thủ tướng "
+      "Trần "
+      "Văn Thử đã có cuộc gặp với Thủ tướng Campuchia Dara Sok.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:tran-van-thu meeting:sco-summit-undated"));
+  EXPECT_THAT(told.facts, Not(Contains("ATTENDED official:dara-sok meeting:sco-summit-undated")));
+  EXPECT_THAT(told.facts, Not(Contains("PARTICIPATED_IN partner:cn meeting:sco-summit-undated")));
+}
+
+TEST(VietnameseOccasions, AVisitMayBeginBehindTheArrival) {
+  const auto told = Read(
+      "Thủ tướng Campuchia Dara Sok hôm nay đến Việt Nam bắt đầu chuyến công du chính thức kéo dài "
+      "hai "
+      "ngày.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("ATTENDED official:dara-sok meeting:visit-")));
+}
+
+TEST(VietnameseParties, ADelegationIsLedToTheMeetingToldWithIt) {
+  const auto told =
+      Read("Phái đoàn Campuchia tham dự cuộc họp GBC sẽ do Bộ trưởng Quốc phòng Dara Sok dẫn đầu.");
+  EXPECT_THAT(told.facts,
+              Contains(StartsWith("LED_DELEGATION official:dara-sok meeting:cuoc-hop")));
+}
+
+TEST(VietnameseRelations, ATermMayBeToldByItsBeginning) {
+  const auto told = Read(
+      "Việt Nam đã tiếp nhận vai trò điều phối quan hệ ASEAN - Nhật Bản (từ tháng 8-2018) và vừa "
+      "tổ chức "
+      "Diễn đàn ASEAN - Nhật Bản.");
+  EXPECT_THAT(told.facts, Contains("COORDINATES partner:vn partnership:asean-jp"));
+  EXPECT_THAT(told.nodes, Not(Contains(HasSubstr("2018-08"))));
+}
+
+TEST(VietnameseFigures, AnAmountMayBeToldInTwoUnits) {
+  const auto said =
+      ExtractBody("Kim ngạch thương mại Việt Nam - Campuchia năm 2015 đạt 3 tỷ 370 triệu USD.",
+                  "vi", Date::FromParts(2016, 5, 20));
+  const auto figure = std::find_if(said.nodes.begin(), said.nodes.end(), [](const auto& node) {
+    return node.label == graph::Label::kFigure;
+  });
+  ASSERT_NE(figure, said.nodes.end());
+  EXPECT_EQ(std::get<double>(figure->properties.at("value")), 3'370'000'000.0);
+}
+
+TEST(VietnameseOccasions, ADateBehindAndIsOfTheNextClause) {
+  const auto told = Read(
+      "Chủ tịch nước Trần Văn Thử đã thăm Campuchia và đến tháng 9 Chủ tịch Quốc hội Lê Thị Mẫu "
+      "cũng "
+      "sang thăm Lào.");
+  EXPECT_THAT(told.nodes, Contains("meeting:visit-tran-van-thu-undated"));
 }
 
 TEST(VietnameseParties, WhereOneTravelsToASummitItIsHosted) {

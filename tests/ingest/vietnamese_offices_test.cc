@@ -143,6 +143,29 @@ TEST(VietnameseOffices, WhoHeldTheOfficeThenIsNamedBehindIt) {
   EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:joe-sample partner:us"));
 }
 
+TEST(VietnameseOffices, TheHigherOfficeBehindIsAnothers) {
+  const auto told = Read(
+      "Trong cuộc gặp với Bộ trưởng Ngoại giao Lào, Phó Thủ tướng Trần Văn Thử chúc mừng Lào.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
+  EXPECT_THAT(told.facts, Contains(StartsWith("PARTICIPATED_IN partner:la meeting:talks-")));
+}
+
+TEST(VietnameseOffices, ACommandIsOfTheStateToldBehindIt) {
+  const auto told = Read(
+      "Thủ tướng Campuchia Dara Sok đã tiếp Đô đốc Joe Sample, Tư lệnh Bộ Chỉ huy Ấn Độ Dương - "
+      "Thái "
+      "Bình Dương của Mỹ.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:joe-sample partner:us"));
+}
+
+TEST(VietnameseOffices, WhoseDeedsTheyAreSaysNotWhoseThePresidentIs) {
+  const auto told = Read(
+      "Về phía Mỹ, Ngoại trưởng Joe Sample nhận định, hành động của Nga sẽ quyết định, và Tổng "
+      "thống Ann "
+      "Mustermann sẽ không chờ đợi.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ann-mustermann partner:us"));
+}
+
 TEST(VietnameseOffices, BothWhoInviteDoSo) {
   const auto told = Read(
       "Nhận lời mời của Tổng Bí thư Trần Văn Thử và Chủ tịch nước Lê Thị Mẫu, Tổng thống Hàn Quốc "
