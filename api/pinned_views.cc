@@ -17,7 +17,16 @@ void PinnedViews::Keep(const graph::ReadView& view, Clock::time_point now) {
     return;
   }
   views_.push_front({view.ForLong(), now});
-  if (views_.size() > kMost) idle.splice(idle.end(), views_, std::prev(views_.end()));
+  if (views_.size() > kMost) idle.splice(idle.end(), views_, LeastNeeded());
+}
+
+PinnedViews::Views::iterator PinnedViews::LeastNeeded() {
+  const auto followed = static_cast<std::size_t>(
+      std::count_if(views_.begin(), views_.end(), [](const Pinned& one) { return one.followed; }));
+  const bool goes = followed > kMost / 2;  // one that was followed
+  const auto last = std::find_if(views_.rbegin(), views_.rend(),
+                                 [goes](const Pinned& one) { return one.followed == goes; });
+  return std::prev(last.base());
 }
 
 std::optional<graph::ReadView> PinnedViews::Find(std::uint64_t sequence, Clock::time_point now) {
@@ -27,6 +36,7 @@ std::optional<graph::ReadView> PinnedViews::Find(std::uint64_t sequence, Clock::
   for (auto at = views_.begin(); at != views_.end(); ++at) {
     if (at->view.Sequence() != sequence) continue;
     at->used = now;
+    at->followed = true;
     views_.splice(views_.begin(), views_, at);
     return views_.front().view;
   }

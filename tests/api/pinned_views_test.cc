@@ -55,5 +55,25 @@ TEST_F(PinnedViewsTest, AreFew) {
   EXPECT_TRUE(views_.Find(first.Sequence(), now_));
 }
 
+TEST_F(PinnedViewsTest, ThatAreFollowedOutlastThoseThatAreNot) {
+  const auto walked = Next();
+  views_.Keep(walked, now_);
+  ASSERT_TRUE(views_.Find(walked.Sequence(), now_));
+  auto last = walked;
+  for (std::size_t i = 0; i < PinnedViews::kMost; ++i) {
+    last = Next();
+    views_.Keep(last, now_);
+  }
+  EXPECT_TRUE(views_.Find(walked.Sequence(), now_));
+  EXPECT_TRUE(views_.Find(last.Sequence(), now_)) << "the newest can be followed";
+  // Nor do they leave no room for others.
+  for (std::size_t i = 0; i <= PinnedViews::kMost / 2; ++i) {
+    last = Next();
+    views_.Keep(last, now_);
+    ASSERT_TRUE(views_.Find(last.Sequence(), now_)) << i;
+  }
+  EXPECT_FALSE(views_.Find(walked.Sequence(), now_));
+}
+
 }  // namespace
 }  // namespace entente::api
