@@ -241,14 +241,14 @@ TEST_F(Facts, ABatchOfTooMuchEvidenceIs413) {
 
 TEST_F(Facts, OnlyTheFirstItemsThatAreRefusedAreExplained) {
   json batch = {{"source", {{"id", "x"}}}, {"nodes", Times(1'002, json::object())}};
-  const json none = PostJson(batch, 422);
+  json none = PostJson(batch, 422);
   ASSERT_EQ(none["results"].size(), 1'002u);
   EXPECT_TRUE(none["results"][999].contains("errors"));
   EXPECT_EQ(none["results"][1'000], json({{"item", "nodes[1000]"}, {"outcome", "refused"}}));
   EXPECT_EQ(none["unexplained"], 2);
 
   batch["nodes"].push_back(Node("partner:vn", "Partner", "Việt Nam"));
-  const json one = PostJson(batch, 201);
+  json one = PostJson(batch, 201);
   EXPECT_EQ(one["accepted"], 1);
   EXPECT_EQ(one["refused"], 1'002);
   EXPECT_EQ(one["unexplained"], 2);
@@ -269,7 +269,7 @@ TEST_F(Facts, OnlyTheFirstErrorsOfAnItemAreTold) {
   }
   json body = crowded;
   body["source"] = {{"id", "x"}};
-  const json refused = PostJson(body, 400);
+  json refused = PostJson(body, 400);
   EXPECT_EQ(refused["errors"].size(), 21u);
   EXPECT_EQ(refused["detail"], "more than 20 members of the body were refused");
 }
