@@ -25,8 +25,8 @@ std::optional<bool> CompareBy(const Value& a, const std::string& symbol, const V
   return Compare(a, Relation::kGreaterOrEqual, b, work);
 }
 
-// In ICU's unit, of 10,000 states that a match comes through: some seconds.
-constexpr std::int32_t kRegexSteps = 10'000;
+// In ICU's unit, of 10,000 states that a match comes through: about a second.
+constexpr std::int32_t kRegexSteps = 2'500;
 
 // Called by ICU after each unit.
 UBool MayGoOn(const void* work, std::int32_t /*steps*/) {
