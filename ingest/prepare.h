@@ -11,6 +11,7 @@ namespace entente::ingest {
 // zones, sentences, tokens, and the date of publication from metadata, dateline, dated URL or the
 // article's own years. kInvalidArgument for a body that is not UTF-8 (names the byte offset),
 // kUnprocessable for one with no text.
+// The document refers to the words of `lexicon` and must not outlive it.
 Result<Document> Prepare(const RawArticle& raw, const Lexicon& lexicon);
 
 }  // namespace entente::ingest

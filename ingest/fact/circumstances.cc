@@ -269,7 +269,7 @@ class Attacher {
       return false;
     }
     for (std::uint32_t at = behind; at < span.begin; ++at) {
-      if (!reader_.Is(at, ",") && reader_.Class(at, reader_.grammar.list) != 0) return true;
+      if (!reader_.Is(at, ',') && reader_.Class(at, reader_.grammar.list) != 0) return true;
     }
     return false;
   }

@@ -63,7 +63,7 @@ std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
         reader.lexicon.units[smaller->entry].multiplier >= multiplier) {
       continue;
     }
-    const auto next = ParseNumber(reader.At(at).norm, reader.lexicon.decimal_comma);
+    const auto next = ParseNumber(reader.Norm(at), reader.lexicon.decimal_comma);
     if (!next) break;
     total += part * multiplier;
     part = *next;
