@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 #include "api/body_type.h"
@@ -18,57 +17,93 @@ using nlohmann::json;
 // Of an object within a list within an object, with some to spare.
 constexpr int kMaxDepth = 16;
 
-// Looks at what the parser meets, and remembers the first thing that is not to be there.
-class Watch {
+// Looks at what the parser meets, and remembers the first thing that is not to be there. A pass of
+// its own, before the tree is built: with a callback, the library looks through the whole list or
+// object at each end of one within it.
+class Watch final : public nlohmann::json_sax<json> {
  public:
-  bool operator()(int depth, json::parse_event_t event, json& parsed) {
-    if (!fault_.empty()) return false;
-    if (depth > kMaxDepth) {
-      fault_ = fmt::format("the body is nested deeper than {} levels", kMaxDepth);
-    } else if (event == json::parse_event_t::object_start) {
-      members_.emplace_back();
-    } else if (event == json::parse_event_t::object_end) {
-      members_.pop_back();
-    } else if (event == json::parse_event_t::key &&
-               !members_.back().insert(parsed.get_ref<const std::string&>()).second) {
-      fault_ = fmt::format("member {} comes twice in one object",
-                           Quoted(parsed.get_ref<const std::string&>()));
-    }
-    return fault_.empty();
+  explicit Watch(QueryContext& context) : context_(context) {}
+
+  bool null() override { return Step(); }
+  bool boolean(bool /*value*/) override { return Step(); }
+  bool number_integer(number_integer_t /*value*/) override { return Step(); }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return Step(); }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return Step(); }
+  bool string(string_t& /*value*/) override { return Step(); }
+  bool binary(binary_t& /*value*/) override { return Step(); }
+
+  bool start_object(std::size_t /*elements*/) override {
+    members_.emplace_back();
+    return Open();
+  }
+  bool end_object() override {
+    members_.pop_back();
+    return Close();
+  }
+  bool start_array(std::size_t /*elements*/) override { return Open(); }
+  bool end_array() override { return Close(); }
+
+  bool key(string_t& name) override {
+    if (members_.back().insert(name).second) return true;
+    return Refuse(fmt::format("member {} comes twice in one object", Quoted(name)));
   }
 
-  [[nodiscard]] const std::string& fault() const { return fault_; }
+  bool parse_error(std::size_t position, const std::string& /*last_token*/,
+                   const json::exception& /*error*/) override {
+    return Refuse(
+        fmt::format("the body is not JSON: unexpected or malformed input at byte {}", position));
+  }
+
+  [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
  private:
-  std::vector<std::set<std::string>> members_;
-  std::string fault_;
+  bool Open() {
+    if (++depth_ <= kMaxDepth) return Step();
+    return Refuse(fmt::format("the body is nested deeper than {} levels", kMaxDepth));
+  }
+
+  bool Close() {
+    --depth_;
+    return true;
+  }
+
+  bool Step() {
+    if (auto step = context_.Step(); !step) fault_ = step.error();
+    return !fault_;
+  }
+
+  bool Refuse(std::string message) {
+    fault_ = InvalidArgument(std::move(message));
+    return false;
+  }
+
+  QueryContext& context_;
+  std::vector<std::set<std::string>> members_;  // of each object that is open
+  int depth_ = 0;
+  std::optional<Error> fault_;
 };
 
 }  // namespace
 
-BodyObject ReadBodyObject(const Call& call, std::string_view what) {
+BodyObject ReadBodyObject(Call& call, std::string_view what) {
   auto type = BodyTypeOf(call.request, {"application/json"}, what);
   if (auto* refusal = std::get_if<Response>(&type)) return {{}, std::move(*refusal)};
   if (call.request.body.find_first_not_of(" \t\r\n") == std::string::npos) {
     const Error empty{ErrorCode::kUnprocessable, "the body is empty", {}};
     return {{}, Problem(empty, call.request.request_id)};
   }
-  const auto refuse = [&call](std::string message) {
-    const Error error = InvalidArgument(std::move(message));
+  const auto refuse = [&call](const Error& error) {
     return BodyObject{{}, Problem(error, call.request.request_id)};
   };
+  Watch watch(call.context);
+  const bool whole = json::sax_parse(call.request.body, &watch);
+  if (watch.fault()) return refuse(*watch.fault());
   BodyObject body;
-  Watch watch;
-  try {
-    body.json = json::parse(call.request.body, std::ref(watch));
-  } catch (const json::parse_error& error) {
-    return refuse(
-        fmt::format("the body is not JSON: unexpected or malformed input at byte {}", error.byte));
-  }
-  if (!watch.fault().empty()) return refuse(watch.fault());
+  body.json = json::parse(call.request.body, nullptr, /*allow_exceptions=*/false);
+  if (!whole || body.json.is_discarded()) return refuse(InvalidArgument("the body is not JSON"));
   if (!body.json.is_object()) {
-    return refuse(
-        fmt::format("the body is {} in JSON; it must be an object", body.json.type_name()));
+    return refuse(InvalidArgument(
+        fmt::format("the body is {} in JSON; it must be an object", body.json.type_name())));
   }
   return body;
 }

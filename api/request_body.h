@@ -17,8 +17,8 @@ struct BodyObject {
 };
 
 // Reads the body as one JSON object. A member that comes twice anywhere in it, and nesting deeper
-// than anything the API takes, are refused.
-BodyObject ReadBodyObject(const Call& call, std::string_view what);
+// than anything the API takes, are refused. Each value is a step of the call's context.
+BodyObject ReadBodyObject(Call& call, std::string_view what);
 
 // Faults that are told of one object and what is within it. A body of a few megabytes can have
 // hundreds of thousands, each of which takes more to tell than to commit.

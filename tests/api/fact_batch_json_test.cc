@@ -40,5 +40,26 @@ TEST_F(ReadFactBatchTest, TheTextsThatABatchQuotesHaveALimitTogether) {
   EXPECT_THAT(refused.error().message, HasSubstr(std::to_string(bytes - 1)));
 }
 
+TEST_F(ReadFactBatchTest, EachItemAndEachPieceOfEvidenceIsAStepTowardsTheDeadline) {
+  const auto read_late = [this](std::size_t items, std::size_t pieces) {
+    const json piece = {{"start", 0U}, {"end", 3U}, {"sentence", 0U}, {"text", "Một"}};
+    const json node = {{"id", "partner:vn"},
+                       {"label", "Partner"},
+                       {"name", "Việt Nam"},
+                       {"evidence", json::array_t(pieces, piece)}};
+    const json body = {{"source", {{"id", "x"}, {"text", "Một văn bản."}}},
+                       {"nodes", json::array_t(items, node)}};
+    QueryContext late(Deadline::After(std::chrono::seconds(-1)));
+    const auto batch = ReadFactBatch(body, store_->Read(), pipeline_->lexicon(), late);
+    if (batch) {
+      EXPECT_EQ(batch->accepted, items);
+    }
+    return batch ? std::optional<ErrorCode>() : batch.error().code;
+  };
+  EXPECT_EQ(read_late(1, 1), std::nullopt);  // too few to look at the clock
+  EXPECT_EQ(read_late(300, 0), ErrorCode::kDeadlineExceeded);
+  EXPECT_EQ(read_late(1, 300), ErrorCode::kDeadlineExceeded);
+}
+
 }  // namespace
 }  // namespace entente::api

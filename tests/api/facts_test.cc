@@ -274,17 +274,32 @@ TEST_F(Facts, OnlyTheFirstErrorsOfAnItemAreTold) {
   EXPECT_EQ(refused["detail"], "more than 20 members of the body were refused");
 }
 
-TEST_F(Facts, EachItemAndEachPieceOfEvidenceIsAStepTowardsTheDeadline) {
-  json batch = OwnBatch();
-  batch["nodes"][0].erase("evidence");
-  EXPECT_EQ(StatusTooLate(batch), 201);  // too few to look at the clock
-  json many = batch;
-  many["nodes"] = Times(300, many["nodes"][0]);
-  EXPECT_EQ(StatusTooLate(many), 504);
-  many = batch;
-  json& evidence = many["relationships"][0]["evidence"];
-  evidence = Times(300, evidence[0]);
-  EXPECT_EQ(StatusTooLate(many), 504);
+TEST_F(Facts, ABodyIsReadNoLongerThanItsDeadline) {
+  // Not a batch, which is only told once the body is read.
+  EXPECT_EQ(StatusTooLate(Times(10, json::object())), 400);
+  EXPECT_EQ(StatusTooLate(Times(300, json::object())), 504);
+}
+
+TEST_F(Facts, ABodyThatIsNoneIsRefused) {
+  const auto detail = [this](std::string body) {
+    Request request = Posting(json::object());
+    request.body = std::move(body);
+    const Response response = Send(std::move(request));
+    EXPECT_EQ(response.status, 400) << response.body;
+    return Text(json::parse(response.body)["detail"]);
+  };
+  EXPECT_THAT(detail(R"({"source": )"), HasSubstr("malformed input at byte"));
+  EXPECT_THAT(detail(R"({"source": 1e999})"), HasSubstr("malformed input at byte"));
+  EXPECT_THAT(detail(R"({} {})"), HasSubstr("malformed input at byte 4"));
+  EXPECT_THAT(detail(R"({"nodes": [{"id": 1, "id": 2}]})"), HasSubstr("member 'id' comes twice"));
+  EXPECT_THAT(detail(R"({"a": {"id": 1}, "b": {"id": 2}, "source": {}})"),
+              HasSubstr("members of the body were refused"));
+  EXPECT_THAT(detail("[]"), HasSubstr("is array in JSON"));
+  const auto nested = [](std::size_t levels) {
+    return R"({"source":)" + std::string(levels - 1, '[') + std::string(levels - 1, ']') + "}";
+  };
+  EXPECT_THAT(detail(nested(16)), HasSubstr("'source' is required"));
+  EXPECT_THAT(detail(nested(17)), HasSubstr("nested deeper than 16 levels"));
 }
 
 TEST_F(Facts, ATextIsNotSearchedPastTheDeadline) {
