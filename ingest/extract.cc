@@ -132,7 +132,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     }
     clock.Spent(&StageTimes::rules);
   }
-  Infer(graph, resolver, people);
+  Infer(graph, resolver, people, language);
   auto extraction = Contribute(document, language, graph, trace == nullptr ? nullptr : &trace->ids);
   clock.Spent(&StageTimes::contribution);
   if (trace != nullptr) {

@@ -19,13 +19,14 @@ constexpr double kSessionByName = 0.9;
 constexpr double kHostByPlace = 0.55;
 constexpr double kTalksOnVisit = 0.7;
 constexpr double kMembership = 0.95;
-constexpr std::size_t kWordOfKind = 2;      // syllables: "đối thoại", "hội nghị"
+constexpr std::size_t kWordOfKind = 2;  // syllables: "đối thoại", "hội nghị"; "summit" is one
 constexpr std::chrono::days kVisitDays{5};  // that a visit may last beyond the day it began
 
 class Inference {
  public:
-  Inference(ArticleGraph& graph, Resolver& resolver, People& people)
-      : graph_(graph), resolver_(resolver), people_(people) {}
+  Inference(ArticleGraph& graph, Resolver& resolver, People& people,
+            const LanguageLexicon& language)
+      : graph_(graph), resolver_(resolver), people_(people), language_(language) {}
 
   void Run() {
     HoldOffices();
@@ -82,7 +83,8 @@ class Inference {
               return graph::Fold(one) == folded;
             });
           });
-      const bool one_word = NameParts(facts.core_name).size() <= kWordOfKind;
+      const bool one_word =
+          NameParts(facts.core_name).size() <= (language_.head_last ? 1 : kWordOfKind);
       if (facts.forum == kNoEntity && (of_body || one_word)) return;
       if (facts.forum == kNoEntity) {
         facts.forum = graph_.Add(Label::kForum, graph::Slug(facts.core_name), facts.core_name);
@@ -185,12 +187,14 @@ class Inference {
   ArticleGraph& graph_;
   Resolver& resolver_;
   People& people_;
+  const LanguageLexicon& language_;
 };
 
 }  // namespace
 
-void Infer(ArticleGraph& graph, Resolver& resolver, People& people) {
-  Inference(graph, resolver, people).Run();
+void Infer(ArticleGraph& graph, Resolver& resolver, People& people,
+           const LanguageLexicon& language) {
+  Inference(graph, resolver, people, language).Run();
 }
 
 }  // namespace entente::ingest

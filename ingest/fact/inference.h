@@ -15,6 +15,7 @@ namespace entente::ingest {
 // - both members are partners in a partnership;
 // - the parties in an agreement's name are party to it;
 // - every office named beside an official is held.
-void Infer(ArticleGraph& graph, Resolver& resolver, People& people);
+void Infer(ArticleGraph& graph, Resolver& resolver, People& people,
+           const LanguageLexicon& language);
 
 }  // namespace entente::ingest

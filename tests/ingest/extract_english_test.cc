@@ -107,6 +107,14 @@ TEST(English, TwoSessionsShareOneName) {
                                         "ATTENDED official:tran-van-thu meeting:asean-summit-45"}));
 }
 
+TEST(English, ANumberedNameOfTwoWordsIsOneOfASeries) {
+  const auto told = Read(
+      "SEOUL, 27 May 2024 - Leaders of China, Japan and the Republic of Korea attended the 9th "
+      "Trilateral Summit in Seoul on Monday.");
+  EXPECT_THAT(told.facts,
+              Contains("SESSION_OF meeting:trilateral-summit-9 forum:trilateral-summit"));
+}
+
 TEST(English, ANameEndsBeforeTheVerb) {
   const auto told = Read(
       "The Commemorative Summit for the 50th Year of ASEAN-Japan Friendship was held in Tokyo on "
