@@ -1,20 +1,24 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/base/result.h"
 #include "ingest/raw_article.h"
 
 namespace entente::api {
 
-// Checks the metadata that came with an article; every fault is one field error.
+// Checks the metadata that came with an article. Every fault is one field error: the first
+// kMaxFaults, and one more that says that there are others.
 class ArticleMetadata {
  public:
+  static constexpr std::size_t kMaxFaults = 20;
+
   // Takes the value of "id", "url", "title", "outlet", "published" or "language".
   void Set(std::string_view name, std::string_view value);
-  void Fail(std::string_view name, std::string detail) {
-    errors_.push_back({std::string(name), std::move(detail)});
-  }
+  void Fail(std::string_view name, std::string detail);
 
   ingest::RawArticle article;
   [[nodiscard]] const std::vector<FieldError>& errors() const { return errors_; }

@@ -55,6 +55,15 @@ TEST(ParseArticleJson, NamesEveryFaultyMember) {
               ElementsAre("id"));
 }
 
+TEST(ParseArticleJson, TellsOfTwentyFaultsAndThatThereAreMore) {
+  std::string body = R"({"text":"Hội đàm.")";
+  for (int i = 0; i < 1000; ++i) body += ",\"x" + std::to_string(i) + "\":1";
+  const auto names = RefusedMembers(body + "}");
+  ASSERT_EQ(names.size(), 21U);
+  EXPECT_EQ(names[19], "x19");
+  EXPECT_EQ(names[20], "body");
+}
+
 TEST(ParseArticleJson, SuggestsTheMemberThatWasMeant) {
   const auto article = ParseArticleJson(R"({"txt":"a"})");
   ASSERT_FALSE(article);
