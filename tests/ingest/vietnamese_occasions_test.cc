@@ -277,5 +277,58 @@ TEST(VietnameseForums, ASummitIsOneThoughItsNameIsExplained) {
                                         "ATTENDED official:abe-sample meeting:g20-2019-06-28"}));
 }
 
+TEST(VietnameseOccasions, TwoCountriesHoldADialogue) {
+  const auto told = Read(
+      "Canada và Việt Nam tổ chức Đối thoại Chiến lược quan chức cấp cao tại Hà Nội vào ngày 21 "
+      "tháng 4. Đoàn Canada do ông John Sample, Thứ trưởng Ngoại giao và bà Ann Tester, Thứ trưởng "
+      "Quốc phòng làm trưởng đoàn.");
+  EXPECT_THAT(told.facts, AllOf(Contains(StartsWith("PARTICIPATED_IN partner:ca meeting:")),
+                                Contains(StartsWith("PARTICIPATED_IN partner:vn meeting:")),
+                                Contains(StartsWith("LED_DELEGATION official:john-sample")),
+                                Contains(StartsWith("LED_DELEGATION official:ann-tester"))));
+}
+
+TEST(VietnameseOccasions, AConferenceBetweenMinistriesIsTheirs) {
+  const auto told = Read(
+      "Hội nghị song phương cấp Bộ trưởng giữa Bộ Công an Việt Nam và Bộ Công an Lào diễn ra sáng "
+      "nay, tại Hà Nội. Dự hội nghị có Trung tướng Trần Văn Thử, Thứ trưởng Bộ Công an Việt Nam; "
+      "Trung tướng Khampha Mauthi, Thứ trưởng Bộ Công an Lào.");
+  EXPECT_THAT(told.facts, AllOf(Contains(StartsWith("PARTICIPATED_IN partner:la meeting:")),
+                                Contains(StartsWith("ATTENDED official:tran-van-thu meeting:")),
+                                Contains(StartsWith("ATTENDED official:khampha-mauthi meeting:"))));
+  const auto negotiated =
+      Read("Cuộc họp nêu tiến triển trong đàm phán xây dựng Bộ quy tắc giữa ASEAN và Trung Quốc.");
+  EXPECT_THAT(negotiated.nodes, Not(Contains(StartsWith("meeting:talks"))));
+}
+
+TEST(VietnameseOccasions, ABodyWelcomesAndTalksWithADelegation) {
+  const auto told = Read(
+      "Chiều 19/5, tại Hà Nội, Bộ Công an Việt Nam tổ chức lễ đón chính thức và hội đàm với Đoàn "
+      "đại biểu Bộ Công an Trung Quốc do Bộ trưởng Bộ Công an Trung Quốc Vương Mẫu làm trưởng "
+      "đoàn.");
+  EXPECT_THAT(told.facts,
+              AllOf(Contains(StartsWith("PARTICIPATED_IN partner:vn meeting:talks")),
+                    Contains(StartsWith("LED_DELEGATION official:vuong-mau meeting:"))));
+}
+
+TEST(VietnameseOccasions, AWelcomeIsForTheLeaderOfTheDelegation) {
+  const auto told = Read(
+      "Chiều 19/5, Bộ trưởng Công an Trần Văn Thử chủ trì lễ đón đoàn đại biểu cấp cao Bộ Công an "
+      "Trung Quốc do Bộ trưởng Bộ Công an Trung Quốc Vương Mẫu dẫn đầu.");
+  EXPECT_THAT(told.facts,
+              AllOf(Contains(StartsWith("CHAIRED official:tran-van-thu meeting:ceremony")),
+                    Contains(StartsWith("ATTENDED official:vuong-mau meeting:ceremony"))));
+}
+
+TEST(VietnameseOffices, AProgrammeOrABodyIsNobody) {
+  const auto told = Read(
+      "Chiều 19/5, Thượng tướng Trần Văn Thử, Phó Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam "
+      "đã "
+      "tiếp Đoàn học viên Đại học Chỉ huy Hoa Kỳ do Giáo sư John Sample, Giám đốc Chương trình "
+      "nghiên cứu Lãnh đạo làm trưởng đoàn.");
+  EXPECT_THAT(told.nodes, AllOf(Contains("official:john-sample"),
+                                Not(Contains(StartsWith("official:chuong")))));
+}
+
 }  // namespace
 }  // namespace entente::ingest
