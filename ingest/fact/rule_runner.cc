@@ -360,7 +360,9 @@ void RuleRunner::SetDate(const Site& site, const FactTemplate& fact) {
     // another is told first: "SOM rà soát công tác chuẩn bị cho Hội nghị … diễn ra ngày 19/1".
     const bool second =
         std::any_of(site.mentions.begin(), site.mentions.end(), [&](const Mention& mention) {
-          return mention.kind == MentionKind::kMeeting && !mention.entities.empty() &&
+          const bool named =
+              mention.kind == MentionKind::kMeeting || mention.kind == MentionKind::kForum;
+          return named && !mention.entities.empty() &&
                  graph_.Standing(mention.entities.front()) == discourse_.meeting &&
                  mention.span.begin <
                      site.mentions[MentionsIn(site, fact.arguments[0]).front()].span.begin;

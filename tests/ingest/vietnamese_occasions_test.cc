@@ -330,5 +330,18 @@ TEST(VietnameseOffices, AProgrammeOrABodyIsNobody) {
                                 Not(Contains(StartsWith("official:chuong")))));
 }
 
+TEST(VietnameseOccasions, WhatIsPreparedIsNotWhereTheyAre) {
+  const auto told = Read(
+      "Ngày 18/5, Hội nghị Quan chức cao cấp (SOM) ASEAN đã diễn ra tại Langkawi, Malaysia nhằm "
+      "chuẩn bị cho Hội nghị hẹp Bộ trưởng Ngoại giao ASEAN được tổ chức vào ngày 19/5. Thứ trưởng "
+      "Ngoại giao Trần Văn Thử dẫn đầu đoàn Việt Nam tham dự Hội nghị.");
+  EXPECT_THAT(
+      told.facts,
+      AllOf(
+          Contains(StartsWith(
+              "LED_DELEGATION official:tran-van-thu meeting:hoi-nghi-quan-chuc-cao-cap")),
+          Not(Contains(StartsWith("LED_DELEGATION official:tran-van-thu meeting:hoi-nghi-hep")))));
+}
+
 }  // namespace
 }  // namespace entente::ingest
