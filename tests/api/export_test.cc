@@ -119,7 +119,7 @@ TEST_F(Export, StopsAtItsDeadline) {
   EXPECT_EQ(response.source->Next(late).error().code, ErrorCode::kDeadlineExceeded);
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef ENTENTE_SANITIZED
 // Resident bytes of this process. Sanitizers keep what is freed, so this is not for them.
 std::size_t ResidentBytes() {
   std::ifstream statm("/proc/self/statm");
