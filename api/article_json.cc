@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "api/faults.h"
 #include "api/nearest.h"
 #include "api/parameters.h"
 
@@ -153,12 +154,7 @@ class Reader final : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 void ArticleMetadata::Fail(std::string_view name, std::string detail) {
-  if (errors_.size() > kMaxFaults) return;
-  if (errors_.size() == kMaxFaults) {
-    name = "body";
-    detail = fmt::format("has more faults than the {} told here", kMaxFaults);
-  }
-  errors_.push_back({std::string(name), std::move(detail)});
+  AddFault(errors_, "body", {std::string(name), std::move(detail)});
 }
 
 void ArticleMetadata::Set(std::string_view name, std::string_view value) {

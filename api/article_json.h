@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +13,6 @@ namespace entente::api {
 // kMaxFaults, and one more that says that there are others.
 class ArticleMetadata {
  public:
-  static constexpr std::size_t kMaxFaults = 20;
-
   // Takes the value of "id", "url", "title", "outlet", "published" or "language".
   void Set(std::string_view name, std::string_view value);
   void Fail(std::string_view name, std::string detail);

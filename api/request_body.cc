@@ -204,14 +204,9 @@ std::optional<Date> Members::DateValue(std::string_view name) {
 }
 
 void Members::Fail(std::string_view name, std::string detail) {
-  if (errors_.size() > kMaxFaults) return;
-  if (errors_.size() == kMaxFaults) {
-    errors_.push_back({path_, fmt::format("has more faults than the {} told here", kMaxFaults)});
-    return;
-  }
   std::string place = path_;
   if (!path_.empty() && !name.empty()) place += '.';
-  errors_.push_back({place.append(name), std::move(detail)});
+  AddFault(errors_, path_, {place.append(name), std::move(detail)});
 }
 
 void Members::Finish() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "api/faults.h"
 
 namespace entente::api {
 
@@ -19,10 +20,6 @@ struct BodyObject {
 // Reads the body as one JSON object. A member that comes twice anywhere in it, and nesting deeper
 // than anything the API takes, are refused. Each value is a step of the call's context.
 BodyObject ReadBodyObject(Call& call, std::string_view what);
-
-// Faults that are told of one object and what is within it. A body of a few megabytes can have
-// hundreds of thousands, each of which takes more to tell than to commit.
-inline constexpr std::size_t kMaxFaults = 20;
 
 // The members of one object, read as Parameters reads a query: what was not asked for is refused,
 // and faults are told, under `path` and the member's name: the first kMaxFaults, and one more that

@@ -48,7 +48,7 @@ class Attacher {
     for (const Mention& mention : mentions_) {
       const EntityId id = MeetingOf(mention);
       if (id == kNoEntity) continue;
-      const MeetingFacts facts = graph_.at(id).meeting;
+      const MeetingFacts& facts = graph_.at(id).meeting;
       const bool opens = mention.span.begin <= reader_.begin + kFrameTokens;
       if (id == told_ || facts.kind != "ceremony" || !opens || !facts.start ||
           facts.start->day() == 0 || facts.end.value_or(*facts.start) != *facts.start ||

@@ -69,24 +69,23 @@ class Inference {
     }
   }
 
+  // Not "Đại hội lần thứ XIII của Đảng …", "Đối thoại lần thứ 8 giữa …": what is left of such a
+  // name without its number is a party's, or one word for every meeting of the kind.
+  bool NamesSeries(const MeetingFacts& facts) {
+    if (NameParts(facts.core_name).size() <= (language_.head_last ? 1 : kWordOfKind)) return false;
+    const std::string folded = graph::Fold(facts.core_name);
+    return std::none_of(facts.partners.begin(), facts.partners.end(), [&](EntityId party) {
+      const auto& names = graph_.at(party).names;
+      return std::any_of(names.begin(), names.end(),
+                         [&folded](const std::string& one) { return graph::Fold(one) == folded; });
+    });
+  }
+
   void NameSeries(EntityId id) {
     MeetingFacts& facts = graph_.at(id).meeting;
     if (facts.forum == kNoEntity && facts.ordinal && !facts.core_name.empty()) {
       facts.forum = resolver_.ForumNamed(facts.core_name);
-      // "Đại hội lần thứ XIII của Đảng …", "Đối thoại lần thứ 8 giữa …": what is left of such a
-      // name without its number is a party's, or one word for every meeting of the kind.
-      const std::string folded = graph::Fold(facts.core_name);
-      const bool of_body =
-          std::any_of(facts.partners.begin(), facts.partners.end(), [&](EntityId party) {
-            const auto& names = graph_.at(party).names;
-            return std::any_of(names.begin(), names.end(), [&folded](const std::string& one) {
-              return graph::Fold(one) == folded;
-            });
-          });
-      const bool one_word =
-          NameParts(facts.core_name).size() <= (language_.head_last ? 1 : kWordOfKind);
-      if (facts.forum == kNoEntity && (of_body || one_word)) return;
-      if (facts.forum == kNoEntity) {
+      if (facts.forum == kNoEntity && NamesSeries(facts)) {
         facts.forum = graph_.Add(Label::kForum, graph::Slug(facts.core_name), facts.core_name);
       }
     }

@@ -118,12 +118,9 @@ bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t na
 // "Thứ trưởng Ngoại giao (cấp Bộ trưởng) X": behind a bracket between office and name; the token
 // itself when no name follows.
 std::uint32_t BehindRank(const Reader& reader, std::uint32_t token) {
-  if (reader.lexicon.head_last || !reader.Is(token, '(')) return token;
-  for (std::uint32_t at = token + 1; at < token + kBracketTokens && reader.Has(at); ++at) {
-    if (!reader.Is(at, ')')) continue;
-    return PersonNameEnd(reader, at + 1) >= at + 3 ? at + 1 : token;
-  }
-  return token;
+  if (reader.lexicon.head_last) return token;
+  const std::uint32_t name = reader.BehindBracket(token, kBracketTokens);
+  return name != token && PersonNameEnd(reader, name) >= name + 2 ? name : token;
 }
 
 }  // namespace

@@ -89,6 +89,14 @@ std::uint32_t Reader::Acronym(std::uint32_t token, std::string& acronym) const {
   return at + 1 - token;
 }
 
+std::uint32_t Reader::BehindBracket(std::uint32_t token, std::uint32_t most) const {
+  if (!Is(token, '(')) return token;
+  for (std::uint32_t at = token + 1; at < token + most && Has(at); ++at) {
+    if (Is(at, ')')) return at + 1;
+  }
+  return token;
+}
+
 std::uint32_t Reader::SameInBrackets(std::uint32_t token, std::string_view partner) const {
   if (!Is(token, '(')) return 0;
   const auto other = Partner(token + 1);

@@ -84,6 +84,10 @@ class Reader {
   // The acronym in "(AKFTA)" at the token, also "((AMM-57)"; the tokens it takes, 0 for none.
   std::uint32_t Acronym(std::uint32_t token, std::string& acronym) const;
 
+  // Behind what stands in brackets at the token, within `most` tokens of it; the token itself when
+  // nothing does.
+  [[nodiscard]] std::uint32_t BehindBracket(std::uint32_t token, std::uint32_t most) const;
+
   // "(RoK)" behind "Republic of Korea": the partner's other name; the tokens it takes, 0 for none.
   [[nodiscard]] std::uint32_t SameInBrackets(std::uint32_t token, std::string_view partner) const;
 

@@ -42,15 +42,6 @@ bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
 
 constexpr std::uint32_t kBracketTokens = 20;  // "G20 (nhóm 20 nền kinh tế …) đã khai mạc"
 
-// Behind what stands in brackets at the token; the token itself when nothing does.
-std::uint32_t BehindBracket(const Reader& reader, std::uint32_t token) {
-  if (!reader.Is(token, '(')) return token;
-  for (std::uint32_t at = token + 1; at < token + kBracketTokens && reader.Has(at); ++at) {
-    if (reader.Is(at, ')')) return at + 1;
-  }
-  return token;
-}
-
 constexpr std::size_t kCeremonyWords = 2;  // that tell one from another: "lễ đón"
 
 }  // namespace
@@ -108,7 +99,7 @@ void Resolver::ResolveForum(const Reader& reader, std::vector<Mention>& mentions
   const auto known = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
                                   [&](const Forum& one) { return one.id == mention.entry_id; });
   if (known != lexicon_.forums.end() && IsOccasional(*known)) event = true;
-  const std::uint32_t behind = BehindBracket(reader, mention.span.end);
+  const std::uint32_t behind = reader.BehindBracket(mention.span.end, kBracketTokens);
   for (std::uint32_t ahead = 0; ahead < kAfterTokens; ++ahead) {
     event = event || reader.Class(behind + ahead, grammar_.event_after) != 0;
   }
