@@ -1,10 +1,7 @@
 #include "ingest/fact/discussion.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <string>
-#include <string_view>
 
 namespace entente::ingest {
 namespace {
@@ -28,13 +25,6 @@ std::optional<std::uint32_t> Cue(const Reader& reader) {
   const auto wanted = FirstOf(reader, reader.begin, reader.grammar.want);
   const auto field = wanted ? FirstOf(reader, *wanted, reader.grammar.field) : std::nullopt;
   return discussed && field ? std::min(*discussed, *field) : discussed ? discussed : field;
-}
-
-// Issues that parties to a meeting do not name but to speak of them there.
-bool IsIssue(const std::string& topic) {
-  constexpr std::array<std::string_view, 6> kIssues{
-      "south_china_sea", "korean_peninsula", "myanmar", "ukraine", "middle_east", "taiwan_strait"};
-  return std::find(kIssues.begin(), kIssues.end(), topic) != kIssues.end();
 }
 
 // What the sentence speaks of: a meeting it names or refers to before the topics, else the one in
@@ -79,9 +69,10 @@ void StateDiscussed(const Reader& reader, std::uint32_t sentence,
       continue;
     for (const EntityId id : mention.entities) {
       if (graph.at(id).label == graph::Label::kPlace) continue;
-      if (!field && !(graph.at(id).label == graph::Label::kTopic && IsIssue(graph.at(id).key))) {
-        continue;
-      }
+      const Entity& topic = graph.at(id);
+      const bool issue =
+          topic.label == graph::Label::kTopic && reader.lexicon.issues.contains(topic.key);
+      if (!field && !issue) continue;
       graph.State(graph::RelationshipType::kDiscussed, meeting, id, kDiscussed, sentence,
                   "discussed-in-sentence");
     }

@@ -49,6 +49,7 @@ class LanguageLexicon {
   std::vector<Indicator> indicators;
   std::vector<Unit> units;
   std::vector<Topic> topics;
+  std::unordered_set<std::string> issues;  // ids of topics (issues.tsv)
   std::vector<PressOffice> press_offices;
 
   PhraseTrie phrases;

@@ -414,6 +414,9 @@ void LexiconBuilder::ReadTopics() {
     lexicon_.topics.push_back({row.columns[0], row.columns[1]});
     return {};
   });
+  for (const TableRow& row : files_.ReadTable("issues.tsv", 1, faults_).rows) {
+    lexicon_.issues.insert(row.columns[0]);
+  }
 }
 
 void LexiconBuilder::ReadPatterns() {
