@@ -30,10 +30,8 @@ void PutResults(Json& answer, const FactBatch& batch) {
 }
 
 Result<Response> Store(Call& call, FactBatch& batch) {
-  auto outcome = call.backend.store.PutArticle(
-      std::move(batch.article), [&batch](const graph::ReadView&) -> Result<graph::Contribution> {
-        return std::move(batch.contribution);
-      });
+  auto outcome =
+      call.backend.store.PutArticle(std::move(batch.article), std::move(batch.contribution));
   if (!outcome) return outcome.error();
   Json json = OutcomeJson(*outcome);
   json["accepted"] = batch.accepted;

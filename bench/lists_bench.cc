@@ -99,10 +99,8 @@ Result<void> Fill(graph::Store& store, std::uint64_t meetings) {
           article.text = kText;
           article.published = Date::FromParts(2026, 1, 1);
           article.fingerprint = "1";
-          const auto put = store.PutArticle(std::move(article), [n](const graph::ReadView&) {
-            return Result<graph::Contribution>(
-                ArticleOf(n * kMeetingsPerArticle, kMeetingsPerArticle));
-          });
+          const auto put = store.PutArticle(
+              std::move(article), ArticleOf(n * kMeetingsPerArticle, kMeetingsPerArticle));
           if (!put && !failed.exchange(true)) fmt::print(stderr, "{}\n", put.error().message);
         }
       });

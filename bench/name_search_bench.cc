@@ -164,9 +164,7 @@ Result<void> Fill(graph::Store& store, const Names& names, std::uint64_t nodes) 
           for (std::uint64_t n = 0; n < kNodesPerArticle; ++n) {
             said.nodes.push_back(names.Node(number * kNodesPerArticle + n));
           }
-          const auto put = store.PutArticle(
-              std::move(article),
-              [&said](const graph::ReadView&) -> Result<graph::Contribution> { return said; });
+          const auto put = store.PutArticle(std::move(article), std::move(said));
           if (!put && refused++ == 0) fmt::print(stderr, "refused: {}\n", put.error().message);
         }
       });

@@ -81,10 +81,7 @@ Result<void> Fill(graph::Store& store, const Corpus& corpus, const Options& opti
     for (unsigned i = 0; i < options.threads; ++i) {
       threads.emplace_back([&] {
         for (auto number = next++; number < options.articles; number = next++) {
-          const auto put = store.PutArticle(
-              ArticleOf(corpus, number), [](const graph::ReadView&) -> Result<graph::Contribution> {
-                return graph::Contribution{};
-              });
+          const auto put = store.PutArticle(ArticleOf(corpus, number), {});
           if (!put && refused++ == 0) fmt::print(stderr, "refused: {}\n", put.error().message);
         }
       });

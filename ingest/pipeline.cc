@@ -117,12 +117,8 @@ Result<graph::WriteOutcome> Pipeline::Ingest(RawArticle raw, QueryContext& conte
 
   auto extraction = Extract(*document, *lexicon_, context);
   if (!extraction) return extraction.error();
-  auto said = WithMentions(*std::move(extraction), article.id);
-  return store_.PutArticle(
-      std::move(article),
-      [said = std::move(said)](const graph::ReadView&) mutable -> Result<graph::Contribution> {
-        return std::move(said);
-      });
+  graph::Contribution said = WithMentions(*std::move(extraction), article.id);
+  return store_.PutArticle(std::move(article), std::move(said));
 }
 
 }  // namespace entente::ingest

@@ -71,9 +71,7 @@ Result<void> Load(const DomainGraph& graph, graph::Store& store, unsigned thread
           article.text = kText;
           article.published = Date::FromParts(2026, 1, 1);
           article.fingerprint = fmt::format("{}-{}", begin, end);
-          const auto put = store.PutArticle(std::move(article), [&](const graph::ReadView&) {
-            return Result<graph::Contribution>(ContributionOf(graph, begin, end));
-          });
+          const auto put = store.PutArticle(std::move(article), ContributionOf(graph, begin, end));
           if (!put) {
             ++failed;
             fmt::print(stderr, "load_domain: {}\n", put.error().message);

@@ -9,6 +9,7 @@
 
 #include "graph/search/text_ranking.h"
 #include "graph/storage/bytes.h"
+#include "graph/storage/claimants.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/word_index.h"
@@ -78,6 +79,7 @@ class Search {
   }
 
   Result<ArticleHits> Run(std::optional<std::string_view> after) {
+    if (auto read = ReadClaimants(); !read) return read.error();
     if (auto read = ReadRecent(); !read) return read.error();
     if (auto counted = CountInBlocks(); !counted) return counted.error();
     if (auto known = TakeStatistics(after); !known) return known.error();
@@ -99,6 +101,25 @@ class Search {
   };
 
   static constexpr std::size_t kOffsets = static_cast<std::size_t>(kBlockArticles);
+
+  // Of the filter's node.
+  Result<void> ReadClaimants() {
+    if (!filter_.node) return {};
+    const auto node = LoadNode(reader_, *filter_.node);
+    if (!node) return node.error();
+    if (*node) claimants_ = std::move((*node)->claimants);
+    auto recent = ClaimantsBetween(ArticleOf(static_cast<std::uint32_t>(state_.listed_blocks), 0),
+                                   ArticleId{state_.next_article});
+    if (!recent) return recent.error();
+    recent_claimants_ = *std::move(recent);
+    return {};
+  }
+
+  [[nodiscard]] Result<std::vector<ArticleId>> ClaimantsBetween(ArticleId begin,
+                                                                ArticleId end) const {
+    return LoadClaimantsBetween(reader_, Family::kNodeArticle,
+                                static_cast<std::uint64_t>(*filter_.node), claimants_, begin, end);
+  }
 
   // The records of recent articles that have all words; the others count for frequencies alone.
   Result<void> ReadRecent() {
@@ -166,10 +187,9 @@ class Search {
   Result<void> TakeRecent(const Recent& recent) {
     if (auto step = context_.Step(); !step) return step;
     if (!Passes(recent.facts)) return {};
-    if (filter_.node) {
-      const auto claim = reader_.Get(Family::kNodeClaim, ClaimKey(*filter_.node, recent.article));
-      if (!claim) return claim.error();
-      if (!*claim) return {};
+    if (filter_.node &&
+        !std::binary_search(recent_claimants_.begin(), recent_claimants_.end(), recent.article)) {
+      return {};
     }
     for (std::size_t i = 0; i < positions_.size(); ++i) {
       if (!DecodePositions(recent.positions[i], positions_[i])) {
@@ -246,18 +266,10 @@ class Search {
 
   // Which articles of a block tell of the filter's node.
   Result<std::bitset<kOffsets>> ArticlesOfNode(std::uint32_t block) {
+    const auto articles = ClaimantsBetween(ArticleOf(block, 0), ArticleOf(block + 1, 0));
+    if (!articles) return articles.error();
     std::bitset<kOffsets> telling;
-    KeyRange range;
-    range.prefix = NodeKey(*filter_.node);
-    range.begin = ClaimKey(*filter_.node, ArticleOf(block, 0));
-    range.end = ClaimKey(*filter_.node, ArticleOf(block + 1, 0));
-    PrefixScan scan(reader_, Family::kNodeClaim, std::move(range));
-    for (; scan.Valid(); scan.Next()) {
-      const auto article = ParseClaimKey(scan.key());
-      if (!article) return AtKey(Corruption("not a claim"), Family::kNodeClaim, scan.key());
-      telling.set(OffsetInBlock(*article));
-    }
-    if (const auto status = scan.status(); !status) return status.error();
+    for (const ArticleId article : *articles) telling.set(OffsetInBlock(article));
     return telling;
   }
 
@@ -325,6 +337,9 @@ class Search {
   std::optional<Rank> after_;
   std::vector<std::uint32_t> blocks_;  // that have all words
   std::vector<Recent> recent_;         // that have all words
+  // Of the filter's node: those in its record, and all of the articles that `recent_` is of.
+  std::vector<ArticleId> claimants_;
+  std::vector<ArticleId> recent_claimants_;
   const TextRanking* ranking_ = nullptr;
 
   std::vector<std::vector<std::uint32_t>> positions_;  // of the article at hand

@@ -22,22 +22,23 @@ namespace {
 template <class Versions>
 std::uint64_t CountAdded(const std::map<std::string, Versions>& all) {
   return static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [](const auto& entry) {
-    return !entry.second.before && entry.second.after;
+    return entry.second.before == nullptr && entry.second.after != nullptr;
   }));
 }
 
 template <class Versions>
 std::uint64_t CountRemoved(const std::map<std::string, Versions>& all) {
   return static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [](const auto& entry) {
-    return entry.second.before && !entry.second.after;
+    return entry.second.before != nullptr && entry.second.after == nullptr;
   }));
 }
 
 void Tell(const FactsChange& change, WriteOutcome& outcome) {
   outcome.nodes_added = CountAdded(change.nodes);
   outcome.nodes_removed = CountRemoved(change.nodes);
-  outcome.relationships_added = CountAdded(change.relationships);
-  outcome.relationships_removed = CountRemoved(change.relationships);
+  outcome.relationships_added = CountAdded(change.relationships) + change.mentions_added.size();
+  outcome.relationships_removed =
+      CountRemoved(change.relationships) + change.mentions_removed.size();
   outcome.evidence_added = change.evidence_added.size();
   outcome.evidence_removed = change.evidence_removed.size();
 }
@@ -61,13 +62,6 @@ Result<WriteOutcome> Conclude(Batch& batch, StoreState& state, const FactsChange
   auto logged = AppendChange(batch, state, KindOf(outcome.kind), outcome.article, change);
   if (!logged) return logged.error();
   return outcome;
-}
-
-// Good for the call it is handed to.
-ReadView ViewOf(Batch& batch, const StoreState& state) {
-  return ReadView(std::make_shared<const ReadView::Impl>(
-      std::make_unique<BatchReader>(batch.database(), batch.writes()),
-      std::make_shared<const StoreState>(state)));
 }
 
 // As it was put into the full-text index.
@@ -99,12 +93,13 @@ Result<void> PutRecords(Batch& batch, ArticleId id, const Article& article) {
   return batch.Put(Family::kArticleText, key, kTextVersion + article.text);
 }
 
-Result<ArticleFacts> CheckFacts(const Reader& reader, const Article& article,
-                                Contribution contribution, QuotedTexts& texts) {
-  if (!IsFactBatch(article.id)) return CheckContribution(article, std::move(contribution));
-  auto facts = CheckBatch(article, std::move(contribution), texts);
+// What a batch of facts says, if it may say so.
+Result<ArticleFacts> CheckFactBatch(const Reader& reader, ArticleId id, const NewArticle& put) {
+  QuotedTexts texts(reader);
+  auto facts = CheckBatch(put.article, put.contribution, texts);
   if (!facts) return facts;
-  if (const auto free = CheckQuoted(reader, article.id, *facts); !free) return free.error();
+  const auto free = CheckQuoted(reader, id, put.article.id, *facts);
+  if (!free) return free.error();
   return facts;
 }
 
@@ -121,26 +116,58 @@ Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
-                        ArticleFacts said, QuotedTexts& texts, const Regrouping& groups) {
-  CuratedFacts told;
-  if (state.interventions > 0) {
-    MergedIds merged(batch.reader());
-    auto retold = Tell(article.id, std::move(said), merged, texts);
-    if (!retold) return retold.error();
-    told = *std::move(retold);
-    if (const auto put = PutOriginals(batch, id, article.id, told); !put) return put.error();
-  } else {
-    told.facts = std::move(said);
-  }
+                        const ArticleFacts& said, const Regrouping& groups) {
   std::vector<SourceMove> moves = groups.others;
   if (groups.to) moves.push_back({id, std::nullopt, groups.to});
-  return FactWriter(batch, state).Add(id, article.published, told.facts, moves);
+  FactWriter writer(batch, state);
+  if (state.interventions == 0) return writer.Add(id, article.published, said, moves);
+  MergedIds merged(batch.reader());
+  QuotedTexts texts(batch.reader());
+  const auto told = Tell(article.id, said, merged, texts);
+  if (!told) return told.error();
+  if (const auto put = PutOriginals(batch, id, article.id, *told); !put) return put.error();
+  return writer.Add(id, article.published, told->facts, moves);
+}
+
+// What came and went with an article that took the place of `stored`, if there was one.
+Result<FactsChange> Replace(Batch& batch, StoreState& state, ArticleId id,
+                            const std::optional<Article>& stored, const Article& article,
+                            const ArticleFacts& said) {
+  SourceGroups sources(batch);
+  auto groups = stored ? sources.Replace(id, *stored, article) : sources.Add(id, article);
+  if (!groups) return groups.error();
+  FactsChange retracted;
+  if (stored) {
+    // First, so that the graph is a function of the articles in it, not of those that were.
+    std::vector<SourceMove> left;
+    if (groups->from) left.push_back({id, groups->from, std::nullopt});
+    auto change = Retract(batch, state, id, *stored, left);
+    if (!change) return change;
+    retracted = *std::move(change);
+  }
+  auto added = Add(batch, state, id, article, said, *groups);
+  if (!added) return added;
+  return Together(std::move(retracted), *std::move(added));
 }
 
 }  // namespace
 
-Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& article,
-                                const IndexedText& text, const Store::Resolve& resolve) {
+Result<NewArticle> Prepare(Article article, Contribution contribution) {
+  NewArticle put;
+  if (IsFactBatch(article.id)) {
+    put.contribution = std::move(contribution);
+  } else {
+    auto facts = CheckContribution(article, std::move(contribution));
+    if (!facts) return facts.error();
+    put.facts = *std::move(facts);
+  }
+  put.text = IndexText(article);
+  put.article = std::move(article);
+  return put;
+}
+
+Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const NewArticle& put) {
+  const Article& article = put.article;
   WriteOutcome outcome;
   outcome.article = article.id;
   outcome.kind = WriteOutcome::Kind::kCreated;
@@ -148,9 +175,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   const auto found = LoadId(batch.reader(), Family::kArticleId, article.id);
   if (!found) return found.error();
   const ArticleId id{*found ? **found : state.next_article};
-  FactsChange retracted;
   std::optional<Article> stored;
-  Regrouping groups;
   if (*found) {
     auto loaded = LoadStoredArticle(batch.reader(), id);
     if (!loaded) return loaded.error();
@@ -159,40 +184,27 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
       outcome.kind = WriteOutcome::Kind::kUnchanged;
       return outcome;
     }
-    auto regrouped = SourceGroups(batch).Replace(id, *stored, article);
-    if (!regrouped) return regrouped.error();
-    groups = *std::move(regrouped);
-    // Retracted first, so that what the article said before cannot lean on what it is read as now:
-    // the graph is a function of the articles in it, not of those that were.
-    std::vector<SourceMove> left;
-    if (groups.from) left.push_back({id, groups.from, std::nullopt});
-    auto change = Retract(batch, state, id, *stored, left);
-    if (!change) return change.error();
-    retracted = std::move(*change);
     outcome.kind = WriteOutcome::Kind::kReplaced;
-  }
-
-  auto contribution = resolve(ViewOf(batch, state));
-  if (!contribution) return contribution.error();
-  if (!*found) {
+  } else {
     ++state.next_article;
-    auto grouped = SourceGroups(batch).Add(id, article);
-    if (!grouped) return grouped.error();
-    groups = *std::move(grouped);
+    ++state.articles;
   }
-  if (const auto put = PutWords(batch, state, id, stored, text); !put) return put.error();
-  if (const auto put = PutRecords(batch, id, article); !put) return put.error();
-  if (IsFactBatch(article.id)) ++state.interventions;
-  QuotedTexts texts(batch.reader());
-  auto facts = CheckFacts(batch.reader(), article, *std::move(contribution), texts);
-  if (!facts) return facts.error();
-  auto added = Add(batch, state, id, article, *std::move(facts), texts, groups);
-  if (!added) return added.error();
+  if (const auto words = PutWords(batch, state, id, stored, put.text); !words) {
+    return words.error();
+  }
+  if (const auto records = PutRecords(batch, id, article); !records) return records.error();
+
+  // What may be refused is refused before any fact is changed.
+  const bool is_batch = IsFactBatch(article.id);
+  const Result<ArticleFacts> said =
+      is_batch ? CheckFactBatch(batch.reader(), id, put) : ArticleFacts();
+  if (!said) return said.error();
+  if (is_batch) ++state.interventions;
+  auto replaced = Replace(batch, state, id, stored, article, is_batch ? *said : put.facts);
+  if (!replaced) return replaced.error();
   auto retold = RetellBatchesQuoting(batch, state, article.id);
   if (!retold) return retold.error();
-  if (!*found) ++state.articles;
-  auto change = Together(std::move(retracted), *std::move(added));
-  return Conclude(batch, state, Together(std::move(change), *std::move(retold)),
+  return Conclude(batch, state, Together(*std::move(replaced), *std::move(retold)),
                   std::move(outcome));
 }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "graph/storage/batch.h"
+#include "graph/storage/facts.h"
 #include "graph/storage/record.h"
 #include "graph/storage/store.h"
 #include "graph/storage/word_index.h"
@@ -12,9 +13,16 @@ namespace entente::graph {
 // Store::PutArticle and RemoveArticle, into a batch. After an error the batch and `state` must be
 // rolled back by the caller.
 
-// `article` has passed CheckArticle; `text` is its IndexText.
-Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& article,
-                                const IndexedText& text, const Store::Resolve& resolve);
+// An article on its way into the store, with all that can be made of it without the graph.
+struct NewArticle {
+  Article article;  // that has passed CheckArticle
+  IndexedText text;
+  ArticleFacts facts;         // of any but a batch of facts
+  Contribution contribution;  // of a batch of facts, to be checked against what it quotes
+};
+Result<NewArticle> Prepare(Article article, Contribution contribution);
+
+Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const NewArticle& put);
 Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id);
 
 }  // namespace entente::graph

@@ -35,10 +35,6 @@ std::vector<PropertyChange> Compare(const Properties& before, const Properties& 
   return changes;
 }
 
-bool LooksTheSame(const ShownNode& before, const ShownNode& after) {
-  return before.name == after.name && before.properties == after.properties;
-}
-
 template <class Versions>
 Effect EffectOf(const Versions& versions) {
   if (!versions.before) return Effect::kAdded;
@@ -55,8 +51,7 @@ std::vector<NodeChange> NodesOf(const FactsChange& facts) {
   for (const auto& [id, versions] : facts.nodes) {
     if (!versions.before && !versions.after) continue;
     const Effect effect = EffectOf(versions);
-    // As most of those that an article mentions.
-    if (effect == Effect::kChanged && LooksTheSame(*versions.before, *versions.after)) continue;
+    if (effect == Effect::kChanged && *versions.before == *versions.after) continue;
     NodeChange node{effect, id, versions.label, NameOf(facts, id), {}};
     if (effect == Effect::kChanged) {
       node.properties = Compare(WithName(*versions.before), WithName(*versions.after));
@@ -70,7 +65,6 @@ std::vector<NodeChange> NodesOf(const FactsChange& facts) {
 std::vector<RelationshipChange> RelationshipsOf(const FactsChange& facts) {
   std::vector<RelationshipChange> relationships;
   for (const auto& [id, versions] : facts.relationships) {
-    if (versions.type == RelationshipType::kMentions) continue;
     if (!versions.before && !versions.after) continue;
     RelationshipChange relationship{EffectOf(versions),
                                     id,

@@ -95,14 +95,9 @@ Committer::Jobs Committer::TakeWaiting() {
 
 void Committer::CommitTogether(Jobs jobs) {
   StoreState before = state_;
-  Batch batch(*database_);
-  std::vector<std::pair<std::unique_ptr<Job>, Result<WriteOutcome>>> applied;
-  while (!jobs.empty() && batch.writes().memory() < kMaxBatchMemory) {
-    auto job = std::move(jobs.front());
-    jobs.pop_front();
-    auto outcome = Apply(job->change, batch);
-    applied.emplace_back(std::move(job), std::move(outcome));
-  }
+  Batch batch(*database_, facts_);
+  std::vector<Applied> applied;
+  bool whole = ApplyTogether(jobs, batch, applied);
   if (!jobs.empty()) {
     // The batch is full: the rest goes first into the next one.
     const std::lock_guard lock(mutex_);
@@ -111,20 +106,42 @@ void Committer::CommitTogether(Jobs jobs) {
       jobs.pop_back();
     }
   }
-
-  if (state_.sequence != before.sequence) {
-    const auto written = Write(batch);
-    if (written) {
-      topology_.Apply([&batch](topology::Changes& changes) { return Collect(batch, changes); },
-                      state_.sequence);
-      Publish();
-    } else {
-      state_ = std::move(before);
-      // Of this batch nothing is on disk, so nothing may be said to be.
-      for (auto& [job, outcome] : applied) outcome = written.error();
-    }
+  Result<void> written;
+  if (whole) {
+    written = batch.WriteFacts();
+    whole = written || applied.size() == 1;
   }
-  for (auto& [job, outcome] : applied) job->done.set_value(std::move(outcome));
+  if (whole && written) written = Write(batch, before);
+  if (!whole || !written) {
+    facts_.Clear();
+    state_ = std::move(before);
+  }
+  if (!whole && applied.size() > 1) {
+    for (Applied& one : applied) {
+      Jobs alone;
+      alone.push_back(std::move(one.job));
+      CommitTogether(std::move(alone));
+    }
+    return;
+  }
+  for (auto& [job, outcome] : applied) {
+    // Of this batch nothing is on disk, so nothing may be said to be.
+    if (!written && outcome) outcome = written.error();
+    job->done.set_value(std::move(outcome));
+  }
+}
+
+bool Committer::ApplyTogether(Jobs& jobs, Batch& batch, std::vector<Applied>& applied) {
+  while (!jobs.empty() && batch.memory() < kMaxBatchMemory) {
+    auto job = std::move(jobs.front());
+    jobs.pop_front();
+    const std::uint64_t changes = facts_.changes();
+    auto outcome = Apply(job->change, batch);
+    const bool whole = outcome || facts_.changes() == changes;
+    applied.push_back({std::move(job), std::move(outcome)});
+    if (!whole) return false;
+  }
+  return true;
 }
 
 Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
@@ -146,7 +163,8 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
   return outcome;
 }
 
-Result<void> Committer::Write(Batch& batch) {
+Result<void> Committer::Write(Batch& batch, const StoreState& before) {
+  if (state_.sequence == before.sequence) return {};
   if (auto put = batch.Put(Family::kMeta, kStateKey, Encode(state_)); !put) return put;
   auto writes = batch.writes().ToRocksDb(*database_);
   if (!writes) return writes.error();
@@ -154,8 +172,11 @@ Result<void> Committer::Write(Batch& batch) {
   rocksdb::WriteOptions options;
   options.sync = true;
   const auto status = database_->db().Write(options, &*writes);
-  if (status.ok()) return {};
-  return ToError(status, "writing to the store");
+  if (!status.ok()) return ToError(status, "writing to the store");
+  topology_.Apply([&batch](topology::Changes& changes) { return Collect(batch, changes); },
+                  state_.sequence);
+  Publish();
+  return {};
 }
 
 void Committer::Publish() {

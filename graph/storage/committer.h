@@ -8,10 +8,12 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "graph/base/result.h"
 #include "graph/storage/batch.h"
 #include "graph/storage/database.h"
+#include "graph/storage/open_facts.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/record.h"
 #include "graph/storage/store.h"
@@ -23,11 +25,13 @@ namespace entente::graph {
 // second writer would give out the ids and read the tallies that the first is about to change.
 //
 // All changes that wait go into one RocksDB batch (up to a size), written and synced once; then the
-// new view is published, then the waiters are answered. A change that fails is rolled back to where
-// it began, and the others of its batch go on.
+// new view is published, then the waiters are answered. A change that is refused leaves nothing
+// behind, and the others of its batch go on. One that fails midway, as by a damaged record, makes
+// the changes of its batch be written one by one, so that it fails alone.
 class Committer {
  public:
-  // Applies itself to the batch and the state; on an error its caller undoes both.
+  // Applies itself to the batch and the state; on an error its caller undoes both. May be asked to
+  // again, after another one of its batch failed.
   using Change = std::function<Result<WriteOutcome>(Batch& batch, StoreState& state)>;
   using View = std::shared_ptr<const ReadView::Impl>;
 
@@ -60,15 +64,24 @@ class Committer {
 
   void Run();
   Jobs TakeWaiting();
+  struct Applied {
+    std::unique_ptr<Job> job;
+    Result<WriteOutcome> outcome;
+  };
+
   void CommitTogether(Jobs jobs);
+  // Applies as many as a batch takes and takes them out of `jobs`. False when one failed so that
+  // the batch cannot be used.
+  bool ApplyTogether(Jobs& jobs, Batch& batch, std::vector<Applied>& applied);
   // Runs one change; on an error nothing of it is left in the batch or the state.
   Result<WriteOutcome> Apply(const Change& change, Batch& batch);
-  // Syncs to disk.
-  Result<void> Write(Batch& batch);
+  // Syncs to disk what changed, if anything did.
+  Result<void> Write(Batch& batch, const StoreState& before);
   void Publish();
 
   std::shared_ptr<Database> database_;
   StoreState state_;              // of the committer's thread, after the batch at work
+  OpenFacts facts_;               // likewise
   topology::LiveImage topology_;  // likewise, after the last one written
 
   mutable std::mutex mutex_;

@@ -126,7 +126,7 @@ class Rivals {
       const auto contradicts = Contradicts(**record);
       if (!contradicts) return contradicts.error();
       if (!*contradicts) continue;
-      const auto together = ToldTogether(other);
+      const auto together = ToldTogether(other, **record);
       if (!together) return together.error();
       if (*together) continue;
       rivals.push_back(PublicIdOf(**record));
@@ -183,22 +183,17 @@ class Rivals {
     return other.from != relationship_.from && SurelyOverlap(TermOf(relationship_), TermOf(other));
   }
 
-  Result<bool> ToldTogether(RelationshipId other) {
+  Result<bool> ToldTogether(RelationshipId other, const RelationshipRecord& record) {
     if (articles_.empty()) {
-      auto articles = ArticlesOf(id_);
+      auto articles = ArticlesClaiming(reader_, id_, relationship_);
       if (!articles) return articles.error();
       articles_ = *std::move(articles);
     }
-    const auto theirs = ArticlesOf(other);
+    const auto theirs = ArticlesClaiming(reader_, other, record);
     if (!theirs) return theirs.error();
     return std::any_of(theirs->begin(), theirs->end(), [this](ArticleId article) {
       return std::binary_search(articles_.begin(), articles_.end(), article);
     });
-  }
-
-  // In order.
-  Result<std::vector<ArticleId>> ArticlesOf(RelationshipId id) const {
-    return LoadArticlesOf(reader_, Family::kRelationshipClaim, RelationshipKey(id));
   }
 
   const Reader& reader_;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "graph/storage/change_log.h"
+#include "graph/storage/claimants.h"
 #include "graph/storage/curation.h"
 #include "graph/storage/fact_writer.h"
 #include "graph/storage/key.h"
@@ -21,11 +22,13 @@ constexpr std::size_t kMaxCuratedNames = 1000;
 
 Error Conflict(std::string message) { return {ErrorCode::kConflict, std::move(message), {}}; }
 
-Result<std::set<ArticleId>> ArticlesClaiming(const Reader& reader, const std::string& id) {
-  const auto node = LoadId(reader, Family::kNodeId, id);
+Result<std::set<ArticleId>> ArticlesClaiming(Batch& batch, const std::string& id) {
+  const auto node = batch.facts().Find(batch.reader(), id);
   if (!node) return node.error();
-  if (!*node) return std::set<ArticleId>();
-  const auto articles = LoadArticlesOf(reader, Family::kNodeClaim, NodeKey(NodeId{**node}));
+  if (*node == nullptr) return std::set<ArticleId>();
+  const auto articles =
+      LoadClaimants(batch.reader(), Family::kNodeArticle, static_cast<std::uint64_t>((*node)->id),
+                    (*node)->record.claimants, (*node)->beyond);
   if (!articles) return articles.error();
   return std::set<ArticleId>(articles->begin(), articles->end());
 }
@@ -115,7 +118,7 @@ Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::s
   if (ids->size() + more->size() > kMaxIdsOfNode) {
     return Conflict(fmt::format("more than {} ids would stand for '{}'", kMaxIdsOfNode, *survivor));
   }
-  const auto articles = ArticlesClaiming(batch.reader(), id);
+  const auto articles = ArticlesClaiming(batch, id);
   if (!articles) return articles.error();
   if (articles->size() > max_retold_articles) {
     return Conflict(

@@ -14,9 +14,9 @@ Error NeverCounted(SourceId source) {
 
 Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
   for (const SourceMove& move : moves) {
-    const auto facts = ClaimedBy(move.article);
+    const auto facts = LoadFactSet(batch_.reader(), move.article);
     if (!facts) return facts.error();
-    for (const ArticleFact& fact : **facts) {
+    for (const ArticleFact& fact : *facts) {
       if (move.from) {
         if (auto left = Leave(*move.from, fact); !left) return left;
       }
@@ -30,13 +30,23 @@ Result<void> FactWriter::Regroup(const std::vector<SourceMove>& moves) {
 
 Result<std::uint32_t*> FactWriter::CopiesOf(const ArticleFact& fact) {
   if (const auto* const node = std::get_if<NodeId>(&fact)) {
-    const auto slot = Load(*node);
-    if (!slot) return slot.error();
-    return &(*slot)->now.tally.copies;
+    const auto open = Load(*node);
+    if (!open) return open.error();
+    return &(*open)->record.tally.copies;
   }
-  const auto slot = Load(std::get<RelationshipId>(fact));
-  if (!slot) return slot.error();
-  return &(*slot)->now.tally.copies;
+  const auto open = Load(std::get<RelationshipId>(fact));
+  if (!open) return open.error();
+  return &(*open)->record.tally.copies;
+}
+
+Result<FactCounts*> FactWriter::CountsOf(SourceId source) {
+  const auto [at, added] = counted_.try_emplace(source);
+  if (added) {
+    auto counts = LoadFactCounts(batch_.reader(), source);
+    if (!counts) return counts.error();
+    at->second = *std::move(counts);
+  }
+  return &at->second;
 }
 
 Result<void> FactWriter::Leave(SourceId source, const ArticleFact& fact) {

@@ -1,7 +1,7 @@
 #include "graph/storage/facts_change.h"
 
-#include <algorithm>
-#include <iterator>
+#include <functional>
+#include <string_view>
 
 namespace entente::graph {
 namespace {
@@ -14,15 +14,28 @@ void Join(std::map<std::string, Versions>& first, std::map<std::string, Versions
   }
 }
 
-FactsChange::EvidenceSet Without(const FactsChange::EvidenceSet& set,
-                                 const FactsChange::EvidenceSet& other) {
-  FactsChange::EvidenceSet rest;
-  std::set_difference(set.begin(), set.end(), other.begin(), other.end(),
-                      std::inserter(rest, rest.end()));
-  return rest;
+// What came and what went of both, one after the other.
+template <class Set>
+void Join(const Set& first_added, const Set& first_removed, Set& added, Set& removed) {
+  for (const auto& one : first_added) {
+    if (removed.erase(one) == 0) added.insert(one);
+  }
+  for (const auto& one : first_removed) {
+    if (added.erase(one) == 0) removed.insert(one);
+  }
 }
 
 }  // namespace
+
+EvidenceMark MarkOf(RelationshipId relationship, const Evidence& evidence) {
+  const std::hash<std::string_view> hash;
+  std::size_t text = hash(evidence.text) * 31 + hash(evidence.article);
+  if (evidence.observed) {
+    const Date& day = *evidence.observed;
+    text = text * 31 + static_cast<std::size_t>(day.year()) * 512 + day.month() * 32 + day.day();
+  }
+  return {relationship, evidence.sentence, evidence.span, text};
+}
 
 FactsChange Together(FactsChange first, FactsChange then) {
   // As of nearly all: a new article takes nothing out, and nobody quotes it.
@@ -30,14 +43,9 @@ FactsChange Together(FactsChange first, FactsChange then) {
   if (then.empty()) return first;
   Join(first.nodes, then.nodes);
   Join(first.relationships, then.relationships);
-  FactsChange both;
-  both.nodes = std::move(then.nodes);
-  both.relationships = std::move(then.relationships);
-  both.evidence_added = Without(first.evidence_added, then.evidence_removed);
-  both.evidence_added.merge(Without(then.evidence_added, first.evidence_removed));
-  both.evidence_removed = Without(first.evidence_removed, then.evidence_added);
-  both.evidence_removed.merge(Without(then.evidence_removed, first.evidence_added));
-  return both;
+  Join(first.mentions_added, first.mentions_removed, then.mentions_added, then.mentions_removed);
+  Join(first.evidence_added, first.evidence_removed, then.evidence_added, then.evidence_removed);
+  return then;
 }
 
 }  // namespace entente::graph

@@ -1,47 +1,63 @@
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <map>
-#include <optional>
+#include <memory>
 #include <set>
 #include <string>
-#include <utility>
 
+#include "graph/base/ids.h"
 #include "graph/model.h"
 
 namespace entente::graph {
 
-// Of a node, what others see and what its place in lists goes by.
+// What others see of a node.
 struct ShownNode {
   std::string name;
   Properties properties;
-  std::uint32_t sources = 0;
+  bool operator==(const ShownNode&) const = default;
 };
 
-// What adding or retracting facts did, by public ids: each thing touched as it was before and as it
-// is after; nothing when it was, or is, not there.
+// A piece of evidence of a relationship, enough to know it again by: its text is a hash.
+struct EvidenceMark {
+  RelationshipId relationship{};
+  std::uint32_t sentence = 0;
+  TextSpan span;
+  std::size_t text = 0;  // with the article's id and date
+  auto operator<=>(const EvidenceMark&) const = default;
+};
+EvidenceMark MarkOf(RelationshipId relationship, const Evidence& evidence);
+
+// What adding or retracting facts did, by public ids: as it was before and as it is after; null
+// when it was, or is, not there.
 struct FactsChange {
   struct NodeVersions {
     Label label{};
-    std::optional<ShownNode> before;
-    std::optional<ShownNode> after;
+    std::shared_ptr<const ShownNode> before;
+    std::shared_ptr<const ShownNode> after;
   };
   struct RelationshipVersions {
     RelationshipType type{};
     std::string from;
     std::string to;
-    std::optional<Properties> before;
-    std::optional<Properties> after;
+    std::shared_ptr<const Properties> before;
+    std::shared_ptr<const Properties> after;
   };
-  using EvidenceSet = std::set<std::pair<std::string, Evidence>>;  // of the relationship of that id
+  using EvidenceSet = std::set<EvidenceMark>;
 
-  std::map<std::string, NodeVersions> nodes;                  // all that were touched
-  std::map<std::string, RelationshipVersions> relationships;  // that are other than they were
+  // Those that look otherwise than they did, and the ends of relationships that do.
+  std::map<std::string, NodeVersions> nodes;
+  std::map<std::string, RelationshipVersions> relationships;
+  // The log leaves MENTIONS out: they count, and no more is asked.
+  std::set<RelationshipId> mentions_added;
+  std::set<RelationshipId> mentions_removed;
   EvidenceSet evidence_added;
   EvidenceSet evidence_removed;
 
   [[nodiscard]] bool empty() const {
-    return nodes.empty() && relationships.empty() && evidence_added.empty() &&
-           evidence_removed.empty();
+    return nodes.empty() && relationships.empty() && mentions_added.empty() &&
+           mentions_removed.empty() && evidence_added.empty() && evidence_removed.empty();
   }
 };
 

@@ -8,35 +8,34 @@ namespace entente::graph {
 
 // The column families of the store. Their names are on disk: never change or reuse one.
 enum class Family : std::uint8_t {
-  kMeta,               // format version, id counters, totals
-  kNode,               // node -> its tally
-  kNodeId,             // public id -> node
-  kNodeClaim,          // node, article -> what the article says of the node
-  kRelationship,       // relationship -> its tally
-  kRelationshipId,     // public id -> relationship
-  kRelationshipClaim,  // relationship, article -> what the article says of it, with evidence
-  kOut,                // from, type, recency, to -> what filters need; from -> its MENTIONS
-  kIn,                 // to, type, recency, from -> the same
-  kName,               // folded name -> node
-  kArticle,            // article -> its metadata
-  kArticleId,          // the caller's id -> article
-  kArticleText,        // article -> its text
-  kArticleFact,        // article -> the nodes and relationships it claims
-  kShingle,            // shingle, day of publication -> the articles that are looked up by it
-  kSource,             // article that has copies -> its source
-  kSourceArticle,      // source -> its articles
-  kSourceFact,         // source -> how many of its articles claim each node and relationship
-  kChange,             // sequence -> what that write changed
-  kOrder,              // label, order, a node's place in it -> node
-  kWord,               // word, block of articles -> where it stands in them
-  kWordBlock,          // block of articles -> what a search needs of these
-  kWordRecent,         // article of the last block -> its words
-  kCuration,           // kind, node's public id -> what people decided about it
-  kOriginalClaim,      // article -> its own claims that merges made others of
-  kMentionClaim,       // article -> what it says of MENTIONS, with evidence
+  kMeta,                 // format version, id counters, totals
+  kNode,                 // node -> its tally
+  kNodeId,               // public id -> node
+  kNodeArticle,          // node, block of articles -> those of them that claim it
+  kRelationship,         // relationship -> its tally
+  kRelationshipId,       // public id -> relationship
+  kRelationshipArticle,  // relationship, block of articles -> those of them that claim it
+  kOut,                  // from, type, recency, to -> what filters need; from -> its MENTIONS
+  kIn,                   // to, type, recency, from -> the same
+  kName,                 // folded name -> node
+  kArticle,              // article -> its metadata
+  kArticleId,            // the caller's id -> article
+  kArticleText,          // article -> its text
+  kArticleClaim,         // article -> all that it claims, with evidence
+  kShingle,              // shingle, day of publication -> the articles that are looked up by it
+  kSource,               // article that has copies -> its source
+  kSourceArticle,        // source -> its articles
+  kSourceFact,           // source -> how many of its articles claim each node and relationship
+  kChange,               // sequence -> what that write changed
+  kOrder,                // label, order, a node's place in it -> node
+  kWord,                 // word, block of articles -> where it stands in them
+  kWordBlock,            // block of articles -> what a search needs of these
+  kWordRecent,           // article of the last block -> its words
+  kCuration,             // kind, node's public id -> what people decided about it
+  kOriginalClaim,        // article -> its own claims that merges made others of
 };
 
-inline constexpr std::size_t kFamilyCount = 26;
+inline constexpr std::size_t kFamilyCount = 25;
 
 struct FamilyTraits {
   std::string_view name;
@@ -53,17 +52,17 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"default", false, true},
     {"node", false, true, true},
     {"node_id", false, true},
-    {"node_claim", true, true, true},
+    {"node_article", true, true, true},
     {"relationship", false, true, true},
     {"relationship_id", false, true},
-    {"relationship_claim", true, true, true},
+    {"relationship_article", true, true, true},
     {"out", true, false, true},
     {"in", true, false, true},
     {"name", false, true},
     {"article", false, true, true},
     {"article_id", false, true},
     {"article_text", false, true, true},
-    {"article_fact", false, true, true},
+    {"article_claim", false, true, true},
     {"shingle", true, false},
     {"source", false, true},
     {"source_article", true, false},
@@ -75,7 +74,6 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"word_recent", false, true},
     {"curation", false, true},
     {"original_claim", false, true},
-    {"mention_claim", false, true, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {

@@ -64,12 +64,7 @@ std::optional<ArticleId> ParseArticleKey(std::string_view key) {
   return article;
 }
 
-std::string ClaimKey(NodeId node, ArticleId article) { return IdPairKey(node, article); }
-std::string ClaimKey(RelationshipId relationship, ArticleId article) {
-  return IdPairKey(relationship, article);
-}
-
-std::optional<ArticleId> ParseClaimKey(std::string_view key) {
+std::optional<ArticleId> ParseSourceArticleKey(std::string_view key) {
   ByteReader reader(key);
   reader.Fixed<std::uint64_t>();
   const ArticleId article{reader.Fixed<std::uint64_t>()};

@@ -12,18 +12,11 @@
 // one node, one relationship or one article is one range.
 namespace entente::graph {
 
-// node, article, relationship, article_text, article_fact     id:8
+// node, article, relationship, article_text, article_claim    id:8
 std::string NodeKey(NodeId node);
 std::string RelationshipKey(RelationshipId relationship);
 std::string ArticleKey(ArticleId article);
 std::optional<ArticleId> ParseArticleKey(std::string_view key);
-
-// node_claim                                     node:8 | article:8
-// relationship_claim                             relationship:8 | article:8
-std::string ClaimKey(NodeId node, ArticleId article);
-std::string ClaimKey(RelationshipId relationship, ArticleId article);
-// The article of a claim's key.
-std::optional<ArticleId> ParseClaimKey(std::string_view key);
 
 // shingle                                        hash:8 | day:4 | article:8
 //
@@ -41,6 +34,7 @@ std::optional<ShingleEntry> ParseShingleKey(std::string_view key);
 // source_article                                 source:8 | article:8
 std::string SourceKey(SourceId source);
 std::string SourceArticleKey(SourceId source, ArticleId article);
+std::optional<ArticleId> ParseSourceArticleKey(std::string_view key);
 
 // out, in                            near:8 | type:2 | recency:4 | far's public id | 00 | identity
 //

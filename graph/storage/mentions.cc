@@ -33,12 +33,7 @@ std::string EncodeMention(const Mention& of) {
   WriteStatus(writer, of.status);
   writer.DayNumber(mention.recency);
   WriteTally(writer, mention.tally);
-  writer.Varint(mention.claimants.size());
-  std::uint64_t last = 0;
-  for (const ArticleId article : mention.claimants) {
-    writer.Varint(static_cast<std::uint64_t>(article) - last);
-    last = static_cast<std::uint64_t>(article);
-  }
+  WriteArticles(writer, mention.claimants);
   return std::move(writer).Take();
 }
 
@@ -56,11 +51,7 @@ std::optional<Mention> DecodeMention(NodeId from, std::string_view from_id, Node
   decoded.status = ReadStatus(reader);
   mention.recency = reader.DayNumber();
   mention.tally = ReadRelationshipTally(reader);
-  std::uint64_t last = 0;
-  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
-    last = ReadNext(reader, last);
-    mention.claimants.insert(mention.claimants.end(), ArticleId{last});
-  }
+  mention.claimants = ReadArticles(reader, mention.tally.articles);
   if (!reader.AtEnd() || mention.claimants.size() != mention.tally.articles) return std::nullopt;
   return decoded;
 }
@@ -80,88 +71,6 @@ bool ForEachMention(ByteReader& reader, const Visit& visit) {
 }
 
 Error NotMentions() { return Corruption("the mentions are not a record of version 3"); }
-Error NotClaims() { return Corruption("the claims of mentions are not a record of version 3"); }
-
-// The pieces of evidence of an article's claims, each once, in the order in which they come.
-class Pieces {
- public:
-  std::size_t PlaceOf(const Evidence& evidence) {
-    const auto [at, added] = places_.try_emplace(&evidence, pieces_.size());
-    if (added) pieces_.push_back(&evidence);
-    return at->second;
-  }
-  [[nodiscard]] const std::vector<const Evidence*>& pieces() const { return pieces_; }
-
- private:
-  struct Less {
-    bool operator()(const Evidence* a, const Evidence* b) const { return *a < *b; }
-  };
-  std::map<const Evidence*, std::size_t, Less> places_;
-  std::vector<const Evidence*> pieces_;
-};
-
-std::string EncodeClaim(const RelationshipClaimRecord& record, Pieces& pieces) {
-  ByteWriter writer;
-  writer.MaybeDate(record.observed).Double(record.claim.confidence);
-  WriteProperties(writer, record.claim.properties);
-  writer.Varint(record.claim.evidence.size());
-  for (const Evidence& evidence : record.claim.evidence) writer.Varint(pieces.PlaceOf(evidence));
-  return std::move(writer).Take();
-}
-
-std::vector<Evidence> ReadPieces(ByteReader& reader) {
-  const std::string_view article = reader.String();
-  const std::optional<Date> observed = reader.MaybeDate();
-  std::vector<Evidence> pieces;
-  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
-    Evidence& evidence = pieces.emplace_back();
-    evidence.article = article;
-    evidence.observed = observed;
-    evidence.sentence = reader.Varint32();
-    evidence.span.begin = reader.Varint32();
-    evidence.span.end = reader.Varint32();
-    evidence.text = reader.String();
-    const auto elsewhere = reader.Fixed<std::uint8_t>();
-    if (elsewhere > 1) reader.Reject();
-    if (elsewhere == 0) continue;
-    evidence.article = reader.String();
-    evidence.observed = reader.MaybeDate();
-  }
-  return pieces;
-}
-
-// Nothing when the bytes are no claim.
-std::optional<RelationshipClaimRecord> DecodeClaim(std::string_view bytes,
-                                                   const std::vector<Evidence>& pieces) {
-  ByteReader reader(bytes);
-  RelationshipClaimRecord record;
-  record.observed = reader.MaybeDate();
-  record.claim.confidence = ReadConfidence(reader);
-  record.claim.properties = ReadProperties(reader);
-  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
-    const std::uint64_t place = reader.Varint();
-    if (place >= pieces.size()) return std::nullopt;
-    record.claim.evidence.push_back(pieces[static_cast<std::size_t>(place)]);
-  }
-  if (!reader.AtEnd()) return std::nullopt;
-  return record;
-}
-
-// Calls visit(id, bytes, pieces) for each claim of a record.
-template <class Visit>
-Result<void> ForEachClaim(std::string_view bytes, const Visit& visit) {
-  auto reader = Begin(bytes);
-  const auto pieces = ReadPieces(reader);
-  std::uint64_t last = 0;
-  for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
-    last = ReadNext(reader, last);
-    const std::string_view claim = reader.String();
-    if (!IsMention(RelationshipId{last})) reader.Reject();
-    if (reader.ok() && !visit(RelationshipId{last}, claim, pieces)) return NotClaims();
-  }
-  if (!reader.AtEnd()) return NotClaims();
-  return {};
-}
 
 std::optional<std::string> Unescaped(std::string_view part) {
   std::string plain;
@@ -290,64 +199,6 @@ Result<std::vector<MentionEntry>> DecodeMentionEntries(std::string_view key,
   return entries;
 }
 
-std::string Encode(const MentionClaims& claims) {
-  Pieces pieces;
-  std::vector<std::string> encoded;
-  encoded.reserve(claims.size());
-  for (const auto& entry : claims) encoded.push_back(EncodeClaim(entry.second, pieces));
-
-  // Of nearly all, for it is one article's.
-  static const Evidence kNone;
-  const Evidence& first = pieces.pieces().empty() ? kNone : *pieces.pieces().front();
-  ByteWriter writer;
-  writer.Fixed(kVersion).String(first.article).MaybeDate(first.observed);
-  writer.Varint(pieces.pieces().size());
-  for (const Evidence* const evidence : pieces.pieces()) {
-    writer.Varint(evidence->sentence)
-        .Varint(evidence->span.begin)
-        .Varint(evidence->span.end)
-        .String(evidence->text);
-    const bool elsewhere =
-        evidence->article != first.article || evidence->observed != first.observed;
-    writer.Fixed(static_cast<std::uint8_t>(elsewhere));
-    if (elsewhere) writer.String(evidence->article).MaybeDate(evidence->observed);
-  }
-  writer.Varint(claims.size());
-  std::uint64_t last = 0;
-  std::size_t at = 0;
-  for (const auto& entry : claims) {
-    const auto id = static_cast<std::uint64_t>(entry.first);
-    writer.Varint(id - last).String(encoded[at++]);
-    last = id;
-  }
-  return std::move(writer).Take();
-}
-
-Result<MentionClaims> DecodeMentionClaims(std::string_view bytes) {
-  MentionClaims claims;
-  const auto read =
-      ForEachClaim(bytes, [&claims](RelationshipId id, std::string_view claim, const auto& pieces) {
-        auto record = DecodeClaim(claim, pieces);
-        if (record) claims.emplace_hint(claims.end(), id, *std::move(record));
-        return record.has_value();
-      });
-  if (!read) return read.error();
-  return claims;
-}
-
-Result<std::optional<RelationshipClaimRecord>> FindMentionClaim(RelationshipId id,
-                                                                std::string_view bytes) {
-  std::optional<RelationshipClaimRecord> found;
-  const auto read =
-      ForEachClaim(bytes, [&](RelationshipId other, std::string_view claim, const auto& pieces) {
-        if (other != id) return true;
-        found = DecodeClaim(claim, pieces);
-        return found.has_value();
-      });
-  if (!read) return read.error();
-  return found;
-}
-
 Result<Mentions> LoadMentions(const Reader& reader, NodeId from) {
   const std::string key = MentionsOutKey(from);
   const auto bytes = reader.Get(Family::kOut, key);
@@ -356,16 +207,6 @@ Result<Mentions> LoadMentions(const Reader& reader, NodeId from) {
   auto mentions = DecodeMentions(from, **bytes);
   if (!mentions) return AtKey(mentions.error(), Family::kOut, key);
   return mentions;
-}
-
-Result<MentionClaims> LoadMentionClaims(const Reader& reader, ArticleId article) {
-  const std::string key = ArticleKey(article);
-  const auto bytes = reader.Get(Family::kMentionClaim, key);
-  if (!bytes) return bytes.error();
-  if (!*bytes) return MentionClaims();
-  auto claims = DecodeMentionClaims(**bytes);
-  if (!claims) return AtKey(claims.error(), Family::kMentionClaim, key);
-  return claims;
 }
 
 }  // namespace entente::graph

@@ -14,14 +14,11 @@
 #include "graph/storage/record.h"
 
 // MENTIONS: a third of all relationships, which come and go with the one article that they are
-// from. So those from one node are one record rather than one each, what an article claims of them
-// is another, and their dense ids need not be kept. At the nodes that are mentioned they have
-// entries of their own in `in`, like all others.
+// from. So those from one node are one record rather than one each, and their dense ids need not be
+// kept. At the nodes that are mentioned they have entries of their own in `in`, like all others.
 //
 //   out                  node:8 | type:2          ->  the MENTIONS from it: the beginning of the
 //                                                     keys that their entries would have
-//   mention_claim        article:8                ->  its claims of MENTIONS, whichever node they
-//                                                     are from
 //   relationship_id      node's id / MENTIONS /   ->  where they stand among the public ids
 namespace entente::graph {
 
@@ -82,21 +79,7 @@ struct MentionEntry {
 Result<std::vector<MentionEntry>> DecodeMentionEntries(std::string_view key,
                                                        std::string_view bytes);
 
-using MentionClaims = std::map<RelationshipId, RelationshipClaimRecord>;
-// mention_claim        03 | article id:string | observed:date:4
-//                      | n × (sentence:varint | begin:varint | end:varint | text:string | of that
-//                        article and date: 00, else 01 article id:string observed:date:4)
-//                      | n × (relationship:varint, the difference | claim:string)
-// one claim            observed:date:4 | confidence:double:8 | properties | n × (piece:varint)
-//
-// Evidence that several claims rest on, which nearly all of it is, stands there once.
-std::string Encode(const MentionClaims& claims);
-Result<MentionClaims> DecodeMentionClaims(std::string_view bytes);
-Result<std::optional<RelationshipClaimRecord>> FindMentionClaim(RelationshipId id,
-                                                                std::string_view bytes);
-
 // Empty when there are none.
 Result<Mentions> LoadMentions(const Reader& reader, NodeId from);
-Result<MentionClaims> LoadMentionClaims(const Reader& reader, ArticleId article);
 
 }  // namespace entente::graph

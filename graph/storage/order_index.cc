@@ -7,18 +7,22 @@
 namespace entente::graph {
 namespace {
 
-std::string OrderKey(NodeOrder order, Label label, std::string_view id, const ShownNode& node) {
+std::string OrderKey(NodeOrder order, Label label, std::string_view id, const OrderedNode& node) {
+  const ShownNode& shown = *node.shown;
   return OrderPrefix(label, order) +
-         PlaceIn(order, OrderedFacts{id, node.name, DateOf(label, node.properties), node.sources});
+         PlaceIn(order,
+                 OrderedFacts{id, shown.name, DateOf(label, shown.properties), node.sources});
 }
 
 // Whether what an order goes by is the same, for less than it costs to make the keys.
-bool StaysIn(NodeOrder order, Label label, const ShownNode& before, const ShownNode& after) {
+bool StaysIn(NodeOrder order, Label label, const OrderedNode& before, const OrderedNode& after) {
+  const bool same = before.shown == after.shown;
   switch (order) {
     case NodeOrder::kNewestFirst:
-      return DateOf(label, before.properties) == DateOf(label, after.properties);
+      return same ||
+             DateOf(label, before.shown->properties) == DateOf(label, after.shown->properties);
     case NodeOrder::kByName:
-      return before.name == after.name;
+      return same || before.shown->name == after.shown->name;
     case NodeOrder::kBestSourced:
       return before.sources == after.sources;
   }
@@ -46,24 +50,23 @@ std::string OrderPrefix(Label label, NodeOrder order) {
   return {static_cast<char>(label), static_cast<char>(order)};
 }
 
-Result<void> ReplacePlaces(Batch& batch, NodeId node, std::string_view id,
-                           const FactsChange::NodeVersions& versions) {
-  for (const NodeOrder order : OrdersOf(versions.label)) {
-    if (versions.before && versions.after &&
-        StaysIn(order, versions.label, *versions.before, *versions.after)) {
+Result<void> ReplacePlaces(Batch& batch, NodeId node, std::string_view id, Label label,
+                           const OrderedNode& before, const OrderedNode& after) {
+  for (const NodeOrder order : OrdersOf(label)) {
+    if (before.shown != nullptr && after.shown != nullptr && StaysIn(order, label, before, after)) {
       continue;
     }
-    const auto key_of = [&](const std::optional<ShownNode>& shown) {
-      return shown ? OrderKey(order, versions.label, id, *shown) : std::string();
+    const auto key_of = [&](const OrderedNode& placed) {
+      return placed.shown != nullptr ? OrderKey(order, label, id, placed) : std::string();
     };
-    const std::string before = key_of(versions.before);
-    const std::string after = key_of(versions.after);
-    if (before == after) continue;
-    if (!before.empty()) {
-      if (auto deleted = batch.Delete(Family::kOrder, before); !deleted) return deleted;
+    const std::string old_key = key_of(before);
+    const std::string new_key = key_of(after);
+    if (old_key == new_key) continue;
+    if (!old_key.empty()) {
+      if (auto deleted = batch.Delete(Family::kOrder, old_key); !deleted) return deleted;
     }
-    if (!after.empty()) {
-      auto put = batch.Insert(Family::kOrder, after, EncodeId(static_cast<std::uint64_t>(node)));
+    if (!new_key.empty()) {
+      auto put = batch.Put(Family::kOrder, new_key, EncodeId(static_cast<std::uint64_t>(node)));
       if (!put) return put;
     }
   }

@@ -1,54 +1,14 @@
 #include "graph/storage/original_record.h"
 
 #include "graph/storage/bytes.h"
-#include "graph/storage/fact_set.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/record.h"
-#include "graph/storage/relationships.h"
 
 namespace entente::graph {
 namespace {
 
 constexpr std::uint8_t kVersion = 3;
-
-// Reads the claim of a stored fact; kCorruption when it is not there.
-template <class Decode>
-auto LoadClaim(const Reader& reader, Family family, const std::string& key, Decode decode)
-    -> decltype(decode(std::string_view{})) {
-  const auto bytes = reader.Get(family, key);
-  if (!bytes) return bytes.error();
-  if (!*bytes) return AtKey(Corruption("a claim is missing"), family, key);
-  auto record = decode(std::string_view(**bytes));
-  if (!record) return AtKey(record.error(), family, key);
-  return record;
-}
-
-Result<void> LoadNodeFact(const Reader& reader, ArticleId article, NodeId id, ArticleFacts& facts) {
-  const auto head = LoadClaim(reader, Family::kNode, NodeKey(id), DecodeNodeHead);
-  if (!head) return head.error();
-  auto record = LoadClaim(reader, Family::kNodeClaim, ClaimKey(id, article), DecodeNodeClaim);
-  if (!record) return record.error();
-  record->claim.id = head->first;
-  record->claim.label = head->second;
-  facts.nodes.emplace(head->first, std::move(record->claim));
-  return {};
-}
-
-Result<void> LoadRelationshipFact(RelationshipsOfArticle& relationships, RelationshipId id,
-                                  ArticleFacts& facts) {
-  auto record = relationships.LoadClaim(id);
-  if (!record) return record.error();
-  const auto loaded = relationships.Load(id);
-  if (!loaded) return loaded.error();
-  const RelationshipRecord& now = **loaded;
-  record->claim.type = now.type;
-  record->claim.from = now.from_id;
-  record->claim.to = now.to_id;
-  facts.relationships.emplace(PublicIdOf(now),
-                              ArticleFacts::Fact{now.identity, std::move(record->claim)});
-  return {};
-}
 
 }  // namespace
 
@@ -113,21 +73,6 @@ Result<ArticleFacts> LoadOriginals(const Reader& reader, ArticleId article) {
   if (!*bytes) return ArticleFacts();
   auto facts = DecodeOriginals(**bytes);
   if (!facts) return AtKey(facts.error(), Family::kOriginalClaim, key);
-  return facts;
-}
-
-Result<ArticleFacts> LoadFacts(const Reader& reader, ArticleId article) {
-  const auto claimed = LoadFactSet(reader, article);
-  if (!claimed) return claimed.error();
-  ArticleFacts facts;
-  RelationshipsOfArticle relationships(reader, article);
-  for (const ArticleFact& fact : *claimed) {
-    const auto* const node = std::get_if<NodeId>(&fact);
-    const auto loaded = node != nullptr ? LoadNodeFact(reader, article, *node, facts)
-                                        : LoadRelationshipFact(
-                                              relationships, std::get<RelationshipId>(fact), facts);
-    if (!loaded) return loaded.error();
-  }
   return facts;
 }
 

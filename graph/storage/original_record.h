@@ -15,7 +15,4 @@ Result<ArticleFacts> DecodeOriginals(std::string_view bytes);
 // Those of an article; empty when it has none.
 Result<ArticleFacts> LoadOriginals(const Reader& reader, ArticleId article);
 
-// What the graph has of an article: its claims as they are stored.
-Result<ArticleFacts> LoadFacts(const Reader& reader, ArticleId article);
-
 }  // namespace entente::graph

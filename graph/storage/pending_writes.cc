@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include "graph/storage/status.h"
@@ -47,14 +46,7 @@ PendingWrites::Entries::iterator PendingWrites::PlaceOf(Family family, std::stri
   return entries.lower_bound(key);
 }
 
-void PendingWrites::Insert(Family family, std::string_view key, std::string_view value) {
-  ReserveOne(inserted_);
-  const auto* const made = Set(family, key, ToValue(value));
-  if (made != nullptr) inserted_.push_back(made);
-}
-
-const PendingWrites::Entries::value_type* PendingWrites::Set(Family family, std::string_view key,
-                                                             Value value) {
+void PendingWrites::Set(Family family, std::string_view key, Value value) {
   // First, so that what is written can be taken back even if memory runs out here: from where an
   // entry changes on, nothing throws.
   ReserveOne(undo_);
@@ -65,14 +57,13 @@ const PendingWrites::Entries::value_type* PendingWrites::Set(Family family, std:
     last_[static_cast<std::size_t>(family)] = at;
     bytes_ = bytes_ - SizeOf(at->second) + size;
     undo_.push_back({family, at, std::exchange(at->second, std::move(value))});
-    return nullptr;
+    return;
   }
   const auto made = entries.emplace_hint(at, key, std::move(value));
   last_[static_cast<std::size_t>(family)] = made;
   bytes_ += key.size() + size;
   ++count_;
   undo_.push_back({family, made, std::nullopt});
-  return &*made;
 }
 
 void PendingWrites::TakeBack() {
@@ -85,7 +76,6 @@ void PendingWrites::TakeBack() {
     } else {
       bytes_ -= entry->first.size();
       --count_;
-      if (!inserted_.empty() && inserted_.back() == &*entry) inserted_.pop_back();
       Entries& entries = entries_[static_cast<std::size_t>(family)];
       entries.erase(entry);
       last_[static_cast<std::size_t>(family)] = entries.end();
@@ -95,12 +85,9 @@ void PendingWrites::TakeBack() {
 
 Result<rocksdb::WriteBatch> PendingWrites::ToRocksDb(const Database& database) const {
   rocksdb::WriteBatch batch(bytes_ + count_ * kRecordOverhead);
-  const std::unordered_set<const Entries::value_type*> inserted(inserted_.begin(), inserted_.end());
   for (std::size_t i = 0; i < kFamilyCount; ++i) {
     auto* const handle = database.handle(static_cast<Family>(i));
-    for (const auto& entry : entries_[i]) {
-      const auto& [key, value] = entry;
-      if (!value && inserted.contains(&entry)) continue;
+    for (const auto& [key, value] : entries_[i]) {
       const auto status = value ? batch.Put(handle, ToSlice(key), ToSlice(*value))
                                 : batch.Delete(handle, ToSlice(key));
       if (!status.ok()) return ToError(status, fmt::format("writing to {}", kFamilies[i].name));

@@ -32,9 +32,6 @@ class PendingWrites {
   void Put(Family family, std::string_view key, std::string_view value) {
     Set(family, key, ToValue(value));
   }
-  // The same of a key that is not there. If it is deleted before the batch is written, nothing is:
-  // a country that every article moves on in a list leaves no trail of deletions.
-  void Insert(Family family, std::string_view key, std::string_view value);
   void Delete(Family family, std::string_view key) { Set(family, key, std::nullopt); }
 
   [[nodiscard]] const Entries& Of(Family family) const {
@@ -66,8 +63,7 @@ class PendingWrites {
   Value ToValue(std::string_view bytes) { return std::pmr::string(bytes, &memory_); }
   // The first entry that is not less than `key`.
   Entries::iterator PlaceOf(Family family, std::string_view key);
-  // The entry if there was none.
-  const Entries::value_type* Set(Family family, std::string_view key, Value value);
+  void Set(Family family, std::string_view key, Value value);
 
   // Thousands of small things that come one by one and go together.
   std::pmr::monotonic_buffer_resource memory_;
@@ -77,7 +73,6 @@ class PendingWrites {
   std::size_t bytes_ = 0;
   std::size_t count_ = 0;  // of entries
   std::vector<Undo> undo_;
-  std::vector<const Entries::value_type*> inserted_;  // in the order in which they came
 };
 
 }  // namespace entente::graph

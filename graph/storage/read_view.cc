@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "graph/storage/adjacency.h"
+#include "graph/storage/article_claims.h"
 #include "graph/storage/article_search.h"
 #include "graph/storage/contest.h"
 #include "graph/storage/curation.h"
-#include "graph/storage/fact_set.h"
 #include "graph/storage/key.h"
 #include "graph/storage/name_index.h"
 #include "graph/storage/read_view_impl.h"
@@ -70,10 +70,10 @@ Result<Relationship> Shown(const Reader& reader, RelationshipId id,
 
 // The same with the evidence of all claims, by article, then span.
 Result<Relationship> ShownWithEvidence(const Reader& reader, RelationshipId id,
-                                       const RelationshipRecord& record, Caching caching) {
+                                       const RelationshipRecord& record) {
   auto relationship = Shown(reader, id, record);
   if (!relationship) return relationship;
-  auto claims = LoadRelationshipClaims(reader, id, record, caching);
+  auto claims = LoadRelationshipClaims(reader, id, record);
   if (!claims) return claims.error();
   std::vector<Evidence>& all = relationship->evidence;
   for (RelationshipClaimRecord& record_of : *claims) {
@@ -89,7 +89,7 @@ Result<Relationship> ShownWithEvidence(const Reader& reader, RelationshipId id,
 Result<Relationship> Shown(const Reader& reader, const RelationshipScan::Item& item,
                            bool with_evidence) {
   if (!with_evidence) return Shown(reader, item.id, item.record);
-  return ShownWithEvidence(reader, item.id, item.record, Caching::kSkip);
+  return ShownWithEvidence(reader, item.id, item.record);
 }
 
 // A page of what a scan by public ids has come to: the next one begins after its last, unless that
@@ -144,13 +144,14 @@ Result<StoreState> LoadState(const SnapshotReader& reader) {
   return state->value_or(StoreState{});
 }
 
-Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family family,
-                                              const std::string& id) {
+Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, SourceId source) {
   std::vector<ArticleId> articles;
-  PrefixScan scan(reader, family, KeyRange::Of(id));
+  PrefixScan scan(reader, Family::kSourceArticle, KeyRange::Of(SourceKey(source)));
   for (; scan.Valid(); scan.Next()) {
-    const auto article = ParseClaimKey(scan.key());
-    if (!article) return AtKey(Corruption("it does not end in an article"), family, scan.key());
+    const auto article = ParseSourceArticleKey(scan.key());
+    if (!article) {
+      return AtKey(Corruption("it does not end in an article"), Family::kSourceArticle, scan.key());
+    }
     articles.push_back(*article);
   }
   if (const auto status = scan.status(); !status) return status.error();
@@ -253,7 +254,7 @@ Result<Relationship> ReadView::GetRelationship(RelationshipId id, bool with_evid
   if (!record) return record.error();
   if (!*record) return NoSuchRelationship(id);
   if (!with_evidence) return Shown(impl_->reader(), id, **record);
-  return ShownWithEvidence(impl_->reader(), id, **record, Caching::kFill);
+  return ShownWithEvidence(impl_->reader(), id, **record);
 }
 
 Result<void> ReadView::ForEachAdjacent(NodeId node, const RelationshipFilter& filter,
@@ -380,7 +381,7 @@ Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_v
   if (!*article) return NotFound(fmt::format("there is no article '{}'", id));
   const auto facts = LoadFactSet(reader, ArticleId{**article});
   if (!facts) return facts.error();
-  RelationshipsOfArticle records(reader, ArticleId{**article});
+  RelationshipsOfArticle records(reader);
   std::vector<std::pair<std::string, RelationshipId>> by_public_id;
   for (const ArticleFact& fact : *facts) {
     const auto* const claimed = std::get_if<RelationshipId>(&fact);

@@ -14,9 +14,8 @@ namespace entente::graph {
 
 class ReadView::Impl {
  public:
-  // `state` is that of the moment which the reader shows: one that is stored may be older than what
-  // a batch has written. `nodes` is the database's, which the reader keeps alive; used where there
-  // is a topology.
+  // `state` is that of the moment which the reader shows. `nodes` is the database's, which the
+  // reader keeps alive; used where there is a topology.
   Impl(std::shared_ptr<const Reader> reader, std::shared_ptr<const StoreState> state,
        std::shared_ptr<const topology::Snapshot> topology = nullptr,
        const NodeCache* nodes = nullptr)
@@ -54,10 +53,7 @@ Result<Article> LoadStoredArticle(const Reader& reader, ArticleId article);
 Result<std::string> LoadArticleText(const Reader& reader, ArticleId article);
 // As it is stored, for opening; a view has its own.
 Result<StoreState> LoadState(const SnapshotReader& reader);
-// The articles of the keys `id:8 | article:8` that begin with `id`: of the claims of a node or a
-// relationship, or of a source.
-Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, Family family,
-                                              const std::string& id);
+Result<std::vector<ArticleId>> LoadArticlesOf(const Reader& reader, SourceId source);
 
 // article_text                                                        version:1 | UTF-8 text
 inline constexpr char kTextVersion = 1;

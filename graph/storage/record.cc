@@ -117,6 +117,7 @@ std::string Encode(const NodeRecord& record) {
   for (const auto& [type, degree] : record.degrees) {
     writer.Varint(static_cast<std::uint16_t>(type)).Varint(degree.out).Varint(degree.in);
   }
+  WriteArticles(writer, record.claimants);
   return std::move(writer).Take();
 }
 
@@ -153,6 +154,7 @@ Result<NodeRecord> DecodeNode(std::string_view bytes) {
     if (degree == TypeDegree{}) reader.Reject();
     record.degrees.emplace(type, degree);
   }
+  record.claimants = ReadArticles(reader, record.tally.articles);
   return Finish(reader, std::move(record), "the node");
 }
 
@@ -206,6 +208,7 @@ std::string Encode(const RelationshipRecord& record) {
       .String(record.identity)
       .DayNumber(record.recency);
   WriteTally(writer, record.tally);
+  WriteArticles(writer, record.claimants);
   return std::move(writer).Take();
 }
 
@@ -220,14 +223,20 @@ Result<RelationshipRecord> DecodeRelationship(std::string_view bytes) {
   record.identity = reader.String();
   record.recency = reader.DayNumber();
   record.tally = ReadRelationshipTally(reader);
+  record.claimants = ReadArticles(reader, record.tally.articles);
   return Finish(reader, std::move(record), "the relationship");
 }
 
+void WriteNodeClaim(ByteWriter& writer, const NodeClaim& claim,
+                    const std::optional<Date>& observed) {
+  writer.Fixed(kVersion).MaybeDate(observed).String(claim.name);
+  WriteStrings(writer, claim.names);
+  WriteProperties(writer, claim.properties);
+}
+
 std::string Encode(const NodeClaimRecord& record) {
-  auto writer = Begin();
-  writer.MaybeDate(record.observed).String(record.claim.name);
-  WriteStrings(writer, record.claim.names);
-  WriteProperties(writer, record.claim.properties);
+  ByteWriter writer;
+  WriteNodeClaim(writer, record.claim, record.observed);
   return std::move(writer).Take();
 }
 

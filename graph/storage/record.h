@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "graph/base/ids.h"
 #include "graph/base/result.h"
@@ -16,6 +17,8 @@
 // Values of the column families: bytes to structs and back. docs/storage-format.md has the layout.
 // Every Decode checks bounds and meaning and gives kCorruption, never undefined behaviour.
 namespace entente::graph {
+
+class ByteWriter;
 
 // meta "state": one record, rewritten by every write.
 struct StoreState {
@@ -59,6 +62,8 @@ struct NodeRecord {
   NodeTally tally;
   CuratedNames curated;
   std::map<RelationshipType, TypeDegree> degrees;
+  // Of the articles that claim it those that its record has (graph/storage/claimants.h), ascending.
+  std::vector<ArticleId> claimants;
   bool operator==(const NodeRecord&) const = default;
 };
 
@@ -88,8 +93,8 @@ struct RelationshipRecord {
   RelationshipTally tally;
   // Where its adjacency entries are: the day in their keys, as last written.
   Day recency{};
-  // The articles that claim it, of a MENTIONS; those of others are in the keys of their claims.
-  std::set<ArticleId> claimants;
+  // As of a node; of a MENTIONS all that claim it.
+  std::vector<ArticleId> claimants;
   bool operator==(const RelationshipRecord&) const = default;
 };
 
@@ -107,6 +112,8 @@ std::string Encode(const StoreState& state);
 std::string Encode(const NodeRecord& record);
 std::string Encode(const Covering& covering);
 std::string Encode(const RelationshipRecord& record);
+void WriteNodeClaim(ByteWriter& writer, const NodeClaim& claim,
+                    const std::optional<Date>& observed);
 std::string Encode(const NodeClaimRecord& record);
 std::string Encode(const RelationshipClaimRecord& record);
 std::string EncodeArticle(const Article& article);  // without its text

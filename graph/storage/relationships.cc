@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "graph/storage/article_claims.h"
+#include "graph/storage/claimants.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
 
@@ -25,18 +27,6 @@ Result<std::optional<RelationshipRecord>> LoadMention(const Reader& reader, Rela
   auto mention = FindMention(id, **bytes);
   if (!mention) return AtKey(mention.error(), Family::kOut, key);
   return mention;
-}
-
-Result<RelationshipClaimRecord> LoadMentionClaim(const Reader& reader, RelationshipId id,
-                                                 ArticleId article) {
-  const std::string key = ArticleKey(article);
-  const auto bytes = reader.Get(Family::kMentionClaim, key);
-  if (!bytes) return bytes.error();
-  if (!*bytes) return Missing(Family::kMentionClaim, key);
-  auto claim = FindMentionClaim(id, **bytes);
-  if (!claim) return AtKey(claim.error(), Family::kMentionClaim, key);
-  if (!*claim) return Missing(Family::kMentionClaim, key);
-  return **std::move(claim);
 }
 
 // Where a scan for what comes after a public id begins.
@@ -80,34 +70,25 @@ Result<std::optional<RelationshipId>> FindRelationshipId(const Reader& reader,
   return *mention ? std::optional(id) : std::nullopt;
 }
 
-Result<RelationshipClaimRecord> LoadRelationshipClaim(const Reader& reader, RelationshipId id,
-                                                      ArticleId article) {
-  if (IsMention(id)) return LoadMentionClaim(reader, id, article);
-  const std::string key = ClaimKey(id, article);
-  const auto bytes = reader.Get(Family::kRelationshipClaim, key);
-  if (!bytes) return bytes.error();
-  if (!*bytes) return Missing(Family::kRelationshipClaim, key);
-  auto record = DecodeRelationshipClaim(**bytes);
-  if (!record) return AtKey(record.error(), Family::kRelationshipClaim, key);
-  return record;
+Result<std::vector<ArticleId>> ArticlesClaiming(const Reader& reader, RelationshipId id,
+                                                const RelationshipRecord& record) {
+  // As of nearly all; of a MENTIONS always.
+  if (record.claimants.size() == record.tally.articles) return record.claimants;
+  return LoadClaimants(reader, Family::kRelationshipArticle, static_cast<std::uint64_t>(id),
+                       record.claimants);
 }
 
 Result<std::vector<RelationshipClaimRecord>> LoadRelationshipClaims(
-    const Reader& reader, RelationshipId id, const RelationshipRecord& record, Caching caching) {
+    const Reader& reader, RelationshipId id, const RelationshipRecord& record) {
+  const auto articles = ArticlesClaiming(reader, id, record);
+  if (!articles) return articles.error();
   std::vector<RelationshipClaimRecord> claims;
-  for (const ArticleId article : record.claimants) {
-    auto claim = LoadMentionClaim(reader, id, article);
+  claims.reserve(articles->size());
+  for (const ArticleId article : *articles) {
+    auto claim = LoadClaim(reader, id, article);
     if (!claim) return claim.error();
     claims.push_back(*std::move(claim));
   }
-  if (IsMention(id)) return claims;
-  PrefixScan scan(reader, Family::kRelationshipClaim, KeyRange::Of(RelationshipKey(id)), caching);
-  for (; scan.Valid(); scan.Next()) {
-    auto claim = DecodeRelationshipClaim(scan.value());
-    if (!claim) return AtKey(claim.error(), Family::kRelationshipClaim, scan.key());
-    claims.push_back(*std::move(claim));
-  }
-  if (const auto status = scan.status(); !status) return status.error();
   return claims;
 }
 
@@ -128,18 +109,6 @@ Result<const RelationshipRecord*> RelationshipsOfArticle::Load(RelationshipId id
   const auto found = mentions_.find(MentionTo(id));
   if (found == mentions_.end()) return MissingRelationship(id);
   return &found->second.relationship;
-}
-
-Result<RelationshipClaimRecord> RelationshipsOfArticle::LoadClaim(RelationshipId id) {
-  if (!IsMention(id)) return LoadRelationshipClaim(reader_, id, article_);
-  if (!claims_) {
-    auto claims = LoadMentionClaims(reader_, article_);
-    if (!claims) return claims.error();
-    claims_ = *std::move(claims);
-  }
-  const auto found = claims_->find(id);
-  if (found == claims_->end()) return Missing(Family::kMentionClaim, ArticleKey(article_));
-  return found->second;
 }
 
 RelationshipScan::RelationshipScan(const Reader& reader, std::optional<std::string_view> after)

@@ -11,7 +11,7 @@
 #include "graph/storage/reader.h"
 #include "graph/storage/record.h"
 
-// Reads relationships and their claims wherever they are kept: MENTIONS many in one record
+// Reads relationships wherever they are kept: MENTIONS many in one record
 // (graph/storage/mentions.h), all others each under its key.
 namespace entente::graph {
 
@@ -20,30 +20,26 @@ namespace entente::graph {
 Result<std::optional<RelationshipRecord>> LoadRelationship(const Reader& reader, RelationshipId id);
 Result<std::optional<RelationshipId>> FindRelationshipId(const Reader& reader,
                                                          std::string_view public_id);
-// What an article claims of it; kCorruption when that is missing.
-Result<RelationshipClaimRecord> LoadRelationshipClaim(const Reader& reader, RelationshipId id,
-                                                      ArticleId article);
-// All claims of a relationship, which `record` is, in order of the articles.
+// The articles that claim a relationship, which `record` is, ascending.
+Result<std::vector<ArticleId>> ArticlesClaiming(const Reader& reader, RelationshipId id,
+                                                const RelationshipRecord& record);
+// All claims of it, in order of the articles.
 Result<std::vector<RelationshipClaimRecord>> LoadRelationshipClaims(
-    const Reader& reader, RelationshipId id, const RelationshipRecord& record, Caching caching);
+    const Reader& reader, RelationshipId id, const RelationshipRecord& record);
 
 // The facts of one article, of which many are MENTIONS from one node, one after the other.
 class RelationshipsOfArticle {
  public:
-  RelationshipsOfArticle(const Reader& reader, ArticleId article)
-      : reader_(reader), article_(article) {}
+  explicit RelationshipsOfArticle(const Reader& reader) : reader_(reader) {}
 
   // kCorruption when it is missing. Good until the next call.
   Result<const RelationshipRecord*> Load(RelationshipId id);
-  Result<RelationshipClaimRecord> LoadClaim(RelationshipId id);
 
  private:
   const Reader& reader_;
-  ArticleId article_;
   RelationshipRecord other_;    // that is no MENTIONS
   std::optional<NodeId> node_;  // whose mentions these are
   Mentions mentions_;
-  std::optional<MentionClaims> claims_;
 };
 
 // Goes through all relationships in order of their public ids, from the first one after `after` on.

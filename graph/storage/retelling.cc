@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "graph/fact_batch.h"
+#include "graph/storage/article_claims.h"
 #include "graph/storage/curation.h"
 #include "graph/storage/key.h"
 #include "graph/storage/original_record.h"
@@ -24,12 +25,40 @@ std::set<std::string> QuotedBy(const std::string& batch, const ArticleFacts& sai
 
 constexpr std::size_t kMaxQuotingBatches = 1000;
 
+// What the graph has of an article: its claims, with what their nodes and relationships have.
+Result<ArticleFacts> FactsOf(Batch& batch, ArticleId article) {
+  auto claims = LoadArticleClaims(batch.reader(), article);
+  if (!claims) return claims.error();
+  ArticleFacts facts;
+  for (auto& [id, claimed] : claims->nodes) {
+    const auto node = batch.facts().Load(batch.reader(), id);
+    if (!node) return node.error();
+    const NodeRecord& record = (*node)->record;
+    claimed.claim.id = record.id;
+    claimed.claim.label = record.label;
+    facts.nodes.emplace(record.id, std::move(claimed.claim));
+  }
+  for (auto& [id, claimed] : claims->relationships) {
+    const auto relationship = batch.facts().Load(batch.reader(), id);
+    if (!relationship) return relationship.error();
+    const RelationshipRecord& record = (*relationship)->record;
+    claimed.claim.type = record.type;
+    claimed.claim.from = record.from_id;
+    claimed.claim.to = record.to_id;
+    facts.relationships.emplace(PublicIdOf(record),
+                                ArticleFacts::Fact{record.identity, std::move(claimed.claim)});
+  }
+  return facts;
+}
+
 }  // namespace
 
-Result<void> CheckQuoted(const Reader& reader, const std::string& batch, const ArticleFacts& said) {
+Result<void> CheckQuoted(const Reader& reader, ArticleId id, const std::string& batch,
+                         const ArticleFacts& said) {
   for (const auto& quoted : QuotedBy(batch, said)) {
-    const auto batches = BatchesQuoting(reader, quoted);
+    auto batches = BatchesQuoting(reader, quoted);
     if (!batches) return batches.error();
+    batches->erase(id);
     if (batches->size() < kMaxQuotingBatches) continue;
     return Error{ErrorCode::kConflict,
                  fmt::format("{} batches of facts quote the article '{}' already: put more into "
@@ -86,7 +115,7 @@ Result<void> Retell(Batch& batch, FactWriter& writer, const std::set<ArticleId>&
   for (const ArticleId id : articles) {
     const auto article = LoadStoredArticle(batch.reader(), id);
     if (!article) return article.error();
-    const auto facts = LoadFacts(batch.reader(), id);
+    const auto facts = FactsOf(batch, id);
     if (!facts) return facts.error();
     const auto originals = LoadOriginals(batch.reader(), id);
     if (!originals) return originals.error();

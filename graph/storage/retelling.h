@@ -25,7 +25,9 @@ Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& articl
 
 // kConflict when a batch quotes an article that as many batches quote as are told again at most:
 // they are whenever the article comes, goes or changes, in the write that does.
-Result<void> CheckQuoted(const Reader& reader, const std::string& batch, const ArticleFacts& said);
+// `id` is the batch's.
+Result<void> CheckQuoted(const Reader& reader, ArticleId id, const std::string& batch,
+                         const ArticleFacts& said);
 
 // Tells stored articles again. `before` is the merges by which they were told. FactWriter::Finish
 // is still to be called.

@@ -154,7 +154,7 @@ Result<std::optional<SourceId>> SourceGroups::SourceOf(ArticleId article) const 
 }
 
 Result<std::vector<ArticleId>> SourceGroups::ArticlesOf(SourceId source) const {
-  return LoadArticlesOf(batch_.reader(), Family::kSourceArticle, SourceKey(source));
+  return LoadArticlesOf(batch_.reader(), source);
 }
 
 Result<std::vector<ArticleId>> SourceGroups::CopiesOf(ArticleId id, const Article& article) const {

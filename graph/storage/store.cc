@@ -9,7 +9,6 @@
 #include "graph/storage/curation_writer.h"
 #include "graph/storage/database.h"
 #include "graph/storage/facts.h"
-#include "graph/storage/word_index.h"
 
 namespace entente::graph {
 
@@ -46,14 +45,14 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
       new Store(std::make_unique<Impl>(std::move(*database), std::move(*state), options)));
 }
 
-Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
+Result<WriteOutcome> Store::PutArticle(Article article, Contribution contribution) {
   if (const auto checked = CheckArticle(article); !checked) return checked.error();
   // Here, on the caller's thread, rather than on the committer's.
-  const IndexedText text = IndexText(article);
-  return impl_->committer().Commit(
-      [&article, &text, &resolve](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
-        return graph::PutArticle(batch, state, article, text, resolve);
-      });
+  const auto put = Prepare(std::move(article), std::move(contribution));
+  if (!put) return put.error();
+  return impl_->committer().Commit([&put](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+    return graph::PutArticle(batch, state, *put);
+  });
 }
 
 Result<WriteOutcome> Store::RemoveArticle(std::string_view id) {

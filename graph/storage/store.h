@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -60,22 +59,19 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  // Turns an article into what it says, given the graph as it will be when the article is applied
-  // (so that it sees every article queued before it, and nothing of an older version of itself).
-  // Runs on the committer thread: keep it short, and do not keep the view.
-  using Resolve = std::function<Result<Contribution>(const ReadView& graph)>;
-
-  // Adds `article` or replaces the one of the same id and what only that one supported. Returns
-  // when it is on disk. kUnchanged when an article of the same id and fingerprint is there: then
-  // `resolve` is not called; an empty fingerprint equals none. The Article's own node is added to
-  // the contribution when it is not there. kInvalidArgument when a claim breaks the vocabulary or
-  // an evidence span does not quote the text exactly; kUnavailable when the disk is full or fails.
-  // Then nothing of the article is written, and the store stays readable.
+  // Adds `article` with what it says, or replaces the one of the same id and what only that one
+  // supported. Returns when it is on disk. kUnchanged when an article of the same id and
+  // fingerprint is there; an empty fingerprint equals none. What an article says does not depend on
+  // the graph, so that the graph does not depend on the order in which articles come. The Article's
+  // own node is added to the contribution when it is not there. kInvalidArgument when a claim
+  // breaks the vocabulary or an evidence span does not quote the text exactly; kUnavailable when
+  // the disk is full or fails. Then nothing of the article is written, and the store stays
+  // readable.
   //
   // An article whose id begins with kFactBatchPrefix is a batch of facts: its evidence quotes the
   // articles that it names, which must be in the store, or the batch's own text where it names
   // none. It counts for as long as what it quotes stands.
-  Result<WriteOutcome> PutArticle(Article article, Resolve resolve);
+  Result<WriteOutcome> PutArticle(Article article, Contribution contribution);
 
   // Retracts an article and what only it supported. kNotFound when there is none.
   Result<WriteOutcome> RemoveArticle(std::string_view id);

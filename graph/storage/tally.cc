@@ -140,22 +140,30 @@ Value MergeSupport(std::string_view name, const PropertySupport& support) {
 
 Day ObservedDay(const Date& observed) { return observed.EndDay() - std::chrono::days{1}; }
 
-void PropertyTally::Add(const Properties& properties, std::optional<Date> observed) {
+bool PropertyTally::Add(const Properties& properties, std::optional<Date> observed) {
+  bool may_differ = false;
   for (const auto& [name, value] : properties) {
     if (const auto* const list = std::get_if<std::vector<std::string>>(&value)) {
       if (list->empty()) continue;
       auto& elements = supports_[name].elements;
+      const std::size_t before = elements.size();
       for (const auto& element : std::set<std::string>(list->begin(), list->end())) {
         ++elements[element];
       }
+      may_differ = may_differ || elements.size() != before;
       continue;
     }
-    ValueSupport& support = supports_[name].scalars[value];
+    auto& scalars = supports_[name].scalars;
+    const std::size_t before = scalars.size();
+    ValueSupport& support = scalars[value];
+    // The only value that anybody gave stays the one.
+    may_differ = may_differ || before != 1 || scalars.size() != 1;
     ++support.articles;
     if (observed && LatestCounts(name)) {
       AddTo<std::greater<>>(support.latest, ObservedDay(*observed));
     }
   }
+  return may_differ;
 }
 
 Removal PropertyTally::Remove(const Properties& properties, std::optional<Date> observed) {
@@ -199,13 +207,27 @@ std::optional<Value> PropertyTally::MergeOf(std::string_view name) const {
   return MergeSupport(found->first, found->second);
 }
 
-void NodeTally::Add(const NodeClaim& claim, std::optional<Date> observed) {
+bool NodeTally::Add(const NodeClaim& claim, std::optional<Date> observed) {
   ++articles;
-  std::set<std::string> all(claim.names.begin(), claim.names.end());
-  all.insert(claim.name);
-  for (const auto& name : all) ++names[name].articles;
-  ++names[claim.name].as_display;
-  properties.Add(claim.properties, observed);
+  const auto add = [this](const std::string& name) { ++names[name].articles; };
+  add(claim.name);
+  // In canonical form (ArticleFacts) the name itself is among them; elsewhere any may be twice.
+  const bool canonical = std::adjacent_find(claim.names.begin(), claim.names.end(),
+                                            std::greater_equal<>()) == claim.names.end();
+  if (canonical) {
+    for (const auto& name : claim.names) {
+      if (name != claim.name) add(name);
+    }
+  } else {
+    std::set<std::string_view> others(claim.names.begin(), claim.names.end());
+    others.erase(claim.name);
+    for (const std::string_view name : others) add(std::string(name));
+  }
+  NameSupport& display = names[claim.name];
+  ++display.as_display;
+  // Every claim has been shown by this name.
+  const bool same_name = articles > 1 && display.as_display == articles;
+  return properties.Add(claim.properties, observed) || !same_name;
 }
 
 Removal NodeTally::Remove(const NodeClaim& claim, std::optional<Date> observed) {
@@ -233,12 +255,12 @@ std::string NodeTally::DisplayName() const {
   return best == nullptr ? std::string{} : best->first;
 }
 
-void RelationshipTally::Add(const RelationshipClaim& claim, std::optional<Date> observed) {
+bool RelationshipTally::Add(const RelationshipClaim& claim, std::optional<Date> observed) {
   ++articles;
   evidence += claim.evidence.size();
   AddTo<std::greater<>>(confidence, claim.confidence);
   if (observed) AddTo<std::less<>>(first_observed, ObservedDay(*observed));
-  properties.Add(claim.properties, observed);
+  return properties.Add(claim.properties, observed);
 }
 
 Removal RelationshipTally::Remove(const RelationshipClaim& claim, std::optional<Date> observed) {

@@ -64,7 +64,8 @@ struct PropertySupport {
 
 class PropertyTally {
  public:
-  void Add(const Properties& properties, std::optional<Date> observed);
+  // Whether the merged values may be others now; when not, they surely are what they were.
+  bool Add(const Properties& properties, std::optional<Date> observed);
   Removal Remove(const Properties& properties, std::optional<Date> observed);
   [[nodiscard]] Properties Merge() const;
   // One property of Merge(); nothing when nobody claims it.
@@ -92,7 +93,8 @@ struct NodeTally {
   std::map<std::string, NameSupport, std::less<>> names;
   PropertyTally properties;
 
-  void Add(const NodeClaim& claim, std::optional<Date> observed);
+  // As of a PropertyTally, the display name with them.
+  bool Add(const NodeClaim& claim, std::optional<Date> observed);
   Removal Remove(const NodeClaim& claim, std::optional<Date> observed);
   [[nodiscard]] std::string DisplayName() const;
   [[nodiscard]] std::uint32_t Sources() const { return articles - copies; }
@@ -109,7 +111,8 @@ struct RelationshipTally {
   Extreme<Day> first_observed;  // the earliest; no count when no claim is dated
   PropertyTally properties;
 
-  void Add(const RelationshipClaim& claim, std::optional<Date> observed);
+  // As of a PropertyTally.
+  bool Add(const RelationshipClaim& claim, std::optional<Date> observed);
   Removal Remove(const RelationshipClaim& claim, std::optional<Date> observed);
 
   // What min_sources counts.

@@ -127,6 +127,30 @@ std::uint32_t ReadCopies(ByteReader& reader, std::uint32_t articles) {
   return copies;
 }
 
+void WriteArticles(ByteWriter& writer, const std::vector<ArticleId>& articles) {
+  writer.Varint(articles.size());
+  std::uint64_t last = 0;
+  for (const ArticleId article : articles) {
+    writer.Varint(static_cast<std::uint64_t>(article) - last);
+    last = static_cast<std::uint64_t>(article);
+  }
+}
+
+std::vector<ArticleId> ReadArticles(ByteReader& reader, std::uint32_t most) {
+  std::vector<ArticleId> articles;
+  std::uint64_t last = 0;
+  const std::size_t count = reader.Count();
+  if (count > most) reader.Reject();
+  articles.reserve(reader.ok() ? count : 0);
+  for (std::size_t i = 0; i < count && reader.ok(); ++i) {
+    const std::uint64_t difference = reader.Varint();
+    if (difference == 0 || difference > UINT64_MAX - last) reader.Reject();
+    last += difference;
+    articles.push_back(ArticleId{last});
+  }
+  return articles;
+}
+
 void WriteStatus(ByteWriter& writer, std::optional<MeetingStatus> status) {
   writer.Fixed(status ? static_cast<std::uint8_t>(*status) : std::uint8_t{0});
 }

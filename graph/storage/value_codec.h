@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vector>
+
+#include "graph/base/ids.h"
 #include "graph/model.h"
 #include "graph/storage/bytes.h"
 #include "graph/storage/tally.h"
@@ -21,6 +24,11 @@ std::uint32_t ReadSupport(ByteReader& reader, std::uint32_t articles);
 
 // The same, of copies: less than all of them.
 std::uint32_t ReadCopies(ByteReader& reader, std::uint32_t articles);
+
+// n × (article:varint), ascending, each the difference from the one before
+void WriteArticles(ByteWriter& writer, const std::vector<ArticleId>& articles);
+// No more than `most`.
+std::vector<ArticleId> ReadArticles(ByteReader& reader, std::uint32_t most);
 
 // 1 byte, 0 for none
 void WriteStatus(ByteWriter& writer, std::optional<MeetingStatus> status);

@@ -92,8 +92,7 @@ ArticleBuilder& ArticleBuilder::Report(std::string_view words) {
 }
 
 Result<WriteOutcome> ArticleBuilder::PutInto(Store& store) const {
-  return store.PutArticle(
-      article_, [this](const ReadView&) -> Result<Contribution> { return contribution_; });
+  return store.PutArticle(article_, contribution_);
 }
 
 TextSketch SketchOfWords(std::string_view words) {

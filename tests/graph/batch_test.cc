@@ -29,7 +29,7 @@ class BatchTest : public testing::Test {
     auto opened = Database::Open(options);
     ASSERT_TRUE(opened) << opened.error().message;
     database_ = std::move(*opened);
-    batch_ = std::make_unique<Batch>(*database_);
+    batch_ = std::make_unique<Batch>(*database_, facts_);
   }
 
   unsigned Below(unsigned bound) { return static_cast<unsigned>(random_() % bound); }
@@ -44,8 +44,7 @@ class BatchTest : public testing::Test {
       model_.erase(key);
     } else {
       const std::string value = std::to_string(Below(1000));
-      const bool insert = !model_.contains(key) && Below(2) == 0;
-      ASSERT_TRUE(insert ? batch_->Insert(kFamily, key, value) : batch_->Put(kFamily, key, value));
+      ASSERT_TRUE(batch_->Put(kFamily, key, value));
       model_[key] = value;
     }
   }
@@ -54,7 +53,7 @@ class BatchTest : public testing::Test {
     auto writes = batch_->writes().ToRocksDb(*database_);
     ASSERT_TRUE(writes);
     ASSERT_TRUE(database_->db().Write(rocksdb::WriteOptions(), &*writes).ok());
-    batch_ = std::make_unique<Batch>(*database_);
+    batch_ = std::make_unique<Batch>(*database_, facts_);
   }
 
   // What a scan gives, and what of the model is in [begin, end).
@@ -106,6 +105,7 @@ class BatchTest : public testing::Test {
 
   TemporaryDirectory scratch_;
   std::shared_ptr<Database> database_;
+  OpenFacts facts_;
   std::unique_ptr<Batch> batch_;
   Model model_;
   std::mt19937 random_{20261126};
@@ -146,24 +146,6 @@ TEST_F(BatchTest, WritesTheLastValueOfAKeyOnly) {
   const auto writes = batch_->writes().ToRocksDb(*database_);
   ASSERT_TRUE(writes);
   EXPECT_EQ(writes->Count(), 1u);
-}
-
-TEST_F(BatchTest, WritesNothingOfAKeyThatCameAndWent) {
-  const std::string stays = Prefix(1) + "a";
-  const std::string came = Prefix(1) + "b";
-  ASSERT_TRUE(batch_->Put(kFamily, stays, "one"));
-  Commit();
-  // Gone and there again: it must be deleted from the database.
-  ASSERT_TRUE(batch_->Delete(kFamily, stays));
-  for (const auto& key : {stays, came}) {
-    ASSERT_TRUE(batch_->Insert(kFamily, key, "two"));
-    ASSERT_TRUE(batch_->Delete(kFamily, key));
-  }
-  const auto writes = batch_->writes().ToRocksDb(*database_);
-  ASSERT_TRUE(writes);
-  EXPECT_EQ(writes->Count(), 1u);
-  Commit();
-  EXPECT_EQ(batch_->reader().Get(kFamily, stays).value(), std::nullopt);
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ NodeRecord ANode() {
   node.curated = {{"Hội đàm"}, {"Dialogue", "Talks"}};
   node.degrees[RelationshipType::kAttended] = {0, 300};
   node.degrees[RelationshipType::kHeldIn] = {1, 0};
+  node.claimants = {ArticleId{1}};
   return node;
 }
 
@@ -60,6 +61,7 @@ RelationshipRecord ARelationship() {
   record.tally.Add(claim, ADate("2021-11-29"));
   record.tally.Add(claim, std::nullopt);
   record.tally.copies = 1;
+  record.claimants = {ArticleId{7}, ArticleId{1'000'000}};
   return record;
 }
 
@@ -174,10 +176,6 @@ StoreState AState() {
   return state;
 }
 
-FactSet AFactSet() {
-  return {NodeId{1}, NodeId{300}, NodeId{UINT64_MAX}, RelationshipId{1}, RelationshipId{7}};
-}
-
 FactCounts SomeFactCounts() {
   return {{NodeId{9}, 1}, {NodeId{10}, UINT32_MAX}, {RelationshipId{UINT64_MAX}, 300}};
 }
@@ -230,7 +228,6 @@ TEST(RecordCodec, EveryRecordComesBackAsItWas) {
   EXPECT_EQ(node_claim.claim.names, ANodeClaim().claim.names);
   EXPECT_EQ(node_claim.claim.properties, EveryKindOfValue());
 
-  EXPECT_EQ(DecodeFactSet(Encode(AFactSet())).value(), AFactSet());
   EXPECT_EQ(DecodeFactCounts(Encode(SomeFactCounts())).value(), SomeFactCounts());
 
   const ArticleFacts facts = DecodeOriginals(EncodeOriginals(SomeFacts())).value();
@@ -286,7 +283,6 @@ std::vector<Codec> Codecs() {
                 encode),
       MakeCodec("article", EncodeArticle(AnArticle()), DecodeArticle, EncodeArticle),
       MakeCodec("original claims", EncodeOriginals(SomeFacts()), DecodeOriginals, EncodeOriginals),
-      MakeCodec("facts of an article", Encode(AFactSet()), DecodeFactSet, encode),
       MakeCodec("facts of a source", Encode(SomeFactCounts()), DecodeFactCounts, encode),
       MakeCodec("curated names", Encode(ANode().curated), DecodeCuratedNames, encode),
       MakeCodec("decision", Encode(ADecision()), DecodeCurationEntry, encode),
@@ -437,9 +433,9 @@ TEST(KeyCodec, AdjacencyKeysOrderByNodeTypeAndRecency) {
   EXPECT_FALSE(ParseAdjacencyKey(std::string(8, '\0') + "\xFF\xFF" + std::string(5, '\0')));
 }
 
-TEST(KeyCodec, ClaimAndNameKeysComeBack) {
-  EXPECT_EQ(ParseClaimKey(ClaimKey(NodeId{1}, ArticleId{2})), ArticleId{2});
-  EXPECT_FALSE(ParseClaimKey(NodeKey(NodeId{1})));
+TEST(KeyCodec, SourceAndNameKeysComeBack) {
+  EXPECT_EQ(ParseSourceArticleKey(SourceArticleKey(SourceId{1}, ArticleId{2})), ArticleId{2});
+  EXPECT_FALSE(ParseSourceArticleKey(NodeKey(NodeId{1})));
   EXPECT_FALSE(ParseNameKey("\1abc"));
   EXPECT_FALSE(ParseNameKey(""));
   EXPECT_FALSE(ParseNameKey(std::string("\3abc\0official:a", 15)));

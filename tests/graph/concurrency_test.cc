@@ -1,10 +1,8 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
-#include <latch>
 #include <thread>
 
-#include "graph/search/text_query.h"
 #include "graph/traverse/traverse.h"
 #include "tests/graph/store_fixture.h"
 
@@ -24,33 +22,6 @@ ArticleBuilder Nth(int n) {
       .Relationship(kAttended, "official:host", "meeting:m" + id);
   return article;
 }
-
-// Puts Nth(0) and keeps the committer busy with it until Release, so that others line up behind.
-class Holder {
- public:
-  explicit Holder(Store& store)
-      : thread_([this, &store] {
-          const auto article = Nth(0);
-          EXPECT_TRUE(
-              store.PutArticle(article.article(), [&](const ReadView&) -> Result<Contribution> {
-                held_.count_down();
-                release_.wait();
-                return article.contribution();
-              }));
-        }) {
-    held_.wait();
-  }
-
-  void Release() {
-    release_.count_down();
-    thread_.join();
-  }
-
- private:
-  std::latch held_{1};
-  std::latch release_{1};
-  std::thread thread_;
-};
 
 TEST_F(ConcurrencyTest, ReadersSeeWholeArticlesWhileManyWrite) {
   constexpr int kWriters = 4;
@@ -106,90 +77,6 @@ TEST_F(ConcurrencyTest, ReadersSeeWholeArticlesWhileManyWrite) {
   second_reader.join();
   EXPECT_GE(reads, 2);
   EXPECT_EQ(store_->Read().Counts().value().articles, 1u + kWriters * kEach * 4 / 5);
-}
-
-TEST_F(ConcurrencyTest, WaitingArticlesShareOneSyncedWrite) {
-  constexpr int kWaiting = 20;
-  Holder holder(*store_);
-  std::vector<std::thread> waiting;
-  for (int i = 1; i <= kWaiting; ++i) {
-    waiting.emplace_back([&, i] {
-      const auto article = Nth(i);
-      EXPECT_TRUE(article.PutInto(*store_));
-    });
-  }
-  while (store_->Waiting() < kWaiting) std::this_thread::yield();
-  holder.Release();
-  for (auto& thread : waiting) thread.join();
-  EXPECT_EQ(store_->SyncedWrites(), 2u);  // the holder's, and one for all that waited
-  EXPECT_EQ(store_->Sequence(), 21u);
-  EXPECT_EQ(store_->Read().Counts().value().articles, 21u);
-}
-
-TEST_F(ConcurrencyTest, AFailureInAGroupLeavesTheOthersWhole) {
-  Holder holder(*store_);
-  std::vector<std::thread> waiting;
-  std::atomic<int> failed{0};
-  for (int i = 1; i <= 12; ++i) {
-    waiting.emplace_back([&, i] {
-      auto article = Nth(i);
-      // Fails late: after the nodes and the first relationship have been checked.
-      if (i % 3 == 0) article.contribution().relationships[1].evidence[0].text = "không có";
-      const auto outcome = article.PutInto(*store_);
-      EXPECT_EQ(outcome.has_value(), i % 3 != 0);
-      if (!outcome) ++failed;
-    });
-  }
-  while (store_->Waiting() < 12) std::this_thread::yield();
-  holder.Release();
-  for (auto& thread : waiting) thread.join();
-  EXPECT_EQ(failed, 4);
-
-  TemporaryDirectory elsewhere;
-  StoreOptions options = Options();
-  options.directory = elsewhere.path();
-  const auto fresh = Store::Open(options).value();
-  for (const int i : {11, 10, 8, 7, 5, 4, 2, 1, 0}) ASSERT_TRUE(Nth(i).PutInto(*fresh));
-  EXPECT_EQ(Dump(store_->Read()), Dump(fresh->Read()));
-}
-
-TEST_F(ConcurrencyTest, AnArticleSeesThoseQueuedBeforeIt) {
-  Holder holder(*store_);
-  std::size_t seen = 0;
-  std::thread next([&] {
-    const auto article = Nth(1);
-    EXPECT_TRUE(
-        store_->PutArticle(article.article(), [&](const ReadView& graph) -> Result<Contribution> {
-          QueryContext context;
-          const auto host = graph.FindNode("official:host").value();
-          EXPECT_TRUE(host);
-          if (host) {
-            EXPECT_TRUE(
-                graph.ForEachAdjacent(*host, {}, context, [&](const Adjacent&) -> Result<bool> {
-                  ++seen;
-                  return true;
-                }));
-          }
-          EXPECT_EQ(graph.SearchNames("official ho", {}, {}, 5, context).value().size(), 1u);
-          EXPECT_EQ(graph.ListNodes({}, {}, 100).value().items.size(), 4u);
-          EXPECT_EQ(graph.Counts().value().nodes, 4u);
-          EXPECT_EQ(graph.ChangesAfter(0, 10).value().items.size(), 1u);
-          const auto found = graph.SearchArticles(ParseTextQuery("guest"), {}, {}, 10, context);
-          EXPECT_EQ(found.value().total, 1u);
-          std::vector<std::string> officials;
-          EXPECT_TRUE(graph.ForEachInOrder(Label::kOfficial, NodeOrder::kByName, /*reversed=*/true,
-                                           {}, context,
-                                           [&](NodeId node, std::string_view) -> Result<bool> {
-                                             officials.push_back(graph.PublicId(node).value());
-                                             return true;
-                                           }));
-          EXPECT_THAT(officials, testing::ElementsAre("official:host", "official:guest"));
-          return article.contribution();
-        }));
-  });
-  holder.Release();
-  next.join();
-  EXPECT_EQ(seen, 2u);
 }
 
 }  // namespace

@@ -159,11 +159,12 @@ TEST_F(DamageTest, ALogMissingUnderNewerFilesIsSaid) {
   {
     const auto database = Database::Open(Options()).value();
     StoreState state = LoadState(SnapshotReader(database)).value();
-    Batch batch(*database);
+    OpenFacts facts;
+    Batch batch(*database, facts);
     const ArticleBuilder article = CrashArticle(kArticles);
-    ASSERT_TRUE(PutArticle(
-        batch, state, article.article(), IndexText(article.article()),
-        [&](const ReadView&) -> Result<Contribution> { return article.contribution(); }));
+    const auto put = Prepare(article.article(), article.contribution());
+    ASSERT_TRUE(PutArticle(batch, state, *put));
+    ASSERT_TRUE(batch.WriteFacts());
     ASSERT_TRUE(batch.Put(Family::kMeta, kStateKey, Encode(state)));
     rocksdb::WriteBatch writes = batch.writes().ToRocksDb(*database).value();
     ASSERT_TRUE(database->db().Write({}, &writes).ok());

@@ -124,7 +124,7 @@ class SourceGroupsBatchTest : public testing::Test {
     StoreOptions options;
     options.directory = scratch_.path() / "store";
     database_ = Database::Open(options).value();
-    batch_ = std::make_unique<Batch>(*database_);
+    batch_ = std::make_unique<Batch>(*database_, facts_);
   }
 
   // The n-th copy of a report, which tells of a meeting of its own.
@@ -132,20 +132,21 @@ class SourceGroupsBatchTest : public testing::Test {
     ArticleBuilder article("copy" + std::to_string(n), "2018-06-20");
     article.Relationship(kHosted, "partner:a", "meeting:m" + std::to_string(n)).Report(report);
     const auto put =
-        PutArticle(*batch_, state_, article.article(), IndexText(article.article()),
-                   [&](const ReadView&) -> Result<Contribution> { return article.contribution(); });
+        PutArticle(*batch_, state_, *Prepare(article.article(), article.contribution()));
     ASSERT_TRUE(put) << put.error().message;
   }
 
   void Write() {
+    ASSERT_TRUE(batch_->WriteFacts());
     const auto writes = batch_->writes().ToRocksDb(*database_);
     rocksdb::WriteBatch written = *writes;
     ASSERT_TRUE(database_->db().Write({}, &written).ok());
-    batch_ = std::make_unique<Batch>(*database_);
+    batch_ = std::make_unique<Batch>(*database_, facts_);
   }
 
   TemporaryDirectory scratch_;
   std::shared_ptr<Database> database_;
+  OpenFacts facts_;
   std::unique_ptr<Batch> batch_;
   StoreState state_;
 };

@@ -151,14 +151,9 @@ TEST_F(StoreTest, AnArticleOfTheSameFingerprintChangesNothingAndIsNotResolved) {
   article.article().fingerprint = "f1";
   Put(article);
   const std::uint64_t sequence = store_->Sequence();
-  bool resolved = false;
-  const auto again = store_->PutArticle(article.article(), [&](const ReadView&) {
-    resolved = true;
-    return Result<Contribution>(article.contribution());
-  });
+  const auto again = article.PutInto(*store_);
   ASSERT_TRUE(again);
   EXPECT_EQ(again->kind, WriteOutcome::Kind::kUnchanged);
-  EXPECT_FALSE(resolved);
   EXPECT_EQ(store_->Sequence(), sequence);
 
   article.article().fingerprint = "f2";
@@ -182,38 +177,6 @@ TEST_F(StoreTest, AZeroHasNoSign) {
   ASSERT_TRUE(store_->RemoveArticle("a"));
   Put(figure(0.0));
   EXPECT_EQ(Dump(store_->Read()), negative);
-}
-
-TEST_F(StoreTest, ResolveSeesTheGraphWithoutAnOlderVersionOfTheArticle) {
-  Put(Talks("a1", "2021-11-30"));
-  auto next = Talks("a1", "2021-12-30");
-  bool saw_itself = true;
-  ASSERT_TRUE(store_->PutArticle(next.article(), [&](const ReadView& graph) {
-    saw_itself = graph.FindNode("official:a").value().has_value() ||
-                 !graph.FindByName("Việt Nam").value().empty();
-    return Result<Contribution>(next.contribution());
-  }));
-  EXPECT_FALSE(saw_itself);
-}
-
-TEST_F(StoreTest, AFailedResolveLeavesNothingBehind) {
-  Put(Talks("a1", "2021-11-30"));
-  const std::string before = Dump(store_->Read());
-  const auto sequence = store_->Sequence();
-  const auto replacement = Talks("a1", "2022-01-01");
-  const auto failed =
-      store_->PutArticle(replacement.article(), [](const ReadView&) -> Result<Contribution> {
-        return Error{ErrorCode::kUnprocessable, "no facts", {}};
-      });
-  EXPECT_EQ(failed.error().code, ErrorCode::kUnprocessable);
-  const auto threw = store_->PutArticle(
-      replacement.article(),
-      [](const ReadView&) -> Result<Contribution> { throw std::runtime_error("boom"); });
-  EXPECT_EQ(threw.error().code, ErrorCode::kInternal);
-  EXPECT_THAT(threw.error().message, HasSubstr("boom"));
-  EXPECT_EQ(Dump(store_->Read()), before);
-  EXPECT_EQ(store_->Sequence(), sequence);
-  Put(Talks("a3", "2022-01-01"));  // and the store goes on
 }
 
 TEST_F(StoreTest, AViewDoesNotChange) {

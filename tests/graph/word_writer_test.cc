@@ -35,7 +35,8 @@ class WordWriterTest : public testing::Test {
     for (int word = 0; word < kWords; ++word) {
       text.words.push_back({Word(article, word), EncodePositions({1})});
     }
-    Batch batch(*database_);
+    OpenFacts facts;
+    Batch batch(*database_, facts);
     const ArticleId id{state_.next_article++};
     EXPECT_TRUE(WordWriter(batch, state_).Add(id, text));
     std::size_t keys = 0;

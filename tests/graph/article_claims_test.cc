@@ -1,0 +1,130 @@
+#include "graph/storage/article_claims.h"
+
+#include <gmock/gmock.h>
+
+#include "graph/storage/mentions.h"
+#include "tests/graph/store_fixture.h"
+
+namespace entente::graph {
+namespace {
+
+RelationshipClaimRecord AClaim(std::string article, std::uint32_t sentence) {
+  RelationshipClaimRecord record;
+  record.claim.confidence = 0.7;
+  record.claim.properties = {{"count", std::int64_t{3}}};
+  record.observed = ADate("2020-05");
+  for (const std::uint32_t at : {sentence, std::uint32_t{9}}) {
+    record.claim.evidence.push_back({article, at, {at, at + 4}, "câu", ADate("2020-05")});
+  }
+  return record;
+}
+
+NodeClaimRecord ANodeClaim(const std::string& name) {
+  NodeClaimRecord record;
+  record.observed = ADate("2020");
+  record.claim.name = name;
+  record.claim.names = {name, "tên khác"};
+  record.claim.properties = {{"kind", std::string("summit")}};
+  return record;
+}
+
+ArticleClaims SomeClaims() {
+  ArticleClaims claims;
+  claims.nodes = {{NodeId{1}, ANodeClaim("Đối thoại")}, {NodeId{300}, ANodeClaim("b")}};
+  claims.relationships = {{RelationshipId{5}, AClaim("a", 1)},
+                          {RelationshipId{700}, AClaim("b", 2)},
+                          {MentionId(NodeId{7}, NodeId{2}), AClaim("a", 3)}};
+  return claims;
+}
+
+void ExpectSame(const NodeClaimRecord& a, const NodeClaimRecord& b) {
+  EXPECT_EQ(a.observed, b.observed);
+  EXPECT_EQ(a.claim.name, b.claim.name);
+  EXPECT_EQ(a.claim.names, b.claim.names);
+  EXPECT_EQ(a.claim.properties, b.claim.properties);
+}
+
+void ExpectSame(const RelationshipClaimRecord& a, const RelationshipClaimRecord& b) {
+  EXPECT_EQ(a.observed, b.observed);
+  EXPECT_EQ(a.claim.confidence, b.claim.confidence);
+  EXPECT_EQ(a.claim.properties, b.claim.properties);
+  EXPECT_EQ(a.claim.evidence, b.claim.evidence);
+}
+
+TEST(ArticleClaimsTest, ClaimsComeBackAsTheyWereTogetherAndOneByOne) {
+  const ArticleClaims claims = SomeClaims();
+  const std::string bytes = Encode(claims);
+  const ArticleClaims read = DecodeArticleClaims(bytes).value();
+  ASSERT_EQ(read.nodes.size(), claims.nodes.size());
+  for (const auto& [id, record] : claims.nodes) {
+    ExpectSame(read.nodes.at(id), record);
+    ExpectSame(FindClaim(id, bytes).value().value(), record);
+  }
+  ASSERT_EQ(read.relationships.size(), claims.relationships.size());
+  for (const auto& [id, record] : claims.relationships) {
+    ExpectSame(read.relationships.at(id), record);
+    ExpectSame(FindClaim(id, bytes).value().value(), record);
+  }
+  EXPECT_FALSE(FindClaim(NodeId{5}, bytes).value());
+  EXPECT_FALSE(FindClaim(RelationshipId{1}, bytes).value());
+  EXPECT_EQ(DecodeFactSet(bytes).value(),
+            (FactSet{NodeId{1}, NodeId{300}, RelationshipId{5}, RelationshipId{700},
+                     MentionId(NodeId{7}, NodeId{2})}));
+}
+
+TEST(ArticleClaimsTest, AViewIsWrittenAsWhatItIsOf) {
+  const ArticleClaims claims = SomeClaims();
+  ArticleClaimsView view;
+  for (const auto& [id, record] : claims.nodes) {
+    view.nodes[id] = {&record.claim, record.observed};
+  }
+  for (const auto& [id, record] : claims.relationships) {
+    view.relationships[id] = {&record.claim, record.observed};
+  }
+  EXPECT_EQ(Encode(view), Encode(claims));
+}
+
+TEST(ArticleClaimsTest, ASentenceThatManyClaimsRestOnIsKeptOnce) {
+  ArticleClaims claims;
+  RelationshipClaimRecord claim = AClaim("a", 1);
+  claim.claim.evidence.front().text = std::string(1000, 'x');
+  for (std::uint64_t id = 1; id <= 10; ++id) {
+    claims.relationships.emplace(RelationshipId{id}, claim);
+  }
+  EXPECT_LT(Encode(claims).size(), 2000u);
+}
+
+TEST(ArticleClaimsTest, DamagedRecordsAreRefused) {
+  const auto accepts = [](std::string_view bytes) {
+    const auto all = DecodeArticleClaims(bytes);
+    if (all) {
+      EXPECT_TRUE(FindClaim(NodeId{300}, bytes));
+      EXPECT_TRUE(FindClaim(RelationshipId{700}, bytes));
+      EXPECT_TRUE(DecodeFactSet(bytes));
+      EXPECT_TRUE(DecodeArticleClaims(Encode(*all)));
+    } else {
+      EXPECT_EQ(all.error().code, ErrorCode::kCorruption);
+    }
+    return all.has_value();
+  };
+  const std::string bytes = Encode(SomeClaims());
+  EXPECT_TRUE(accepts(bytes));
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(accepts(std::string_view(bytes).substr(0, size))) << size;
+  }
+  EXPECT_FALSE(accepts(bytes + '\0'));
+  std::size_t refused = 0;
+  for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
+    std::string damaged = bytes;
+    damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << (bit % 8)));
+    const bool accepted = accepts(damaged);
+    refused += accepted ? 0 : 1;
+    if (bit < 8) {
+      EXPECT_FALSE(accepted) << "another version";
+    }
+  }
+  EXPECT_GT(refused, 8u);
+}
+
+}  // namespace
+}  // namespace entente::graph
