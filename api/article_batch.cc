@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <future>
 #include <memory>
 #include <optional>
 #include <set>
@@ -22,10 +23,13 @@
 namespace entente::api {
 namespace {
 
-// Articles of one batch that are worked on at a time. Those that wait for the disk share a sync, so
-// more than there are processors; the threads are there only while a piece is worked on, of which
+// Threads that read articles of one piece. They are there only while it is worked on, of which
 // there are no more than the server has write threads.
-constexpr std::size_t kInFlight = 8;
+constexpr std::size_t kReading = 4;
+
+// Articles that may wait for the disk at a time, where they share a sync and the writing of what
+// they all tell of.
+constexpr std::size_t kInFlight = 256;
 
 // Lines taken at a time: the result of a bad one is a hundred times as long as the line may be.
 constexpr std::size_t kMostLines = 1024;
@@ -96,7 +100,7 @@ class ArticleBatch final : public BodyConverter {
   Result<std::string> TakeIn(std::vector<Line>& lines, const QueryContext& context) const {
     std::vector<std::string> results(lines.size());
     for (std::size_t begin = 0; begin < lines.size();) {
-      const std::size_t end = EndOfGroup(lines, begin);
+      const std::size_t end = std::min(EndOfGroup(lines, begin), begin + kInFlight);
       TakeInTogether(lines, begin, end, context, results);
       begin = end;
       // Whoever asked is gone, and what is done is done.
@@ -124,27 +128,38 @@ class ArticleBatch final : public BodyConverter {
 
   void TakeInTogether(std::vector<Line>& lines, std::size_t begin, std::size_t end,
                       const QueryContext& context, std::vector<std::string>& results) const {
+    std::vector<std::future<Result<graph::WriteOutcome>>> outcomes(end - begin);
     std::atomic<std::size_t> next{begin};
     const auto work = [&] {
       QueryContext own = context;  // counts its steps, so one a thread
-      for (std::size_t i = next++; i < end; i = next++) results[i] = TakeIn(lines[i], own);
+      for (std::size_t i = next++; i < end; i = next++) outcomes[i - begin] = Begin(lines[i], own);
     };
-    std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < std::min(kInFlight, end - begin); ++i) helpers.emplace_back(work);
-    work();
+    {
+      std::vector<std::jthread> helpers;
+      for (std::size_t i = 1; i < std::min(kReading, end - begin); ++i) helpers.emplace_back(work);
+      work();
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      results[i] = ResultOf(lines[i].number, outcomes[i - begin].get());
+    }
   }
 
-  std::string TakeIn(Line& line, QueryContext& context) const {
+  std::future<Result<graph::WriteOutcome>> Begin(Line& line, QueryContext& context) const {
+    std::promise<Result<graph::WriteOutcome>> refused;
     try {
-      if (!line.article) return ResultOf(line.number, line.article.error());
-      const auto outcome = backend_.pipeline.Ingest(*std::move(line.article), context);
-      if (!outcome) return ResultOf(line.number, outcome.error());
-      Json result{{"line", line.number}, {"status", StatusOf(*outcome)}};
-      result.update(OutcomeJson(*outcome));
-      return result.dump() + '\n';
+      if (line.article) return backend_.pipeline.Begin(*std::move(line.article), context);
+      refused.set_value(line.article.error());
     } catch (const std::exception& exception) {
-      return ResultOf(line.number, Error{ErrorCode::kInternal, exception.what(), {}});
+      refused.set_value(Error{ErrorCode::kInternal, exception.what(), {}});
     }
+    return refused.get_future();
+  }
+
+  std::string ResultOf(std::size_t number, const Result<graph::WriteOutcome>& outcome) const {
+    if (!outcome) return ResultOf(number, outcome.error());
+    Json result{{"line", number}, {"status", StatusOf(*outcome)}};
+    result.update(OutcomeJson(*outcome));
+    return result.dump() + '\n';
   }
 
   std::string ResultOf(std::size_t number, const Error& error) const {

@@ -10,9 +10,11 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -39,8 +41,9 @@ constexpr double kMegabyte = 1e6;
 
 struct Options {
   std::uint64_t articles = 5000;
-  std::uint64_t measured = 2000;    // of them, stage by stage
-  unsigned threads = 16;            // that wait for a sync together
+  std::uint64_t measured = 2000;  // of them, stage by stage
+  unsigned threads = 2;
+  unsigned waiting = 256;           // articles, for one sync and the writing of what they share
   std::uint64_t rows = 10;          // of the table of storing
   std::uint64_t block_cache = 256;  // MiB
   std::string ndjson;
@@ -92,9 +95,16 @@ struct Progress {
   }
 };
 
-// Hands in articles until all before `end` are.
+// Hands in articles until all before `end` are, of which `waiting` may wait for the disk.
 void HandIn(const Source& source, ingest::Pipeline& pipeline, std::uint64_t end,
-            Progress& progress) {
+            std::size_t waiting, Progress& progress) {
+  std::deque<std::future<Result<graph::WriteOutcome>>> outcomes;
+  const auto wait_for = [&](std::size_t left) {
+    for (; outcomes.size() > left; outcomes.pop_front()) {
+      const auto outcome = outcomes.front().get();
+      if (!outcome) progress.Refuse(outcome.error());
+    }
+  };
   for (auto number = progress.next.fetch_add(1); number < end;
        number = progress.next.fetch_add(1)) {
     const Seconds start = ThreadTime();
@@ -106,9 +116,10 @@ void HandIn(const Source& source, ingest::Pipeline& pipeline, std::uint64_t end,
     }
     progress.bytes += article->body.size();
     QueryContext context;
-    const auto outcome = pipeline.Ingest(*std::move(article), context);
-    if (!outcome) progress.Refuse(outcome.error());
+    outcomes.push_back(pipeline.Begin(*std::move(article), context));
+    wait_for(waiting - 1);
   }
+  wait_for(0);
 }
 
 void PrintStage(const char* name, Seconds time, Seconds whole, double bytes) {
@@ -164,7 +175,9 @@ Result<void> MeasureStoring(const Options& options, const Source& source,
       graph::Store::Open({.directory = folder, .block_cache_bytes = options.block_cache << 20});
   if (!store) return store.error();
   ingest::Pipeline pipeline(**store, lexicon);
-  fmt::print("to the disk: {} threads, {}\n", options.threads, folder.string());
+  const std::size_t waiting = std::max<std::size_t>(options.waiting / options.threads, 1);
+  fmt::print("to the disk: {} threads, {} articles waiting, {}\n", options.threads,
+             waiting * options.threads, folder.string());
   fmt::print("  {:>9} {:>9} {:>12} {:>12} {:>14} {:>9} {:>9}\n", "articles", "MB", "articles/s",
              "MB/s, clock", "MB/s of a core", "RSS, MB", "disk, MB");
   Progress progress;
@@ -177,7 +190,7 @@ Result<void> MeasureStoring(const Options& options, const Source& source,
     {
       std::vector<std::jthread> threads;
       for (unsigned i = 0; i < options.threads; ++i) {
-        threads.emplace_back([&] { HandIn(source, pipeline, end, progress); });
+        threads.emplace_back([&] { HandIn(source, pipeline, end, waiting, progress); });
       }
     }
     progress.next = end;
@@ -227,6 +240,9 @@ int main(int argc, char** argv) {
   app.add_option("--articles", options.articles, "How many to make, or to read at most");
   app.add_option("--measured", options.measured, "How many of them to measure stage by stage");
   app.add_option("--threads", options.threads, "That hand articles in at one time")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--waiting", options.waiting,
+                 "Articles that may wait for the disk, of all threads")
       ->check(CLI::PositiveNumber);
   app.add_option("--rows", options.rows, "How often to tell of the progress of storing")
       ->check(CLI::PositiveNumber);

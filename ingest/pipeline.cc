@@ -95,7 +95,24 @@ Result<ExplainedArticle> ExplainArticle(const RawArticle& raw, const Lexicon& le
 Pipeline::Pipeline(graph::Store& store, std::shared_ptr<const Lexicon> lexicon)
     : store_(store), lexicon_(std::move(lexicon)) {}
 
-Result<graph::WriteOutcome> Pipeline::Ingest(RawArticle raw, QueryContext& context) {
+std::future<Result<graph::WriteOutcome>> Pipeline::Begin(RawArticle raw, QueryContext& context) {
+  auto extracted = ExtractNew(std::move(raw), context);
+  if (extracted && std::holds_alternative<Extracted>(*extracted)) {
+    auto& [article, contribution] = std::get<Extracted>(*extracted);
+    return store_.SubmitArticle(std::move(article), std::move(contribution));
+  }
+  std::promise<Result<graph::WriteOutcome>> known;
+  if (extracted) {
+    known.set_value(std::get<graph::WriteOutcome>(*extracted));
+  } else {
+    known.set_value(extracted.error());
+  }
+  return known.get_future();
+}
+
+Result<std::variant<Pipeline::Extracted, graph::WriteOutcome>> Pipeline::ExtractNew(
+    RawArticle raw, QueryContext& context) {
+  using NewOrKnown = std::variant<Extracted, graph::WriteOutcome>;
   const auto document = Prepare(raw, *lexicon_);
   if (!document) return document.error();
   if (auto within = context.Check(); !within) return within.error();
@@ -112,13 +129,13 @@ Result<graph::WriteOutcome> Pipeline::Ingest(RawArticle raw, QueryContext& conte
   if (*stored && (*stored)->fingerprint == article.fingerprint) {
     graph::WriteOutcome unchanged;
     unchanged.article = article.id;
-    return unchanged;
+    return NewOrKnown(std::move(unchanged));
   }
 
   auto extraction = Extract(*document, *lexicon_, context);
   if (!extraction) return extraction.error();
   graph::Contribution said = WithMentions(*std::move(extraction), article.id);
-  return store_.PutArticle(std::move(article), std::move(said));
+  return NewOrKnown(Extracted{std::move(article), std::move(said)});
 }
 
 }  // namespace entente::ingest

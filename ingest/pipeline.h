@@ -1,6 +1,9 @@
 #pragma once
 
+#include <future>
 #include <memory>
+#include <utility>
+#include <variant>
 
 #include "graph/base/context.h"
 #include "graph/storage/store.h"
@@ -21,19 +24,30 @@ struct ExplainedArticle {
 Result<ExplainedArticle> ExplainArticle(const RawArticle& raw, const Lexicon& lexicon,
                                         QueryContext& context);
 
-// Article in, facts on disk. Thread-safe: extraction runs on the caller's thread, only the last
-// step, resolution against the graph, on the store's committer.
+// Article in, facts on disk. Thread-safe: extraction runs on the caller's thread.
 class Pipeline {
  public:
   Pipeline(graph::Store& store, std::shared_ptr<const Lexicon> lexicon);
 
   // Returns when the article is on disk. kInvalidArgument for a body that is not UTF-8,
   // kUnprocessable for one without text.
-  Result<graph::WriteOutcome> Ingest(RawArticle raw, QueryContext& context);
+  Result<graph::WriteOutcome> Ingest(RawArticle raw, QueryContext& context) {
+    return Begin(std::move(raw), context).get();
+  }
+  // Returns when the facts are known; the outcome comes when the article is on disk.
+  std::future<Result<graph::WriteOutcome>> Begin(RawArticle raw, QueryContext& context);
 
   [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
 
  private:
+  // What there is to be stored, or the outcome when there is nothing.
+  struct Extracted {
+    graph::Article article;
+    graph::Contribution contribution;
+  };
+  Result<std::variant<Extracted, graph::WriteOutcome>> ExtractNew(RawArticle raw,
+                                                                  QueryContext& context);
+
   graph::Store& store_;
   std::shared_ptr<const Lexicon> lexicon_;
 };

@@ -11,8 +11,8 @@ namespace entente::graph {
 namespace {
 
 // Bounds the memory of a batch and the time the first waiter of it waits.
-constexpr std::size_t kMaxJobsPerBatch = 128;
-constexpr std::size_t kMaxBatchMemory = std::size_t{16} << 20;
+constexpr std::size_t kMaxJobsPerBatch = 256;
+constexpr std::size_t kMaxBatchMemory = std::size_t{32} << 20;
 
 Result<void> Collect(Batch& batch, topology::Changes& changes) {
   for (const Family family : {Family::kNode, Family::kOut, Family::kIn}) {
@@ -44,7 +44,7 @@ Committer::~Committer() {
   thread_.join();
 }
 
-Result<WriteOutcome> Committer::Commit(Change change) {
+std::future<Result<WriteOutcome>> Committer::Submit(Change change) {
   auto job = std::make_unique<Job>();
   job->change = std::move(change);
   auto done = job->done.get_future();
@@ -53,7 +53,7 @@ Result<WriteOutcome> Committer::Commit(Change change) {
     waiting_.push_back(std::move(job));
   }
   wake_.notify_one();
-  return done.get();
+  return done;
 }
 
 Committer::View Committer::Latest() const {

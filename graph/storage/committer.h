@@ -42,8 +42,11 @@ class Committer {
   Committer(const Committer&) = delete;
   Committer& operator=(const Committer&) = delete;
 
-  // Returns when the change is on disk, or has failed and left nothing behind. Thread-safe.
-  Result<WriteOutcome> Commit(Change change);
+  // Queues a change. The outcome comes when it is on disk, or has failed and left nothing behind.
+  // Thread-safe.
+  std::future<Result<WriteOutcome>> Submit(Change change);
+  // Waits for the outcome.
+  Result<WriteOutcome> Commit(Change change) { return Submit(std::move(change)).get(); }
 
   // The view of the last committed batch, and the same as Store::ReadAtOnce has it. Thread-safe.
   [[nodiscard]] View Latest() const;

@@ -46,6 +46,8 @@ struct FamilyTraits {
   // What is asked for is nearly always there: the filter of the last level, nine tenths of all,
   // would save nothing.
   bool mostly_found = false;
+  // What is asked for is mostly not there: write buffers have a filter, too.
+  bool rarely_found = false;
 };
 
 inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
@@ -63,7 +65,7 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"article_id", false, true},
     {"article_text", false, true, true},
     {"article_claim", false, true, true},
-    {"shingle", true, false},
+    {"shingle", true, false, false, true},
     {"source", false, true},
     {"source_article", true, false},
     {"source_fact", false, true},

@@ -101,8 +101,8 @@ class OpenFacts {
     bool stored = false;
     bool changed = false;
   };
-  // With names, properties and what the maps take, as measured over articles of the samples.
-  static constexpr std::size_t kEntryBytes = 1500;
+  // With names, properties and what the maps take, about.
+  static constexpr std::size_t kEntryBytes = 1000;
   static constexpr std::size_t kKeptBytes = std::size_t{16} << 20;
   static constexpr std::uint64_t kKeptBatches = 8;
 

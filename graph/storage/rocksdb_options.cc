@@ -32,6 +32,8 @@ class NoLog final : public rocksdb::Logger {
 
 constexpr double kBloomBitsPerKey = 10;  // about 1 % false positives
 constexpr std::size_t kIdBytes = 8;
+// Of a write buffer of short keys: some ten bits for each.
+constexpr double kWriteBufferFilter = 0.02;
 
 // Write buffers of all families together: as many as four full ones, and half of the cache at most.
 std::uint64_t AllWriteBufferBytes(const StoreOptions& options) {
@@ -83,6 +85,7 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const FamilyTraits& traits,
   if (traits.scanned_by_id) {
     family.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(kIdBytes));
   }
+  if (traits.rarely_found) family.memtable_prefix_bloom_size_ratio = kWriteBufferFilter;
 
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;

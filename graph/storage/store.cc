@@ -46,11 +46,21 @@ Result<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
 }
 
 Result<WriteOutcome> Store::PutArticle(Article article, Contribution contribution) {
-  if (const auto checked = CheckArticle(article); !checked) return checked.error();
+  return SubmitArticle(std::move(article), std::move(contribution)).get();
+}
+
+std::future<Result<WriteOutcome>> Store::SubmitArticle(Article article, Contribution contribution) {
+  const auto refused = [](const Error& error) {
+    std::promise<Result<WriteOutcome>> refusal;
+    refusal.set_value(error);
+    return refusal.get_future();
+  };
+  if (const auto checked = CheckArticle(article); !checked) return refused(checked.error());
   // Here, on the caller's thread, rather than on the committer's.
-  const auto put = Prepare(std::move(article), std::move(contribution));
-  if (!put) return put.error();
-  return impl_->committer().Commit([&put](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+  auto prepared = Prepare(std::move(article), std::move(contribution));
+  if (!prepared) return refused(prepared.error());
+  const auto put = std::make_shared<const NewArticle>(*std::move(prepared));
+  return impl_->committer().Submit([put](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
     return graph::PutArticle(batch, state, *put);
   });
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -72,6 +73,10 @@ class Store {
   // articles that it names, which must be in the store, or the batch's own text where it names
   // none. It counts for as long as what it quotes stands.
   Result<WriteOutcome> PutArticle(Article article, Contribution contribution);
+
+  // The same without waiting: the outcome comes when the article is on disk. Many that wait at one
+  // time share the cost of the sync and of what they all tell of.
+  std::future<Result<WriteOutcome>> SubmitArticle(Article article, Contribution contribution);
 
   // Retracts an article and what only it supported. kNotFound when there is none.
   Result<WriteOutcome> RemoveArticle(std::string_view id);
