@@ -29,6 +29,7 @@ struct Office {
   bool president = false;    // of a republic, whichever it is
   bool of_state = false;     // one that only states have: a head of government
   bool in_state = false;     // its partner is a country
+  bool any_role = false;     // who holds it is told by the partner: "the Japanese leader"
   bool bare = false;         // a title alone, "Bộ trưởng": its ministry is not said
 };
 

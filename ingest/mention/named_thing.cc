@@ -356,6 +356,16 @@ void TakeBody(const Reader& reader, const TitleCaseName& name, Mention& mention)
   }
 }
 
+// The name without the acronym in brackets within it: "East Asia Summit (EAS) Foreign Ministers'
+// Meeting".
+std::string NameWithout(const Reader& reader, const TitleCaseName& name) {
+  if (name.inner_bracket.begin == name.inner_bracket.end) {
+    return reader.Text(name.core_begin, name.built.core_end);
+  }
+  return reader.Text(name.core_begin, name.inner_bracket.begin) + " " +
+         reader.Text(name.inner_bracket.end, name.built.core_end);
+}
+
 // A thing by a name in title case. Nothing when the lexicon knows the whole of it.
 std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t token) {
   const auto name = ReadTitleCaseName(reader, token);
@@ -364,7 +374,7 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
   if (known != nullptr && token + known->length >= name->built.core_end) return std::nullopt;
   Mention mention;
   TakeBuilt(reader, name->built, token, mention);
-  mention.forum_name = reader.Text(name->core_begin, name->built.core_end);
+  mention.forum_name = NameWithout(reader, *name);
   const LanguageLexicon& lexicon = reader.lexicon;
   switch (name->head->kind) {
     case SenseKind::kMeetingHead:
@@ -391,6 +401,8 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
   const auto* forum = reader.Hit(name->core_begin, SenseKind::kForum);
   if (forum != nullptr && name->core_begin + forum->length >= name->built.core_end) {
     BecomeSessionOf(lexicon.forums[forum->entry], mention);
+  } else if (const Forum* named = lexicon.ForumNamed(mention.forum_name)) {
+    BecomeSessionOf(*named, mention);
   } else if (const Forum* by_acronym = ForumByAcronym(lexicon, name->built.acronym)) {
     BecomeSessionOf(*by_acronym, mention);
   } else if (mention.ordinal && reader.Hit(name->core_begin, SenseKind::kMeetingHead) != nullptr) {
@@ -437,11 +449,31 @@ std::optional<Mention> ReadSharedName(const Reader& reader, std::uint32_t token)
   return shared;
 }
 
+// "the 80th session of the UN General Assembly": counted before a name in lower case.
+std::optional<Mention> ReadCountedForum(const Reader& reader, std::uint32_t token) {
+  const auto ordinal = ReadOrdinal(reader, token);
+  if (!ordinal) return std::nullopt;
+  const std::uint32_t begin = token + ordinal->length;
+  const auto* hit = KnownHit(reader, begin);
+  if (hit == nullptr || hit->kind != SenseKind::kForum) return std::nullopt;
+  Mention mention = ReadForum(reader, begin, *hit);
+  if (mention.kind != MentionKind::kForum) return std::nullopt;
+  mention.kind = MentionKind::kMeeting;
+  mention.ordinal = ordinal->number;
+  mention.forum_name = mention.name;
+  BecomeSessionOf(reader.lexicon.forums[hit->entry], mention);
+  mention.entry_id = {};
+  mention.name = reader.Text(token, mention.span.end);
+  mention.span.begin = token;
+  return mention;
+}
+
 std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t token) {
   if (auto shared = ReadSharedName(reader, token)) return shared;
   if (auto named = ReadBehindArticle(reader, token)) return named;
   if (auto named = ReadTitleCaseThing(reader, token)) return named;
   if (const auto* hit = KnownHit(reader, token)) return ReadKnown(reader, token, *hit);
+  if (auto counted = ReadCountedForum(reader, token)) return counted;
   const auto* event = reader.Hit(token, SenseKind::kMeetingHead);
   if (event != nullptr) {
     if (auto told = ReadEventWord(reader, token, *event)) return told;

@@ -98,6 +98,7 @@ class OfficeTail {
     office.in_state = !country_.empty() && office.partner == country_;
     office.bare =
         ministry_ == nullptr && !body_ && !field_ && (MinisterLike(title.role) || title.generic);
+    office.any_role = title.generic && title.role == "other" && reader_.lexicon.head_last;
     office.usual = title.country;
     office.written = {written_, at_};
     return office;

@@ -83,9 +83,10 @@ class NameReader {
       at_ += head->length;
       head_end_ = at_;
       head_partners_ = name_.built.partners.size();
+      name_.inner_bracket = bracket_;
       return true;
     }
-    return Parties() || Joiner() || Word();
+    return Parties() || Joiner() || Word() || InnerBracket();
   }
 
   bool Parties() {
@@ -122,6 +123,18 @@ class NameReader {
     const std::uint32_t next = at_ + (mark ? 1 : glue);
     if (!reader_.IsCapital(next) || Stops(next)) return false;
     at_ = next;
+    return true;
+  }
+
+  // "East Asia Summit (EAS) Foreign Ministers' Meeting": the name goes on behind the acronym of its
+  // first part. What does not lead to another head is left out again.
+  bool InnerBracket() {
+    if (name_.head == nullptr && at_ == name_.core_begin) return false;
+    std::string acronym;
+    const auto length = reader_.Acronym(at_, acronym);
+    if (length == 0 || !reader_.IsCapital(at_ + length) || Stops(at_ + length)) return false;
+    bracket_ = {at_, at_ + length};
+    at_ += length;
     return true;
   }
 
@@ -254,6 +267,7 @@ class NameReader {
   std::uint32_t head_begin_ = 0;
   std::uint32_t head_end_ = 0;
   std::size_t head_partners_ = 0;
+  TokenSpan bracket_;  // within the name, the last
 };
 
 }  // namespace

@@ -94,6 +94,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
         if (last_role_.empty()) continue;
         office.role = last_role_;
         office.counterpart = false;
+        office.any_role = lexicon_.head_last;
       } else {
         last_role_ = office.role;
       }

@@ -233,8 +233,27 @@ People::Person* Resolver::HolderAtHome(const Office& office) {
   return nullptr;
 }
 
+// "the Japanese leader", "his Vietnamese counterpart": whoever serves there, the one told of last
+// when they are several.
+People::Person* Resolver::OfThatSide(const Office& office) {
+  if (!office.any_role || office.partner.empty()) return nullptr;
+  People::Person* only = nullptr;
+  int several = 0;
+  for (auto& person : people_.people()) {
+    if (person.entity == kNoEntity || People::PartnerOf(person) != office.partner) continue;
+    if (person.entity == discourse_.speaker || person.entity == discourse_.previous_official) {
+      return &person;
+    }
+    only = &person;
+    ++several;
+  }
+  return several == 1 ? only : nullptr;
+}
+
 void Resolver::ResolveOffice(Mention& mention) {
-  const Office& office = mention.offices.front();
+  Office& office = mention.offices.front();
+  // "The Secretary of State": of the country that alone calls an office so.
+  if (lexicon_.head_last && office.partner.empty()) office.partner = office.usual;
   People::Person* holder = HolderAtHome(office);
   // The one spoken of last comes first, then the order of the text.
   for (auto& person : people_.people()) {
@@ -259,6 +278,7 @@ void Resolver::ResolveOffice(Mention& mention) {
       if (spoken != people_.people().end()) holder = &*spoken;
     }
   }
+  if (holder == nullptr) holder = OfThatSide(office);
   if (holder != nullptr) {
     mention.entities = {Person(*holder)};
     mention.types = Bit(ItemType::kOfficial);

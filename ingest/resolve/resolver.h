@@ -53,6 +53,7 @@ class Resolver {
   [[nodiscard]] std::uint32_t BesideInviter(const Reader& reader, std::uint32_t token) const;
   [[nodiscard]] bool BesideLast(const Reader& reader, std::uint32_t token) const;
   People::Person* HolderAtHome(const Office& office);
+  People::Person* OfThatSide(const Office& office);
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
