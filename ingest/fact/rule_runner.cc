@@ -84,6 +84,10 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     }
     return found;
   }
+  if (slot == kNamedMeeting) {
+    if (discourse_.named != kNoEntity) found.push_back(graph_.Standing(discourse_.named));
+    return found;
+  }
   if (slot == kSpeaker) {
     if (discourse_.teller != kNoEntity) found.push_back(discourse_.teller);
     return found;

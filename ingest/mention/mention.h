@@ -82,6 +82,8 @@ struct Mention {
   // Sides: "hai Bộ trưởng" and not "hai nước". A person: called comrade. An agreement: without a
   // name of its own, that of the two sides.
   bool of_officials = false;
+  // Of a document: it is told by its kind and its two parties alone, "ASEAN-ROK Plan of Action".
+  bool of_pair = false;
   std::string_view forum;    // of a meeting: its series, an entry id or empty
   std::string forum_name;    // of a meeting: its name without number and date
   bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders

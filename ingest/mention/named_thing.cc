@@ -214,6 +214,16 @@ std::optional<Mention> ReadBareStatement(const Reader& reader, std::uint32_t tok
   return bare;
 }
 
+// Whether these tokens are two parties and no more: "ASEAN-Hàn Quốc", "giữa Việt Nam và Lào".
+bool IsPair(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
+  std::vector<std::string_view> pair;
+  if (reader.PartnerPair(begin, pair) == end - begin && pair.size() == 2) return true;
+  pair.clear();
+  const auto between = reader.Class(begin, reader.grammar.between);
+  return between != 0 && reader.PartnerList(begin + between, pair) == end - begin - between &&
+         pair.size() == 2;
+}
+
 std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
                                      const LexicalHit& hit) {
   const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
@@ -233,6 +243,7 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
   mention.kind = MentionKind::kAgreement;
   mention.detail = head.kind;
   TakeBuilt(reader, built, token, mention);
+  mention.of_pair = IsPair(reader, token + hit.length, built.core_end);
   return mention;
 }
 
@@ -359,11 +370,11 @@ void TakeBody(const Reader& reader, const TitleCaseName& name, Mention& mention)
 // The name without the acronym in brackets within it: "East Asia Summit (EAS) Foreign Ministers'
 // Meeting".
 std::string NameWithout(const Reader& reader, const TitleCaseName& name) {
-  if (name.inner_bracket.begin == name.inner_bracket.end) {
+  if (name.aside.begin == name.aside.end) {
     return reader.Text(name.core_begin, name.built.core_end);
   }
-  return reader.Text(name.core_begin, name.inner_bracket.begin) + " " +
-         reader.Text(name.inner_bracket.end, name.built.core_end);
+  return reader.Text(name.core_begin, name.aside.begin) + " " +
+         reader.Text(name.aside.end, name.built.core_end);
 }
 
 // A thing by a name in title case. Nothing when the lexicon knows the whole of it.
@@ -389,6 +400,9 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
     case SenseKind::kAgreementHead:
       mention.kind = MentionKind::kAgreement;
       mention.detail = lexicon.agreement_heads[name->head->entry].kind;
+      mention.of_pair =
+          IsPair(reader, name->core_begin, name->built.core_end - name->head->length) ||
+          IsPair(reader, name->core_begin + name->head->length, name->built.core_end);
       if (name->meeting_end != 0) {
         mention.name = reader.Text(token, name->meeting_end);
         mention.forum_name = reader.Text(name->core_begin, name->meeting_end);

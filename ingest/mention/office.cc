@@ -86,6 +86,7 @@ class OfficeTail {
     }
     if (ministry_ != nullptr && title.role == "deputy_minister")
       office.role = ministry_->deputy_role;
+    if (parliament_) office.role = "parliament_speaker";
     // "Trưởng SOM ASEAN của Việt Nam": the state comes before the bloc.
     office.partner = country_.empty() ? organisation_ : country_;
     if (title.scope == TitleScope::kOrganisation && !organisation_.empty() && country_.empty()) {
@@ -268,6 +269,12 @@ class OfficeTail {
     const auto about = envoy_ ? reader_.Class(at_, grammar_.about) : 0;
     if (about != 0) return SkipCharge(at_ + about);
     if (!reader_.lexicon.head_last) return TakeBody(at_);
+    // "Chairman of the Lao National Assembly"
+    if (const auto house = reader_.Class(at_, grammar_.parliament); house != 0 && Served()) {
+      parliament_ = reader_.Class(title_, grammar_.presiding) == length_;
+      at_ += house;
+      return true;
+    }
     // "of the Communist Party of China (CPC) Central Committee"
     const auto* body =
         organisation_.empty() ? nullptr : reader_.Hit(at_, SenseKind::kOrganisationHead);
@@ -310,6 +317,9 @@ class OfficeTail {
     }
     return true;
   }
+
+  // Whether the text has told whom the office serves.
+  [[nodiscard]] bool Served() const { return !organisation_.empty() || !country_.empty(); }
 
   [[nodiscard]] bool TitleEndsWithBody() const {
     for (std::uint32_t i = title_ + 1; i < title_ + length_; ++i) {
@@ -354,6 +364,7 @@ class OfficeTail {
   bool envoy_ = false;
   bool field_ = false;   // its ministry is told, though no file knows it
   bool within_ = false;  // the title itself names whom it serves, or the field: "Vụ ASEAN"
+  bool parliament_ = false;  // which it presides over
   bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
   std::string_view country_;
   std::string_view organisation_;

@@ -111,8 +111,9 @@ bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
 // "Người phát ngôn Điện Kremlin, Dmitry Peskov, cho biết": a name between commas behind an office
 // of which it is said whose it is.
 bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t name_end) {
-  return !reader.lexicon.head_last && list.offices.size() == 1 &&
-         !list.offices.front().partner.empty() && reader.Is(name_end, ',');
+  // "the Deputy Minister of Foreign Affairs, Tran Van Thu, and"
+  const bool told = reader.lexicon.head_last || !list.offices.front().partner.empty();
+  return told && list.offices.size() == 1 && reader.Is(name_end, ',');
 }
 
 // "Thứ trưởng Ngoại giao (cấp Bộ trưởng) X": behind a bracket between office and name; the token
