@@ -43,6 +43,8 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
   }
   auto list = ReadOffices(reader, mark + 1);
   if (!list || list->honorific) return;
+  // "At a reception for Ambassador X, the State leader said": who acts next.
+  if (reader.lexicon.head_last && list->offices.front().bare) return;
   std::uint32_t next = list->end;
   if (bracket) {
     if (!reader.Is(next, ')')) return;
@@ -112,8 +114,10 @@ bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
 // of which it is said whose it is.
 bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t name_end) {
   // "the Deputy Minister of Foreign Affairs, Tran Van Thu, and"
-  const bool told = reader.lexicon.head_last || !list.offices.front().partner.empty();
-  return told && list.offices.size() == 1 && reader.Is(name_end, ',');
+  const bool of_partner = !list.offices.front().partner.empty();
+  if (list.offices.size() != 1) return false;
+  if (!reader.Is(name_end, ',')) return reader.lexicon.head_last && of_partner;
+  return reader.lexicon.head_last || of_partner;
 }
 
 // "Thứ trưởng Ngoại giao (cấp Bộ trưởng) X": behind a bracket between office and name; the token
