@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -109,7 +110,9 @@ void ExpectTheSameFacts(std::string_view vietnamese, std::string_view english) {
   const auto day = Date::FromParts(2021, 5, 28);
   const auto vi = ToldBy(vietnamese, "vi", day);
   const auto en = ToldBy(english, "en", day);
-  EXPECT_THAT(en.facts, testing::UnorderedElementsAreArray(vi.facts));
+  // One fact may be told twice, with and without its term.
+  const std::set<std::string> facts(vi.facts.begin(), vi.facts.end());
+  EXPECT_EQ(std::set<std::string>(en.facts.begin(), en.facts.end()), facts);
   EXPECT_THAT(en.statuses, testing::UnorderedElementsAreArray(vi.statuses));
 }
 
