@@ -13,7 +13,7 @@ constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp t
 constexpr std::uint32_t kBeforeDate = 2;   // words, as in "cuộc điện đàm vào ngày 18/3"
 constexpr double kSure = 0.8;  // of a rule that may tell of talks among officials of one state
 constexpr std::size_t kManyGuests = 4;  // whom nobody meets at one table but at a summit
-constexpr std::size_t kVerbItems = 3;  // to the verb of a subject: "B đã có cuộc gặp"
+constexpr std::size_t kVerbItems = 3;   // to the verb of a subject: "B đã có cuộc gặp"
 
 }  // namespace
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "ingest/mention/built_name.h"
+#include "ingest/mention/name_parts.h"
 #include "ingest/mention/title_case_name.h"
 
 namespace entente::ingest {
 namespace {
 
-constexpr std::size_t kFewParties = 2;
 constexpr std::uint32_t kContextTokens = 2;  // "tham dự"
 constexpr std::uint32_t kCountTokens = 3;    // "lần thứ 2"
 constexpr NameForm kEventForm{true, false, 4};
@@ -18,53 +18,6 @@ constexpr NameForm kSessionForm{true, false, 4, true};
 constexpr NameForm kDocumentForm{false, true, 6};
 constexpr NameForm kInitiativeForm{false, true, 5};
 constexpr NameForm kBodyForm{false, false, 3};
-
-void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token,
-               Mention& mention) {
-  mention.span = {token, built.end};
-  mention.name = reader.Text(token, built.end);
-  mention.alias = built.acronym;
-  mention.partners = built.partners;
-  mention.ordinal = built.ordinal;
-  if (built.year) mention.date = Date::FromParts(*built.year);
-  if (built.period_from && built.period_to) {
-    mention.date = Date::FromParts(*built.period_from);
-    mention.end_date = Date::FromParts(*built.period_to);
-  }
-  mention.forum_name = reader.Text(token, built.core_end);
-  // A known name inside may hold the parties: "Nghị định thư … sửa đổi Hiệp định … ASEAN-Nhật Bản".
-  if (mention.partners.size() < 2) {
-    std::vector<std::string_view> pair;
-    for (std::uint32_t at = token; at < built.end && pair.empty(); ++at)
-      reader.PartnerPair(at, pair);
-    if (!pair.empty()) mention.partners = std::move(pair);
-  }
-}
-
-// The forum whose acronym `alias` is, once a number is cut from its end: "AMM-57" is AMM's.
-const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias) {
-  while (!alias.empty() && (alias.back() == '-' || alias.back() == ' ' ||
-                            (alias.back() >= '0' && alias.back() <= '9'))) {
-    alias.pop_back();
-  }
-  if (alias.empty()) return nullptr;
-  const auto found = std::find_if(lexicon.forums.begin(), lexicon.forums.end(),
-                                  [&alias](const Forum& forum) { return forum.acronym == alias; });
-  return found == lexicon.forums.end() ? nullptr : &*found;
-}
-
-void BecomeSessionOf(const Forum& forum, Mention& mention) {
-  mention.forum = forum.id;
-  if (!forum.meeting_kind.empty()) mention.detail = forum.meeting_kind;
-  // Of a forum of many it is not said that all came.
-  if (forum.parties.size() > kFewParties) return;
-  for (const auto& party : forum.parties) {
-    if (std::find(mention.partners.begin(), mention.partners.end(), party) ==
-        mention.partners.end()) {
-      mention.partners.push_back(party);
-    }
-  }
-}
 
 // A forum by a name that the lexicon has, and what makes it one of its sessions: "lần thứ 57".
 Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& hit) {
@@ -212,16 +165,6 @@ std::optional<Mention> ReadBareStatement(const Reader& reader, std::uint32_t tok
   bare.forum_name = bare.name;
   bare.of_officials = true;
   return bare;
-}
-
-// Whether these tokens are two parties and no more: "ASEAN-Hàn Quốc", "giữa Việt Nam và Lào".
-bool IsPair(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
-  std::vector<std::string_view> pair;
-  if (reader.PartnerPair(begin, pair) == end - begin && pair.size() == 2) return true;
-  pair.clear();
-  const auto between = reader.Class(begin, reader.grammar.between);
-  return between != 0 && reader.PartnerList(begin + between, pair) == end - begin - between &&
-         pair.size() == 2;
 }
 
 std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,

@@ -362,10 +362,10 @@ class OfficeTail {
   std::uint32_t written_;
   const Ministry* ministry_ = nullptr;
   bool envoy_ = false;
-  bool field_ = false;   // its ministry is told, though no file knows it
-  bool within_ = false;  // the title itself names whom it serves, or the field: "Vụ ASEAN"
+  bool field_ = false;       // its ministry is told, though no file knows it
+  bool within_ = false;      // the title itself names whom it serves, or the field: "Vụ ASEAN"
   bool parliament_ = false;  // which it presides over
-  bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
+  bool deputy_ = false;      // said before the ministry: "Vice Defense Minister"
   std::string_view country_;
   std::string_view organisation_;
   bool body_ = false;

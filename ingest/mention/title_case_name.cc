@@ -8,8 +8,8 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxParts = 16;  // tokens before the head's end
-constexpr std::uint32_t kMaxTail = 14;   // tokens of "on …" behind it
+constexpr std::uint32_t kMaxParts = 16;   // tokens before the head's end
+constexpr std::uint32_t kMaxTail = 14;    // tokens of "on …" behind it
 constexpr std::uint32_t kMaxSubject = 8;  // words in lower case, as far as "between A and B"
 
 class NameReader {
@@ -304,7 +304,7 @@ class NameReader {
   std::uint32_t head_begin_ = 0;
   std::uint32_t head_end_ = 0;
   std::size_t head_partners_ = 0;
-  TokenSpan aside_;              // within the name, what is no part of it
+  TokenSpan aside_;                // within the name, what is no part of it
   std::uint32_t counted_end_ = 0;  // of a name by number and parties
 };
 

@@ -8,8 +8,8 @@ namespace entente::ingest {
 
 namespace {
 
-// What somebody is besides his office, which a counterpart does not share: "Deputy Minister X, Secretary
-// General of the Steering Committee, and his counterpart".
+// What somebody is besides his office, which a counterpart does not share: "Deputy Minister X,
+// Secretary General of the Steering Committee, and his counterpart".
 bool IsSideOffice(const Office& office) {
   return office.role == "other" || office.role == "secretary_general" ||
          office.role == "som_leader" || office.role == "party_leader";

@@ -377,8 +377,8 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
   }
 }
 
-// What makes two mentions one document. One that is told by its kind and its two parties alone is the
-// same in every language: "Kế hoạch hành động ASEAN-Hàn Quốc", "ASEAN-ROK Plan of Action".
+// What makes two mentions one document. One that is told by its kind and its two parties alone is
+// the same in every language: "Kế hoạch hành động ASEAN-Hàn Quốc", "ASEAN-ROK Plan of Action".
 std::string Resolver::DocumentKey(const Mention& mention) const {
   std::string key(mention.entry_id);
   const bool agreement = mention.kind == MentionKind::kAgreement;
@@ -403,8 +403,8 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
     if (sides.size() != 2) return;
     const std::string one = graph_.at(sides[0]).key;
     const std::string other = graph_.at(sides[1]).key;
-    mention.forum_name = fmt::format("{} {} {}", mention.detail, std::min(one, other),
-                                     std::max(one, other));
+    mention.forum_name =
+        fmt::format("{} {} {}", mention.detail, std::min(one, other), std::max(one, other));
   }
   // A built name beside the acronym of a known one is that one: "Hiệp định … toàn diện (RCEP)".
   if (mention.entry_id.empty() && !mention.alias.empty()) {

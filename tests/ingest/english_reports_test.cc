@@ -21,14 +21,16 @@ Told Tell(std::string_view body) { return ToldBy(body, "en", Date::FromParts(202
 
 TEST(EnglishReports, TheLeaderOfASideIsWhomTheStoryToldOfThere) {
   const auto told = Tell(
-      "Vietnamese Prime Minister Tran Van Thu held talks with Japanese Prime Minister Hanako Tanaka "
+      "Vietnamese Prime Minister Tran Van Thu held talks with Japanese Prime Minister Hanako "
+      "Tanaka "
       "in Tokyo on May 8. The Vietnamese leader attended the 10th Mekong - Japan Summit.");
   EXPECT_THAT(told.facts, Contains("ATTENDED official:tran-van-thu meeting:mekong-jp-10"));
 }
 
 TEST(EnglishReports, ACounterpartWithoutANameIsTheOneToldOf) {
   const auto told = Tell(
-      "Prime Minister Tran Van Thu and his Japanese counterpart Hanako Tanaka spoke to the press on "
+      "Prime Minister Tran Van Thu and his Japanese counterpart Hanako Tanaka spoke to the press "
+      "on "
       "May 8. Thu said that at the talks, he and his Japanese counterpart agreed on a plan.");
   EXPECT_THAT(told.facts,
               Contains(AllOf(HasSubstr("ATTENDED official:hanako-tanaka meeting:talks-"),
@@ -46,7 +48,8 @@ TEST(EnglishReports, WhoIsReceivedMayBeToldFirst) {
 
 TEST(EnglishReports, AVisitIsTheGuestsWhoIsSaidToBeOnIt) {
   const auto told = Tell(
-      "President Jan Nowak of Poland held talks with Korean President Han Mirae, who is in Poland on "
+      "President Jan Nowak of Poland held talks with Korean President Han Mirae, who is in Poland "
+      "on "
       "a state visit.");
   EXPECT_THAT(told.facts, Contains("ATTENDED official:han-mirae meeting:visit-han-mirae-undated"));
   EXPECT_THAT(told.nodes, Not(Contains(HasSubstr("meeting:visit-jan-nowak"))));
@@ -55,13 +58,16 @@ TEST(EnglishReports, AVisitIsTheGuestsWhoIsSaidToBeOnIt) {
 TEST(EnglishReports, TwoChairsStandBehindTheirOffices) {
   const std::string meeting = "meeting:asean-in-som-22";
   const auto told = Tell(
-      "The 22nd ASEAN-India Senior Officials' Meeting was held on May 16. It was co-chaired by Mdm. "
-      "Malee Chaiyasit, Permanent Secretary of the Ministry of Foreign Affairs of Thailand, Country "
+      "The 22nd ASEAN-India Senior Officials' Meeting was held on May 16. It was co-chaired by "
+      "Mdm. "
+      "Malee Chaiyasit, Permanent Secretary of the Ministry of Foreign Affairs of Thailand, "
+      "Country "
       "Coordinator of the ASEAN-India Dialogue Relations, and Mr. Arjun Mehta, Secretary of the "
       "Ministry of External Affairs of India.");
-  EXPECT_THAT(told.facts, IsSupersetOf({"CO_CHAIRED official:chaiyasit-malee " + meeting,
-                                        "CO_CHAIRED official:arjun-mehta " + meeting,
-                                        std::string("COORDINATES partner:th partnership:asean-in")}));
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"CO_CHAIRED official:chaiyasit-malee " + meeting,
+                            "CO_CHAIRED official:arjun-mehta " + meeting,
+                            std::string("COORDINATES partner:th partnership:asean-in")}));
 }
 
 TEST(EnglishReports, ACountryHoldsTheChairOfItsBloc) {
@@ -78,10 +84,11 @@ TEST(EnglishReports, WhomOneMetInManyStatesWasMetOneByOne) {
       "Foreign Minister Pham Van Ta met Polish Foreign Minister Jan Nowak, Thai Foreign Minister "
       "Malee Chaiyasit, Indian External Affairs Minister Arjun Mehta and Foreign Minister of "
       "Australia Helen Ward on May 20.");
-  EXPECT_THAT(told.facts,
-              IsSupersetOf({"ATTENDED official:jan-nowak meeting:talks-jan-nowak-pham-van-ta-2021-05-20",
-                            "ATTENDED official:helen-ward "
-                            "meeting:talks-helen-ward-pham-van-ta-2021-05-20"}));
+  EXPECT_THAT(
+      told.facts,
+      IsSupersetOf({"ATTENDED official:jan-nowak meeting:talks-jan-nowak-pham-van-ta-2021-05-20",
+                    "ATTENDED official:helen-ward "
+                    "meeting:talks-helen-ward-pham-van-ta-2021-05-20"}));
 }
 
 TEST(EnglishReports, ANumberMakesASessionOfANameInLowerCase) {
@@ -97,15 +104,15 @@ TEST(EnglishReports, AnAcronymMayStandWithinAName) {
   const auto told = Tell(
       "They spoke of the 50th ASEAN Foreign Ministers' Meeting (AMM), and the 7th East Asia Summit "
       "(EAS) Foreign Ministers' Meeting, which will be hosted by the Philippines on August 2.");
-  EXPECT_THAT(told.facts,
-              IsSupersetOf({"SESSION_OF meeting:eas-fmm-7 forum:eas-fmm",
-                            "HOSTED partner:ph meeting:eas-fmm-7",
-                            "SESSION_OF meeting:amm-50 forum:amm"}));
+  EXPECT_THAT(told.facts, IsSupersetOf({"SESSION_OF meeting:eas-fmm-7 forum:eas-fmm",
+                                        "HOSTED partner:ph meeting:eas-fmm-7",
+                                        "SESSION_OF meeting:amm-50 forum:amm"}));
 }
 
 TEST(EnglishReports, AConsultationIsNamedByItsNumberAndParties) {
   const auto told = Tell(
-      "The eighth political consultation at the deputy foreign ministerial level between Vietnam and "
+      "The eighth political consultation at the deputy foreign ministerial level between Vietnam "
+      "and "
       "Mongolia was held in Hanoi on May 20. Vietnamese Deputy Foreign Minister Le Van Mot and his "
       "Mongolian counterpart Bat Erdene co-chaired the event.");
   EXPECT_THAT(told.facts, Contains(AllOf(HasSubstr("CO_CHAIRED official:le-van-mot meeting:"),
