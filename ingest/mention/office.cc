@@ -128,6 +128,12 @@ class OfficeTail {
         body_ = true;
       }
     }
+    // "General Secretary of the Lao People's Revolutionary Party"
+    const auto* demonym = reader_.Hit(at, SenseKind::kDemonym);
+    if (reader_.lexicon.head_last && demonym != nullptr && country_.empty()) {
+      country_ = reader_.lexicon.countries[demonym->entry].id;
+      body_ = true;
+    }
   }
 
   bool TakePartner(std::uint32_t at) {

@@ -42,7 +42,7 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
     return;
   }
   auto list = ReadOffices(reader, mark + 1);
-  if (!list || list->honorific) return;
+  if (!list || list->honorific || list->spouse) return;
   // "At a reception for Ambassador X, the State leader said": who acts next.
   if (reader.lexicon.head_last && list->offices.front().bare) return;
   std::uint32_t next = list->end;

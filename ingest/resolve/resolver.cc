@@ -16,6 +16,15 @@ constexpr double kPartyInAgreement =
 constexpr std::uint32_t kInviterTokens = 16;  // the name of a body that invites
 constexpr std::uint32_t kContextTokens = 4;   // before a forum's name: "phát biểu tại", "dự"
 
+// Whom the press calls a leader of his country.
+bool Leads(const People::Person& person) {
+  return std::any_of(person.holdings.begin(), person.holdings.end(), [](const auto& holding) {
+    const auto role = holding.office.role;
+    return role == "head_of_state" || role == "head_of_government" || role == "party_leader" ||
+           role == "parliament_speaker";
+  });
+}
+
 }  // namespace
 
 void Resolver::Resolve(const Reader& reader, std::uint32_t sentence,
@@ -253,6 +262,7 @@ People::Person* Resolver::OfThatSide(const Office& office) {
   int several = 0;
   for (auto& person : people_.people()) {
     if (person.entity == kNoEntity || People::PartnerOf(person) != office.partner) continue;
+    if (office.role == "other" && !Leads(person)) continue;
     if (person.entity == discourse_.speaker || person.entity == discourse_.previous_official) {
       return &person;
     }

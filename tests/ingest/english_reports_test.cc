@@ -166,5 +166,47 @@ TEST(EnglishReports, TheAgencyBehindTheLastStopIsNoPartOfTheSentence) {
   EXPECT_THAT(told.facts, Contains("INVITED official:tran-van-thu official:hanako-tanaka"));
 }
 
+TEST(EnglishReports, ALeaderIsNoAmbassadorAndAPartyServesItsCountry) {
+  const auto told = Tell(
+      "President Le Van Son arrived in Vientiane on May 11, beginning a state visit to Laos at the "
+      "invitation of General Secretary of the Lao People's Revolutionary Party and President of "
+      "Laos Kham Vongsa, his spouse and others. He was welcomed by Vietnamese Ambassador to Laos "
+      "Tran "
+      "Van Ba. The Vietnamese leader held talks with Vongsa.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:kham-vongsa partner:la",
+                                        "INVITED official:kham-vongsa official:le-van-son"}));
+  EXPECT_THAT(told.facts,
+              Contains(HasSubstr("ATTENDED official:le-van-son meeting:talks-kham-vongsa-"
+                                 "le-van-son")));
+}
+
+TEST(EnglishReports, OneWhoMetSomebodyMetThoseToldBehindAsWell) {
+  const auto told = Tell(
+      "On May 12, President Le Van Son met with Lao President Kham Vongsa, and paid courtesy "
+      "visits "
+      "to Lao Prime Minister Bounmy Sayavong and Lao National Assembly Chairman Phone Keola.");
+  EXPECT_THAT(told.facts,
+              Contains(HasSubstr("ATTENDED official:le-van-son meeting:talks-bounmy-")));
+  EXPECT_THAT(told.facts, Contains(HasSubstr("ATTENDED official:keola-phone meeting:talks-")));
+}
+
+TEST(EnglishReports, WhoJoinedOthersAtAMeetingWasThereAndAnotherHadTheChair) {
+  const std::string meeting = "meeting:asean-summit-38";
+  const auto told = Tell(
+      "Prime Minister Tran Van Thu joined other leaders at the 38th ASEAN Summit that opened in "
+      "Bandar "
+      "Seri Begawan on May 20 under the chair of Brunei's Sultan Omar Rahman.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"ATTENDED official:tran-van-thu " + meeting,
+                                        "CHAIRED official:omar-rahman " + meeting}));
+}
+
+TEST(EnglishReports, ACoordinatorBetweenDashesHandsOver) {
+  const auto told = Tell(
+      "At the meeting, Cambodia – coordinator of ASEAN-RoK relations – officially handed over this "
+      "role to Brunei.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"COORDINATES partner:kh partnership:asean-kr",
+                                        "COORDINATES partner:bn partnership:asean-kr"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest
