@@ -260,6 +260,8 @@ class OfficeTail {
     }
     if (const auto at = reader_.Class(at_, grammar_.at)) {
       if (country_.empty() && organisation_.empty()) return false;
+      // "the ASEAN Secretary-General at the ASEAN Foreign Ministers' Retreat"
+      if (reader_.lexicon.head_last && reader_.Hit(at_ + at, SenseKind::kForum)) return false;
       // "Tổng Lãnh sự Việt Nam tại Osaka X"; "mời Tổng thống Ukraine tới Moscow" is no posting.
       const auto* city = reader_.Hit(at_ + at, SenseKind::kPlace);
       const std::uint32_t next = at_ + at + (city != nullptr ? city->length : 0);
