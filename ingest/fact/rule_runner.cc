@@ -84,6 +84,10 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     }
     return found;
   }
+  if (slot == kNamedMeeting) {
+    if (discourse_.named != kNoEntity) found.push_back(graph_.Standing(discourse_.named));
+    return found;
+  }
   if (slot == kSpeaker) {
     if (discourse_.teller != kNoEntity) found.push_back(discourse_.teller);
     return found;
@@ -206,7 +210,14 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
     }
     if (!guests.empty()) ends = guests;
   }
-  const auto froms = Entities(site, fact.arguments[0]);
+  auto froms = Entities(site, fact.arguments[0]);
+  // "A, Permanent Secretary of Z, Country Coordinator of …": what his country is.
+  if (fact.type == RelationshipType::kCoordinates) {
+    for (EntityId& from : froms) {
+      if (graph_.at(from).label == Label::kOfficial) from = resolver_.PartnerOf(from);
+    }
+    std::erase(froms, kNoEntity);
+  }
   // "A và B chủ trì Đối thoại …": neither does so alone.
   const bool together = fact.type == RelationshipType::kChaired && froms.size() > 1;
   const RelationshipType type = together ? RelationshipType::kCoChaired : fact.type;

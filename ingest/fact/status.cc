@@ -49,6 +49,10 @@ class SignReader {
       if (reader_.Is(at - 1, ',')) break;
       Read(at - 1, at + kObjectTokens > span.begin, signs);
     }
+    // "will meet with": where the verb's own words say so.
+    for (std::uint32_t at = span.begin; reader_.lexicon.head_last && at < span.end; ++at) {
+      Read(at, false, signs);
+    }
     for (std::uint32_t at = span.end; at < to && at < span.end + kBehindTokens; ++at) {
       if (reader_.Is(at, ',')) break;
       Read(at, true, signs);

@@ -12,7 +12,8 @@ using graph::RelationshipType;
 constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
 constexpr std::uint32_t kBeforeDate = 2;   // words, as in "cuộc điện đàm vào ngày 18/3"
 constexpr double kSure = 0.8;  // of a rule that may tell of talks among officials of one state
-constexpr std::size_t kVerbItems = 3;  // to the verb of a subject: "B đã có cuộc gặp"
+constexpr std::size_t kManyGuests = 4;  // whom nobody meets at one table but at a summit
+constexpr std::size_t kVerbItems = 3;   // to the verb of a subject: "B đã có cuộc gặp"
 
 }  // namespace
 
@@ -241,6 +242,10 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
       OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
   // "A sẽ gặp B cùng C": all three.
   if (Together(site, fact)) return false;
+  // "A met B, C, D and E": of many states, one after the other.
+  if (strangers && !site.mentions[event].nominal && std::max(one, other) >= kManyGuests) {
+    return true;
+  }
   // A call is between two.
   if (strangers && site.mentions[event].detail == "phone_call") return true;
   for (std::size_t i = 0; i < site.items.size(); ++i) {

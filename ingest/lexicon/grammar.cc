@@ -66,6 +66,8 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.host_state = number("HOST_STATE");
   grammar.accompany = number("ACCOMPANY");
   grammar.there_are = number("THERE_ARE");
+  grammar.presiding = number("PRESIDING");
+  grammar.parliament = number("PARLIAMENT");
   grammar.exchange = number("EXCHANGE");
   grammar.one_by_one = number("ONE_BY_ONE");
   return grammar;

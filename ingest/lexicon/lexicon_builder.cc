@@ -409,7 +409,13 @@ void LexiconBuilder::ReadMasks() {
 void LexiconBuilder::ReadTopics() {
   ReadRows("topics.tsv", 3, [this](const TableRow& row) -> Result<void> {
     for (const auto& phrase : SplitList(row.columns[2])) {
-      AddName(phrase, SenseKind::kTopic, lexicon_.topics.size());
+      // "energy" is an issue in lower case, too, where one word alone would be no name.
+      const auto tokens = Cut(phrase);
+      if (tokens.size() == 1 && tokens[0].casing == Casing::kLower) {
+        Add(phrase, SenseKind::kTopic, lexicon_.topics.size(), RequiredCasing::kAny);
+      } else {
+        AddName(phrase, SenseKind::kTopic, lexicon_.topics.size());
+      }
     }
     lexicon_.topics.push_back({row.columns[0], row.columns[1]});
     return {};

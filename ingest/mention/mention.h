@@ -29,6 +29,7 @@ struct Office {
   bool president = false;    // of a republic, whichever it is
   bool of_state = false;     // one that only states have: a head of government
   bool in_state = false;     // its partner is a country
+  bool any_role = false;     // who holds it is told by the partner: "the Japanese leader"
   bool bare = false;         // a title alone, "Bộ trưởng": its ministry is not said
 };
 
@@ -81,6 +82,8 @@ struct Mention {
   // Sides: "hai Bộ trưởng" and not "hai nước". A person: called comrade. An agreement: without a
   // name of its own, that of the two sides.
   bool of_officials = false;
+  // Of a document: it is told by its kind and its two parties alone, "ASEAN-ROK Plan of Action".
+  bool of_pair = false;
   std::string_view forum;    // of a meeting: its series, an entry id or empty
   std::string forum_name;    // of a meeting: its name without number and date
   bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders

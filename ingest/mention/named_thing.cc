@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "ingest/mention/built_name.h"
+#include "ingest/mention/name_parts.h"
 #include "ingest/mention/title_case_name.h"
 
 namespace entente::ingest {
 namespace {
 
-constexpr std::size_t kFewParties = 2;
 constexpr std::uint32_t kContextTokens = 2;  // "tham dự"
 constexpr std::uint32_t kCountTokens = 3;    // "lần thứ 2"
 constexpr NameForm kEventForm{true, false, 4};
@@ -18,53 +18,6 @@ constexpr NameForm kSessionForm{true, false, 4, true};
 constexpr NameForm kDocumentForm{false, true, 6};
 constexpr NameForm kInitiativeForm{false, true, 5};
 constexpr NameForm kBodyForm{false, false, 3};
-
-void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token,
-               Mention& mention) {
-  mention.span = {token, built.end};
-  mention.name = reader.Text(token, built.end);
-  mention.alias = built.acronym;
-  mention.partners = built.partners;
-  mention.ordinal = built.ordinal;
-  if (built.year) mention.date = Date::FromParts(*built.year);
-  if (built.period_from && built.period_to) {
-    mention.date = Date::FromParts(*built.period_from);
-    mention.end_date = Date::FromParts(*built.period_to);
-  }
-  mention.forum_name = reader.Text(token, built.core_end);
-  // A known name inside may hold the parties: "Nghị định thư … sửa đổi Hiệp định … ASEAN-Nhật Bản".
-  if (mention.partners.size() < 2) {
-    std::vector<std::string_view> pair;
-    for (std::uint32_t at = token; at < built.end && pair.empty(); ++at)
-      reader.PartnerPair(at, pair);
-    if (!pair.empty()) mention.partners = std::move(pair);
-  }
-}
-
-// The forum whose acronym `alias` is, once a number is cut from its end: "AMM-57" is AMM's.
-const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias) {
-  while (!alias.empty() && (alias.back() == '-' || alias.back() == ' ' ||
-                            (alias.back() >= '0' && alias.back() <= '9'))) {
-    alias.pop_back();
-  }
-  if (alias.empty()) return nullptr;
-  const auto found = std::find_if(lexicon.forums.begin(), lexicon.forums.end(),
-                                  [&alias](const Forum& forum) { return forum.acronym == alias; });
-  return found == lexicon.forums.end() ? nullptr : &*found;
-}
-
-void BecomeSessionOf(const Forum& forum, Mention& mention) {
-  mention.forum = forum.id;
-  if (!forum.meeting_kind.empty()) mention.detail = forum.meeting_kind;
-  // Of a forum of many it is not said that all came.
-  if (forum.parties.size() > kFewParties) return;
-  for (const auto& party : forum.parties) {
-    if (std::find(mention.partners.begin(), mention.partners.end(), party) ==
-        mention.partners.end()) {
-      mention.partners.push_back(party);
-    }
-  }
-}
 
 // A forum by a name that the lexicon has, and what makes it one of its sessions: "lần thứ 57".
 Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& hit) {
@@ -233,6 +186,7 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
   mention.kind = MentionKind::kAgreement;
   mention.detail = head.kind;
   TakeBuilt(reader, built, token, mention);
+  mention.of_pair = IsPair(reader, token + hit.length, built.core_end);
   return mention;
 }
 
@@ -356,6 +310,16 @@ void TakeBody(const Reader& reader, const TitleCaseName& name, Mention& mention)
   }
 }
 
+// The name without the acronym in brackets within it: "East Asia Summit (EAS) Foreign Ministers'
+// Meeting".
+std::string NameWithout(const Reader& reader, const TitleCaseName& name) {
+  if (name.aside.begin == name.aside.end) {
+    return reader.Text(name.core_begin, name.built.core_end);
+  }
+  return reader.Text(name.core_begin, name.aside.begin) + " " +
+         reader.Text(name.aside.end, name.built.core_end);
+}
+
 // A thing by a name in title case. Nothing when the lexicon knows the whole of it.
 std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t token) {
   const auto name = ReadTitleCaseName(reader, token);
@@ -364,7 +328,7 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
   if (known != nullptr && token + known->length >= name->built.core_end) return std::nullopt;
   Mention mention;
   TakeBuilt(reader, name->built, token, mention);
-  mention.forum_name = reader.Text(name->core_begin, name->built.core_end);
+  mention.forum_name = NameWithout(reader, *name);
   const LanguageLexicon& lexicon = reader.lexicon;
   switch (name->head->kind) {
     case SenseKind::kMeetingHead:
@@ -379,6 +343,9 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
     case SenseKind::kAgreementHead:
       mention.kind = MentionKind::kAgreement;
       mention.detail = lexicon.agreement_heads[name->head->entry].kind;
+      mention.of_pair =
+          IsPair(reader, name->core_begin, name->built.core_end - name->head->length) ||
+          IsPair(reader, name->core_begin + name->head->length, name->built.core_end);
       if (name->meeting_end != 0) {
         mention.name = reader.Text(token, name->meeting_end);
         mention.forum_name = reader.Text(name->core_begin, name->meeting_end);
@@ -391,6 +358,8 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
   const auto* forum = reader.Hit(name->core_begin, SenseKind::kForum);
   if (forum != nullptr && name->core_begin + forum->length >= name->built.core_end) {
     BecomeSessionOf(lexicon.forums[forum->entry], mention);
+  } else if (const Forum* named = lexicon.ForumNamed(mention.forum_name)) {
+    BecomeSessionOf(*named, mention);
   } else if (const Forum* by_acronym = ForumByAcronym(lexicon, name->built.acronym)) {
     BecomeSessionOf(*by_acronym, mention);
   } else if (mention.ordinal && reader.Hit(name->core_begin, SenseKind::kMeetingHead) != nullptr) {
@@ -437,11 +406,31 @@ std::optional<Mention> ReadSharedName(const Reader& reader, std::uint32_t token)
   return shared;
 }
 
+// "the 80th session of the UN General Assembly": counted before a name in lower case.
+std::optional<Mention> ReadCountedForum(const Reader& reader, std::uint32_t token) {
+  const auto ordinal = ReadOrdinal(reader, token);
+  if (!ordinal) return std::nullopt;
+  const std::uint32_t begin = token + ordinal->length;
+  const auto* hit = KnownHit(reader, begin);
+  if (hit == nullptr || hit->kind != SenseKind::kForum) return std::nullopt;
+  Mention mention = ReadForum(reader, begin, *hit);
+  if (mention.kind != MentionKind::kForum) return std::nullopt;
+  mention.kind = MentionKind::kMeeting;
+  mention.ordinal = ordinal->number;
+  mention.forum_name = mention.name;
+  BecomeSessionOf(reader.lexicon.forums[hit->entry], mention);
+  mention.entry_id = {};
+  mention.name = reader.Text(token, mention.span.end);
+  mention.span.begin = token;
+  return mention;
+}
+
 std::optional<Mention> ReadNamedInTitleCase(const Reader& reader, std::uint32_t token) {
   if (auto shared = ReadSharedName(reader, token)) return shared;
   if (auto named = ReadBehindArticle(reader, token)) return named;
   if (auto named = ReadTitleCaseThing(reader, token)) return named;
   if (const auto* hit = KnownHit(reader, token)) return ReadKnown(reader, token, *hit);
+  if (auto counted = ReadCountedForum(reader, token)) return counted;
   const auto* event = reader.Hit(token, SenseKind::kMeetingHead);
   if (event != nullptr) {
     if (auto told = ReadEventWord(reader, token, *event)) return told;

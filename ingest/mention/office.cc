@@ -86,6 +86,7 @@ class OfficeTail {
     }
     if (ministry_ != nullptr && title.role == "deputy_minister")
       office.role = ministry_->deputy_role;
+    if (parliament_) office.role = "parliament_speaker";
     // "Trưởng SOM ASEAN của Việt Nam": the state comes before the bloc.
     office.partner = country_.empty() ? organisation_ : country_;
     if (title.scope == TitleScope::kOrganisation && !organisation_.empty() && country_.empty()) {
@@ -98,6 +99,7 @@ class OfficeTail {
     office.in_state = !country_.empty() && office.partner == country_;
     office.bare =
         ministry_ == nullptr && !body_ && !field_ && (MinisterLike(title.role) || title.generic);
+    office.any_role = title.generic && title.role == "other" && reader_.lexicon.head_last;
     office.usual = title.country;
     office.written = {written_, at_};
     return office;
@@ -125,6 +127,12 @@ class OfficeTail {
         country_ = state->id;
         body_ = true;
       }
+    }
+    // "General Secretary of the Lao People's Revolutionary Party"
+    const auto* demonym = reader_.Hit(at, SenseKind::kDemonym);
+    if (reader_.lexicon.head_last && demonym != nullptr && country_.empty()) {
+      country_ = reader_.lexicon.countries[demonym->entry].id;
+      body_ = true;
     }
   }
 
@@ -252,6 +260,8 @@ class OfficeTail {
     }
     if (const auto at = reader_.Class(at_, grammar_.at)) {
       if (country_.empty() && organisation_.empty()) return false;
+      // "the ASEAN Secretary-General at the ASEAN Foreign Ministers' Retreat"
+      if (reader_.lexicon.head_last && reader_.Hit(at_ + at, SenseKind::kForum)) return false;
       // "Tổng Lãnh sự Việt Nam tại Osaka X"; "mời Tổng thống Ukraine tới Moscow" is no posting.
       const auto* city = reader_.Hit(at_ + at, SenseKind::kPlace);
       const std::uint32_t next = at_ + at + (city != nullptr ? city->length : 0);
@@ -267,6 +277,12 @@ class OfficeTail {
     const auto about = envoy_ ? reader_.Class(at_, grammar_.about) : 0;
     if (about != 0) return SkipCharge(at_ + about);
     if (!reader_.lexicon.head_last) return TakeBody(at_);
+    // "Chairman of the Lao National Assembly"
+    if (const auto house = reader_.Class(at_, grammar_.parliament); house != 0 && Served()) {
+      parliament_ = reader_.Class(title_, grammar_.presiding) == length_;
+      at_ += house;
+      return true;
+    }
     // "of the Communist Party of China (CPC) Central Committee"
     const auto* body =
         organisation_.empty() ? nullptr : reader_.Hit(at_, SenseKind::kOrganisationHead);
@@ -310,6 +326,9 @@ class OfficeTail {
     return true;
   }
 
+  // Whether the text has told whom the office serves.
+  [[nodiscard]] bool Served() const { return !organisation_.empty() || !country_.empty(); }
+
   [[nodiscard]] bool TitleEndsWithBody() const {
     for (std::uint32_t i = title_ + 1; i < title_ + length_; ++i) {
       const auto* head = reader_.Hit(i, SenseKind::kOrganisationHead);
@@ -351,9 +370,10 @@ class OfficeTail {
   std::uint32_t written_;
   const Ministry* ministry_ = nullptr;
   bool envoy_ = false;
-  bool field_ = false;   // its ministry is told, though no file knows it
-  bool within_ = false;  // the title itself names whom it serves, or the field: "Vụ ASEAN"
-  bool deputy_ = false;  // said before the ministry: "Vice Defense Minister"
+  bool field_ = false;       // its ministry is told, though no file knows it
+  bool within_ = false;      // the title itself names whom it serves, or the field: "Vụ ASEAN"
+  bool parliament_ = false;  // which it presides over
+  bool deputy_ = false;      // said before the ministry: "Vice Defense Minister"
   std::string_view country_;
   std::string_view organisation_;
   bool body_ = false;

@@ -42,7 +42,9 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
     return;
   }
   auto list = ReadOffices(reader, mark + 1);
-  if (!list || list->honorific) return;
+  if (!list || list->honorific || list->spouse) return;
+  // "At a reception for Ambassador X, the State leader said": who acts next.
+  if (reader.lexicon.head_last && list->offices.front().bare) return;
   std::uint32_t next = list->end;
   if (bracket) {
     if (!reader.Is(next, ')')) return;
@@ -111,8 +113,11 @@ bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
 // "Người phát ngôn Điện Kremlin, Dmitry Peskov, cho biết": a name between commas behind an office
 // of which it is said whose it is.
 bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t name_end) {
-  return !reader.lexicon.head_last && list.offices.size() == 1 &&
-         !list.offices.front().partner.empty() && reader.Is(name_end, ',');
+  // "the Deputy Minister of Foreign Affairs, Tran Van Thu, and"
+  const bool of_partner = !list.offices.front().partner.empty();
+  if (list.offices.size() != 1) return false;
+  if (!reader.Is(name_end, ',')) return reader.lexicon.head_last && of_partner;
+  return reader.lexicon.head_last || of_partner;
 }
 
 // "Thứ trưởng Ngoại giao (cấp Bộ trưởng) X": behind a bracket between office and name; the token

@@ -8,8 +8,9 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxParts = 16;  // tokens before the head's end
-constexpr std::uint32_t kMaxTail = 14;   // tokens of "on …" behind it
+constexpr std::uint32_t kMaxParts = 16;   // tokens before the head's end
+constexpr std::uint32_t kMaxTail = 14;    // tokens of "on …" behind it
+constexpr std::uint32_t kMaxSubject = 8;  // words in lower case, as far as "between A and B"
 
 class NameReader {
  public:
@@ -27,12 +28,16 @@ class NameReader {
     }
     name_.core_begin = at_;
     const std::uint32_t limit = at_ + kMaxParts;
-    while (reader_.Has(at_) && at_ < limit && Part()) {
+    while (counted_end_ == 0 && reader_.Has(at_) && at_ < limit && Part()) {
     }
     if (name_.head == nullptr) return std::nullopt;
     at_ = head_end_;
     name_.built.partners.resize(head_partners_);
-    Tail();
+    if (counted_end_ != 0) {
+      at_ = counted_end_;
+    } else {
+      Tail();
+    }
     name_.built.core_end = at_;
     Bracket();
     Years();
@@ -77,15 +82,16 @@ class NameReader {
     if (event_only) return false;
     // "the 26th ASEAN-Japan summit": a pair of parties makes a name of a word in lower case.
     const bool paired = name_.head == nullptr && name_.built.partners.size() > 1;
-    if (head != nullptr && (reader_.IsCapital(at_) || paired)) {
+    if (head != nullptr && (reader_.IsCapital(at_) || paired || CountedBetween(*head))) {
       name_.head = head;
       head_begin_ = at_;
       at_ += head->length;
       head_end_ = at_;
       head_partners_ = name_.built.partners.size();
+      name_.aside = aside_;
       return true;
     }
-    return Parties() || Joiner() || Word();
+    return Parties() || Joiner() || Word() || InnerBracket();
   }
 
   bool Parties() {
@@ -125,6 +131,18 @@ class NameReader {
     return true;
   }
 
+  // "East Asia Summit (EAS) Foreign Ministers' Meeting": the name goes on behind the acronym of its
+  // first part. What does not lead to another head is left out again.
+  bool InnerBracket() {
+    if (name_.head == nullptr && at_ == name_.core_begin) return false;
+    std::string acronym;
+    const auto length = reader_.Acronym(at_, acronym);
+    if (length == 0 || !reader_.IsCapital(at_ + length) || Stops(at_ + length)) return false;
+    aside_ = {at_, at_ + length};
+    at_ += length;
+    return true;
+  }
+
   bool Word() {
     if (!reader_.IsCapital(at_) || Stops(at_)) return false;
     ++at_;
@@ -151,7 +169,7 @@ class NameReader {
       if (length == 0) break;
       to += length;
     }
-    if (to == at_ + mark) return;
+    if (to == at_ + mark) return LowerTail(mark);
     const bool document = name_.head->kind == SenseKind::kAgreementHead;
     if (document && reader_.Class(at_, grammar_.about) == 0) {
       // "Agreement of Japan": whose it is.
@@ -164,6 +182,38 @@ class NameReader {
       }
     }
     at_ = to;
+  }
+
+  // "Memorandum of Understanding on logistics support between A and B": in lower case as far as the
+  // parties.
+  void LowerTail(std::uint32_t mark) {
+    if (name_.head->kind != SenseKind::kAgreementHead) return;
+    std::uint32_t to = at_ + mark;
+    while (to < at_ + mark + kMaxSubject && reader_.IsWord(to) && !Stops(to) &&
+           reader_.Class(to, grammar_.between) == 0) {
+      ++to;
+    }
+    const auto between = reader_.Class(to, grammar_.between);
+    const auto length = between == 0 ? 0 : PartnersAt(to + between);
+    if (length != 0) at_ = to + between + length;
+  }
+
+  // "the eighth political consultation at deputy ministers' level between Viet Nam and Mongolia": a
+  // number before and two parties behind make a name of words in lower case. Takes all of it.
+  bool CountedBetween(const LexicalHit& head) {
+    if (!name_.built.ordinal || at_ != name_.core_begin || name_.head != nullptr) return false;
+    const std::uint32_t behind = at_ + head.length;
+    std::uint32_t to = behind;
+    while (to < behind + kMaxSubject && reader_.IsWord(to) &&
+           reader_.Class(to, grammar_.between) == 0) {
+      ++to;
+    }
+    const auto between = reader_.Class(to, grammar_.between);
+    const auto length = between == 0 ? 0 : PartnersAt(to + between);
+    if (length == 0) return false;
+    aside_ = {behind, to};
+    counted_end_ = to + between + length;
+    return true;
   }
 
   // The tokens of one more piece of what the name is about.
@@ -254,6 +304,8 @@ class NameReader {
   std::uint32_t head_begin_ = 0;
   std::uint32_t head_end_ = 0;
   std::size_t head_partners_ = 0;
+  TokenSpan aside_;                // within the name, what is no part of it
+  std::uint32_t counted_end_ = 0;  // of a name by number and parties
 };
 
 }  // namespace

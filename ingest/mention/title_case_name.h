@@ -15,6 +15,8 @@ struct TitleCaseName {
   std::uint32_t core_begin = 0;      // behind its ordinal and year; the core ends at built.core_end
   // Of a document of a meeting: where the meeting's name ends, which belongs to the document's.
   std::uint32_t meeting_end = 0;
+  // What stands within it and is no part of it: "East Asia Summit (EAS) Ministers' Meeting".
+  TokenSpan aside;
   BuiltName built;
 };
 

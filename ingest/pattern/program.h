@@ -11,12 +11,13 @@ namespace entente::ingest {
 using Slot = std::uint8_t;
 inline constexpr Slot kNoSlot = 0xFF;
 // What a fact may name without capturing it: "@meeting", the meeting in focus, "@speaker", and
-// "@main", the meeting or visit that the story is about.
+// "@main", the meeting or visit that the story is about; "@named", the meeting named last.
 inline constexpr Slot kFocusMeeting = 0xFE;
 inline constexpr Slot kSpeaker = 0xFD;
 inline constexpr Slot kMainMeeting = 0xFC;
 inline constexpr Slot kLeader = 0xFB;
 inline constexpr Slot kGuest = 0xFA;
+inline constexpr Slot kNamedMeeting = 0xF9;
 
 // One step of a compiled pattern. Byte code for a backtracking matcher, as in Thompson's and Pike's
 // machines: kSplit tries `target` only after what follows it has failed.

@@ -29,11 +29,12 @@ constexpr std::array<ActionForm, 7> kActions{{
     {"ESTABLISHED", Action::kEstablished, 2, 2},
 }};
 
-constexpr std::array<std::pair<std::string_view, Slot>, 5> kGivenSlots{{{"@meeting", kFocusMeeting},
+constexpr std::array<std::pair<std::string_view, Slot>, 6> kGivenSlots{{{"@meeting", kFocusMeeting},
                                                                         {"@speaker", kSpeaker},
                                                                         {"@main", kMainMeeting},
                                                                         {"@leader", kLeader},
-                                                                        {"@guest", kGuest}}};
+                                                                        {"@guest", kGuest},
+                                                                        {"@named", kNamedMeeting}}};
 
 std::vector<std::string_view> SplitWords(std::string_view line) {
   std::vector<std::string_view> words;

@@ -8,6 +8,13 @@ namespace entente::ingest {
 
 namespace {
 
+// What somebody is besides his office, which a counterpart does not share: "Deputy Minister X,
+// Secretary General of the Steering Committee, and his counterpart".
+bool IsSideOffice(const Office& office) {
+  return office.role == "other" || office.role == "secretary_general" ||
+         office.role == "som_leader" || office.role == "party_leader";
+}
+
 // "President X and Foreign Minister Y of Z": both serve Z.
 void ShareBehind(const Reader& reader, std::vector<Mention>& mentions) {
   for (std::size_t i = mentions.size(); i-- > 1;) {
@@ -89,12 +96,14 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       if (seat && !lexicon_.head_last) context = place;
     }
     if (mention.kind != MentionKind::kPerson && mention.kind != MentionKind::kOffice) continue;
+    const bool several = mention.offices.size() > 1;
     for (Office& office : mention.offices) {
       if (office.counterpart) {
         if (last_role_.empty()) continue;
         office.role = last_role_;
         office.counterpart = false;
-      } else {
+        office.any_role = lexicon_.head_last;
+      } else if (!(lexicon_.head_last && several && IsSideOffice(office))) {
         last_role_ = office.role;
       }
     }

@@ -11,6 +11,7 @@ namespace entente::ingest {
 // refer to. A new story on the page starts it anew.
 struct Discourse {
   EntityId meeting = kNoEntity;  // named, told or referred to last
+  EntityId named = kNoEntity;    // the meeting that a name told last
   EntityId talks = kNoEntity;    // the last of two sides: talks, a call
   EntityId visit = kNoEntity;
   EntityId ceremony = kNoEntity;

@@ -242,6 +242,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   mention.entities = {id};
   mention.types = Bit(ItemType::kMeeting) | Bit(ItemType::kNamedMeeting);
   named_ = id;
+  discourse_.named = id;
   named_end_ = mention.span.end;
   FocusMeeting(id);
 }
@@ -295,7 +296,8 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     meant = discourse_.meeting;
     // "Bên lề Hội nghị": the one that the story is about.
     const EntityId main = discourse_.main_meeting;
-    if (main != kNoEntity && OfMany(graph_.at(main).meeting.kind) && IsFramed(reader, mention)) {
+    if (main != kNoEntity && OfMany(graph_.at(main).meeting.kind) &&
+        (IsFramed(reader, mention) || OfMainKind(mention, main))) {
       meant = main;
     }
   }
@@ -321,6 +323,12 @@ bool Resolver::OnAnotherDay(const std::vector<Mention>& mentions, std::size_t in
   }
   return !DayInterval::Between(facts.start, facts.end ? facts.end : facts.start)
               .Overlaps(DayInterval::Between(date.date, date.end_date ? date.end_date : date.date));
+}
+
+// "The summit adopted …" after talks on its sidelines were told: the summit.
+bool Resolver::OfMainKind(const Mention& mention, EntityId main) const {
+  return mention.detail == graph_.at(main).meeting.kind &&
+         IsTalks(graph_.at(discourse_.meeting).meeting.kind);
 }
 
 // "bên lề", "trong khuôn khổ" right before it.

@@ -16,6 +16,15 @@ constexpr double kPartyInAgreement =
 constexpr std::uint32_t kInviterTokens = 16;  // the name of a body that invites
 constexpr std::uint32_t kContextTokens = 4;   // before a forum's name: "phát biểu tại", "dự"
 
+// Whom the press calls a leader of his country.
+bool Leads(const People::Person& person) {
+  return std::any_of(person.holdings.begin(), person.holdings.end(), [](const auto& holding) {
+    const auto role = holding.office.role;
+    return role == "head_of_state" || role == "head_of_government" || role == "party_leader" ||
+           role == "parliament_speaker";
+  });
+}
+
 }  // namespace
 
 void Resolver::Resolve(const Reader& reader, std::uint32_t sentence,
@@ -233,9 +242,42 @@ People::Person* Resolver::HolderAtHome(const Office& office) {
   return nullptr;
 }
 
+// "A invited his counterpart": the one told of before A, in an office like his.
+People::Person* Resolver::OnOtherSide(const Office& office) {
+  if (!office.any_role || !office.partner.empty() || office.role == "other") return nullptr;
+  for (auto& person : people_.people()) {
+    if (person.entity != kNoEntity && person.entity == discourse_.previous_official &&
+        person.entity != discourse_.speaker && People::Holds(person, office)) {
+      return &person;
+    }
+  }
+  return nullptr;
+}
+
+// "the Japanese leader", "his Vietnamese counterpart": whoever serves there, the one told of last
+// when they are several.
+People::Person* Resolver::OfThatSide(const Office& office) {
+  if (!office.any_role || office.partner.empty()) return nullptr;
+  People::Person* only = nullptr;
+  int several = 0;
+  for (auto& person : people_.people()) {
+    if (person.entity == kNoEntity || People::PartnerOf(person) != office.partner) continue;
+    if (office.role == "other" && !Leads(person)) continue;
+    if (person.entity == discourse_.speaker || person.entity == discourse_.previous_official) {
+      return &person;
+    }
+    only = &person;
+    ++several;
+  }
+  return several == 1 ? only : nullptr;
+}
+
 void Resolver::ResolveOffice(Mention& mention) {
-  const Office& office = mention.offices.front();
+  Office& office = mention.offices.front();
+  // "The Secretary of State": of the country that alone calls an office so.
+  if (lexicon_.head_last && office.partner.empty()) office.partner = office.usual;
   People::Person* holder = HolderAtHome(office);
+  if (holder == nullptr) holder = OnOtherSide(office);
   // The one spoken of last comes first, then the order of the text.
   for (auto& person : people_.people()) {
     if (holder == nullptr && person.entity == discourse_.speaker && person.entity != kNoEntity &&
@@ -259,6 +301,7 @@ void Resolver::ResolveOffice(Mention& mention) {
       if (spoken != people_.people().end()) holder = &*spoken;
     }
   }
+  if (holder == nullptr) holder = OfThatSide(office);
   if (holder != nullptr) {
     mention.entities = {Person(*holder)};
     mention.types = Bit(ItemType::kOfficial);
@@ -344,6 +387,23 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
   }
 }
 
+// What makes two mentions one document. One that is told by its kind and its two parties alone is
+// the same in every language: "Kế hoạch hành động ASEAN-Hàn Quốc", "ASEAN-ROK Plan of Action".
+std::string Resolver::DocumentKey(const Mention& mention) const {
+  std::string key(mention.entry_id);
+  const bool agreement = mention.kind == MentionKind::kAgreement;
+  if (key.empty() && agreement && mention.of_pair && mention.partners.size() == 2 &&
+      mention.detail != "other") {
+    const auto& [one, other] = std::minmax(mention.partners[0], mention.partners[1]);
+    key = graph::Slug(fmt::format("{} {} {}", mention.detail, one, other));
+  }
+  if (key.empty()) key = graph::Slug(mention.forum_name);
+  if (agreement && mention.date && mention.end_date) {
+    key += fmt::format("-{}-{}", mention.date->year(), mention.end_date->year());
+  }
+  return key;
+}
+
 void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   const bool agreement = mention.kind == MentionKind::kAgreement;
   const Label label = agreement ? Label::kAgreement : Label::kInitiative;
@@ -351,7 +411,10 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   if (agreement && mention.of_officials) {
     const auto sides = Sides();
     if (sides.size() != 2) return;
-    mention.forum_name += " " + graph_.at(sides[0]).key + " " + graph_.at(sides[1]).key;
+    const std::string one = graph_.at(sides[0]).key;
+    const std::string other = graph_.at(sides[1]).key;
+    mention.forum_name =
+        fmt::format("{} {} {}", mention.detail, std::min(one, other), std::max(one, other));
   }
   // A built name beside the acronym of a known one is that one: "Hiệp định … toàn diện (RCEP)".
   if (mention.entry_id.empty() && !mention.alias.empty()) {
@@ -362,12 +425,7 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
       if (!agreement && known.acronym == mention.alias) mention.entry_id = known.id;
     }
   }
-  std::string key =
-      mention.entry_id.empty() ? graph::Slug(mention.forum_name) : std::string(mention.entry_id);
-  if (agreement && mention.date && mention.end_date) {
-    key += fmt::format("-{}-{}", mention.date->year(), mention.end_date->year());
-  }
-  const EntityId id = graph_.Add(label, key, mention.name);
+  const EntityId id = graph_.Add(label, DocumentKey(mention), mention.name);
   if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
   auto& properties = graph_.at(id).properties;
   if (agreement) {

@@ -53,6 +53,8 @@ class Resolver {
   [[nodiscard]] std::uint32_t BesideInviter(const Reader& reader, std::uint32_t token) const;
   [[nodiscard]] bool BesideLast(const Reader& reader, std::uint32_t token) const;
   People::Person* HolderAtHome(const Office& office);
+  People::Person* OfThatSide(const Office& office);
+  People::Person* OnOtherSide(const Office& office);
   void ResolveOffice(Mention& mention);
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
@@ -65,6 +67,8 @@ class Resolver {
   bool ResolveBracketed(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool IsOccasional(const Forum& forum) const;
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
+  bool OfMainKind(const Mention& mention, EntityId main) const;
+  std::string DocumentKey(const Mention& mention) const;
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
   void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);

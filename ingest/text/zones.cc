@@ -21,6 +21,7 @@ constexpr std::size_t kStoryParagraphs = 3;
 constexpr std::size_t kDatelineWords = 5;
 // So far into a sentence its date or agency makes it the first of a report.
 constexpr std::size_t kReportTokens = 24;
+constexpr std::size_t kSignatureTokens = 4;  // of an agency's name
 
 std::size_t CountWords(std::span<const Token> tokens) {
   return static_cast<std::size_t>(
@@ -96,10 +97,20 @@ class Zoner {
     Line line;
     line.key = KeyOf(piece.tokens);
     line.words = CountWords(piece.tokens);
-    line.sentence = EndsSentence(piece.tokens);
+    line.sentence = EndsSentence(Unsigned(piece.tokens));
     line.body = (line.sentence && line.words >= kBodyWords) || line.words >= kLongLineWords;
     line.time = !line.body && IsTimeLine(piece.tokens);
     return line;
+  }
+
+  // "… Trần Văn Thử.-VNA": without the agency behind the full stop.
+  [[nodiscard]] std::span<const Token> Unsigned(std::span<const Token> tokens) const {
+    for (std::size_t i = tokens.size(); i-- > 1 && i + kSignatureTokens >= tokens.size();) {
+      if (i + language_.Agency(tokens, i) == tokens.size() && tokens[i - 1].Is('-')) {
+        return tokens.first(i - 1);
+      }
+    }
+    return tokens;
   }
 
   // "11:54 | 05/12/2025 Môi trường", "Thứ hai, 03/06/2019 (GMT+7)", "11:54 Môi trường"

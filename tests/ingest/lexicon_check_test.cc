@@ -62,10 +62,12 @@ TEST(LexiconCheck, KnowsTheWordsOfTheVocabulary) {
   folder.Write("vi/forums.tsv", "arf\tDiễn đàn Khu vực\tARF\tasean;zz-land\tdialogue\t-\n");
   folder.Write("vi/topics.tsv", "peace\tHòa bình\thòa bình\n");
   folder.Write("en/topics.tsv", "peace\tPeace\tpeace\nchess\tChess\tchess\n");
+  folder.Write("issues.tsv", "peace\nwhaling\n");
   folder.Write("vi/units.tsv", "đồng\t1\tvnd\n");
   EXPECT_THAT(
       Faults(folder),
       ElementsAre(HasSubstr("en/topics.tsv:2: there is no topic 'chess'"),
+                  HasSubstr("issues.tsv:2: there is no topic 'whaling'"),
                   HasSubstr("vi/forums.tsv:1: there is no partner 'zz-land'"),
                   HasSubstr("vi/titles.tsv:1: there is no role 'head_of_stat'"),
                   HasSubstr("vi/titles.tsv:2: there is no flag 'king'"),

@@ -98,6 +98,7 @@ TEST(SampleQuality, DoesNotFall) {
   EXPECT_GE(english.all.nodes.f1(), 0.94);
   EXPECT_GE(english.all.core.f1(), 0.9);
   EXPECT_GE(english.all.core.precision(), 0.95);
+  EXPECT_GE(english.all.soft.f1(), 0.88);
 }
 
 }  // namespace

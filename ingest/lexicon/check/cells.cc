@@ -202,12 +202,13 @@ void CheckPartners(const LexiconFiles& files, std::string_view language, Lexicon
   }
 }
 
-// The topics are a closed list, the same in every language.
-void CheckTopics(const LexiconFiles& files, std::string_view language, LexiconFaults& faults) {
+// The topics are a closed list, the same in every language: what stands in the first of the file's
+// columns must be one of them.
+void CheckTopics(const LexiconFiles& files, const std::string& path, std::size_t columns,
+                 LexiconFaults& faults) {
   std::set<std::string> known;
   for (const auto& row : Rows(files, "vi/topics.tsv", 3)) known.insert(row.columns[0]);
-  const auto path = fmt::format("{}/topics.tsv", language);
-  for (const TableRow& row : Rows(files, path, 3)) {
+  for (const TableRow& row : Rows(files, path, columns)) {
     if (known.contains(row.columns[0])) continue;
     faults.Add(path, row.line,
                fmt::format("there is no topic '{}' in vi/topics.tsv, which lists them all",
@@ -237,8 +238,12 @@ void CheckCells(const LexiconFiles& files, std::string_view language, LexiconFau
   }
   CheckIds(files, language, faults);
   CheckPartners(files, language, faults);
-  CheckTopics(files, language, faults);
+  CheckTopics(files, fmt::format("{}/topics.tsv", language), 3, faults);
   CheckUnits(files, language, faults);
+}
+
+void CheckIssues(const LexiconFiles& files, LexiconFaults& faults) {
+  CheckTopics(files, "issues.tsv", 1, faults);
 }
 
 }  // namespace entente::ingest

@@ -62,6 +62,7 @@ Result<LexiconReport> CheckLexicon(const std::optional<std::filesystem::path>& o
     CheckRules(lexicon->For(language), faults);
     report.languages.push_back(Count(*files, language, lexicon->For(language)));
   }
+  CheckIssues(*files, faults);
   report.faults = faults.Sorted();
   return report;
 }

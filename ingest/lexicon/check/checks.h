@@ -14,6 +14,9 @@ namespace entente::ingest {
 // given once, and of something that exists where they refer.
 void CheckCells(const LexiconFiles& files, std::string_view language, LexiconFaults& faults);
 
+// Issues of the world that are none of the topics. One file serves all languages.
+void CheckIssues(const LexiconFiles& files, LexiconFaults& faults);
+
 // Phrases of one file that stand twice with different meanings.
 void CheckPhrases(const LexiconFiles& files, std::string_view language, LexiconFaults& faults);
 

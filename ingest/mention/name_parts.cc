@@ -1,0 +1,65 @@
+#include "ingest/mention/name_parts.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace entente::ingest {
+
+void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token,
+               Mention& mention) {
+  mention.span = {token, built.end};
+  mention.name = reader.Text(token, built.end);
+  mention.alias = built.acronym;
+  mention.partners = built.partners;
+  mention.ordinal = built.ordinal;
+  if (built.year) mention.date = Date::FromParts(*built.year);
+  if (built.period_from && built.period_to) {
+    mention.date = Date::FromParts(*built.period_from);
+    mention.end_date = Date::FromParts(*built.period_to);
+  }
+  mention.forum_name = reader.Text(token, built.core_end);
+  // A known name inside may hold the parties: "Nghị định thư … sửa đổi Hiệp định … ASEAN-Nhật Bản".
+  if (mention.partners.size() < 2) {
+    std::vector<std::string_view> pair;
+    for (std::uint32_t at = token; at < built.end && pair.empty(); ++at)
+      reader.PartnerPair(at, pair);
+    if (!pair.empty()) mention.partners = std::move(pair);
+  }
+}
+
+const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias) {
+  while (!alias.empty() && (alias.back() == '-' || alias.back() == ' ' ||
+                            (alias.back() >= '0' && alias.back() <= '9'))) {
+    alias.pop_back();
+  }
+  if (alias.empty()) return nullptr;
+  const auto found = std::find_if(lexicon.forums.begin(), lexicon.forums.end(),
+                                  [&alias](const Forum& forum) { return forum.acronym == alias; });
+  return found == lexicon.forums.end() ? nullptr : &*found;
+}
+
+void BecomeSessionOf(const Forum& forum, Mention& mention) {
+  mention.forum = forum.id;
+  if (!forum.meeting_kind.empty()) mention.detail = forum.meeting_kind;
+  // Of a forum of many it is not said that all came.
+  if (forum.parties.size() > kFewParties) return;
+  for (const auto& party : forum.parties) {
+    if (std::find(mention.partners.begin(), mention.partners.end(), party) ==
+        mention.partners.end()) {
+      mention.partners.push_back(party);
+    }
+  }
+}
+
+bool IsPair(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
+  std::vector<std::string_view> pair;
+  if (reader.PartnerPair(begin, pair) == end - begin && pair.size() == 2) return true;
+  pair.clear();
+  const auto between = reader.Class(begin, reader.grammar.between);
+  return between != 0 && reader.PartnerList(begin + between, pair) == end - begin - between &&
+         pair.size() == 2;
+}
+
+}  // namespace entente::ingest

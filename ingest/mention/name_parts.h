@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "ingest/mention/built_name.h"
+#include "ingest/mention/mention.h"
+#include "ingest/mention/reader.h"
+
+// What the names of meetings, forums and documents have in common once they are read.
+namespace entente::ingest {
+
+// A forum of more parties says of none of them that it came.
+inline constexpr std::size_t kFewParties = 2;
+
+// What the name says, from `token` on.
+void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token, Mention& mention);
+
+// The forum whose acronym `alias` is, once a number is cut from its end: "AMM-57" is AMM's.
+const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias);
+
+void BecomeSessionOf(const Forum& forum, Mention& mention);
+
+// Whether these tokens are two parties and no more: "ASEAN-Hàn Quốc", "giữa Việt Nam và Lào".
+bool IsPair(const Reader& reader, std::uint32_t begin, std::uint32_t end);
+
+}  // namespace entente::ingest
