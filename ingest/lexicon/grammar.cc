@@ -67,6 +67,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.accompany = number("ACCOMPANY");
   grammar.there_are = number("THERE_ARE");
   grammar.exchange = number("EXCHANGE");
+  grammar.neighbour_surname = number("NEIGHBOUR_SURNAME");
   grammar.one_by_one = number("ONE_BY_ONE");
   return grammar;
 }
