@@ -96,7 +96,8 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
   const auto house = PressOfficeCountry(document, senses, language);
   const auto counts = CountPartners(sentences, language);
   people.Settle({language.home, house, MostForeign(counts, language, house, false),
-                 MostForeign(counts, language, house, true)});
+                 MostForeign(counts, language, house, true),
+                 counts.contains(language.neighbour) ? language.neighbour : std::string_view()});
   clock.Spent(&StageTimes::mentions);
 
   ArticleGraph graph;

@@ -21,8 +21,9 @@ class Scanner : private DateReader {
         ++i;
         continue;
       }
-      i = expression->end;
       SetLean(*expression);
+      TakeLocalTime(*expression);
+      i = expression->end;
       found.push_back(*expression);
     }
     return found;
@@ -186,7 +187,8 @@ class Scanner : private DateReader {
     const Token& before = tokens_[i - 1];
     const bool bound = !tokens_[i].space_before && before.kind == TokenKind::kPunctuation &&
                        !before.space_before && i > 1 && !before.Is('(') && !before.Is('[') &&
-                       !before.Is('"') && !before.Is(',') && !before.Is('.');
+                       !before.Is('"') && !before.Is(',') && !before.Is('.') &&
+                       !(before.Is(':') && YearAt(i) != 0);  // "Ngày đăng:2023-03-29"
     if (bound) return tokens_[i - 2].kind != TokenKind::kPunctuation;
     if (before.kind == TokenKind::kWord && !tokens_[i].space_before) return true;
     const bool hard = Before(DateWord::kNotBefore, i);
@@ -323,6 +325,18 @@ class Scanner : private DateReader {
         extended = extended || word;
       }
     }
+  }
+
+  // "tối 10/9 (giờ Việt Nam)": by whose clock, which is no part of what is told.
+  void TakeLocalTime(DateExpression& expression) const {
+    std::size_t at = expression.end;
+    const bool bracket = Is(at, '(');
+    if (bracket || Is(at, ',')) ++at;
+    const auto clock = At(DateWord::kLocalTime, at);
+    if (!clock) return;
+    at += clock.tokens;
+    if (bracket && !Is(at, ')')) return;
+    expression.end = bracket ? at + 1 : at;
   }
 
   void SetLean(DateExpression& expression) const {

@@ -31,7 +31,8 @@ const std::map<std::string_view, DateWord>& Uses() {
       {"current", DateWord::kCurrent},
       {"target", DateWord::kTarget},
       {"beginning", DateWord::kBeginning},
-      {"anniversary", DateWord::kAnniversary}};
+      {"anniversary", DateWord::kAnniversary},
+      {"local_time", DateWord::kLocalTime}};
   return uses;
 }
 

@@ -35,6 +35,7 @@ enum class DateWord : std::uint8_t {
   kTarget,
   kBeginning,
   kAnniversary,
+  kLocalTime,
   // Of no file, for they are the same in every language.
   kRoman,          // "I" to "IV", of quarters
   kOrdinalSuffix,  // the "th" of "34th"

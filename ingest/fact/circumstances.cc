@@ -159,7 +159,16 @@ class Attacher {
   // "Bộ Ngoại giao ngày 14/7 cho biết": when it was said, not when it happened.
   [[nodiscard]] bool OfReport(const Mention& date) const {
     const auto report = reader_.grammar.report;
-    return reader_.Class(date.span.end, report) != 0;
+    if (reader_.Class(date.span.end, report) != 0) return true;
+    // "Theo thông báo của Bộ Ngoại giao ngày 22/7, A sẽ thăm …"
+    if (reader_.Class(reader_.begin, reader_.grammar.source) == 0 ||
+        !reader_.Is(date.span.end, ',')) {
+      return false;
+    }
+    for (std::uint32_t at = reader_.begin; at < date.span.begin; ++at) {
+      if (reader_.Is(at, ',') || reader_.Is(at, ':')) return false;
+    }
+    return true;
   }
 
   // "14/02/2026 12:54", "14/02/2026 | 12h54": when a page was put up, run into its text.
@@ -332,12 +341,16 @@ class Attacher {
       }
     }
     // "Chiều 2/5, A tiếp đoàn do B dẫn đầu và đoàn do C dẫn đầu": both in the afternoon.
-    if (Opens(mentions_[index]) && IsTalks(graph_.at(meeting).meeting.kind)) {
+    // "Ngày 2/5, ngay sau hội đàm, A và B chứng kiến lễ ký": both on that day.
+    const std::string kind = graph_.at(meeting).meeting.kind;
+    if (Opens(mentions_[index]) && (IsTalks(kind) || kind == "ceremony")) {
       for (EntityId other = 0; other < graph_.size(); ++other) {
         if (graph_.at(other).label != Label::kMeeting || graph_.Standing(other) != other) continue;
         const MeetingFacts& facts = graph_.at(other).meeting;
-        const bool alike = facts.kind == graph_.at(meeting).meeting.kind && facts.core_name.empty();
-        if (alike && ToldHere(other)) SetDate(other, mentions_[index], kLooseConfidence);
+        const bool alike = facts.kind == kind || IsTalks(facts.kind) != IsTalks(kind);
+        const bool of_day = IsTalks(facts.kind) || facts.kind == "ceremony";
+        if (alike && of_day && facts.core_name.empty() && ToldHere(other))
+          SetDate(other, mentions_[index], kLooseConfidence);
       }
     }
     // "A hội kiến B và C ngày 3/5": all that the event word tells of.

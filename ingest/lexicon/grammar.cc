@@ -69,6 +69,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.presiding = number("PRESIDING");
   grammar.parliament = number("PARLIAMENT");
   grammar.exchange = number("EXCHANGE");
+  grammar.neighbour_surname = number("NEIGHBOUR_SURNAME");
   grammar.one_by_one = number("ONE_BY_ONE");
   return grammar;
 }

@@ -16,7 +16,7 @@ struct Grammar {
       copula, in_place, reference_mark, office_and, not_event, target, discuss, state_word,
       at_invitation, report, clause_opener, journey, separately, field, want, past, future, cancel,
       postpone, ordinal_suffix, deputy, level_mark, frame, compare, source, host_state, accompany,
-      there_are, exchange, one_by_one, presiding, parliament;
+      there_are, exchange, one_by_one, presiding, parliament, neighbour_surname;
 };
 
 // `number` gives each class's; it is called once with every name.

@@ -102,6 +102,10 @@ void LexiconBuilder::ReadWordClasses() {
       lexicon_.without_president = SplitList(row.columns[1]);
       return {};
     }
+    if (name == "NEIGHBOUR") {
+      lexicon_.neighbour = row.columns[1];
+      return {};
+    }
     if (name == "HOME") {
       lexicon_.home = row.columns[1];
       return {};

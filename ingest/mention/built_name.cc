@@ -2,6 +2,7 @@
 
 #include "ingest/mention/ordinal_number.h"
 #include "ingest/mention/person.h"
+#include "ingest/mention/state_bodies.h"
 
 namespace entente::ingest {
 namespace {
@@ -82,8 +83,10 @@ class Builder {
     // "FTA giữa ASEAN với các đối tác": too vague for a name.
     if (const auto between = reader_.Class(at_, grammar_.between)) {
       std::vector<std::string_view> ids;
-      reader_.PartnerList(at_ + between, ids);
-      if (ids.size() == 1 || (ids.empty() && form_.document)) return false;
+      std::vector<std::string_view> states;
+      const bool bodies = form_.document && BodiesOfStates(reader_, at_ + between, states) != 0;
+      if (!bodies) reader_.PartnerList(at_ + between, ids);
+      if (ids.size() == 1 || (ids.empty() && form_.document && !bodies)) return false;
     }
     if (Joiner() || Parties() || Known() || Fields()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
@@ -311,6 +314,12 @@ class Builder {
       if (ids.size() < 3) return false;
       name_.partners = std::move(ids);
       Ground(at_ + length, true);
+      return true;
+    }
+    if (const auto bodies =
+            between == 0 || !form_.document ? 0 : BodiesOfStates(reader_, at_ + between, ids)) {
+      name_.partners.insert(name_.partners.end(), ids.begin(), ids.end());
+      Ground(at_ + between + bodies, true);
       return true;
     }
     // "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ": whose they are.

@@ -10,6 +10,7 @@ namespace entente::ingest {
 namespace {
 
 constexpr std::uint32_t kMaxFieldTokens = 5;    // "Quan hệ quốc tế"
+constexpr std::uint32_t kAsideTokens = 6;       // "(Thượng viện)"
 constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
 bool MinisterLike(std::string_view role) { return role == "minister" || role == "deputy_minister"; }
@@ -245,6 +246,11 @@ class OfficeTail {
       return true;
     }
     if (!reader_.lexicon.head_last && TakePartner(at_)) return true;
+    // "Chủ tịch Hội đồng Liên bang (Thượng viện) Nga X"
+    const std::uint32_t behind = reader_.BehindBracket(at_, kAsideTokens);
+    if (!reader_.lexicon.head_last && behind != at_ && country_.empty() && TakePartner(behind)) {
+      return true;
+    }
     // "Chủ tịch ASEAN 2024"
     if (!organisation_.empty() && reader_.Year(at_)) {
       ++at_;

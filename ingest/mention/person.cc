@@ -1,19 +1,20 @@
 #include "ingest/mention/person.h"
 
+#include <algorithm>
+
 #include "ingest/mention/office.h"
 
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kBracketTokens = 7;
+constexpr std::uint32_t kBracketTokens = 13;
 constexpr std::uint32_t kFullHomeName = 3;  // syllables: "Nguyễn Quang Trung"
 
-// "Đặc phái viên của Tổng thống X": the token at which the first office ends and the inner one,
-// whose holder is named, is led on to; nothing when there is no inner one.
-std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t token,
-                                         const OfficeList& list) {
+// "Đặc phái viên của Tổng thống X": the token at which that office ends and the inner one, whose
+// holder is named, is led on to; nothing when there is no inner one.
+std::optional<std::uint32_t> InnerOffice(const Reader& reader, std::uint32_t token) {
   const auto* outer = reader.Hit(token, SenseKind::kTitle);
-  if (outer == nullptr || list.offices.size() != 1) return std::nullopt;
+  if (outer == nullptr) return std::nullopt;
   for (std::uint32_t at = token + 1; at < token + outer->length; ++at) {
     const auto of = reader.Class(at, reader.grammar.of);
     if (of != 0 && reader.Hit(at + of, SenseKind::kTitle) != nullptr) return at;
@@ -55,9 +56,12 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
     next += SkipModifiers(reader, next, former, honorific);
     if (PersonNameEnd(reader, next) > next) {
       // "ông X, Đặc phái viên của Thủ tướng Canada Y": X is the envoy, Y another.
-      const auto within = InnerOffice(reader, mark + 1, *list);
-      if (!within) return;
-      list->end = *within;
+      const auto envoy = std::find_if(list->offices.begin(), list->offices.end(), [&](auto& one) {
+        return InnerOffice(reader, one.written.begin).has_value();
+      });
+      if (envoy == list->offices.end()) return;
+      list->end = *InnerOffice(reader, envoy->written.begin);
+      list->offices.erase(envoy + 1, list->offices.end());
     }
     if (reader.Is(list->end, '-') && reader.Is(mark, '-')) ++list->end;
   }
@@ -166,14 +170,17 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
   }
   const std::uint32_t end = (list || mention.honorific) ? PersonNameEnd(reader, name) : name;
   if (list && end > name && name == list->end) {
-    const auto inner = InnerOffice(reader, token, *list);
+    const auto inner = list->offices.size() == 1 ? InnerOffice(reader, token) : std::nullopt;
     if (inner && !IsEnvoyNamed(reader, token, *list)) {
       mention.kind = MentionKind::kOffice;
       mention.span = {token, *inner};
       return mention;
     }
   }
-  if (end > name) {
+  // "Chủ tịch Viện TBI": what only its letters tell is no person's name.
+  const bool letters = list && end == name + 1 && reader.At(name).casing == Casing::kUpper &&
+                       reader.Norm(name).size() > 1 && reader.At(name - 1).casing != Casing::kUpper;
+  if (end > name && !letters) {
     if (list && list->spouse) return std::nullopt;
     mention.kind = MentionKind::kPerson;
     mention.of_officials = reader.Class(token, reader.grammar.comrade) != 0;

@@ -103,7 +103,10 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (parts.empty()) return;
   Person* person = Match(parts);
   if (person == nullptr) {
-    people_.push_back({mention.name, parts, {}, home_name, {}, kNoEntity, {mention.name}, false});
+    const bool neighbour =
+        home_name && reader.Class(mention.person_name.begin, reader.grammar.neighbour_surname) != 0;
+    people_.push_back(
+        {mention.name, parts, {}, home_name, neighbour, {}, kNoEntity, {mention.name}, false});
     person = &people_.back();
   }
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
@@ -181,6 +184,9 @@ std::string_view People::Leaning(const Person& person, const Leanings& leanings)
   }
   const auto context = contexts_.find(person.name);
   const bool known = context != contexts_.end();
+  if (person.neighbour_name && !leanings.neighbour.empty()) {
+    return known && context->second != leanings.home ? context->second : leanings.neighbour;
+  }
   if (person.home_name) {
     const bool abroad =
         known && context->second != leanings.home && HasNamesake(person, leanings.home);

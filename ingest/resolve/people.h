@@ -25,6 +25,7 @@ class People {
     std::vector<std::string> parts;                     // folded syllables of it
     std::vector<std::vector<std::string>> other_parts;  // of forms that are no shorter ones of it
     bool home_name = false;                             // shaped like a name of the language's home
+    bool neighbour_name = false;  // so shaped, but by a family name of the neighbour's
     std::vector<Holding> holdings;
     EntityId entity = kNoEntity;
     std::vector<std::string> names;  // every form
@@ -38,10 +39,11 @@ class People {
 
   // Countries that an official may serve when the text does not say which.
   struct Leanings {
-    std::string_view home;      // of the language: for names shaped like its own
-    std::string_view house;     // whose press office wrote the article; empty for news
-    std::string_view other;     // the foreign country that the article speaks of most
-    std::string_view republic;  // and of those with a president
+    std::string_view home;       // of the language: for names shaped like its own
+    std::string_view house;      // whose press office wrote the article; empty for news
+    std::string_view other;      // the foreign country that the article speaks of most
+    std::string_view republic;   // and of those with a president
+    std::string_view neighbour;  // written like home, if the article speaks of it
   };
 
   // After the last Note: short forms join the full names that they are part of, and offices without

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/text/fold.h"
+#include "ingest/mention/person.h"
 
 namespace entente::ingest {
 namespace {
@@ -198,8 +199,30 @@ std::uint32_t Resolver::BesideInviter(const Reader& reader, std::uint32_t token)
 
 // "Nhận lời mời của A và B, C …": joined to the inviter before.
 bool Resolver::BesideLast(const Reader& reader, std::uint32_t token) const {
+  if (inviter_end_ != 0 && token >= inviter_end_ && token < inviters_end_) return true;
   return token > reader.begin && inviter_end_ + 1 == token && !reader.Is(inviter_end_, ',') &&
          reader.Class(inviter_end_, grammar_.list) == 1;
+}
+
+// "Nhận lời mời của A, B và C, D sang thăm", "của A và Phu nhân, B và Phu nhân, D sang thăm": the
+// end of the last who invites, where the first one's is `end`. Who stands last behind a comma is
+// the guest.
+std::uint32_t Resolver::EndOfInviters(const Reader& reader, std::uint32_t end) const {
+  std::uint32_t at = end;
+  std::uint32_t before_comma = end;
+  bool by_comma = false;
+  for (;;) {
+    const auto with = reader.Class(at, grammar_.list);
+    const auto* spouse = with == 0 ? nullptr : reader.Hit(at + with, SenseKind::kTitle);
+    if (spouse != nullptr && lexicon_.titles[spouse->entry].spouse) at += with + spouse->length;
+    const auto joiner = reader.Class(at, grammar_.list);
+    const auto next = joiner == 0 ? std::nullopt : ReadPersonOrOffice(reader, at + joiner);
+    if (!next || next->kind != MentionKind::kPerson) break;
+    by_comma = reader.Is(at, ',');
+    if (by_comma) before_comma = at;
+    at = next->span.end;
+  }
+  return !by_comma && reader.Is(at, ',') ? at : before_comma;
 }
 
 void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
@@ -213,6 +236,9 @@ void Resolver::ResolvePerson(const Reader& reader, Mention& mention) {
     if (reader.Class(begin - back, grammar_.on_behalf) == back) return;
     if (reader.Class(begin - back, grammar_.at_invitation) == back || BesideLast(reader, begin)) {
       mention.types = Bit(ItemType::kInviter);
+      if (mention.span.begin >= inviters_end_) {
+        inviters_end_ = EndOfInviters(reader, mention.span.end);
+      }
       inviter_end_ = mention.span.end;
       discourse_.previous_official = mention.entities[0];
       return;

@@ -52,6 +52,7 @@ class Resolver {
   void ResolvePerson(const Reader& reader, Mention& mention);
   [[nodiscard]] std::uint32_t BesideInviter(const Reader& reader, std::uint32_t token) const;
   [[nodiscard]] bool BesideLast(const Reader& reader, std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t EndOfInviters(const Reader& reader, std::uint32_t end) const;
   People::Person* HolderAtHome(const Office& office);
   People::Person* OfThatSide(const Office& office);
   People::Person* OnOtherSide(const Office& office);
@@ -89,8 +90,9 @@ class Resolver {
   People& people_;
   ArticleGraph& graph_;
   Discourse& discourse_;
-  std::uint32_t inviter_end_ = 0;  // of the last person told to invite
-  EntityId named_ = kNoEntity;     // the meeting named last
+  std::uint32_t inviter_end_ = 0;   // of the last person told to invite
+  std::uint32_t inviters_end_ = 0;  // of all those told with him
+  EntityId named_ = kNoEntity;      // the meeting named last
   std::uint32_t named_end_ = 0;
 };
 

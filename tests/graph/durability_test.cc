@@ -114,7 +114,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   const auto refused = Store::Open(Options());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
-  EXPECT_THAT(refused.error().message, HasSubstr("format 6, newer than format 5"));
+  EXPECT_THAT(refused.error().message, HasSubstr("format 7, newer than format 6"));
 }
 
 TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {

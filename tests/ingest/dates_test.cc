@@ -33,6 +33,16 @@ std::vector<std::string> DatesIn(const std::string& text, const std::string& pub
   return dates;
 }
 
+TEST(Dates, ALocalClockIsPartOfTheDate) {
+  EXPECT_THAT(DatesIn("Tối 10/9/2019 (giờ Việt Nam), hai bên hội đàm.", ""),
+              ElementsAre("Tối 10/9/2019 (giờ Việt Nam): 2019-09-10"));
+}
+
+TEST(Dates, AStampRightBehindItsColon) {
+  EXPECT_THAT(DatesIn("Đăng lúc:2023-03-29 18:08:10 tại Hà Nội.", ""),
+              ElementsAre("2023-03-29: 2023-03-29"));
+}
+
 TEST(Dates, WrittenInFull) {
   EXPECT_THAT(DatesIn("Lễ ký diễn ra ngày 3/6/2019, 4-6-2019, 5.6.2019 và 2019-06-07.", ""),
               ElementsAre("ngày 3/6/2019: 2019-06-03", "4-6-2019: 2019-06-04",
