@@ -110,37 +110,50 @@ Result<ArticleFacts> CheckFacts(const Reader& reader, const Article& article,
 
 // Everything that the article said, as if it had never been.
 Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored,
-                            const std::vector<SourceMove>& moves) {
-  if (state.interventions > 0) {
-    const auto originals = LoadOriginals(batch.reader(), id);
-    if (!originals) return originals.error();
-    const auto dropped = DropOriginals(batch, id, stored.id, *originals);
-    if (!dropped) return dropped.error();
+                            const std::vector<SourceMove>& moves, OfficeChanges& offices) {
+  const auto originals = LoadOriginals(batch.reader(), id);
+  if (!originals) return originals.error();
+  if (const auto dropped = DropOriginals(batch, id, stored.id, *originals); !dropped) {
+    return dropped.error();
   }
+  if (const auto put = PutSightings(batch, id, ArticleFacts(), offices); !put) return put.error();
   return FactWriter(batch, state).Retract(id, moves);
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
-                        ArticleFacts said, QuotedTexts& texts, const Regrouping& groups) {
+                        ArticleFacts said, QuotedTexts& texts, const Regrouping& groups,
+                        OfficeChanges& offices) {
   CuratedFacts told;
-  if (state.interventions > 0) {
+  if (state.interventions > 0 || HasReferences(said)) {
     MergedIds merged(batch.reader());
-    auto retold = Tell(article.id, std::move(said), merged, texts);
+    auto retold = Tell(batch.reader(), article.id, std::move(said), merged, texts);
     if (!retold) return retold.error();
     told = *std::move(retold);
     if (const auto put = PutOriginals(batch, id, article.id, told); !put) return put.error();
   } else {
     told.facts = std::move(said);
   }
+  if (const auto put = PutSightings(batch, id, told.facts, offices); !put) return put.error();
   std::vector<SourceMove> moves = groups.others;
   if (groups.to) moves.push_back({id, std::nullopt, groups.to});
   return FactWriter(batch, state).Add(id, article.published, told.facts, moves);
 }
 
+// The others that are told otherwise because of an article that came, went or changed.
+Result<FactsChange> RetellOthers(Batch& batch, StoreState& state, const std::string& article,
+                                 OfficeChanges& offices, std::size_t max_retold_articles) {
+  auto quoting = RetellBatchesQuoting(batch, state, article, offices);
+  if (!quoting) return quoting;
+  auto referring = RetellReferring(batch, state, offices, max_retold_articles);
+  if (!referring) return referring;
+  return Together(*std::move(quoting), *std::move(referring));
+}
+
 }  // namespace
 
 Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& article,
-                                const IndexedText& text, const Store::Resolve& resolve) {
+                                const IndexedText& text, const Store::Resolve& resolve,
+                                std::size_t max_retold_articles) {
   WriteOutcome outcome;
   outcome.article = article.id;
   outcome.kind = WriteOutcome::Kind::kCreated;
@@ -149,6 +162,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   if (!found) return found.error();
   const ArticleId id{*found ? **found : state.next_article};
   FactsChange retracted;
+  OfficeChanges offices;
   std::optional<Article> stored;
   Regrouping groups;
   if (*found) {
@@ -166,7 +180,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
     // the graph is a function of the articles in it, not of those that were.
     std::vector<SourceMove> left;
     if (groups.from) left.push_back({id, groups.from, std::nullopt});
-    auto change = Retract(batch, state, id, *stored, left);
+    auto change = Retract(batch, state, id, *stored, left, offices);
     if (!change) return change.error();
     retracted = std::move(*change);
     outcome.kind = WriteOutcome::Kind::kReplaced;
@@ -186,9 +200,9 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
   QuotedTexts texts(batch.reader());
   auto facts = CheckFacts(batch.reader(), article, *std::move(contribution), texts);
   if (!facts) return facts.error();
-  auto added = Add(batch, state, id, article, *std::move(facts), texts, groups);
+  auto added = Add(batch, state, id, article, *std::move(facts), texts, groups, offices);
   if (!added) return added.error();
-  auto retold = RetellBatchesQuoting(batch, state, article.id);
+  auto retold = RetellOthers(batch, state, article.id, offices, max_retold_articles);
   if (!retold) return retold.error();
   if (!*found) ++state.articles;
   auto change = Together(std::move(retracted), *std::move(added));
@@ -196,7 +210,8 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const Article& 
                   std::move(outcome));
 }
 
-Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id) {
+Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id,
+                                   std::size_t max_retold_articles) {
   const auto found = LoadId(batch.reader(), Family::kArticleId, id);
   if (!found) return found.error();
   if (!*found) return NotFound(fmt::format("there is no article '{}'", id));
@@ -207,7 +222,8 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   if (!groups) return groups.error();
   std::vector<SourceMove> moves = groups->others;
   if (groups->from) moves.push_back({article, groups->from, std::nullopt});
-  auto retracted = Retract(batch, state, article, *stored, moves);
+  OfficeChanges offices;
+  auto retracted = Retract(batch, state, article, *stored, moves, offices);
   if (!retracted) return retracted.error();
   const auto text = StoredText(batch, article, *stored);
   if (!text) return text.error();
@@ -219,7 +235,7 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
     if (const auto deleted = batch.Delete(family, key); !deleted) return deleted.error();
   }
   if (const auto deleted = batch.Delete(Family::kArticleId, id); !deleted) return deleted.error();
-  auto retold = RetellBatchesQuoting(batch, state, stored->id);
+  auto retold = RetellOthers(batch, state, stored->id, offices, max_retold_articles);
   if (!retold) return retold.error();
   --state.articles;
   WriteOutcome outcome;

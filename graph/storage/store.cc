@@ -50,16 +50,17 @@ Result<WriteOutcome> Store::PutArticle(Article article, Resolve resolve) {
   if (const auto checked = CheckArticle(article); !checked) return checked.error();
   // Here, on the caller's thread, rather than on the committer's.
   const IndexedText text = IndexText(article);
-  return impl_->committer().Commit(
-      [&article, &text, &resolve](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
-        return graph::PutArticle(batch, state, article, text, resolve);
-      });
+  return impl_->committer().Commit([this, &article, &text, &resolve](
+                                       Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+    return graph::PutArticle(batch, state, article, text, resolve, impl_->max_retold_articles());
+  });
 }
 
 Result<WriteOutcome> Store::RemoveArticle(std::string_view id) {
-  return impl_->committer().Commit([id](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
-    return graph::RemoveArticle(batch, state, id);
-  });
+  return impl_->committer().Commit(
+      [this, id](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+        return graph::RemoveArticle(batch, state, id, impl_->max_retold_articles());
+      });
 }
 
 namespace {

@@ -163,7 +163,8 @@ TEST_F(DamageTest, ALogMissingUnderNewerFilesIsSaid) {
     const ArticleBuilder article = CrashArticle(kArticles);
     ASSERT_TRUE(PutArticle(
         batch, state, article.article(), IndexText(article.article()),
-        [&](const ReadView&) -> Result<Contribution> { return article.contribution(); }));
+        [&](const ReadView&) -> Result<Contribution> { return article.contribution(); },
+        Options().max_retold_articles));
     ASSERT_TRUE(batch.Put(Family::kMeta, kStateKey, Encode(state)));
     rocksdb::WriteBatch writes = batch.writes().ToRocksDb(*database).value();
     ASSERT_TRUE(database->db().Write({}, &writes).ok());

@@ -104,7 +104,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   {
     const auto database = Database::Open(Options()).value();
     const std::string newer =
-        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{6})).Take();
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{7})).Take();
     ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", newer).ok());
     // And a family that only the newer program knows.
     rocksdb::ColumnFamilyHandle* unknown = nullptr;
@@ -114,7 +114,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   const auto refused = Store::Open(Options());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
-  EXPECT_THAT(refused.error().message, HasSubstr("format 6, newer than format 5"));
+  EXPECT_THAT(refused.error().message, HasSubstr("format 7, newer than format 6"));
 }
 
 TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {
@@ -123,7 +123,7 @@ TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {
   {
     const auto database = Database::Open(Options()).value();
     const std::string older =
-        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{4})).Take();
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{5})).Take();
     ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", older).ok());
   }
   const auto refused = Store::Open(Options());

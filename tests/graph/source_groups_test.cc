@@ -131,9 +131,10 @@ class SourceGroupsBatchTest : public testing::Test {
   void Put(int n, const std::string& report) {
     ArticleBuilder article("copy" + std::to_string(n), "2018-06-20");
     article.Relationship(kHosted, "partner:a", "meeting:m" + std::to_string(n)).Report(report);
-    const auto put =
-        PutArticle(*batch_, state_, article.article(), IndexText(article.article()),
-                   [&](const ReadView&) -> Result<Contribution> { return article.contribution(); });
+    const auto put = PutArticle(
+        *batch_, state_, article.article(), IndexText(article.article()),
+        [&](const ReadView&) -> Result<Contribution> { return article.contribution(); },
+        StoreOptions().max_retold_articles);
     ASSERT_TRUE(put) << put.error().message;
   }
 
