@@ -11,17 +11,12 @@
 #include "api/pinned_page.h"
 #include "api/term_json.h"
 #include "api/whole_list.h"
+#include "graph/office.h"
 
 namespace entente::api {
 namespace {
 
 using graph::RelationshipType;
-
-// Offices that a partner has once.
-bool IsSole(std::string_view role) {
-  return role == "head_of_state" || role == "head_of_government" || role == "party_leader" ||
-         role == "parliament_speaker" || role == "foreign_minister" || role == "secretary_general";
-}
 
 // When sources said that somebody held the office, as seen from the day asked for.
 struct Sightings {
@@ -108,7 +103,7 @@ Result<std::vector<Holder>> HoldersOf(Call& call, graph::NodeId partner, std::st
   }
   std::vector<Holder> holders;
   for (const Candidate& candidate : candidates) {
-    if (on && IsSole(role) && IsDisplaced(candidate, candidates)) continue;
+    if (on && graph::IsSoleRole(role) && IsDisplaced(candidate, candidates)) continue;
     holders.push_back(candidate.holder);
   }
   std::sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {

@@ -105,34 +105,38 @@ Result<ArticleFacts> CheckFactBatch(const Reader& reader, ArticleId id, const Ne
 
 // Everything that the article said, as if it had never been.
 Result<FactsChange> Retract(Batch& batch, StoreState& state, ArticleId id, const Article& stored,
-                            const std::vector<SourceMove>& moves) {
-  if (state.interventions > 0) {
-    const auto originals = LoadOriginals(batch.reader(), id);
-    if (!originals) return originals.error();
-    const auto dropped = DropOriginals(batch, id, stored.id, *originals);
-    if (!dropped) return dropped.error();
+                            const std::vector<SourceMove>& moves, OfficeChanges& offices) {
+  const auto originals = LoadOriginals(batch.reader(), id);
+  if (!originals) return originals.error();
+  if (const auto dropped = DropOriginals(batch, id, stored.id, *originals); !dropped) {
+    return dropped.error();
   }
+  if (const auto put = PutSightings(batch, id, ArticleFacts(), offices); !put) return put.error();
   return FactWriter(batch, state).Retract(id, moves);
 }
 
 Result<FactsChange> Add(Batch& batch, StoreState& state, ArticleId id, const Article& article,
-                        const ArticleFacts& said, const Regrouping& groups) {
+                        const ArticleFacts& said, const Regrouping& groups,
+                        OfficeChanges& offices) {
   std::vector<SourceMove> moves = groups.others;
   if (groups.to) moves.push_back({id, std::nullopt, groups.to});
-  FactWriter writer(batch, state);
-  if (state.interventions == 0) return writer.Add(id, article.published, said, moves);
+  const auto add = [&](const ArticleFacts& told) -> Result<FactsChange> {
+    if (const auto put = PutSightings(batch, id, told, offices); !put) return put.error();
+    return FactWriter(batch, state).Add(id, article.published, told, moves);
+  };
+  if (state.interventions == 0 && !HasReferences(said)) return add(said);
   MergedIds merged(batch.reader());
   QuotedTexts texts(batch.reader());
-  const auto told = Tell(article.id, said, merged, texts);
+  const auto told = Tell(batch.reader(), article.id, said, merged, texts);
   if (!told) return told.error();
   if (const auto put = PutOriginals(batch, id, article.id, *told); !put) return put.error();
-  return writer.Add(id, article.published, told->facts, moves);
+  return add(told->facts);
 }
 
 // What came and went with an article that took the place of `stored`, if there was one.
 Result<FactsChange> Replace(Batch& batch, StoreState& state, ArticleId id,
                             const std::optional<Article>& stored, const Article& article,
-                            const ArticleFacts& said) {
+                            const ArticleFacts& said, OfficeChanges& offices) {
   SourceGroups sources(batch);
   auto groups = stored ? sources.Replace(id, *stored, article) : sources.Add(id, article);
   if (!groups) return groups.error();
@@ -141,13 +145,23 @@ Result<FactsChange> Replace(Batch& batch, StoreState& state, ArticleId id,
     // First, so that the graph is a function of the articles in it, not of those that were.
     std::vector<SourceMove> left;
     if (groups->from) left.push_back({id, groups->from, std::nullopt});
-    auto change = Retract(batch, state, id, *stored, left);
+    auto change = Retract(batch, state, id, *stored, left, offices);
     if (!change) return change;
     retracted = *std::move(change);
   }
-  auto added = Add(batch, state, id, article, said, *groups);
+  auto added = Add(batch, state, id, article, said, *groups, offices);
   if (!added) return added;
   return Together(std::move(retracted), *std::move(added));
+}
+
+// The others that are told otherwise because of an article that came, went or changed.
+Result<FactsChange> RetellOthers(Batch& batch, StoreState& state, const std::string& article,
+                                 OfficeChanges& offices, std::size_t max_retold_articles) {
+  auto quoting = RetellBatchesQuoting(batch, state, article, offices);
+  if (!quoting) return quoting;
+  auto referring = RetellReferring(batch, state, offices, max_retold_articles);
+  if (!referring) return referring;
+  return Together(*std::move(quoting), *std::move(referring));
 }
 
 }  // namespace
@@ -166,7 +180,8 @@ Result<NewArticle> Prepare(Article article, Contribution contribution) {
   return put;
 }
 
-Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const NewArticle& put) {
+Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const NewArticle& put,
+                                std::size_t max_retold_articles) {
   const Article& article = put.article;
   WriteOutcome outcome;
   outcome.article = article.id;
@@ -200,15 +215,17 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const NewArticl
       is_batch ? CheckFactBatch(batch.reader(), id, put) : ArticleFacts();
   if (!said) return said.error();
   if (is_batch) ++state.interventions;
-  auto replaced = Replace(batch, state, id, stored, article, is_batch ? *said : put.facts);
+  OfficeChanges offices;
+  auto replaced = Replace(batch, state, id, stored, article, is_batch ? *said : put.facts, offices);
   if (!replaced) return replaced.error();
-  auto retold = RetellBatchesQuoting(batch, state, article.id);
+  auto retold = RetellOthers(batch, state, article.id, offices, max_retold_articles);
   if (!retold) return retold.error();
   return Conclude(batch, state, Together(*std::move(replaced), *std::move(retold)),
                   std::move(outcome));
 }
 
-Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id) {
+Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id,
+                                   std::size_t max_retold_articles) {
   const auto found = LoadId(batch.reader(), Family::kArticleId, id);
   if (!found) return found.error();
   if (!*found) return NotFound(fmt::format("there is no article '{}'", id));
@@ -219,7 +236,8 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
   if (!groups) return groups.error();
   std::vector<SourceMove> moves = groups->others;
   if (groups->from) moves.push_back({article, groups->from, std::nullopt});
-  auto retracted = Retract(batch, state, article, *stored, moves);
+  OfficeChanges offices;
+  auto retracted = Retract(batch, state, article, *stored, moves, offices);
   if (!retracted) return retracted.error();
   const auto text = StoredText(batch, article, *stored);
   if (!text) return text.error();
@@ -231,7 +249,7 @@ Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_
     if (const auto deleted = batch.Delete(family, key); !deleted) return deleted.error();
   }
   if (const auto deleted = batch.Delete(Family::kArticleId, id); !deleted) return deleted.error();
-  auto retold = RetellBatchesQuoting(batch, state, stored->id);
+  auto retold = RetellOthers(batch, state, stored->id, offices, max_retold_articles);
   if (!retold) return retold.error();
   --state.articles;
   WriteOutcome outcome;

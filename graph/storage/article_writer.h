@@ -22,7 +22,11 @@ struct NewArticle {
 };
 Result<NewArticle> Prepare(Article article, Contribution contribution);
 
-Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const NewArticle& put);
-Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id);
+// kConflict when the holder of an office by whom more than `max_retold_articles` articles mean
+// somebody is another because of it.
+Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const NewArticle& put,
+                                std::size_t max_retold_articles);
+Result<WriteOutcome> RemoveArticle(Batch& batch, StoreState& state, std::string_view id,
+                                   std::size_t max_retold_articles);
 
 }  // namespace entente::graph

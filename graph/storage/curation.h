@@ -21,6 +21,7 @@
 //   04 | id                           its names, added and removed
 //   05 | id | 00 | sequence:8         what was decided, and by whom
 //   06 | article's id | 00 | batch:8  empty: the batches of facts that quote it
+//   07 to 0b                          who holds an office: office_index.h
 namespace entente::graph {
 
 std::string MergeKey(std::string_view id);

@@ -36,8 +36,13 @@ Result<std::set<ArticleId>> ArticlesClaiming(Batch& batch, const std::string& id
 // One decision on its way into the batch.
 class Decision {
  public:
-  Decision(Batch& batch, StoreState& state, CurationEntry entry)
-      : batch_(batch), state_(state), writer_(batch, state), entry_(std::move(entry)) {
+  Decision(Batch& batch, StoreState& state, CurationEntry entry,
+           std::size_t max_retold_articles = 0)
+      : batch_(batch),
+        state_(state),
+        writer_(batch, state),
+        entry_(std::move(entry)),
+        max_retold_articles_(max_retold_articles) {
     ++state_.sequence;
     ++state_.interventions;
   }
@@ -45,21 +50,24 @@ class Decision {
   // Tells anew what these articles say. `before` is the merges as they were.
   Result<void> Recast(const std::set<ArticleId>& articles, MergedIds before) {
     outcome_.articles = articles.size();
-    return Retell(batch_, writer_, articles, std::move(before));
+    return Retell(batch_, writer_, articles, std::move(before), offices_);
   }
 
   Result<void> Rename(const std::string& node) { return writer_.Rename(node); }
 
   Result<CurationOutcome> Finish() {
     if (const auto finished = writer_.Finish(); !finished) return finished.error();
+    auto change = writer_.TakeChange();
+    auto referring = RetellReferring(batch_, state_, offices_, max_retold_articles_);
+    if (!referring) return referring.error();
+    change = Together(std::move(change), *std::move(referring));
     const std::string record = Encode(entry_);
     for (const auto& id : std::set<std::string>{entry_.node, entry_.into}) {
       if (id.empty()) continue;
       const auto put = batch_.Put(Family::kCuration, CurationEntryKey(id, state_.sequence), record);
       if (!put) return put.error();
     }
-    const auto logged =
-        AppendChange(batch_, state_, ChangeKind::kCurated, entry_.node, writer_.TakeChange());
+    const auto logged = AppendChange(batch_, state_, ChangeKind::kCurated, entry_.node, change);
     if (!logged) return logged.error();
     auto survivor = MergedIds(batch_.reader()).SurvivorOf(entry_.node);
     if (!survivor) return survivor.error();
@@ -73,6 +81,8 @@ class Decision {
   StoreState& state_;
   FactWriter writer_;
   CurationEntry entry_;
+  OfficeChanges offices_;
+  const std::size_t max_retold_articles_;
   CurationOutcome outcome_;
 };
 
@@ -131,7 +141,8 @@ Result<CurationOutcome> MergeNodes(Batch& batch, StoreState& state, const std::s
   if (auto put = batch.Put(Family::kCuration, MergedIntoKey(into, id), {}); !put) {
     return put.error();
   }
-  Decision decision(batch, state, {CurationAction::kMerge, id, into, {}, note});
+  Decision decision(batch, state, {CurationAction::kMerge, id, into, {}, note},
+                    max_retold_articles);
   if (auto recast = decision.Recast(*articles, MergedIds(batch.reader(), id, std::nullopt));
       !recast) {
     return recast.error();
@@ -166,7 +177,8 @@ Result<CurationOutcome> SplitNode(Batch& batch, StoreState& state, const std::st
   if (auto gone = batch.Delete(Family::kCuration, MergedIntoKey(**into, id)); !gone) {
     return gone.error();
   }
-  Decision decision(batch, state, {CurationAction::kSplit, id, **into, {}, note});
+  Decision decision(batch, state, {CurationAction::kSplit, id, **into, {}, note},
+                    max_retold_articles);
   if (auto recast = decision.Recast(articles, MergedIds(batch.reader(), id, *into)); !recast) {
     return recast.error();
   }

@@ -51,6 +51,34 @@ Result<ArticleFacts> FactsOf(Batch& batch, ArticleId article) {
   return facts;
 }
 
+// Whether all that it says is kept beside what is told of it, and not only what merges change.
+bool IsToldWhole(const std::string& article, const ArticleFacts& said) {
+  return IsFactBatch(article) || HasReferences(said);
+}
+
+// Tells one stored article again. What that changes of who held an office is added to `offices`.
+Result<void> RetellOne(Batch& batch, FactWriter& writer, ArticleId id, MergedIds& before,
+                       MergedIds& now, OfficeChanges& offices) {
+  const auto article = LoadStoredArticle(batch.reader(), id);
+  if (!article) return article.error();
+  const auto facts = FactsOf(batch, id);
+  if (!facts) return facts.error();
+  const auto originals = LoadOriginals(batch.reader(), id);
+  if (!originals) return originals.error();
+  auto said =
+      IsToldWhole(article->id, *originals) ? originals : Uncurate(*facts, *originals, before);
+  if (!said) return said.error();
+  QuotedTexts texts(batch.reader());
+  const auto told = Tell(batch.reader(), article->id, *std::move(said), now, texts);
+  if (!told) return told.error();
+  if (auto recast = writer.Recast(id, article->published, *facts, told->facts); !recast) {
+    return recast;
+  }
+  if (auto dropped = DropOriginals(batch, id, article->id, *originals); !dropped) return dropped;
+  if (auto put = PutOriginals(batch, id, article->id, *told); !put) return put;
+  return PutSightings(batch, id, told->facts, offices);
+}
+
 }  // namespace
 
 Result<void> CheckQuoted(const Reader& reader, ArticleId id, const std::string& batch,
@@ -69,13 +97,21 @@ Result<void> CheckQuoted(const Reader& reader, ArticleId id, const std::string& 
   return {};
 }
 
-Result<CuratedFacts> Tell(const std::string& article, ArticleFacts said, MergedIds& merged,
-                          QuotedTexts& texts) {
-  if (!IsFactBatch(article)) return Curate(std::move(said), merged);
+Result<CuratedFacts> Tell(const Reader& reader, const std::string& article, ArticleFacts said,
+                          MergedIds& merged, QuotedTexts& texts) {
+  if (!IsToldWhole(article, said)) return Curate(std::move(said), merged);
   ArticleFacts originals = said;
-  auto grounded = Ground(article, std::move(said), texts);
-  if (!grounded) return grounded.error();
-  auto told = Curate(*std::move(grounded), merged);
+  if (IsFactBatch(article)) {
+    auto grounded = Ground(article, std::move(said), texts);
+    if (!grounded) return grounded.error();
+    said = *std::move(grounded);
+  }
+  if (HasReferences(said)) {
+    auto resolved = ResolveReferences(reader, merged, std::move(said));
+    if (!resolved) return resolved.error();
+    said = *std::move(resolved);
+  }
+  auto told = Curate(std::move(said), merged);
   if (!told) return told;
   told->originals = std::move(originals);
   return told;
@@ -92,6 +128,7 @@ Result<void> PutOriginals(Batch& batch, ArticleId id, const std::string& article
     auto put = batch.Put(Family::kCuration, QuotingBatchKey(quoted, id), {});
     if (!put) return put;
   }
+  if (auto put = PutReferences(batch, id, told.originals); !put) return put;
   return batch.Put(Family::kOriginalClaim, ArticleKey(id), EncodeOriginals(told.originals));
 }
 
@@ -106,44 +143,47 @@ Result<void> DropOriginals(Batch& batch, ArticleId id, const std::string& articl
     auto deleted = batch.Delete(Family::kCuration, QuotingBatchKey(quoted, id));
     if (!deleted) return deleted;
   }
+  if (auto deleted = DropReferences(batch, id, originals); !deleted) return deleted;
   return batch.Delete(Family::kOriginalClaim, ArticleKey(id));
 }
 
 Result<void> Retell(Batch& batch, FactWriter& writer, const std::set<ArticleId>& articles,
-                    MergedIds before) {
+                    MergedIds before, OfficeChanges& offices) {
   MergedIds now(batch.reader());
   for (const ArticleId id : articles) {
-    const auto article = LoadStoredArticle(batch.reader(), id);
-    if (!article) return article.error();
-    const auto facts = FactsOf(batch, id);
-    if (!facts) return facts.error();
-    const auto originals = LoadOriginals(batch.reader(), id);
-    if (!originals) return originals.error();
-    auto said = IsFactBatch(article->id) ? originals : Uncurate(*facts, *originals, before);
-    if (!said) return said.error();
-    QuotedTexts texts(batch.reader());
-    const auto told = Tell(article->id, *std::move(said), now, texts);
-    if (!told) return told.error();
-    if (auto recast = writer.Recast(id, article->published, *facts, told->facts); !recast) {
-      return recast;
-    }
-    if (auto dropped = DropOriginals(batch, id, article->id, *originals); !dropped) return dropped;
-    if (auto put = PutOriginals(batch, id, article->id, *told); !put) return put;
+    if (auto retold = RetellOne(batch, writer, id, before, now, offices); !retold) return retold;
   }
   return {};
 }
 
-Result<FactsChange> RetellBatchesQuoting(Batch& batch, StoreState& state,
-                                         const std::string& article) {
-  if (state.interventions == 0) return FactsChange();
-  const auto batches = BatchesQuoting(batch.reader(), article);
-  if (!batches) return batches.error();
-  if (batches->empty()) return FactsChange();
+namespace {
+
+Result<FactsChange> RetellAll(Batch& batch, StoreState& state, const std::set<ArticleId>& articles,
+                              OfficeChanges& offices) {
+  if (articles.empty()) return FactsChange();
   FactWriter writer(batch, state);
-  const auto retold = Retell(batch, writer, *batches, MergedIds(batch.reader()));
+  const auto retold = Retell(batch, writer, articles, MergedIds(batch.reader()), offices);
   if (!retold) return retold.error();
   if (const auto finished = writer.Finish(); !finished) return finished.error();
   return writer.TakeChange();
+}
+
+}  // namespace
+
+Result<FactsChange> RetellBatchesQuoting(Batch& batch, StoreState& state,
+                                         const std::string& article, OfficeChanges& offices) {
+  if (state.interventions == 0) return FactsChange();
+  const auto batches = BatchesQuoting(batch.reader(), article);
+  if (!batches) return batches.error();
+  return RetellAll(batch, state, *batches, offices);
+}
+
+Result<FactsChange> RetellReferring(Batch& batch, StoreState& state, const OfficeChanges& changes,
+                                    std::size_t max_retold_articles) {
+  const auto articles = ArticlesReferring(batch.reader(), changes, max_retold_articles);
+  if (!articles) return articles.error();
+  OfficeChanges none;
+  return RetellAll(batch, state, *articles, none);
 }
 
 }  // namespace entente::graph

@@ -25,7 +25,8 @@ struct StoreOptions {
   std::uint64_t block_cache_bytes = std::uint64_t{256} << 20;
   std::uint64_t write_buffer_bytes = std::uint64_t{32} << 20;
   std::uint64_t changes_kept = 100'000;  // in the log of changes; a shorter log forgets the oldest
-  // Articles that a merge or split may tell anew, which it does in one write: that takes about a
+  // Articles that a write may tell anew because of a merge, a split, or who is known to have held
+  // an office, which it does in one write: that takes about a
   // millisecond and some thirty kilobytes for each, and what is queued behind it waits.
   std::size_t max_retold_articles = 10'000;
   // What the image of the topology may take, which reads use instead of RocksDB; 0: there is none.
@@ -72,6 +73,10 @@ class Store {
   // An article whose id begins with kFactBatchPrefix is a batch of facts: its evidence quotes the
   // articles that it names, which must be in the store, or the batch's own text where it names
   // none. It counts for as long as what it quotes stands.
+  //
+  // Officials whose ids are references (graph/office.h) are told as whoever held the office by what
+  // all articles say, whichever came first. kConflict when more than max_retold_articles would be
+  // told anew because that is another now; of RemoveArticle, too.
   Result<WriteOutcome> PutArticle(Article article, Contribution contribution);
 
   // The same without waiting: the outcome comes when the article is on disk. Many that wait at one

@@ -30,7 +30,7 @@ ArticleBuilder Nth(int n) {
 Committer::Change Putting(int n) {
   const ArticleBuilder article = Nth(n);
   return [put = Prepare(article.article(), article.contribution()).value()](
-             Batch& batch, StoreState& state) { return PutArticle(batch, state, put); };
+             Batch& batch, StoreState& state) { return PutArticle(batch, state, put, 1000); };
 }
 
 class CommitterTest : public testing::Test {

@@ -163,7 +163,7 @@ TEST_F(DamageTest, ALogMissingUnderNewerFilesIsSaid) {
     Batch batch(*database, facts);
     const ArticleBuilder article = CrashArticle(kArticles);
     const auto put = Prepare(article.article(), article.contribution());
-    ASSERT_TRUE(PutArticle(batch, state, *put));
+    ASSERT_TRUE(PutArticle(batch, state, *put, Options().max_retold_articles));
     ASSERT_TRUE(batch.WriteFacts());
     ASSERT_TRUE(batch.Put(Family::kMeta, kStateKey, Encode(state)));
     rocksdb::WriteBatch writes = batch.writes().ToRocksDb(*database).value();

@@ -123,7 +123,7 @@ TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {
   {
     const auto database = Database::Open(Options()).value();
     const std::string older =
-        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{4})).Take();
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{5})).Take();
     ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", older).ok());
   }
   const auto refused = Store::Open(Options());

@@ -132,7 +132,8 @@ class SourceGroupsBatchTest : public testing::Test {
     ArticleBuilder article("copy" + std::to_string(n), "2018-06-20");
     article.Relationship(kHosted, "partner:a", "meeting:m" + std::to_string(n)).Report(report);
     const auto put =
-        PutArticle(*batch_, state_, *Prepare(article.article(), article.contribution()));
+        PutArticle(*batch_, state_, *Prepare(article.article(), article.contribution()),
+                   StoreOptions().max_retold_articles);
     ASSERT_TRUE(put) << put.error().message;
   }
 

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/base/ids.h"
+#include "graph/office.h"
+#include "graph/storage/batch.h"
+#include "graph/storage/curation.h"
+#include "graph/storage/facts.h"
+
+// Who articles say outright to hold an office that is held by one, by the day on which they say so,
+// and which articles mean the holder of one without a name. Of the family curation:
+//
+//   07 | office | 00 | day:4 | article:8 | official   a name: somebody was told of in the office
+//   08 | office | 00 | article:8 | official           begin:day:4 | end:day:4 | name: a whole term
+//   09 | office | 00 | day:4 | article:8              empty: the article means the holder then
+//   0a | article:8                                    n × (key of 07 or 08): what it says
+//   0b                                                empty: there was a key 09 once
+//
+// An office is its role, '@' and the partner's public id; of 09 as the article has it, of the
+// others the node that it stands for, as are officials.
+namespace entente::graph {
+
+// An office of which, in those days, somebody else may be known to have been the holder.
+struct OfficeChange {
+  std::string office;
+  DayInterval days;
+};
+using OfficeChanges = std::vector<OfficeChange>;
+
+// Makes what the index has of an article that of `told`, its claims as they are stored. What
+// changed is added to `changes`.
+Result<void> PutSightings(Batch& batch, ArticleId article, const ArticleFacts& told,
+                          OfficeChanges& changes);
+
+// Whether the article means somebody by his office alone.
+bool HasReferences(const ArticleFacts& said);
+// The ways back from the offices that `said` means somebody by.
+Result<void> PutReferences(Batch& batch, ArticleId article, const ArticleFacts& said);
+Result<void> DropReferences(Batch& batch, ArticleId article, const ArticleFacts& said);
+
+// The articles that may mean another by such an office since it changed. kConflict when they are
+// more than `max_retold_articles`.
+Result<std::set<ArticleId>> ArticlesReferring(const Reader& reader, const OfficeChanges& changes,
+                                              std::size_t max_retold_articles);
+
+// The one who held an office, by what articles say.
+struct OfficeHolder {
+  std::string official;  // public id
+  std::string name;      // as one of them has it
+};
+
+// Nothing when nobody is known to have held it then, or more than one may have:
+//   - a whole term that contains the time speaks for its holder
+//   - else those told of in the office within that time, or else those told of on the nearest day
+//     before and on the nearest day after it, at most a year away; where there is only one such
+//     day, half a year
+// and all these must be one official.
+Result<std::optional<OfficeHolder>> FindHolder(const Reader& reader, MergedIds& merged,
+                                               const OfficeReference& reference);
+
+// What an article says, told of the holders of the offices by which it means somebody: with less
+// confidence, for it is inferred. What it says itself of the same relationship stands; what it says
+// of whom nobody is known is left out.
+Result<ArticleFacts> ResolveReferences(const Reader& reader, MergedIds& merged, ArticleFacts said);
+
+}  // namespace entente::graph
