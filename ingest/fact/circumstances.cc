@@ -139,7 +139,8 @@ class Attacher {
     const Mention& place = mentions_[index];
     for (std::uint32_t back = 1; back <= 3 && place.span.begin >= reader_.begin + back; ++back) {
       const auto length = reader_.Class(place.span.begin - back, reader_.grammar.at);
-      if (length != 0 && length <= back) return true;
+      // "tại thủ đô Viêng Chăn", where "thủ đô" is of the place's name as well.
+      if (length != 0 && (length <= back || back == 1)) return true;
     }
     if (index == 0 || mentions_[index - 1].kind != MentionKind::kPlace) return false;
     const std::uint32_t after = mentions_[index - 1].span.end;

@@ -117,6 +117,10 @@ bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
 // "Người phát ngôn Điện Kremlin, Dmitry Peskov, cho biết": a name between commas behind an office
 // of which it is said whose it is.
 bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t name_end) {
+  // "Phó Chủ tịch UBND tỉnh - Trần Văn Thử": a dash before a full name of the home country.
+  if (!reader.lexicon.head_last && reader.Is(list.end, '-') && reader.At(list.end).space_before) {
+    return name_end >= list.end + 1 + kFullHomeName && IsHomeName(reader, {list.end + 1, name_end});
+  }
   // "the Deputy Minister of Foreign Affairs, Tran Van Thu, and"
   const bool of_partner = !list.offices.front().partner.empty();
   if (list.offices.size() != 1) return false;
@@ -155,8 +159,8 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
       const std::uint32_t end = PersonNameEnd(reader, name + 1 + modifiers);
       // "his Vietnamese counterpart, X Y"
       const bool apart =
-          called || (comma && (list->offices.size() > 1 || list->offices.front().counterpart ||
-                               IsApposition(reader, *list, end)));
+          called || (comma && (list->offices.size() > 1 || list->offices.front().counterpart)) ||
+          IsApposition(reader, *list, end);
       if (apart && end > name + 2 + modifiers) ++name;
     }
   }

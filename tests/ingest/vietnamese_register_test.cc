@@ -123,5 +123,36 @@ TEST(VietnameseRegister, ThoseListedBehindAColonTookPart) {
                                         "ATTENDED official:dee-khamla meeting:asean-summit-38"}));
 }
 
+TEST(VietnameseRegister, TheGuestIsToldBeforeWhoReceivedHim) {
+  const auto told = Read(
+      "Chiều 3/5, tại Trụ sở Chính phủ, tiếp Bộ trưởng Quốc phòng Lào Khamla Dee đang thăm chính "
+      "thức Việt Nam, Thủ tướng Trần Văn Thử khẳng định quan hệ hai nước phát triển tốt đẹp.");
+  EXPECT_THAT(told.nodes, Contains("meeting:talks-dee-khamla-tran-van-thu-2021-05-03"));
+}
+
+TEST(VietnameseRegister, WhoLeadsADelegationPaysTheCall) {
+  const auto told = Read(
+      "Sáng 3/5, tại thủ đô Vientiane, Thứ trưởng Bộ Công an Trần Văn Thử dẫn đầu Đoàn đại biểu Bộ "
+      "Công an Việt Nam đến chào xã giao Thủ tướng Lào Khamla Dee.");
+  EXPECT_THAT(
+      told.facts,
+      IsSupersetOf({"LED_DELEGATION official:tran-van-thu "
+                    "meeting:talks-dee-khamla-tran-van-thu-2021-05-03",
+                    "HELD_IN meeting:talks-dee-khamla-tran-van-thu-2021-05-03 place:vientiane"}));
+}
+
+TEST(VietnameseRegister, ADashStandsBetweenOfficeAndFullName) {
+  const auto told =
+      Read("Sáng 3/5, Phó Chủ tịch UBND tỉnh - Trần Văn Thử đã tiếp Đại sứ Lào Khamla Dee.");
+  EXPECT_THAT(told.nodes, Contains("meeting:talks-dee-khamla-tran-van-thu-2021-05-03"));
+}
+
+TEST(VietnameseRegister, AMeetingProposedAtAnotherIsNoPartOfIt) {
+  const auto told = Read(
+      "Ngày 3/5, Tổng thống Mỹ Joe Sample hội đàm với Tổng thống Hàn Quốc Han Mirae. Cuộc hội đàm "
+      "được ông Joe Sample đề xuất tại Hội nghị thượng đỉnh G7 lần thứ 46.");
+  EXPECT_THAT(told.facts, Not(Contains(HasSubstr("PART_OF meeting:talks-"))));
+}
+
 }  // namespace
 }  // namespace entente::ingest
