@@ -33,7 +33,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kPerson:
       return ResolvePerson(reader, mention);
     case MentionKind::kOffice:
-      return ResolveOffice(mention);
+      return ResolveOffice(reader, mentions, mention);
     case MentionKind::kPronoun:
       return ResolvePronoun(mention);
     case MentionKind::kPartner:
@@ -233,7 +233,8 @@ People::Person* Resolver::HolderAtHome(const Office& office) {
   return nullptr;
 }
 
-void Resolver::ResolveOffice(Mention& mention) {
+void Resolver::ResolveOffice(const Reader& reader, const std::vector<Mention>& mentions,
+                             Mention& mention) {
   const Office& office = mention.offices.front();
   People::Person* holder = HolderAtHome(office);
   // The one spoken of last comes first, then the order of the text.
@@ -272,6 +273,10 @@ void Resolver::ResolveOffice(Mention& mention) {
   if (!office.partner.empty()) {
     mention.partners = {office.partner};
     mention.entities = {Partner(office.partner)};
+    if (const auto reference = ReferenceTo(reader, discourse_, mentions, mention)) {
+      mention.holder =
+          AddHolder(graph_, *reference, reader.Text(mention.span.begin, mention.span.end));
+    }
   }
 }
 

@@ -11,6 +11,7 @@
 #include "ingest/mention/reader.h"
 #include "ingest/resolve/article_graph.h"
 #include "ingest/resolve/discourse.h"
+#include "ingest/resolve/office_holder.h"
 #include "ingest/resolve/people.h"
 
 namespace entente::ingest {
@@ -53,7 +54,7 @@ class Resolver {
   [[nodiscard]] std::uint32_t BesideInviter(const Reader& reader, std::uint32_t token) const;
   [[nodiscard]] bool BesideLast(const Reader& reader, std::uint32_t token) const;
   People::Person* HolderAtHome(const Office& office);
-  void ResolveOffice(Mention& mention);
+  void ResolveOffice(const Reader& reader, const std::vector<Mention>& mentions, Mention& mention);
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
   void ResolvePlace(const Reader& reader, Mention& mention);
