@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "api/explanation_json.h"
 #include "api/handlers.h"
@@ -18,8 +20,25 @@ Result<graph::Article> FindArticle(Call& call) {
   return **std::move(article);
 }
 
-// Who may be meant by an office without a name, by what the graph knows of the article's date.
-Result<Json> CandidatesJson(Call& call, const ingest::ExplainedMention& office, const Date& on) {
+// The ends of all that the graph has of an article.
+Result<std::set<std::string>> EndsIn(Call& call, const std::string& article) {
+  std::set<std::string> ends;
+  const auto ids = call.View().ArticleRelationships(article);
+  if (!ids) return ids.error();
+  for (const graph::RelationshipId id : *ids) {
+    if (auto step = call.context.Step(); !step) return step.error();
+    auto relationship = call.View().GetRelationship(id, false);
+    if (!relationship) return relationship.error();
+    if (relationship->type == graph::RelationshipType::kMentions) continue;
+    ends.insert({std::move(relationship->from), std::move(relationship->to)});
+  }
+  return ends;
+}
+
+// Who may be meant by an office without a name, by what the graph knows of the article's date, and
+// on whose word. The one of whom the graph tells what the article says has `meant`.
+Result<Json> CandidatesJson(Call& call, const ingest::ExplainedMention& office, const Date& on,
+                            const std::set<std::string>& ends) {
   Json candidates = Json::array();
   auto partner = call.View().FindNode(office.partner);
   if (!partner) return partner.error();
@@ -27,7 +46,8 @@ Result<Json> CandidatesJson(Call& call, const ingest::ExplainedMention& office, 
   auto holders = HoldersOf(call, **partner, office.role, on, {});
   if (!holders) return holders.error();
   for (const Holder& holder : *holders) {
-    candidates.push_back(HolderJson(holder, WithEvidence::kNo));
+    Json& candidate = candidates.emplace_back(HolderJson(holder, WithEvidence::kYes));
+    candidate["meant"] = !office.reference.empty() && ends.contains(holder.official.id);
   }
   return candidates;
 }
@@ -47,11 +67,13 @@ Result<Json> ExplainStored(Call& call, const graph::Article& article) {
   if (!explained) return explained.error();
   Json json = ExplanationJson(explained->explanation);
   if (!article.published) return json;
+  const auto ends = EndsIn(call, article.id);
+  if (!ends) return ends.error();
   for (std::size_t s = 0; s < explained->explanation.sentences.size(); ++s) {
     const auto& mentions = explained->explanation.sentences[s].mentions;
     for (std::size_t m = 0; m < mentions.size(); ++m) {
       if (mentions[m].role.empty()) continue;
-      auto candidates = CandidatesJson(call, mentions[m], *article.published);
+      auto candidates = CandidatesJson(call, mentions[m], *article.published, *ends);
       if (!candidates) return candidates.error();
       json["sentences"][s]["mentions"][m]["candidates"] = *std::move(candidates);
     }

@@ -114,6 +114,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
       discourse.story = story;
     }
     if (document.reference) discourse.year = Date::FromParts(document.reference->date.year());
+    discourse.published = document.published;
     if (discourse.paragraph != sentence.paragraph) discourse.told_year.reset();
     discourse.paragraph = sentence.paragraph;
     const Reader reader(document, senses, language, grammar, sentence);

@@ -60,10 +60,10 @@ std::future<Result<WriteOutcome>> Store::SubmitArticle(Article article, Contribu
   auto prepared = Prepare(std::move(article), std::move(contribution));
   if (!prepared) return refused(prepared.error());
   const auto put = std::make_shared<const NewArticle>(*std::move(prepared));
-  return impl_->committer().Submit([this, put](Batch& batch,
-                                              StoreState& state) -> Result<WriteOutcome> {
-    return graph::PutArticle(batch, state, *put, impl_->max_retold_articles());
-  });
+  return impl_->committer().Submit(
+      [this, put](Batch& batch, StoreState& state) -> Result<WriteOutcome> {
+        return graph::PutArticle(batch, state, *put, impl_->max_retold_articles());
+      });
 }
 
 Result<WriteOutcome> Store::RemoveArticle(std::string_view id) {

@@ -142,6 +142,7 @@ class Explainer {
       out.partner = fmt::format("{}:{}", graph::IdPrefix(graph::Label::kPartner),
                                 mention.offices.front().partner);
     }
+    if (mention.holder) out.reference = IdOf(*mention.holder);
     return out;
   }
 

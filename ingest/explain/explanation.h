@@ -23,6 +23,8 @@ struct ExplainedMention {
   // Of an office whose holder the article does not name, and whom it serves; else empty.
   std::string role;
   std::string partner;  // public id
+  // And, when the graph may know the holder, the reference by which he is meant.
+  std::string reference;
 };
 
 // A relationship as a rule stated it.

@@ -6,8 +6,10 @@
 #include <map>
 #include <utility>
 
+#include "graph/office.h"
 #include "graph/text/fold.h"
 #include "ingest/fact/evidence.h"
+#include "ingest/resolve/office_holder.h"
 
 namespace entente::ingest {
 namespace {
@@ -44,7 +46,7 @@ class Writer {
     out_.mentions.reserve(graph_.size());
     for (Statement& one : graph_.statements()) AddRelationship(one);
     for (EntityId id = 0; id < graph_.size(); ++id) {
-      if (!ids_[id].empty() && (needed_[id] || StandsAlone(graph_.at(id)))) AddNode(id);
+      if (!ids_[id].empty() && (needed_[id] || StandsAlone(graph_.at(id), ids_[id]))) AddNode(id);
     }
     return std::move(out_);
   }
@@ -105,14 +107,14 @@ class Writer {
         });
   }
 
-  static bool StandsAlone(const Entity& entity) {
+  static bool StandsAlone(const Entity& entity, const std::string& id) {
     switch (entity.label) {
       case Label::kPartnership:
       case Label::kFigure:
       case Label::kTopic:
         return false;
       case Label::kOfficial:
-        return true;
+        return !graph::IsReference(id);
       default:
         return !entity.background || entity.mentions > 1;
     }
@@ -151,9 +153,17 @@ class Writer {
     return tail + "-" + when;
   }
 
+  // Whether the meeting was so long before or after the article that whoever held an office then
+  // need not be the one who does now.
+  [[nodiscard]] bool IsOfAnotherTime(EntityId meeting) const {
+    const MeetingFacts& facts = graph_.at(meeting).meeting;
+    return facts.start && document_.published && !IsNear(*facts.start, *document_.published);
+  }
+
   // Takes the properties out of the statement.
   void AddRelationship(Statement& one) {
     if (ids_[one.from].empty() || ids_[one.to].empty()) return;
+    if (graph::IsReference(ids_[one.from]) && IsOfAnotherTime(one.to)) return;
     if (one.type == RelationshipType::kAttended) {
       // CHAIRED, CO_CHAIRED and LED_DELEGATION imply attendance.
       for (const auto stronger : {RelationshipType::kChaired, RelationshipType::kCoChaired,

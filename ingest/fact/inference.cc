@@ -62,6 +62,9 @@ class Inference {
         if (office.partner.empty() || office.counterpart || IsShortFor(office, person)) continue;
         graph::Properties properties{{"role", std::string(office.role)}};
         if (!holding.title.empty()) properties.emplace("title", holding.title);
+        // Nobody is concluded to be meant by an office that he held once or will hold.
+        if (office.former) properties.emplace("standing", std::string("former"));
+        if (office.elect) properties.emplace("standing", std::string("elect"));
         graph_.State(RelationshipType::kHoldsPosition, person.entity,
                      resolver_.Partner(office.partner), kOfficeBesideName, holding.sentence,
                      "office-beside-name", std::move(properties));

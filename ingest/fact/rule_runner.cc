@@ -10,6 +10,8 @@ namespace {
 using graph::Label;
 using graph::RelationshipType;
 
+constexpr double kHolderOfOffice = 0.6;  // that whoever the graph knows to hold it is meant
+
 }  // namespace
 
 void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions) {
@@ -258,6 +260,24 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
       MoveFocus(who, meeting);
     }
   }
+  for (const EntityId meeting : Entities(site, fact.arguments[1])) {
+    if (graph_.at(meeting).label == Label::kMeeting) {
+      StateHolders(site, fact.arguments[0], Entities(site, fact.arguments[0]), meeting);
+    }
+  }
+}
+
+// Those take part, too, whose offices alone the text tells. What a meeting is known by does not
+// depend on who they are: that is for the graph to say.
+void RuleRunner::StateHolders(const Site& site, Slot slot, const std::vector<EntityId>& who,
+                              EntityId meeting) {
+  for (const auto index : MentionsIn(site, slot)) {
+    const Mention& office = site.mentions[index];
+    if (!office.holder || office.entities.empty()) continue;
+    if (std::find(who.begin(), who.end(), office.entities.front()) == who.end()) continue;
+    graph_.State(RelationshipType::kAttended, *office.holder, meeting,
+                 std::min(site.rule.confidence, kHolderOfOffice), site.sentence, site.rule.name);
+  }
 }
 
 // What people do at a meeting makes it the one spoken of; what a country will host or has attended
@@ -324,6 +344,8 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     graph_.State(official ? RelationshipType::kAttended : RelationshipType::kParticipatedIn, id,
                  meeting, site.rule.confidence, site.sentence, site.rule.name);
   }
+  const std::size_t people = fact.action == Action::kVisit ? 2 : fact.arguments.size();
+  for (std::size_t i = 1; i < people; ++i) StateHolders(site, fact.arguments[i], who, meeting);
   // A guest's welcome is told for the visit's sake.
   const EntityId main = discourse_.main_meeting;
   if (main == kNoEntity ||

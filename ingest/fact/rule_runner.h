@@ -53,6 +53,8 @@ class RuleRunner {
   [[nodiscard]] bool IsMember(EntityId partner, EntityId partnership) const;
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);
+  void StateHolders(const Site& site, Slot slot, const std::vector<EntityId>& who,
+                    EntityId meeting);
   void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
   [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;

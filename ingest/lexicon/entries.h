@@ -66,6 +66,7 @@ struct Title {
   bool counterpart = false;  // the same office on the other side: "người đồng cấp"
   std::string country;     // that calls an office so: "Secretary of State" is the US's; else empty
   bool president = false;  // of a republic: no kingdom has one
+  bool elect = false;      // of who will hold it: "Tổng thống đắc cử"
 };
 
 struct TitleModifier {

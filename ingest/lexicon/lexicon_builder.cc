@@ -284,7 +284,8 @@ void LexiconBuilder::ReadTitles() {
                 HasFlag(row.columns[3], "generic"),
                 HasFlag(row.columns[3], "counterpart"),
                 {},
-                HasFlag(row.columns[3], "president")};
+                HasFlag(row.columns[3], "president"),
+                HasFlag(row.columns[3], "elect")};
     if (row.columns[2] == "state") {
       title.scope = TitleScope::kState;
     } else if (row.columns[2] == "organisation") {

@@ -25,6 +25,7 @@ struct Office {
   std::string_view usual;    // the country that calls an office so, when not said
   TokenSpan written;
   bool former = false;
+  bool elect = false;        // to be held: "Tổng thống đắc cử"
   bool counterpart = false;  // "người đồng cấp": the same office as the one just named
   bool president = false;    // of a republic, whichever it is
   bool of_state = false;     // one that only states have: a head of government
@@ -93,6 +94,8 @@ struct Mention {
   bool told = false;  // a meeting head: a rule has said whose meeting it is
 
   std::vector<std::uint32_t> entities;  // what it means, after resolution
+  // Of an office without a name: the official whom the graph may know, an entity too.
+  std::optional<std::uint32_t> holder;
 };
 
 }  // namespace entente::ingest

@@ -80,6 +80,7 @@ class OfficeTail {
     Office office;
     office.role = title.role;
     office.former = title.former;
+    office.elect = title.elect;
     office.counterpart = title.counterpart;
     office.president = title.president;
     if (ministry_ != nullptr && title.role == "minister") {

@@ -25,6 +25,7 @@ struct Discourse {
   std::uint32_t paragraph = 0;
   std::optional<int> told_year;  // last in this paragraph, before this sentence
   std::optional<Date> year;      // in which it is written
+  std::optional<Date> published;
 };
 
 }  // namespace entente::ingest

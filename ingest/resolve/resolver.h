@@ -11,6 +11,7 @@
 #include "ingest/mention/reader.h"
 #include "ingest/resolve/article_graph.h"
 #include "ingest/resolve/discourse.h"
+#include "ingest/resolve/office_holder.h"
 #include "ingest/resolve/people.h"
 
 namespace entente::ingest {
@@ -56,7 +57,7 @@ class Resolver {
   People::Person* HolderAtHome(const Office& office);
   People::Person* OfThatSide(const Office& office);
   People::Person* OnOtherSide(const Office& office);
-  void ResolveOffice(Mention& mention);
+  void ResolveOffice(const Reader& reader, const std::vector<Mention>& mentions, Mention& mention);
   void ResolvePronoun(Mention& mention);
   void ResolvePartner(const Reader& reader, Mention& mention);
   void ResolvePlace(const Reader& reader, Mention& mention);

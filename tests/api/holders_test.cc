@@ -106,5 +106,64 @@ TEST_F(Holders, StandBesideAnOfficeThatAnArticleDoesNotNameTheHolderOf) {
   EXPECT_EQ(offices[0]["candidates"][0]["official"]["id"], "official:a");
 }
 
+// "Thủ tướng Nhật Bản" of an article that never says who that is.
+TEST_F(Holders, AreMeantByAnOfficeAlone) {
+  const auto post = [this](const std::string& id, const std::string& published,
+                           const std::string& text) {
+    Request request;
+    request.method = Method::kPost;
+    request.target = "/v1/articles?id=" + id + "&published=" + published + "&language=vi";
+    request.headers["Content-Type"] = "text/plain";
+    request.body = text;
+    ASSERT_EQ(Send(request).status, 201);
+  };
+  // By office alone; then who it is; then alone again.
+  const std::string bare =
+      "Tại Hà Nội, Thủ tướng Việt Nam Trần Văn Thử đã hội đàm với Thủ tướng Lào. "
+      "Hai bên đã trao đổi về hợp tác thương mại.";
+  post("truoc", "2024-05-10", bare);
+  post("ai", "2024-05-12",
+       "Tại Viêng Chăn, Thủ tướng Lào Khăm Thử-vông đã tiếp Đại sứ Việt Nam Lê Văn Mẫu.");
+  post("sau", "2024-05-14", bare);
+  std::string official;
+  for (const std::string id : {"truoc", "sau"}) {
+    const json graph = GetJson("/v1/articles/" + id + "/graph?type=ATTENDED");
+    std::vector<std::string> by_office;
+    for (const json& one : graph["relationships"]) {
+      if (one["confidence"] == 0.6) by_office.push_back(Text(one["from"]));
+    }
+    ASSERT_EQ(by_office.size(), 1u) << graph.dump(1);
+    EXPECT_THAT(by_office[0], testing::HasSubstr("kham"));
+    if (!official.empty()) EXPECT_EQ(by_office[0], official);
+    official = by_office[0];
+
+    int meant = 0;
+    const json article = GetJson("/v1/articles/" + id + "?explain=true");
+    for (const json& sentence : article["explanation"]["sentences"]) {
+      for (const json& mention : sentence["mentions"]) {
+        for (const json& candidate : mention.value("candidates", json::array())) {
+          if (!candidate["meant"].get<bool>()) continue;
+          ++meant;
+          EXPECT_EQ(candidate["official"]["id"], official);
+          EXPECT_EQ(candidate["evidence"][0]["article"], "ai");
+        }
+      }
+    }
+    EXPECT_EQ(meant, 1);
+  }
+  // It is taken back with the article that it follows from.
+  Request gone;
+  gone.method = Method::kDelete;
+  gone.target = "/v1/articles/ai";
+  ASSERT_EQ(Send(gone).status, 200);
+  ExpectStatus("/v1/nodes/" + official, 404);
+  for (const std::string id : {"truoc", "sau"}) {
+    for (const json& one :
+         GetJson("/v1/articles/" + id + "/graph?type=ATTENDED")["relationships"]) {
+      EXPECT_NE(one["confidence"], 0.6);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace entente::api

@@ -175,5 +175,39 @@ TEST(VietnameseOffices, BothWhoInviteDoSo) {
   EXPECT_THAT(told.facts, Not(Contains(StartsWith("ATTENDED official:le-thi-mau meeting:visit-"))));
 }
 
+// "Thủ tướng Lào" of an article that never says who that is: the graph may know.
+TEST(VietnameseOffices, OneOfAKindStandsForItsHolder) {
+  const auto told = Read("Thủ tướng Trần Văn Thử đã hội đàm với Thủ tướng Lào.");
+  const std::string talks = "meeting:talks-tran-van-thu-undated";
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:@head_of_government@la@2021-05-20 " + talks));
+  EXPECT_THAT(told.facts, Contains("PARTICIPATED_IN partner:la " + talks));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("HOLDS_POSITION official:@head_of_government"))));
+}
+
+TEST(VietnameseOffices, WhoCannotBeToldApartStandsForNobody) {
+  for (const char* body : {
+           // There are many of them.
+           "Thủ tướng Trần Văn Thử đã hội đàm với Bộ trưởng Quốc phòng Lào.",
+           "Thủ tướng Trần Văn Thử đã hội đàm với Thứ trưởng Ngoại giao Lào.",
+           "Thủ tướng Trần Văn Thử đã hội đàm với các nhà lãnh đạo Lào.",
+           // Who held it once or will, or was not there.
+           "Thủ tướng Lào đã hủy chuyến thăm Việt Nam dự Hội nghị Cấp cao ASEAN.",
+           "Thủ tướng Trần Văn Thử đã hội đàm với nguyên Thủ tướng Lào.",
+           "Thủ tướng Trần Văn Thử đã hội đàm với Tổng thống đắc cử Mỹ.",
+           // Another time, and another's superior.
+           "Ngày 3/5/2010, Thủ tướng Trần Văn Thử đã hội đàm với Thủ tướng Lào.",
+           "Thủ tướng Trần Văn Thử đã hội đàm với Trợ lý của Thủ tướng Lào.",
+       }) {
+    for (const auto& node : Read(body).nodes)
+      EXPECT_THAT(node, Not(StartsWith("official:@"))) << body;
+  }
+}
+
+TEST(VietnameseOffices, AnArticleWithoutADayMeansNobodyByAnOffice) {
+  const auto told =
+      ToldBy("Thủ tướng Trần Văn Thử đã hội đàm với Thủ tướng Lào.", "vi", std::nullopt);
+  for (const auto& node : told.nodes) EXPECT_THAT(node, Not(StartsWith("official:@")));
+}
+
 }  // namespace
 }  // namespace entente::ingest
