@@ -55,7 +55,9 @@ std::optional<graph::OfficeReference> ReferenceTo(const Reader& reader, const Di
   const auto& published = discourse.published;
   if (!published || published->month() == 0 || office.partner.empty()) return std::nullopt;
   // "các nhà lãnh đạo Lào": of several.
-  if (office.former || office.elect || office.counterpart || office.bare) return std::nullopt;
+  if (office.former || office.elect || office.counterpart || office.any_role || office.bare) {
+    return std::nullopt;
+  }
   if (!graph::IsReferableRole(office.role) ||
       IsOfState(reader.lexicon, office) == (office.role == "secretary_general") ||
       !Acts(reader, mentions, mention) || TellsOfNothingHeld(reader)) {
