@@ -164,9 +164,7 @@ template <class Id, class Visit>
 void ForEachClaim(ByteReader& reader, const Visit& visit) {
   std::uint64_t last = 0;
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
-    const std::uint64_t difference = reader.Varint();
-    if (difference == 0 || difference > UINT64_MAX - last) reader.Reject();
-    last += difference;
+    last = reader.NextAfter(last);
     const std::string_view claim = reader.String();
     if (reader.ok() && !visit(Id{last}, claim)) reader.Reject();
   }
@@ -219,10 +217,7 @@ Result<Record> LoadOne(const Reader& reader, Id id, ArticleId article) {
   auto found = Load<std::optional<Record>>(
       reader, article, [id](std::string_view bytes) { return FindClaim(id, bytes); });
   if (!found) return found.error();
-  if (!*found || !**found) {
-    return AtKey(Corruption("a claim of the article is missing"), Family::kArticleClaim,
-                 ArticleKey(article));
-  }
+  if (!*found || !**found) return MissingClaim(article);
   return ***std::move(found);
 }
 
@@ -278,6 +273,11 @@ Result<FactSet> LoadFactSet(const Reader& reader, ArticleId article) {
   auto facts = Load<FactSet>(reader, article, DecodeFactSet);
   if (!facts) return facts.error();
   return *facts ? **std::move(facts) : FactSet();
+}
+
+Error MissingClaim(ArticleId article) {
+  return AtKey(Corruption("a claim of the article is missing"), Family::kArticleClaim,
+               ArticleKey(article));
 }
 
 Result<NodeClaimRecord> LoadClaim(const Reader& reader, NodeId id, ArticleId article) {

@@ -54,7 +54,9 @@ Result<std::optional<RelationshipClaimRecord>> FindClaim(RelationshipId id, std:
 // Empty when there are none.
 Result<ArticleClaims> LoadArticleClaims(const Reader& reader, ArticleId article);
 Result<FactSet> LoadFactSet(const Reader& reader, ArticleId article);
-// kCorruption when it is missing.
+// kCorruption: the article does not claim what something stored says that it does.
+Error MissingClaim(ArticleId article);
+// MissingClaim when it is missing.
 Result<NodeClaimRecord> LoadClaim(const Reader& reader, NodeId id, ArticleId article);
 Result<RelationshipClaimRecord> LoadClaim(const Reader& reader, RelationshipId id,
                                           ArticleId article);

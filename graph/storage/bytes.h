@@ -113,6 +113,14 @@ class ByteReader {
     return count <= rest_.size() ? static_cast<std::size_t>(count) : Fail<std::size_t>();
   }
 
+  // The next of ascending numbers, by its difference from `last`, the one before, which the first
+  // has to 0.
+  std::uint64_t NextAfter(std::uint64_t last) {
+    const std::uint64_t difference = Varint();
+    if (difference == 0 || difference > UINT64_MAX - last) return Fail<std::uint64_t>();
+    return last + difference;
+  }
+
   std::string_view String() { return Raw(Varint()); }
 
   std::string_view Raw(std::uint64_t size) {

@@ -5,11 +5,6 @@
 namespace entente::graph {
 namespace {
 
-Error MissingClaim(ArticleId article) {
-  return AtKey(Corruption("a claim that something stored leads to is missing"),
-               Family::kArticleClaim, ArticleKey(article));
-}
-
 void LookAgain(OpenNode& node) {
   if (!node.may_look_otherwise) return;
   node.may_look_otherwise = false;
@@ -17,7 +12,7 @@ void LookAgain(OpenNode& node) {
     node.shown = nullptr;
     return;
   }
-  ShownNode shown{DisplayNameOf(node.record), node.record.tally.properties.Merge()};
+  ShownNode shown = ShownOf(node.record);
   if (node.shown != nullptr && *node.shown == shown) return;
   node.shown = std::make_shared<const ShownNode>(std::move(shown));
 }

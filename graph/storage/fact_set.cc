@@ -26,11 +26,10 @@ template <class Id>
 void ReadCounts(ByteReader& reader, FactCounts& counts) {
   std::uint64_t last = 0;
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
-    const std::uint64_t difference = reader.Varint();
+    last = reader.NextAfter(last);
     const std::uint32_t count = reader.Varint32();
-    if (difference == 0 || difference > UINT64_MAX - last || count == 0) reader.Reject();
+    if (count == 0) reader.Reject();
     if (!reader.ok()) return;
-    last += difference;
     counts.emplace_hint(counts.end(), Id{last}, count);
   }
 }

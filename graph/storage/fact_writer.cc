@@ -14,11 +14,6 @@ Error NeverClaimed(Family family, std::string_view key) {
   return AtKey(Corruption("it does not hold the claim that is taken back"), family, key);
 }
 
-Error MissingClaim(ArticleId article) {
-  return AtKey(Corruption("the claim that is taken back is missing"), Family::kArticleClaim,
-               ArticleKey(article));
-}
-
 }  // namespace
 
 Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> observed,
@@ -48,13 +43,15 @@ Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> obser
 
 Result<FactsChange> FactWriter::Retract(ArticleId article, const std::vector<SourceMove>& moves) {
   if (const auto regrouped = Regroup(moves); !regrouped) return regrouped.error();
-  const auto facts = LoadFactSet(batch_.reader(), article);
-  if (!facts) return facts.error();
-  for (const ArticleFact& fact : *facts) {
-    const auto* const node = std::get_if<NodeId>(&fact);
-    const auto retracted = node != nullptr
-                               ? RetractNode(article, *node)
-                               : RetractRelationship(article, std::get<RelationshipId>(fact));
+  const auto open = ClaimsOf(article);
+  if (!open) return open.error();
+  const ArticleClaims& claims = (*open)->claims;  // of which each that is taken back goes
+  while (!claims.nodes.empty()) {
+    const auto retracted = RetractNode(article, claims.nodes.begin()->first);
+    if (!retracted) return retracted.error();
+  }
+  while (!claims.relationships.empty()) {
+    const auto retracted = RetractRelationship(article, claims.relationships.begin()->first);
     if (!retracted) return retracted.error();
   }
   if (const auto finished = Finish(); !finished) return finished.error();

@@ -27,6 +27,10 @@ void Join(const Set& first_added, const Set& first_removed, Set& added, Set& rem
 
 }  // namespace
 
+ShownNode ShownOf(const NodeRecord& record) {
+  return {DisplayNameOf(record), record.tally.properties.Merge()};
+}
+
 EvidenceMark MarkOf(RelationshipId relationship, const Evidence& evidence) {
   const std::hash<std::string_view> hash;
   std::size_t text = hash(evidence.text) * 31 + hash(evidence.article);

@@ -9,6 +9,7 @@
 
 #include "graph/base/ids.h"
 #include "graph/model.h"
+#include "graph/storage/record.h"
 
 namespace entente::graph {
 
@@ -18,6 +19,8 @@ struct ShownNode {
   Properties properties;
   bool operator==(const ShownNode&) const = default;
 };
+
+ShownNode ShownOf(const NodeRecord& record);
 
 // A piece of evidence of a relationship, enough to know it again by: its text is a hash.
 struct EvidenceMark {

@@ -19,13 +19,6 @@ ByteReader Begin(std::string_view bytes) {
   return reader;
 }
 
-// The next of ascending numbers, by its difference from the one before, which the first has to 0.
-std::uint64_t ReadNext(ByteReader& reader, std::uint64_t last) {
-  const std::uint64_t difference = reader.Varint();
-  if (difference == 0 || difference > UINT64_MAX - last) reader.Reject();
-  return last + difference;
-}
-
 std::string EncodeMention(const Mention& of) {
   const RelationshipRecord& mention = of.relationship;
   ByteWriter writer;
@@ -62,7 +55,7 @@ template <class Visit>
 bool ForEachMention(ByteReader& reader, const Visit& visit) {
   std::uint64_t to = 0;
   for (std::size_t n = reader.Count(); n > 0 && reader.ok(); --n) {
-    to = ReadNext(reader, to);
+    to = reader.NextAfter(to);
     const std::string_view bytes = reader.String();
     if (to > UINT32_MAX) reader.Reject();
     if (reader.ok() && !visit(NodeId{to}, bytes)) return false;

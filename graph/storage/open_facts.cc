@@ -5,14 +5,6 @@
 #include "graph/storage/relationships.h"
 
 namespace entente::graph {
-namespace {
-
-Error Missing(Family family, std::string_view key) {
-  return AtKey(Corruption("something stored leads here, and nothing is here"), family, key);
-}
-
-}  // namespace
-
 Result<OpenNode*> OpenFacts::Find(const Reader& reader, const std::string& public_id) {
   if (const auto open = nodes_by_id_.find(public_id); open != nodes_by_id_.end()) {
     open->second->batch = batch_;
@@ -31,12 +23,11 @@ Result<OpenNode*> OpenFacts::Load(const Reader& reader, NodeId id) {
   }
   auto record = LoadNode(reader, id);
   if (!record) return record.error();
-  if (!*record) return Missing(Family::kNode, NodeKey(id));
+  if (!*record) return NothingAt(Family::kNode, NodeKey(id));
   OpenNode& node = nodes_[id];
   node.id = id;
   node.record = **std::move(record);
-  node.shown = std::make_shared<const ShownNode>(
-      ShownNode{DisplayNameOf(node.record), node.record.tally.properties.Merge()});
+  node.shown = std::make_shared<const ShownNode>(ShownOf(node.record));
   node.written = node.shown;
   node.written_sources = node.record.tally.Sources();
   node.written_meeting = MeetingFactsOf(node.record);
@@ -90,12 +81,9 @@ Result<OpenRelationship*> OpenFacts::Load(const Reader& reader, RelationshipId i
   if (IsMention(id)) return LoadMention(reader, id);
   auto record = LoadRelationship(reader, id);
   if (!record) return record.error();
-  if (!*record) return Missing(Family::kRelationship, RelationshipKey(id));
+  if (!*record) return NothingAt(Family::kRelationship, RelationshipKey(id));
   std::string public_id = PublicIdOf(**record);
-  OpenRelationship& open = Open(id, std::move(public_id), **std::move(record));
-  open.shown = std::make_shared<const Properties>(open.record.tally.properties.Merge());
-  open.written_recency = open.record.recency;
-  return &open;
+  return OpenStored(id, std::move(public_id), **std::move(record));
 }
 
 OpenRelationship& OpenFacts::Add(RelationshipId id, const std::string& public_id,
@@ -114,9 +102,20 @@ OpenRelationship& OpenFacts::Open(RelationshipId id, std::string public_id,
   return open;
 }
 
+OpenRelationship* OpenFacts::OpenStored(RelationshipId id, std::string public_id,
+                                        RelationshipRecord record) {
+  OpenRelationship& open = Open(id, std::move(public_id), std::move(record));
+  open.shown = std::make_shared<const Properties>(open.record.tally.properties.Merge());
+  open.written_recency = open.record.recency;
+  return &open;
+}
+
 Result<OpenFacts::OpenMentions*> OpenFacts::MentionsFrom(const Reader& reader, NodeId node) {
   const auto [at, added] = mentions_.try_emplace(node);
-  if (added) {
+  // Of a node that is not stored there are none to be read.
+  const auto open = nodes_.find(node);
+  const bool fresh = open != nodes_.end() && open->second.written == nullptr;
+  if (added && !fresh) {
     auto mentions = LoadMentions(reader, node);
     if (!mentions) return mentions.error();
     at->second.mentions = *std::move(mentions);
@@ -130,12 +129,9 @@ Result<OpenRelationship*> OpenFacts::LoadMention(const Reader& reader, Relations
   if (!mentions) return mentions.error();
   const auto found = (*mentions)->mentions.find(MentionTo(id));
   if (found == (*mentions)->mentions.end()) {
-    return Missing(Family::kOut, MentionsOutKey(MentionFrom(id)));
+    return NothingAt(Family::kOut, MentionsOutKey(MentionFrom(id)));
   }
-  OpenRelationship& open = Open(id, {}, found->second.relationship);
-  open.shown = std::make_shared<const Properties>(open.record.tally.properties.Merge());
-  open.written_recency = open.record.recency;
-  return &open;
+  return OpenStored(id, {}, found->second.relationship);
 }
 
 void OpenFacts::Change(OpenNode& node) {

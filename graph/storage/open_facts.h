@@ -51,8 +51,8 @@ struct OpenRelationship {
   bool may_look_otherwise = false;
   bool recount = false;
 
-  std::optional<Day>
-      written_recency;  // where its adjacency entries are; nothing when there are none
+  // Where its adjacency entries are; nothing when there are none.
+  std::optional<Day> written_recency;
   bool changed = false;
   std::uint64_t batch = 0;
 };
@@ -109,6 +109,7 @@ class OpenFacts {
   Result<OpenMentions*> MentionsFrom(const Reader& reader, NodeId node);
   Result<OpenRelationship*> LoadMention(const Reader& reader, RelationshipId id);
   OpenRelationship& Open(RelationshipId id, std::string public_id, RelationshipRecord record);
+  OpenRelationship* OpenStored(RelationshipId id, std::string public_id, RelationshipRecord record);
 
   Result<void> TouchRelationshipsOfChangedMeetings(const Reader& reader);
   Result<End> EndOf(const Reader& reader, NodeId id);

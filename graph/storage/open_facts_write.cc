@@ -179,11 +179,7 @@ Result<void> OpenFacts::WriteRecord(Batch& batch, OpenRelationship& open, const 
     if (!deleted) return deleted;
     return batch.Delete(Family::kRelationship, key);
   }
-  const auto from = nodes_.find(now.from);
-  // Of a node that is not stored there are none to be read.
-  const bool fresh = from != nodes_.end() && from->second.written == nullptr;
-  const auto loaded =
-      fresh ? Result<OpenMentions*>(&mentions_[now.from]) : MentionsFrom(batch.reader(), now.from);
+  const auto loaded = MentionsFrom(batch.reader(), now.from);
   if (!loaded) return loaded.error();
   OpenMentions& all = **loaded;
   if (removed) {

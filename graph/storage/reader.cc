@@ -199,4 +199,8 @@ Error AtKey(const Error& error, Family family, std::string_view key) {
   return error.Within(fmt::format("{} {}", TraitsOf(family).name, Hex(key)));
 }
 
+Error NothingAt(Family family, std::string_view key) {
+  return AtKey(Corruption("something stored leads here, and nothing is here"), family, key);
+}
+
 }  // namespace entente::graph

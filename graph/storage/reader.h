@@ -171,5 +171,7 @@ class BackwardScan {
 
 // `error` with the key at which it was met: "relationship 0000…2a: …".
 Error AtKey(const Error& error, Family family, std::string_view key);
+// kCorruption: something stored leads to that key, and nothing is there.
+Error NothingAt(Family family, std::string_view key);
 
 }  // namespace entente::graph

@@ -10,13 +10,9 @@
 namespace entente::graph {
 namespace {
 
-Error Missing(Family family, std::string_view key) {
-  return AtKey(Corruption("something stored leads here, and nothing is here"), family, key);
-}
-
 Error MissingRelationship(RelationshipId id) {
-  if (IsMention(id)) return Missing(Family::kOut, MentionsOutKey(MentionFrom(id)));
-  return Missing(Family::kRelationship, RelationshipKey(id));
+  if (IsMention(id)) return NothingAt(Family::kOut, MentionsOutKey(MentionFrom(id)));
+  return NothingAt(Family::kRelationship, RelationshipKey(id));
 }
 
 Result<std::optional<RelationshipRecord>> LoadMention(const Reader& reader, RelationshipId id) {
@@ -119,7 +115,7 @@ RelationshipScan::RelationshipScan(const Reader& reader, std::optional<std::stri
 Result<void> RelationshipScan::Enter(NodeId mentioning) {
   auto mentions = LoadMentions(reader_, mentioning);
   if (!mentions) return mentions.error();
-  if (mentions->empty()) return Missing(Family::kOut, MentionsOutKey(mentioning));
+  if (mentions->empty()) return NothingAt(Family::kOut, MentionsOutKey(mentioning));
   for (auto& entry : *mentions) {
     RelationshipRecord& mention = entry.second.relationship;
     std::string id = PublicIdOf(mention);

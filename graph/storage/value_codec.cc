@@ -143,9 +143,7 @@ std::vector<ArticleId> ReadArticles(ByteReader& reader, std::uint32_t most) {
   if (count > most) reader.Reject();
   articles.reserve(reader.ok() ? count : 0);
   for (std::size_t i = 0; i < count && reader.ok(); ++i) {
-    const std::uint64_t difference = reader.Varint();
-    if (difference == 0 || difference > UINT64_MAX - last) reader.Reject();
-    last += difference;
+    last = reader.NextAfter(last);
     articles.push_back(ArticleId{last});
   }
   return articles;

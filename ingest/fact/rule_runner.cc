@@ -260,10 +260,10 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
       MoveFocus(who, meeting);
     }
   }
+  const auto joined = Entities(site, fact.arguments[0]);
   for (const EntityId meeting : Entities(site, fact.arguments[1])) {
-    if (graph_.at(meeting).label == Label::kMeeting) {
-      StateHolders(site, fact.arguments[0], Entities(site, fact.arguments[0]), meeting);
-    }
+    if (graph_.at(meeting).label != Label::kMeeting) continue;
+    StateHolders(site, fact.arguments[0], joined, meeting);
   }
 }
 
