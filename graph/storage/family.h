@@ -22,7 +22,7 @@ enum class Family : std::uint8_t {
   kArticleId,            // the caller's id -> article
   kArticleText,          // article -> its text
   kArticleClaim,         // article -> all that it claims, with evidence
-  kShingle,              // shingle, day of publication -> the articles that are looked up by it
+  kPassage,              // passage, day of publication -> the articles that are looked up by it
   kSource,               // article that has copies -> its source
   kSourceArticle,        // source -> its articles
   kSourceFact,           // source -> how many of its articles claim each node and relationship
@@ -48,6 +48,9 @@ struct FamilyTraits {
   bool mostly_found = false;
   // What is asked for is mostly not there: write buffers have a filter, too.
   bool rarely_found = false;
+  // Written once, much of it, and read by few: packed as small as it gets. What every article
+  // reads is packed so that reading it costs little.
+  bool archived = false;
 };
 
 inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
@@ -63,19 +66,19 @@ inline constexpr std::array<FamilyTraits, kFamilyCount> kFamilies{{
     {"name", false, true},
     {"article", false, true, true},
     {"article_id", false, true},
-    {"article_text", false, true, true},
-    {"article_claim", false, true, true},
-    {"shingle", true, false, false, true},
+    {"article_text", false, true, true, false, true},
+    {"article_claim", false, true, true, false, true},
+    {"passage", true, false, false, true},
     {"source", false, true},
     {"source_article", true, false},
-    {"source_fact", false, true},
-    {"change", false, false},
+    {"source_fact", false, true, false, false, true},
+    {"change", false, false, false, false, true},
     {"order", false, false},
-    {"word", false, true},
-    {"word_block", false, true},
+    {"word", false, true, false, false, true},
+    {"word_block", false, true, false, false, true},
     {"word_recent", false, true},
     {"curation", false, true},
-    {"original_claim", false, true},
+    {"original_claim", false, true, false, false, true},
 }};
 
 constexpr const FamilyTraits& TraitsOf(Family family) {

@@ -72,18 +72,18 @@ std::optional<ArticleId> ParseSourceArticleKey(std::string_view key) {
   return article;
 }
 
-std::string ShinglePrefix(std::uint64_t hash, Day day) {
+std::string PassagePrefix(std::uint64_t hash, Day day) {
   return std::move(ByteWriter().Fixed(hash).DayNumber(day)).Take();
 }
 
-std::string ShingleKey(std::uint64_t hash, Day day, ArticleId article) {
-  return ShinglePrefix(hash, day) + ArticleKey(article);
+std::string PassageKey(std::uint64_t hash, Day day, ArticleId article) {
+  return PassagePrefix(hash, day) + ArticleKey(article);
 }
 
-std::optional<ShingleEntry> ParseShingleKey(std::string_view key) {
+std::optional<PassageEntry> ParsePassageKey(std::string_view key) {
   ByteReader reader(key);
   reader.Fixed<std::uint64_t>();
-  ShingleEntry entry;
+  PassageEntry entry;
   entry.day = reader.DayNumber();
   entry.article = ArticleId{reader.Fixed<std::uint64_t>()};
   if (!reader.AtEnd()) return std::nullopt;

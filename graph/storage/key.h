@@ -18,17 +18,17 @@ std::string RelationshipKey(RelationshipId relationship);
 std::string ArticleKey(ArticleId article);
 std::optional<ArticleId> ParseArticleKey(std::string_view key);
 
-// shingle                                        hash:8 | day:4 | article:8
+// passage                                        hash:8 | day:4 | article:8
 //
 // The day of publication, DayInterval::kDistantFuture when it is not known.
-std::string ShingleKey(std::uint64_t hash, Day day, ArticleId article);
-// The beginning of the keys of one shingle and day.
-std::string ShinglePrefix(std::uint64_t hash, Day day);
-struct ShingleEntry {
+std::string PassageKey(std::uint64_t hash, Day day, ArticleId article);
+// The beginning of the keys of one passage and day.
+std::string PassagePrefix(std::uint64_t hash, Day day);
+struct PassageEntry {
   Day day{};
   ArticleId article{};
 };
-std::optional<ShingleEntry> ParseShingleKey(std::string_view key);
+std::optional<PassageEntry> ParsePassageKey(std::string_view key);
 
 // source_fact                                    source:8
 // source_article                                 source:8 | article:8

@@ -37,7 +37,7 @@ std::string ListKey(ArticleId article) {
   return std::string(1, static_cast<char>(Kind::kArticle)) + ArticleKey(article);
 }
 
-std::string AnyReferenceKey() { return {1, static_cast<char>(Kind::kAnyReference)}; }
+std::string AnyReferenceKey() { return std::string(1, static_cast<char>(Kind::kAnyReference)); }
 
 // The keys of an office from the first day up to the day `end`, which is left out.
 KeyRange Days(Kind kind, std::string_view office, Day begin, Day end) {
@@ -303,18 +303,37 @@ Result<std::set<ArticleId>> ArticlesReferring(const Reader& reader, const Office
   const auto any = reader.Get(Family::kCuration, AnyReferenceKey());
   if (!any) return any.error();
   if (!*any) return articles;
+  // Many articles tell who holds an office, and few mean anybody by it alone: whether any does in
+  // all the days that `Between` can say is asked first.
+  std::optional<PrefixScan> scan;
+  const auto look = [&](const std::string& office, Day begin, Day end) {
+    KeyRange range = Days(Kind::kReference, office, begin, end);
+    if (scan) {
+      scan->Rescan(std::move(range));
+    } else {
+      scan.emplace(reader, Family::kCuration, std::move(range));
+    }
+    return scan->Valid();
+  };
   for (const OfficeChange& change : changes) {
-    const auto days = Between(reader, change);
-    if (!days) return days.error();
     const auto at = change.office.find('@');
     const auto partners = IdsOf(reader, change.office.substr(at + 1));
     if (!partners) return partners.error();
+    std::optional<DayInterval> days;
     for (const std::string& partner : *partners) {
       const std::string office = OfficeOf(change.office.substr(0, at), partner);
-      PrefixScan scan(reader, Family::kCuration,
-                      Days(Kind::kReference, office, days->begin, days->end));
-      for (; scan.Valid(); scan.Next()) {
-        const auto parts = Parse(scan.key());
+      if (!look(office, change.days.begin - kYear - kMonth,
+                change.days.end + kYear + std::chrono::days{1})) {
+        if (const auto status = scan->status(); !status) return status.error();
+        continue;
+      }
+      if (!days) {
+        const auto between = Between(reader, change);
+        if (!between) return between.error();
+        days = *between;
+      }
+      for (look(office, days->begin, days->end); scan->Valid(); scan->Next()) {
+        const auto parts = Parse(scan->key());
         if (!parts) return parts.error();
         articles.insert(parts->article);
         if (articles.size() <= max_retold_articles) continue;
@@ -325,7 +344,7 @@ Result<std::set<ArticleId>> ArticlesReferring(const Reader& reader, const Office
                                  max_retold_articles, change.office),
                      {}};
       }
-      if (const auto status = scan.status(); !status) return status.error();
+      if (const auto status = scan->status(); !status) return status.error();
     }
   }
   return articles;

@@ -36,21 +36,21 @@ RelationshipType ReadType(ByteReader& reader) {
   return type.value_or(RelationshipType::kMentions);
 }
 
-void WriteSketch(ByteWriter& writer, const TextSketch& sketch) {
-  writer.Varint(sketch.hashes.size());
-  for (const std::uint64_t hash : sketch.hashes) writer.Fixed(hash);
+void WriteHashes(ByteWriter& writer, const std::vector<std::uint64_t>& hashes) {
+  writer.Varint(hashes.size());
+  for (const std::uint64_t hash : hashes) writer.Fixed(hash);
 }
 
-TextSketch ReadSketch(ByteReader& reader) {
-  TextSketch sketch;
+std::vector<std::uint64_t> ReadHashes(ByteReader& reader, std::size_t max) {
+  std::vector<std::uint64_t> hashes;
   const std::size_t count = reader.Count();
-  if (count > TextSketch::kMaxHashes) reader.Reject();
+  if (count > max) reader.Reject();
   for (std::size_t i = 0; i < count && reader.ok(); ++i) {
     const auto hash = reader.Fixed<std::uint64_t>();
-    if (i > 0 && hash <= sketch.hashes.back()) reader.Reject();
-    sketch.hashes.push_back(hash);
+    if (i > 0 && hash <= hashes.back()) reader.Reject();
+    hashes.push_back(hash);
   }
-  return sketch;
+  return hashes;
 }
 
 }  // namespace
@@ -306,7 +306,8 @@ std::string EncodeArticle(const Article& article) {
     if (*text) writer.String(**text);
   }
   writer.MaybeDate(article.published).String(article.language).String(article.fingerprint);
-  WriteSketch(writer, article.sketch);
+  WriteHashes(writer, article.sketch.hashes);
+  WriteHashes(writer, article.sketch.passages);
   return std::move(writer).Take();
 }
 
@@ -323,7 +324,8 @@ Result<Article> DecodeArticle(std::string_view bytes) {
   article.published = reader.MaybeDate();
   article.language = reader.String();
   article.fingerprint = reader.String();
-  article.sketch = ReadSketch(reader);
+  article.sketch.hashes = ReadHashes(reader, TextSketch::kMaxHashes);
+  article.sketch.passages = ReadHashes(reader, TextSketch::kMaxPassages);
   return Finish(reader, std::move(article), "the article");
 }
 

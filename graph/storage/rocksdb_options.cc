@@ -81,7 +81,9 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const FamilyTraits& traits,
   family.level_compaction_dynamic_level_bytes = true;
   family.optimize_filters_for_hits = traits.mostly_found;
   if (IsSupported(rocksdb::kLZ4Compression)) family.compression = rocksdb::kLZ4Compression;
-  if (IsSupported(rocksdb::kZSTD)) family.bottommost_compression = rocksdb::kZSTD;
+  if (traits.archived && IsSupported(rocksdb::kZSTD)) {
+    family.bottommost_compression = rocksdb::kZSTD;
+  }
   if (traits.scanned_by_id) {
     family.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(kIdBytes));
   }

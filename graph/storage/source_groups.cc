@@ -93,9 +93,9 @@ Result<Regrouping> SourceGroups::Replace(ArticleId id, const Article& before, co
 Result<std::vector<SourceMove>> SourceGroups::Enter(ArticleId id, const Article& article) {
   const auto copies = CopiesOf(id, article);
   if (!copies) return copies.error();
-  for (const std::uint64_t hash : article.sketch.Indexed()) {
-    const std::string key = ShingleKey(hash, DayOf(article), id);
-    if (auto put = batch_.Put(Family::kShingle, key, {}); !put) return put.error();
+  for (const std::uint64_t hash : article.sketch.passages) {
+    const std::string key = PassageKey(hash, DayOf(article), id);
+    if (auto put = batch_.Put(Family::kPassage, key, {}); !put) return put.error();
   }
   if (copies->empty()) return std::vector<SourceMove>();
 
@@ -121,9 +121,9 @@ Result<std::vector<SourceMove>> SourceGroups::Enter(ArticleId id, const Article&
 }
 
 Result<std::vector<SourceMove>> SourceGroups::Leave(ArticleId id, const Article& article) {
-  for (const std::uint64_t hash : article.sketch.Indexed()) {
-    const std::string key = ShingleKey(hash, DayOf(article), id);
-    if (auto deleted = batch_.Delete(Family::kShingle, key); !deleted) return deleted.error();
+  for (const std::uint64_t hash : article.sketch.passages) {
+    const std::string key = PassageKey(hash, DayOf(article), id);
+    if (auto deleted = batch_.Delete(Family::kPassage, key); !deleted) return deleted.error();
   }
   const auto source = SourceOf(id);
   if (!source) return source.error();
@@ -170,34 +170,30 @@ Result<std::vector<ArticleId>> SourceGroups::CopiesOf(ArticleId id, const Articl
   return copies;
 }
 
-Result<std::vector<ArticleId>> SourceGroups::CandidatesFor(const Article& article) const {
+Result<std::set<ArticleId>> SourceGroups::CandidatesFor(const Article& article) const {
   constexpr std::chrono::days kApart{kCopyDays};
   const Day day = DayOf(article);
-  std::map<ArticleId, std::size_t> shared;
+  std::set<ArticleId> candidates;
   std::optional<PrefixScan> scan;
-  for (const std::uint64_t hash : article.sketch.Indexed()) {
+  for (const std::uint64_t hash : article.sketch.passages) {
     KeyRange range = KeyRange::Of(SourceKey(SourceId{hash}));
-    if (day != kUndated) range.begin = ShinglePrefix(hash, day - kApart);
+    if (day != kUndated) range.begin = PassagePrefix(hash, day - kApart);
     if (scan && !range.end.empty()) {
       scan->Rescan(std::move(range));
     } else {
-      scan.emplace(batch_.reader(), Family::kShingle, std::move(range));
+      scan.emplace(batch_.reader(), Family::kPassage, std::move(range));
     }
     while (scan->Valid()) {
-      const auto entry = ParseShingleKey(scan->key());
-      if (!entry) return AtKey(Corruption("not a shingle's key"), Family::kShingle, scan->key());
+      const auto entry = ParsePassageKey(scan->key());
+      if (!entry) return AtKey(Corruption("not a passage's key"), Family::kPassage, scan->key());
       if (!WithinCopyDays(day, entry->day)) {
-        scan->Seek(ShinglePrefix(hash, kUndated));
+        scan->Seek(PassagePrefix(hash, kUndated));
         continue;
       }
-      ++shared[entry->article];
+      candidates.insert(entry->article);
       scan->Next();
     }
     if (const auto status = scan->status(); !status) return status.error();
-  }
-  std::vector<ArticleId> candidates;
-  for (const auto& [candidate, count] : shared) {
-    if (count >= TextSketch::kMinSharedOfIndexed) candidates.push_back(candidate);
   }
   return candidates;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "graph/storage/batch.h"
@@ -25,7 +26,7 @@ struct Regrouping {
 // connected component of that relation, so the sources are a function of the articles in the store,
 // whatever order they came in. A report, and the two halves of it that two papers print, are one.
 //
-// What it costs: an article is looked up by 48 shingles among those of its days. One that leaves a
+// What it costs: an article is looked up by 24 passages among those of its days. One that leaves a
 // group has the rest of it compared anew, on average once for each that is left, and at worst each
 // with each. One that is replaced costs the others nothing when its report is the same, and moves
 // only those that are in another group after it.
@@ -49,8 +50,8 @@ class SourceGroups {
   Result<std::optional<SourceId>> SourceOf(ArticleId article) const;
   Result<std::vector<ArticleId>> ArticlesOf(SourceId source) const;
   Result<std::vector<ArticleId>> CopiesOf(ArticleId id, const Article& article) const;
-  // Those that have enough of the indexed shingles of an article to be looked at.
-  Result<std::vector<ArticleId>> CandidatesFor(const Article& article) const;
+  // Those of its days that share a passage with an article.
+  Result<std::set<ArticleId>> CandidatesFor(const Article& article) const;
   Result<std::vector<std::vector<ArticleId>>> ComponentsOf(
       const std::vector<ArticleId>& articles) const;
   Result<void> Write(const std::vector<SourceMove>& moves);

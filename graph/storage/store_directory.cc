@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 // format                                                              magic | version:4
 constexpr std::string_view kMagic = "entente\n";
-constexpr std::uint32_t kFormatVersion = 6;
+constexpr std::uint32_t kFormatVersion = 7;
 
 bool Exists(const fs::path& file) {
   std::error_code ignored;

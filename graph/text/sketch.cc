@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace entente::graph {
 namespace {
@@ -52,12 +53,8 @@ Hashes UpTo(const TextSketch& sketch, std::uint64_t last) {
 
 }  // namespace
 
-std::span<const std::uint64_t> TextSketch::Indexed() const {
-  return Hashes(hashes).first(std::min(hashes.size(), kIndexedHashes));
-}
-
 bool AreCopies(const TextSketch& a, const TextSketch& b) {
-  if (CountShared(a.Indexed(), b.Indexed()) < TextSketch::kMinSharedOfIndexed) return false;
+  if (CountShared(a.passages, b.passages) == 0) return false;
   const std::uint64_t known = std::min(KnownUpTo(a), KnownUpTo(b));
   const Hashes of_a = UpTo(a, known);
   const Hashes of_b = UpTo(b, known);
@@ -65,19 +62,30 @@ bool AreCopies(const TextSketch& a, const TextSketch& b) {
   return shared >= kMinShared && 2 * shared >= std::min(of_a.size(), of_b.size());
 }
 
+void LeastHashes::Add(std::uint64_t hash) {
+  if (hashes_.size() < kept_) {
+    hashes_.insert(hash);
+  } else if (hash < *hashes_.rbegin() && hashes_.insert(hash).second) {
+    hashes_.erase(std::prev(hashes_.end()));
+  }
+}
+
 void Sketcher::Word(std::string_view word) {
-  last_[words_ % kShingleWords] = HashOf(word);
+  last_words_[words_ % kShingleWords] = HashOf(word);
   if (++words_ < kShingleWords) return;
   std::uint64_t shingle = 0;
   for (std::size_t i = 0; i < kShingleWords; ++i) {
-    shingle = Mixed(shingle + last_[(words_ + i) % kShingleWords]);
+    shingle = Mixed(shingle + last_words_[(words_ + i) % kShingleWords]);
   }
-  if (least_.size() == TextSketch::kMaxHashes) {
-    if (shingle >= *least_.rbegin()) return;
-    if (least_.insert(shingle).second) least_.erase(std::prev(least_.end()));
-  } else {
-    least_.insert(shingle);
-  }
+  shingles_.Add(shingle);
+  last_shingles_[words_ % kShinglesOfPassage] = shingle;
+  if (words_ < kPassageWords) return;
+  // Three shingles hold all words of a passage: its first seven, the seven after them, its last.
+  const auto at = [this](std::size_t words_back) {
+    return last_shingles_[(words_ - words_back) % kShinglesOfPassage];
+  };
+  constexpr std::size_t kFirst = kPassageWords - kShingleWords;
+  passages_.Add(Mixed(Mixed(at(kFirst) + 1) + Mixed(at(kFirst - kShingleWords) + 2) + shingle));
 }
 
 }  // namespace entente::graph

@@ -428,16 +428,16 @@ TEST(KeyCodec, SourceAndNameKeysComeBack) {
   EXPECT_FALSE(ParseNameKey(std::string("\3abc\0official:a", 15)));
 }
 
-TEST(KeyCodec, ShinglesOrderByDayAndTheUndatedComeLast) {
+TEST(KeyCodec, PassagesOrderByDayAndTheUndatedComeLast) {
   const Day day = ADate("2018-06-20").FirstDay();
-  const std::string key = ShingleKey(7, day, ArticleId{9});
-  EXPECT_TRUE(key.starts_with(ShinglePrefix(7, day)));
-  EXPECT_LT(ShinglePrefix(7, day - std::chrono::days{1}), key);
-  EXPECT_LT(key, ShingleKey(7, DayInterval::kDistantFuture, ArticleId{1}));
-  const auto parsed = ParseShingleKey(key).value();
+  const std::string key = PassageKey(7, day, ArticleId{9});
+  EXPECT_TRUE(key.starts_with(PassagePrefix(7, day)));
+  EXPECT_LT(PassagePrefix(7, day - std::chrono::days{1}), key);
+  EXPECT_LT(key, PassageKey(7, DayInterval::kDistantFuture, ArticleId{1}));
+  const auto parsed = ParsePassageKey(key).value();
   EXPECT_EQ(parsed.day, day);
   EXPECT_EQ(parsed.article, ArticleId{9});
-  EXPECT_FALSE(ParseShingleKey(key.substr(1)));
+  EXPECT_FALSE(ParsePassageKey(key.substr(1)));
 }
 
 TEST(KeyCodec, PublicIdsOfRelationshipsTellDifferentOnesApart) {

@@ -104,7 +104,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   {
     const auto database = Database::Open(Options()).value();
     const std::string newer =
-        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{7})).Take();
+        std::move(ByteWriter().Raw("entente\n").Fixed(std::uint32_t{8})).Take();
     ASSERT_TRUE(database->db().Put({}, database->handle(Family::kMeta), "format", newer).ok());
     // And a family that only the newer program knows.
     rocksdb::ColumnFamilyHandle* unknown = nullptr;
@@ -114,7 +114,7 @@ TEST_F(DurabilityTest, ANewerFormatIsRefused) {
   const auto refused = Store::Open(Options());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
-  EXPECT_THAT(refused.error().message, HasSubstr("format 7, newer than format 6"));
+  EXPECT_THAT(refused.error().message, HasSubstr("format 8, newer than format 7"));
 }
 
 TEST_F(DurabilityTest, TheFormatBeforeTheFirstReleaseIsRefused) {

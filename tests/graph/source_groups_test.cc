@@ -164,7 +164,7 @@ TEST_F(SourceGroupsBatchTest, ReplacingTheArticleThatNumbersAGroupLeavesTheOther
   Put(0, report + "one two three four five six seven eight");
   EXPECT_LE(batch_->writes().Of(Family::kSourceFact).size(), 4U);
   EXPECT_EQ(batch_->writes().Of(Family::kSourceArticle).size(), 0U);
-  EXPECT_EQ(batch_->writes().Of(Family::kShingle).size(), 0U);
+  EXPECT_EQ(batch_->writes().Of(Family::kPassage).size(), 0U);
 }
 
 }  // namespace
