@@ -25,6 +25,12 @@ struct OfficeReference {
   Date on;              // to the day or the month
 };
 
+// The one who held an office, by what articles say.
+struct OfficeHolder {
+  std::string official;  // public id
+  std::string name;      // as one of them has it
+};
+
 // "official:@head_of_government@jp@2021-10-05"
 std::string ReferenceId(const OfficeReference& reference);
 // What every such id begins with.

@@ -120,7 +120,7 @@ Result<CuratedFacts> Curate(ArticleFacts facts, MergedIds& merged) {
     any = any || *survivor != entry.first;
     survivors.emplace(entry.first, *std::move(survivor));
   }
-  if (!any) return CuratedFacts{std::move(facts), {}, {}};
+  if (!any) return CuratedFacts{std::move(facts), {}, {}, {}};
   return Curator(std::move(facts), std::move(survivors)).Done();
 }
 

@@ -5,6 +5,7 @@
 
 #include "graph/storage/curation.h"
 #include "graph/storage/facts.h"
+#include "graph/storage/office_index.h"
 
 namespace entente::graph {
 
@@ -16,6 +17,7 @@ struct CuratedFacts {
   // What it says is these, and those of `facts` that do not come from these.
   ArticleFacts originals;
   std::vector<std::string> merged_ids;  // that the article says, by id
+  OfficeHolders holders;                // whom its references to offices were told of
 };
 
 // A pure function of the article's facts and of the merges of the ids in them:

@@ -49,6 +49,7 @@ struct Parts {
   Kind kind{};
   std::string office;
   Day day{};  // not of a term
+  Day end{};  // of a reference
   ArticleId article{};
   std::string official;  // not of a reference
 };
@@ -62,6 +63,7 @@ Result<Parts> Parse(std::string_view key) {
     parts.office = key.substr(1, end - 1);
   }
   if (parts.kind != Kind::kTerm) parts.day = reader.DayNumber();
+  if (parts.kind == Kind::kReference) parts.end = reader.DayNumber();
   parts.article = ArticleId{reader.Fixed<std::uint64_t>()};
   parts.official = reader.rest();
   if (!reader.ok() || parts.official.empty() != (parts.kind == Kind::kReference)) {
@@ -149,7 +151,7 @@ Result<DayInterval> Between(const Reader& reader, const OfficeChange& change) {
     days.end = parts->day;
   }
   if (const auto status = after.status(); !status) return status.error();
-  return DayInterval{days.begin - kMonth, days.end + std::chrono::days{1}};
+  return DayInterval{days.begin, days.end + std::chrono::days{1}};
 }
 
 // Calls `visit` for what each reference in `said` parses to.
@@ -167,8 +169,10 @@ Result<void> ForEachReference(const ArticleFacts& said, const Visit& visit) {
 std::string ReferenceKey(const OfficeReference& reference, ArticleId article) {
   return DayKey(Kind::kReference, OfficeOf(reference.role, reference.partner),
                 reference.on.FirstDay()) +
-         ArticleKey(article);
+         std::move(ByteWriter().DayNumber(reference.on.EndDay())).Take() + ArticleKey(article);
 }
+
+std::string HolderValue(const OfficeHolder& holder) { return holder.official + '\0' + holder.name; }
 
 // Those who speak for a holder, as they are found.
 class Witnesses {
@@ -226,6 +230,85 @@ Result<std::optional<Day>> AddNearest(Scan& scan, Day end, Witnesses& witnesses)
   return nearest;
 }
 
+Result<std::optional<OfficeHolder>> FindHolder(const Reader& reader, MergedIds& merged,
+                                               std::string_view role, const std::string& of,
+                                               const DayInterval& asked) {
+  const auto partner = merged.SurvivorOf(of);
+  if (!partner) return partner.error();
+  const std::string office = OfficeOf(role, *partner);
+  Witnesses witnesses(merged);
+  if (auto added = AddTerms(reader, office, asked, witnesses); !added) return added.error();
+  const bool in_term = !witnesses.empty();
+  PrefixScan forward(reader, Family::kCuration,
+                     Days(Kind::kSighting, office, asked.begin, asked.end + kYear));
+  const auto after = AddNearest(forward, asked.end, witnesses);
+  if (!after) return after.error();
+  const bool within = *after && **after < asked.end;
+  std::optional<Day> before;
+  if (!within) {
+    BackwardScan backward(reader, Family::kCuration,
+                          Days(Kind::kSighting, office, asked.begin - kYear, asked.begin));
+    const auto found = AddNearest(backward, DayInterval::kDistantPast, witnesses);
+    if (!found) return found.error();
+    before = *found;
+  }
+  const bool sure = in_term || within || (before && *after) ||
+                    (before && asked.begin - *before <= kHalfYear) ||
+                    (*after && **after - asked.end < kHalfYear);
+  if (!sure) return std::optional<OfficeHolder>();
+  return witnesses.One();
+}
+
+// The references to offices that changed.
+class References {
+ public:
+  explicit References(const Reader& reader) : reader_(reader), merged_(reader) {}
+
+  // The articles that mean another by an office than they were told to.
+  Result<std::set<ArticleId>> ToldOtherwise(const OfficeChange& change, std::string_view role,
+                                            const std::string& partner) {
+    std::set<ArticleId> articles;
+    const std::string office = OfficeOf(role, partner);
+    // Many articles tell who holds an office, and few mean anybody by it alone: whether any does in
+    // all the days that `Between` can say is asked first.
+    Look(office, change.days.begin - kYear - kMonth,
+         change.days.end + kYear + std::chrono::days{1});
+    if (scan_->Valid()) {
+      const auto days = Between(reader_, change);
+      if (!days) return days.error();
+      std::map<std::pair<Day, Day>, std::string> holders;
+      for (Look(office, days->begin - kMonth, days->end); scan_->Valid(); scan_->Next()) {
+        const auto parts = Parse(scan_->key());
+        if (!parts) return parts.error();
+        if (parts->end < days->begin) continue;
+        const auto [holder, added] = holders.try_emplace({parts->day, parts->end});
+        if (added) {
+          const auto now = FindHolder(reader_, merged_, role, partner, {parts->day, parts->end});
+          if (!now) return now.error();
+          if (*now) holder->second = HolderValue(**now);
+        }
+        if (scan_->value() != holder->second) articles.insert(parts->article);
+      }
+    }
+    if (const auto status = scan_->status(); !status) return status.error();
+    return articles;
+  }
+
+ private:
+  void Look(const std::string& office, Day begin, Day end) {
+    KeyRange range = Days(Kind::kReference, office, begin, end);
+    if (scan_) {
+      scan_->Rescan(std::move(range));
+    } else {
+      scan_.emplace(reader_, Family::kCuration, std::move(range));
+    }
+  }
+
+  const Reader& reader_;
+  MergedIds merged_;
+  std::optional<PrefixScan> scan_;
+};
+
 }  // namespace
 
 Result<void> PutSightings(Batch& batch, ArticleId article, const ArticleFacts& told,
@@ -282,11 +365,14 @@ bool HasReferences(const ArticleFacts& said) {
   return first != said.nodes.end() && IsReference(first->first);
 }
 
-Result<void> PutReferences(Batch& batch, ArticleId article, const ArticleFacts& said) {
+Result<void> PutReferences(Batch& batch, ArticleId article, const ArticleFacts& said,
+                           const OfficeHolders& holders) {
   if (!HasReferences(said)) return {};
   if (auto put = batch.Put(Family::kCuration, AnyReferenceKey(), {}); !put) return put;
   return ForEachReference(said, [&](const OfficeReference& reference) {
-    return batch.Put(Family::kCuration, ReferenceKey(reference, article), {});
+    const auto holder = holders.find(ReferenceId(reference));
+    return batch.Put(Family::kCuration, ReferenceKey(reference, article),
+                     holder == holders.end() ? std::string() : HolderValue(holder->second));
   });
 }
 
@@ -297,54 +383,33 @@ Result<void> DropReferences(Batch& batch, ArticleId article, const ArticleFacts&
 }
 
 Result<std::set<ArticleId>> ArticlesReferring(const Reader& reader, const OfficeChanges& changes,
-                                              std::size_t max_retold_articles) {
+                                              bool any_merges, std::size_t max_retold_articles) {
   std::set<ArticleId> articles;
   if (changes.empty()) return articles;
   const auto any = reader.Get(Family::kCuration, AnyReferenceKey());
   if (!any) return any.error();
   if (!*any) return articles;
-  // Many articles tell who holds an office, and few mean anybody by it alone: whether any does in
-  // all the days that `Between` can say is asked first.
-  std::optional<PrefixScan> scan;
-  const auto look = [&](const std::string& office, Day begin, Day end) {
-    KeyRange range = Days(Kind::kReference, office, begin, end);
-    if (scan) {
-      scan->Rescan(std::move(range));
-    } else {
-      scan.emplace(reader, Family::kCuration, std::move(range));
-    }
-    return scan->Valid();
-  };
+  References references(reader);
   for (const OfficeChange& change : changes) {
     const auto at = change.office.find('@');
-    const auto partners = IdsOf(reader, change.office.substr(at + 1));
-    if (!partners) return partners.error();
-    std::optional<DayInterval> days;
-    for (const std::string& partner : *partners) {
-      const std::string office = OfficeOf(change.office.substr(0, at), partner);
-      if (!look(office, change.days.begin - kYear - kMonth,
-                change.days.end + kYear + std::chrono::days{1})) {
-        if (const auto status = scan->status(); !status) return status.error();
-        continue;
-      }
-      if (!days) {
-        const auto between = Between(reader, change);
-        if (!between) return between.error();
-        days = *between;
-      }
-      for (look(office, days->begin, days->end); scan->Valid(); scan->Next()) {
-        const auto parts = Parse(scan->key());
-        if (!parts) return parts.error();
-        articles.insert(parts->article);
-        if (articles.size() <= max_retold_articles) continue;
-        return Error{ErrorCode::kConflict,
-                     fmt::format("more than {} articles mean by '{}' whoever held that office "
-                                 "around the day, and this changes who that is: allow more to be "
-                                 "told anew",
-                                 max_retold_articles, change.office),
-                     {}};
-      }
-      if (const auto status = scan->status(); !status) return status.error();
+    const std::string role = change.office.substr(0, at);
+    std::vector<std::string> partners{change.office.substr(at + 1)};
+    if (any_merges) {
+      auto all = IdsOf(reader, partners.front());
+      if (!all) return all.error();
+      partners = *std::move(all);
+    }
+    for (const std::string& partner : partners) {
+      auto referring = references.ToldOtherwise(change, role, partner);
+      if (!referring) return referring.error();
+      articles.merge(*referring);
+      if (articles.size() <= max_retold_articles) continue;
+      return Error{ErrorCode::kConflict,
+                   fmt::format("more than {} articles mean by '{}' whoever held that office "
+                               "around the day, and this changes who that is: allow more to be "
+                               "told anew",
+                               max_retold_articles, change.office),
+                   {}};
     }
   }
   return articles;
@@ -352,48 +417,25 @@ Result<std::set<ArticleId>> ArticlesReferring(const Reader& reader, const Office
 
 Result<std::optional<OfficeHolder>> FindHolder(const Reader& reader, MergedIds& merged,
                                                const OfficeReference& reference) {
-  const auto partner = merged.SurvivorOf(reference.partner);
-  if (!partner) return partner.error();
-  const std::string office = OfficeOf(reference.role, *partner);
-  const DayInterval asked{reference.on.FirstDay(), reference.on.EndDay()};
-  Witnesses witnesses(merged);
-  if (auto added = AddTerms(reader, office, asked, witnesses); !added) return added.error();
-  const bool in_term = !witnesses.empty();
-  PrefixScan forward(reader, Family::kCuration,
-                     Days(Kind::kSighting, office, asked.begin, asked.end + kYear));
-  const auto after = AddNearest(forward, asked.end, witnesses);
-  if (!after) return after.error();
-  const bool within = *after && **after < asked.end;
-  std::optional<Day> before;
-  if (!within) {
-    BackwardScan backward(reader, Family::kCuration,
-                          Days(Kind::kSighting, office, asked.begin - kYear, asked.begin));
-    const auto found = AddNearest(backward, DayInterval::kDistantPast, witnesses);
-    if (!found) return found.error();
-    before = *found;
-  }
-  const bool sure = in_term || within || (before && *after) ||
-                    (before && asked.begin - *before <= kHalfYear) ||
-                    (*after && **after - asked.end < kHalfYear);
-  if (!sure) return std::optional<OfficeHolder>();
-  return witnesses.One();
+  return FindHolder(reader, merged, reference.role, reference.partner,
+                    {reference.on.FirstDay(), reference.on.EndDay()});
 }
 
-Result<ArticleFacts> ResolveReferences(const Reader& reader, MergedIds& merged, ArticleFacts said) {
-  std::map<std::string, std::optional<OfficeHolder>, std::less<>> holders;
+Result<ArticleFacts> ResolveReferences(const Reader& reader, MergedIds& merged, ArticleFacts said,
+                                       OfficeHolders& holders) {
+  holders.clear();
   ArticleFacts resolved;
   for (auto& [id, claim] : said.nodes) {
     if (!IsReference(id)) {
       resolved.nodes.emplace(id, std::move(claim));
       continue;
     }
-    auto& holder = holders[id];
     // Only with its partner is it told anew when somebody decides that the partner is another.
     const auto reference = ParseReference(id);
     if (!reference || !said.nodes.contains(reference->partner)) continue;
     auto found = FindHolder(reader, merged, *reference);
     if (!found) return found.error();
-    holder = *std::move(found);
+    if (*found) holders.emplace(id, **std::move(found));
   }
   std::vector<RelationshipClaim> inferred;
   std::set<std::string> needed;
@@ -407,9 +449,9 @@ Result<ArticleFacts> ResolveReferences(const Reader& reader, MergedIds& merged, 
     bool known = claim.type != RelationshipType::kHoldsPosition;
     for (std::string* const end : {&claim.from, &claim.to}) {
       if (!IsReference(*end)) continue;
-      const auto& holder = holders.find(*end)->second;
-      known = known && holder.has_value();
-      if (holder) *end = holder->official;
+      const auto holder = holders.find(*end);
+      known = known && holder != holders.end();
+      if (holder != holders.end()) *end = holder->second.official;
     }
     if (!known || claim.from == claim.to) continue;
     needed.insert({claim.from, claim.to});
@@ -423,12 +465,12 @@ Result<ArticleFacts> ResolveReferences(const Reader& reader, MergedIds& merged, 
     if (said_so == said.relationships.end()) AddRelationship(resolved, std::move(claim));
   }
   for (const auto& entry : holders) {
-    const auto& holder = entry.second;
-    if (!holder || !needed.contains(holder->official)) continue;
+    const OfficeHolder& holder = entry.second;
+    if (!needed.contains(holder.official)) continue;
     NodeClaim claim;
-    claim.id = holder->official;
+    claim.id = holder.official;
     claim.label = Label::kOfficial;
-    claim.name = holder->name;
+    claim.name = holder.name;
     AddNode(resolved, std::move(claim));
   }
   Settle(resolved);

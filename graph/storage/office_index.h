@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,7 +19,8 @@
 //
 //   07 | office | 00 | day:4 | article:8 | official   a name: somebody was told of in the office
 //   08 | office | 00 | article:8 | official           begin:day:4 | end:day:4 | name: a whole term
-//   09 | office | 00 | day:4 | article:8              empty: the article means the holder then
+//   09 | office | 00 | day:4 | end:day:4 | article:8  the article means the holder in these days:
+//                                                     official | 00 | name, empty for nobody known
 //   0a | article:8                                    n × (key of 07 or 08): what it says
 //   0b                                                empty: there was a key 09 once
 //
@@ -39,20 +42,18 @@ Result<void> PutSightings(Batch& batch, ArticleId article, const ArticleFacts& t
 
 // Whether the article means somebody by his office alone.
 bool HasReferences(const ArticleFacts& said);
-// The ways back from the offices that `said` means somebody by.
-Result<void> PutReferences(Batch& batch, ArticleId article, const ArticleFacts& said);
+// Whom an article's references were told of, by their ids; nobody is not among them.
+using OfficeHolders = std::map<std::string, OfficeHolder, std::less<>>;
+// The ways back from the offices that `said` means somebody by, and whom it was told to mean.
+Result<void> PutReferences(Batch& batch, ArticleId article, const ArticleFacts& said,
+                           const OfficeHolders& holders);
 Result<void> DropReferences(Batch& batch, ArticleId article, const ArticleFacts& said);
 
-// The articles that may mean another by such an office since it changed. kConflict when they are
-// more than `max_retold_articles`.
+// The articles that mean another by such an office than they were told to, since it changed.
+// kConflict when they are more than `max_retold_articles`. `any_merges`: whether any node may have
+// been merged into another.
 Result<std::set<ArticleId>> ArticlesReferring(const Reader& reader, const OfficeChanges& changes,
-                                              std::size_t max_retold_articles);
-
-// The one who held an office, by what articles say.
-struct OfficeHolder {
-  std::string official;  // public id
-  std::string name;      // as one of them has it
-};
+                                              bool any_merges, std::size_t max_retold_articles);
 
 // Nothing when nobody is known to have held it then, or more than one may have:
 //   - a whole term that contains the time speaks for its holder
@@ -65,7 +66,8 @@ Result<std::optional<OfficeHolder>> FindHolder(const Reader& reader, MergedIds& 
 
 // What an article says, told of the holders of the offices by which it means somebody: with less
 // confidence, for it is inferred. What it says itself of the same relationship stands; what it says
-// of whom nobody is known is left out.
-Result<ArticleFacts> ResolveReferences(const Reader& reader, MergedIds& merged, ArticleFacts said);
+// of whom nobody is known is left out. `holders` is set to whom it was told of.
+Result<ArticleFacts> ResolveReferences(const Reader& reader, MergedIds& merged, ArticleFacts said,
+                                       OfficeHolders& holders);
 
 }  // namespace entente::graph

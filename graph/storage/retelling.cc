@@ -106,14 +106,16 @@ Result<CuratedFacts> Tell(const Reader& reader, const std::string& article, Arti
     if (!grounded) return grounded.error();
     said = *std::move(grounded);
   }
+  OfficeHolders holders;
   if (HasReferences(said)) {
-    auto resolved = ResolveReferences(reader, merged, std::move(said));
+    auto resolved = ResolveReferences(reader, merged, std::move(said), holders);
     if (!resolved) return resolved.error();
     said = *std::move(resolved);
   }
   auto told = Curate(std::move(said), merged);
   if (!told) return told;
   told->originals = std::move(originals);
+  told->holders = std::move(holders);
   return told;
 }
 
@@ -128,7 +130,7 @@ Result<void> PutOriginals(Batch& batch, ArticleId id, const std::string& article
     auto put = batch.Put(Family::kCuration, QuotingBatchKey(quoted, id), {});
     if (!put) return put;
   }
-  if (auto put = PutReferences(batch, id, told.originals); !put) return put;
+  if (auto put = PutReferences(batch, id, told.originals, told.holders); !put) return put;
   return batch.Put(Family::kOriginalClaim, ArticleKey(id), EncodeOriginals(told.originals));
 }
 
@@ -180,7 +182,8 @@ Result<FactsChange> RetellBatchesQuoting(Batch& batch, StoreState& state,
 
 Result<FactsChange> RetellReferring(Batch& batch, StoreState& state, const OfficeChanges& changes,
                                     std::size_t max_retold_articles) {
-  const auto articles = ArticlesReferring(batch.reader(), changes, max_retold_articles);
+  const auto articles =
+      ArticlesReferring(batch.reader(), changes, state.interventions > 0, max_retold_articles);
   if (!articles) return articles.error();
   OfficeChanges none;
   return RetellAll(batch, state, *articles, none);

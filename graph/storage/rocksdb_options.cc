@@ -32,6 +32,7 @@ class NoLog final : public rocksdb::Logger {
 
 constexpr double kBloomBitsPerKey = 10;  // about 1 % false positives
 constexpr std::size_t kIdBytes = 8;
+constexpr int kFilesToMerge = 8;  // of a family's flushes
 // Of a write buffer of short keys: some ten bits for each.
 constexpr double kWriteBufferFilter = 0.02;
 
@@ -79,6 +80,11 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const FamilyTraits& traits,
   // Most families are small: what each takes at least must not add up to much.
   family.arena_block_size = family.write_buffer_size / 64;
   family.level_compaction_dynamic_level_bytes = true;
+  // All families share the write buffers, so what each flushes is small: a first level of RocksDB's
+  // own size would be written anew for a twentieth of it that is added.
+  family.level0_file_num_compaction_trigger = kFilesToMerge;
+  family.max_bytes_for_level_base = 2 * options.write_buffer_bytes;
+  family.target_file_size_base = options.write_buffer_bytes;
   family.optimize_filters_for_hits = traits.mostly_found;
   if (IsSupported(rocksdb::kLZ4Compression)) family.compression = rocksdb::kLZ4Compression;
   if (traits.archived && IsSupported(rocksdb::kZSTD)) {

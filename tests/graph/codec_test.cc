@@ -110,6 +110,7 @@ Article AnArticle() {
   article.language = "vi";
   article.fingerprint = std::string("\0\xFF\x80", 3);
   article.sketch.hashes = {0, 1, UINT64_MAX};
+  article.sketch.passages = {2, 3};
   return article;
 }
 

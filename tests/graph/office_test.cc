@@ -193,6 +193,22 @@ TEST_F(OfficeTest, AWriteTellsNoMoreArticlesAnewThanItMay) {
   Put(Sighting("far", "2021-06-01", "an"));
 }
 
+TEST_F(OfficeTest, ThatSomebodyIsToldOfAgainTellsNobodyAnew) {
+  store_.reset();
+  StoreOptions options = Options();
+  options.max_retold_articles = 2;
+  store_ = Store::Open(options).value();
+  Put(Sighting("tells", "2020-03-01", "an"));
+  for (const char* id : {"a", "b", "c"}) Put(Bare(id, "2020-03-10"));
+  Put(Sighting("again", "2020-03-12", "an"));
+  Put(Sighting("and-again", "2020-03-10", "an"));
+  EXPECT_THAT(WhoAttended("b"), ElementsAre("ATTENDED<official:an"));
+  // Of two nobody is meant, which is news to all three.
+  const auto refused = Sighting("another", "2020-03-10", "binh").PutInto(*store_);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
+}
+
 // Whatever came in which order, was replaced, retracted, merged and split.
 TEST_F(OfficeTest, TheGraphIsAFunctionOfTheArticlesAndDecisions) {
   std::mt19937 random(1995);

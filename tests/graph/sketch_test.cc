@@ -1,6 +1,6 @@
 #include "graph/text/sketch.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 #include <string>
@@ -87,9 +87,19 @@ TEST(Sketch, AFewWordsAreNobodysCopy) {
   ExpectCopies("", "", false);
 }
 
+TEST(Sketch, NoPassageIsWhatAnOfficeIsCalledInFull) {
+  const std::string office = "Chủ tịch Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam ";
+  const TextSketch one = Of("Sáng nay " + office + kFirstParagraph);
+  const TextSketch other = Of("Theo lời mời của " + office + kThirdParagraph);
+  EXPECT_THAT(one.hashes, testing::Contains(testing::AnyOfArray(other.hashes)));
+  EXPECT_THAT(one.passages, testing::Each(testing::Not(testing::AnyOfArray(other.passages))));
+}
+
 TEST(Sketch, KeepsEachHashOnceInOrder) {
   const TextSketch sketch = Of(kReport);
   EXPECT_TRUE(std::is_sorted(sketch.hashes.begin(), sketch.hashes.end()));
+  EXPECT_TRUE(std::is_sorted(sketch.passages.begin(), sketch.passages.end()));
+  EXPECT_EQ(sketch.passages.size(), TextSketch::kMaxPassages);
   // Said twice is said once.
   const TextSketch twice = Of(kFirstParagraph + kFirstParagraph);
   EXPECT_TRUE(AreCopies(twice, Of(kFirstParagraph)));
