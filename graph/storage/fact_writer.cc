@@ -116,7 +116,10 @@ Result<OpenNode*> FactWriter::AddNode(ArticleId article, std::optional<Date> obs
   };
   use(claim.name);
   for (const auto& name : claim.names) use(name);
-  node->may_look_otherwise = tally.Add(claim, observed) || node->may_look_otherwise;
+  const bool other_properties = tally.Add(claim, observed);
+  const bool other_name = node->shown == nullptr || !node->record.curated.empty() ||
+                          tally.Prefers(claim.name, node->shown->name);
+  node->may_look_otherwise = other_properties || other_name || node->may_look_otherwise;
   AddClaimant(article, node->record.claimants, node->beyond);
   return node;
 }

@@ -223,11 +223,8 @@ bool NodeTally::Add(const NodeClaim& claim, std::optional<Date> observed) {
     others.erase(claim.name);
     for (const std::string_view name : others) add(std::string(name));
   }
-  NameSupport& display = names[claim.name];
-  ++display.as_display;
-  // Every claim has been shown by this name.
-  const bool same_name = articles > 1 && display.as_display == articles;
-  return properties.Add(claim.properties, observed) || !same_name;
+  ++names[claim.name].as_display;
+  return properties.Add(claim.properties, observed);
 }
 
 Removal NodeTally::Remove(const NodeClaim& claim, std::optional<Date> observed) {
@@ -244,15 +241,25 @@ Removal NodeTally::Remove(const NodeClaim& claim, std::optional<Date> observed) 
   return properties.Remove(claim.properties, observed);
 }
 
+namespace {
+
+using Named = decltype(NodeTally::names)::value_type;
+
+bool IsPreferred(const Named& one, const Named& other) {
+  const auto key = [](const Named& of) { return std::pair(of.second.as_display, of.first.size()); };
+  return key(one) != key(other) ? key(one) > key(other) : one.first < other.first;
+}
+
+}  // namespace
+
 std::string NodeTally::DisplayName() const {
-  const auto* best = names.empty() ? nullptr : &*names.begin();
-  for (const auto& entry : names) {
-    const auto key = [](const auto& of) {
-      return std::pair(of.second.as_display, of.first.size());
-    };
-    if (key(entry) > key(*best)) best = &entry;
-  }
-  return best == nullptr ? std::string{} : best->first;
+  const auto best = std::min_element(names.begin(), names.end(), IsPreferred);
+  return best == names.end() ? std::string() : best->first;
+}
+
+bool NodeTally::Prefers(std::string_view name, std::string_view other) const {
+  const auto found = names.find(other);
+  return found == names.end() || IsPreferred(*names.find(name), *found);
 }
 
 bool RelationshipTally::Add(const RelationshipClaim& claim, std::optional<Date> observed) {

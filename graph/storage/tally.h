@@ -93,10 +93,12 @@ struct NodeTally {
   std::map<std::string, NameSupport, std::less<>> names;
   PropertyTally properties;
 
-  // As of a PropertyTally, the display name with them.
+  // As of a PropertyTally, of the properties alone.
   bool Add(const NodeClaim& claim, std::optional<Date> observed);
   Removal Remove(const NodeClaim& claim, std::optional<Date> observed);
   [[nodiscard]] std::string DisplayName() const;
+  // Whether `name`, one of the names, is rather the display name than `other`.
+  [[nodiscard]] bool Prefers(std::string_view name, std::string_view other) const;
   [[nodiscard]] std::uint32_t Sources() const { return articles - copies; }
   bool operator==(const NodeTally&) const = default;
 };
