@@ -1,6 +1,7 @@
 #include "ingest/fact/circumstances.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,8 @@ constexpr std::uint32_t kCloseTokens = 4;     // from a meeting to what stands b
 constexpr std::uint32_t kFarTokens = 14;      // beyond it a date or place is another event's
 constexpr std::uint32_t kOpeningTokens = 12;  // what opens a sentence stands within them
 constexpr std::uint32_t kFrameTokens = 5;     // "trong khuôn khổ chương trình"
+// "Lễ kỷ niệm 30 năm … (22/12/1992 - 22/12/2022)": the years that are kept, not the day they are.
+constexpr std::chrono::days kLongestMeeting{366};
 constexpr double kCloseConfidence = 0.85;
 constexpr double kOpeningConfidence = 0.8;
 constexpr double kLooseConfidence = 0.6;
@@ -306,7 +309,11 @@ class Attacher {
     if (meeting == kNoEntity) return;
     // "A gặp B bên lề Cấp cao … ngày 18/11": the date is of the smaller meeting.
     const auto named = Before(index);
-    const bool own = named && InBracketsBehind(index, mentions_[*named].span.end);
+    // "… trong khuôn khổ chuyến thăm Anh của Thứ trưởng từ ngày 23-25/6": the days of the visit.
+    const bool days_of_visit =
+        mentions_[index].end_date && graph_.at(meeting).meeting.kind == "visit";
+    const bool own =
+        days_of_visit || (named && InBracketsBehind(index, mentions_[*named].span.end));
     for (const Statement& one : graph_.statements()) {
       if (!own && one.type == RelationshipType::kPartOf && one.to == meeting &&
           one.sentences.contains(sentence_)) {
@@ -390,6 +397,7 @@ class Attacher {
   }
 
   void SetDate(EntityId meeting, const Mention& date, double confidence) {
+    if (date.end_date && date.end_date->FirstDay() - date.date->FirstDay() > kLongestMeeting) return;
     MeetingFacts& facts = graph_.at(meeting).meeting;
     if (facts.start && facts.date_confidence >= confidence) return;
     facts.start = date.date;

@@ -19,6 +19,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.name_stop = number("NAME_STOP");
   grammar.name_verb = number("NAME_VERB");
   grammar.name_glue = number("NAME_GLUE");
+  grammar.name_pair = number("NAME_PAIR");
   grammar.relation = number("RELATION");
   grammar.cooperation = number("COOPERATION");
   grammar.sides = number("SIDES");

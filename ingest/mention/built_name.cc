@@ -50,7 +50,7 @@ class Builder {
   // Takes one more piece; false at the end of the name.
   bool Step() {
     if (Quoted() || Numbering() || Bracket()) return true;
-    if (Duration() || Level() || Field()) return true;
+    if (Duration() || Level() || Field() || Pair()) return true;
     if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
     const auto joiner = reader_.Class(at_, grammar_.list);
@@ -68,8 +68,10 @@ class Builder {
         reader_.Hit(at_ + joiner, SenseKind::kAgreement) != nullptr) {
       return false;
     }
-    // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …": no body has an official in its name.
-    if (!form_.event && !form_.document && IsPerson(at_)) return false;
+    // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn": no body
+    // has an official in its name, nor where it goes.
+    const bool body = !form_.event && !form_.document;
+    if (body && (IsPerson(at_) || reader_.Class(at_, grammar_.at) != 0)) return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
@@ -236,6 +238,14 @@ class Builder {
     at_ += field;
     lower_ += field;
     return true;
+  }
+
+  // "Hiệp định về phòng, chống tội phạm": what belongs together in spite of its comma.
+  bool Pair() {
+    const auto pair = about_from_ == 0 ? 0 : reader_.Class(at_, grammar_.name_pair);
+    at_ += pair;
+    lower_ += pair;
+    return pair != 0;
   }
 
   void Number(std::uint32_t to) {

@@ -252,4 +252,12 @@ bool People::Holds(const Person& person, const Office& office) {
   });
 }
 
+bool People::IsCalled(const Person& person, std::string_view title) {
+  const auto words = NameParts(title);
+  return std::any_of(person.holdings.begin(), person.holdings.end(), [&](const Holding& holding) {
+    const auto all = NameParts(holding.title);
+    return all.size() >= words.size() && std::equal(words.begin(), words.end(), all.begin());
+  });
+}
+
 }  // namespace entente::ingest

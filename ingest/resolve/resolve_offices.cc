@@ -63,37 +63,42 @@ People::Person* Resolver::OfThatSide(const Office& office) {
   return several == 1 ? only : nullptr;
 }
 
+// "Thứ trưởng", after a deputy minister and a state secretary, who is one too: the one called so, if
+// any is; of several the one spoken of last, then the one before him, then the first of the text.
+People::Person* Resolver::HolderInArticle(const Office& office, std::string_view title) {
+  if (auto* const home = HolderAtHome(office)) return home;
+  if (auto* const other = OnOtherSide(office)) return other;
+  std::vector<People::Person*> holders;
+  std::vector<People::Person*> called_so;
+  for (auto& person : people_.people()) {
+    if (person.entity == kNoEntity || !People::Holds(person, office)) continue;
+    holders.push_back(&person);
+    if (People::IsCalled(person, title)) called_so.push_back(&person);
+  }
+  if (!called_so.empty()) holders = std::move(called_so);
+  if (holders.empty()) return OfThatSide(office);
+  const auto told = [&holders](EntityId entity) {
+    const auto at = std::find_if(holders.begin(), holders.end(), [entity](const auto* person) {
+      return person->entity == entity;
+    });
+    return at == holders.end() ? nullptr : *at;
+  };
+  if (auto* const speaker = told(discourse_.speaker)) return speaker;
+  auto* const before = office.partner.empty() ? told(discourse_.previous_official) : nullptr;
+  return before != nullptr ? before : holders.front();
+}
+
 void Resolver::ResolveOffice(const Reader& reader, const std::vector<Mention>& mentions,
                              Mention& mention) {
   Office& office = mention.offices.front();
   // "The Secretary of State": of the country that alone calls an office so.
   if (lexicon_.head_last && office.partner.empty()) office.partner = office.usual;
-  People::Person* holder = HolderAtHome(office);
-  if (holder == nullptr) holder = OnOtherSide(office);
-  // The one spoken of last comes first, then the order of the text.
-  for (auto& person : people_.people()) {
-    if (holder == nullptr && person.entity == discourse_.speaker && person.entity != kNoEntity &&
-        People::Holds(person, office)) {
-      holder = &person;
-    }
-  }
-  if (holder == nullptr) {
-    int holders = 0;
-    for (auto& person : people_.people()) {
-      if (person.entity == kNoEntity || !People::Holds(person, office)) continue;
-      if (holder == nullptr) holder = &person;
-      ++holders;
-    }
-    if (holders > 1 && office.partner.empty()) {
-      const auto spoken = std::find_if(
-          people_.people().begin(), people_.people().end(), [&](const People::Person& person) {
-            return person.entity != kNoEntity && person.entity == discourse_.previous_official &&
-                   People::Holds(person, office);
-          });
-      if (spoken != people_.people().end()) holder = &*spoken;
-    }
-  }
-  if (holder == nullptr) holder = OfThatSide(office);
+  // "các Bộ trưởng": of several, whoever was told of before.
+  const bool several = mention.span.begin > reader.begin &&
+                       reader.Class(mention.span.begin - 1, reader.grammar.plural) == 1;
+  People::Person* const holder =
+      several ? nullptr
+              : HolderInArticle(office, reader.Text(mention.span.begin, mention.span.end));
   if (holder != nullptr) {
     mention.entities = {Person(*holder)};
     mention.types = Bit(ItemType::kOfficial);
@@ -107,7 +112,9 @@ void Resolver::ResolveOffice(const Reader& reader, const std::vector<Mention>& m
   if (!office.partner.empty()) {
     mention.partners = {office.partner};
     mention.entities = {Partner(office.partner)};
-    if (const auto reference = ReferenceTo(reader, discourse_, mentions, mention)) {
+    const auto reference =
+        several ? std::nullopt : ReferenceTo(reader, discourse_, mentions, mention);
+    if (reference) {
       mention.holder =
           AddHolder(graph_, *reference, reader.Text(mention.span.begin, mention.span.end));
     }

@@ -55,6 +55,7 @@ class Resolver {
   [[nodiscard]] bool BesideLast(const Reader& reader, std::uint32_t token) const;
   [[nodiscard]] std::uint32_t EndOfInviters(const Reader& reader, std::uint32_t end) const;
   People::Person* HolderAtHome(const Office& office);
+  People::Person* HolderInArticle(const Office& office, std::string_view title);
   People::Person* OfThatSide(const Office& office);
   People::Person* OnOtherSide(const Office& office);
   void ResolveOffice(const Reader& reader, const std::vector<Mention>& mentions, Mention& mention);
