@@ -397,7 +397,8 @@ class Attacher {
   }
 
   void SetDate(EntityId meeting, const Mention& date, double confidence) {
-    if (date.end_date && date.end_date->FirstDay() - date.date->FirstDay() > kLongestMeeting) return;
+    if (date.end_date && date.end_date->FirstDay() - date.date->FirstDay() > kLongestMeeting)
+      return;
     MeetingFacts& facts = graph_.at(meeting).meeting;
     if (facts.start && facts.date_confidence >= confidence) return;
     facts.start = date.date;

@@ -68,8 +68,8 @@ class Builder {
         reader_.Hit(at_ + joiner, SenseKind::kAgreement) != nullptr) {
       return false;
     }
-    // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn": no body
-    // has an official in its name, nor where it goes.
+    // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn": no
+    // body has an official in its name, nor where it goes.
     const bool body = !form_.event && !form_.document;
     if (body && (IsPerson(at_) || reader_.Class(at_, grammar_.at) != 0)) return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
@@ -96,6 +96,12 @@ class Builder {
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&
         reader_.Class(at_, grammar_.of) == 0) {
       return false;
+    }
+    // "Đối thoại … cấp Thứ trưởng lần thứ 9"
+    const auto* rank = form_.event && !numbered_ ? reader_.Hit(at_, SenseKind::kTitle) : nullptr;
+    if (rank != nullptr && reader_.Class(at_ + rank->length, grammar_.ordinal_mark) != 0) {
+      Ground(at_ + rank->length, true, true);
+      return true;
     }
     if (reader_.IsCapital(at_) && !(numbered_ && about_from_ == 0)) {
       Ground(at_ + 1, true, true);
@@ -178,7 +184,8 @@ class Builder {
     }
     if (reader_.IsNumber(at_) && name_.end == at_ && name_.grounded) {
       const auto number = reader_.Number(at_);
-      if (!number || reader_.Is(at_ + 1, '/')) return false;
+      // "PMC 10+1": so many states and one more.
+      if (!number || reader_.Is(at_ + 1, '/') || reader_.Is(at_ + 1, '+')) return false;
       if (reader_.Year(at_)) {
         name_.year = number;
         Number(at_ + 1);

@@ -44,9 +44,10 @@ Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& h
 }
 
 // Of an event word: not inside another word that the event's syllables are part of ("trực tiếp").
-bool IsNoEvent(const Reader& reader, std::uint32_t token) {
+// A longer event word is one all the same: "tiếp nhận Quốc thư".
+bool IsNoEvent(const Reader& reader, std::uint32_t token, std::uint32_t length) {
   const auto number = reader.grammar.not_event;
-  if (reader.Class(token, number) != 0) return true;
+  if (reader.Class(token, number) >= length) return true;
   constexpr std::uint32_t kMostBefore = 3;  // "hoạt động tiếp xúc"
   for (std::uint32_t back = 1; back <= kMostBefore && token >= reader.begin + back; ++back) {
     if (reader.Class(token - back, number) > back) return true;
@@ -68,7 +69,7 @@ std::optional<Mention> ReadEventWord(const Reader& reader, std::uint32_t token,
   const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
   Mention mention;
   mention.detail = head.kind;
-  if (IsNoEvent(reader, token)) return std::nullopt;
+  if (IsNoEvent(reader, token, hit.length)) return std::nullopt;
   mention.kind = MentionKind::kMeetingHead;
   mention.span = {token, token + hit.length};
   mention.name = reader.Text(token, token + hit.length);
@@ -210,6 +211,9 @@ std::optional<Mention> ReadInitiative(const Reader& reader, std::uint32_t token,
 std::optional<Mention> ReadBody(const Reader& reader, std::uint32_t token, const LexicalHit& hit) {
   const BuiltName built = BuildName(reader, token, token + hit.length, kBodyForm);
   if (!built.grounded) return std::nullopt;
+  // "Trung tâm Hội nghị Kuala Lumpur (KLCC)": a place with an acronym.
+  const auto* place = reader.Hit(token, SenseKind::kPlace);
+  if (place != nullptr && token + place->length >= built.core_end) return std::nullopt;
   Mention mention;
   mention.kind = MentionKind::kPartner;
   mention.detail = reader.lexicon.organisation_heads[hit.entry].kind;

@@ -44,6 +44,20 @@ constexpr std::uint32_t kBracketTokens = 20;  // "G20 (nhóm 20 nền kinh tế 
 
 constexpr std::size_t kCeremonyWords = 2;  // that tell one from another: "lễ đón"
 
+// "Kỳ họp lần thứ 47 Ủy ban liên Chính phủ" beside "… Ủy ban liên Chính phủ Việt Nam - Lào" of the
+// same number: one of them does not say between whom.
+bool IsShortFor(const MeetingFacts& facts, const Mention& mention) {
+  constexpr std::size_t kMinWords = 3;
+  if (facts.kind != mention.detail || facts.partners.empty() == mention.partners.empty()) {
+    return false;
+  }
+  auto one = NameWords(facts.core_name);
+  auto other = NameWords(mention.forum_name);
+  if (mention.partners.empty()) std::swap(one, other);
+  return one.size() >= kMinWords &&
+         std::includes(other.begin(), other.end(), one.begin(), one.end());
+}
+
 }  // namespace
 
 bool SameCeremony(const MeetingFacts& facts, const Mention& event) {
@@ -137,6 +151,7 @@ bool Resolver::SameName(const MeetingFacts& facts, const Mention& mention) const
   if (facts.core_name.empty() || mention.forum_name.empty()) return false;
   if (SameFolded(facts.core_name, mention.forum_name)) return true;
   const bool counted = facts.ordinal && mention.ordinal;
+  if (counted && IsShortFor(facts, mention)) return true;
   if (facts.kind != mention.detail || !(OfMany(facts.kind) || counted) ||
       facts.partners.size() != 2 || mention.partners.size() != 2) {
     return false;
@@ -221,7 +236,8 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
   MeetingFacts& facts = graph_.at(id).meeting;
   if (facts.kind.empty()) facts.kind = mention.detail;
-  if (facts.core_name.empty()) facts.core_name = mention.forum_name;
+  const bool fuller = facts.ordinal && facts.partners.empty() && !mention.partners.empty();
+  if (facts.core_name.empty() || fuller) facts.core_name = mention.forum_name;
   if (facts.known_forum.empty()) facts.known_forum = mention.forum;
   if (!facts.ordinal) facts.ordinal = mention.ordinal;
   if (!facts.start && mention.date) {
@@ -276,6 +292,7 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   if (!mention.nominal) return;
   // A noun refers to the last meeting that it can mean: of its own kind, else of any but a visit.
   EntityId meant = kNoEntity;
+  bool resumed = false;
   if (mention.detail == "visit") {
     meant = discourse_.visit;
   } else if (IsTalks(mention.detail)) {
@@ -296,9 +313,9 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     meant = discourse_.meeting;
     // "Bên lề Hội nghị": the one that the story is about.
     const EntityId main = discourse_.main_meeting;
-    if (main != kNoEntity && OfMany(graph_.at(main).meeting.kind) &&
-        (IsFramed(reader, mention) || OfMainKind(mention, main))) {
-      meant = main;
+    if (main != kNoEntity && OfMany(graph_.at(main).meeting.kind)) {
+      resumed = OfMainKind(reader, mention, main);
+      if (resumed || IsFramed(reader, mention)) meant = main;
     }
   }
   if (meant == kNoEntity || !Refers(reader, mention)) return;
@@ -309,6 +326,7 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   }
   mention.entities = {graph_.Standing(meant)};
   mention.types |= Bit(ItemType::kMeeting);
+  if (resumed) discourse_.meeting = mention.entities.front();
 }
 
 // "kể từ cuộc gặp tháng 11/2018": not the one told, when that was on another day.
@@ -325,10 +343,13 @@ bool Resolver::OnAnotherDay(const std::vector<Mention>& mentions, std::size_t in
               .Overlaps(DayInterval::Between(date.date, date.end_date ? date.end_date : date.date));
 }
 
-// "The summit adopted …" after talks on its sidelines were told: the summit.
-bool Resolver::OfMainKind(const Mention& mention, EntityId main) const {
-  return mention.detail == graph_.at(main).meeting.kind &&
-         IsTalks(graph_.at(discourse_.meeting).meeting.kind);
+// "The summit adopted …", "Hội nghị thông qua …" after talks on its sidelines were told: the
+// summit. A word that only opens names tells of no talks between two.
+bool Resolver::OfMainKind(const Reader& reader, const Mention& mention, EntityId main) const {
+  if (!IsTalks(graph_.at(discourse_.meeting).meeting.kind)) return false;
+  const auto* head = reader.Hit(mention.span.begin, SenseKind::kMeetingHead);
+  return mention.detail == graph_.at(main).meeting.kind ||
+         (head != nullptr && !lexicon_.meeting_heads[head->entry].event);
 }
 
 // "bên lề", "trong khuôn khổ" right before it.

@@ -63,8 +63,9 @@ People::Person* Resolver::OfThatSide(const Office& office) {
   return several == 1 ? only : nullptr;
 }
 
-// "Thứ trưởng", after a deputy minister and a state secretary, who is one too: the one called so, if
-// any is; of several the one spoken of last, then the one before him, then the first of the text.
+// "Thứ trưởng", after a deputy minister and a state secretary, who is one too: the one called so,
+// if any is; of several the one spoken of last, then the one before him, then the first of the
+// text.
 People::Person* Resolver::HolderInArticle(const Office& office, std::string_view title) {
   if (auto* const home = HolderAtHome(office)) return home;
   if (auto* const other = OnOtherSide(office)) return other;
@@ -78,9 +79,8 @@ People::Person* Resolver::HolderInArticle(const Office& office, std::string_view
   if (!called_so.empty()) holders = std::move(called_so);
   if (holders.empty()) return OfThatSide(office);
   const auto told = [&holders](EntityId entity) {
-    const auto at = std::find_if(holders.begin(), holders.end(), [entity](const auto* person) {
-      return person->entity == entity;
-    });
+    const auto at = std::find_if(holders.begin(), holders.end(),
+                                 [entity](const auto* person) { return person->entity == entity; });
     return at == holders.end() ? nullptr : *at;
   };
   if (auto* const speaker = told(discourse_.speaker)) return speaker;

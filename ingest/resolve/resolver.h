@@ -70,7 +70,7 @@ class Resolver {
   bool ResolveBracketed(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool IsOccasional(const Forum& forum) const;
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
-  bool OfMainKind(const Mention& mention, EntityId main) const;
+  bool OfMainKind(const Reader& reader, const Mention& mention, EntityId main) const;
   std::string DocumentKey(const Mention& mention) const;
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
   void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);

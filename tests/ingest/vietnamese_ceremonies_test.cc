@@ -121,5 +121,23 @@ TEST(VietnameseStatement, IsAboutTheLevelOfRelations) {
               Contains(StartsWith("agreement:tuyen-bo-chung-ve-tiep-tuc-day-manh-va-lam-sau-sac")));
 }
 
+TEST(VietnameseCeremony, CredentialsAreReceivedOfWhoPresentsThem) {
+  const auto told = Read(
+      "Ngày 3/5, tại Hà Nội, Chủ tịch nước Trần Văn Thử đã tiếp nhận Quốc thư của Đại sứ Hàn Quốc "
+      "Han Mirae.");
+  const std::string ceremony = "meeting:ceremony-han-mirae-tran-van-thu-2021-05-03";
+  EXPECT_THAT(told.facts, IsSupersetOf({"ATTENDED official:han-mirae " + ceremony,
+                                        "ATTENDED official:tran-van-thu " + ceremony}));
+}
+
+TEST(VietnameseStatement, KeepsWhatBelongsTogetherInSpiteOfItsComma) {
+  const auto told = Read(
+      "Ngày 3/5, Việt Nam và Hàn Quốc đã ký Hiệp định hợp tác về phòng, chống tội phạm và nhiều "
+      "văn "
+      "kiện khác.");
+  EXPECT_THAT(told.nodes,
+              Contains(StartsWith("agreement:hiep-dinh-hop-tac-ve-phong-chong-toi-pham")));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -15,6 +15,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::Contains;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
@@ -341,6 +342,73 @@ TEST(VietnameseOccasions, WhatIsPreparedIsNotWhereTheyAre) {
           Contains(StartsWith(
               "LED_DELEGATION official:tran-van-thu meeting:hoi-nghi-quan-chuc-cao-cap")),
           Not(Contains(StartsWith("LED_DELEGATION official:tran-van-thu meeting:hoi-nghi-hep")))));
+}
+
+TEST(VietnameseSessions, AreOfTheBodyToldBehindTheirNumber) {
+  const auto told = Read(
+      "Ngày 3/5, tại Geneva (Thụy Sĩ), Bộ trưởng Ngoại giao Trần Văn Thử dự Khóa họp lần thứ 57 "
+      "Hội "
+      "đồng Nhân quyền Liên hợp quốc và Khóa họp lần thứ 79 Đại hội đồng Liên hợp quốc.");
+  EXPECT_THAT(told.facts,
+              AllOf(Contains(StartsWith("SESSION_OF meeting:hoi-dong-nhan-quyen-lien-hop-quoc-57")),
+                    Contains(StartsWith("SESSION_OF meeting:dai-hoi-dong-lien-hop-quoc-79"))));
+}
+
+TEST(VietnameseOccasions, TheCountryInBracketsBehindACityDoesNotAttend) {
+  const auto told = Read(
+      "Ngày 3/5, tại Geneva (Thụy Sĩ), Bộ trưởng Ngoại giao Trần Văn Thử dự Hội nghị Cấp cao ASEAN "
+      "- "
+      "Nhật Bản lần thứ 26.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:tran-van-thu meeting:asean-jp-summit-26"));
+  EXPECT_THAT(told.facts, Not(Contains("PARTICIPATED_IN partner:ch meeting:asean-jp-summit-26")));
+}
+
+TEST(VietnameseOccasions, BothSidesWhoAgreeOnAMeetingDoNotHostIt) {
+  const auto told = Read(
+      "Ngày 3/5, Thứ trưởng Ngoại giao Trần Văn Thử dự Đối thoại ASEAN - Nhật Bản lần thứ 35. Hai "
+      "bên nhất trí sẽ tổ chức Hội nghị Cấp cao ASEAN - Nhật Bản lần thứ 40 tại Tokyo.");
+  EXPECT_THAT(told.nodes, Contains("meeting:asean-jp-summit-40"));
+  EXPECT_THAT(told.facts, Not(Contains("HOSTED partner:asean meeting:asean-jp-summit-40")));
+}
+
+TEST(VietnameseOccasions, AConferenceIsNotTheTalksOnItsSidelines) {
+  const auto told = Read(
+      "Ngày 3/5, Bộ trưởng Quốc phòng Trần Văn Thử dự Hội nghị Bộ trưởng Quốc phòng ASEAN mở rộng "
+      "(ADMM+) lần thứ 11. Bên lề hội nghị, Bộ trưởng Trần Văn Thử đã gặp Bộ trưởng Quốc phòng Ấn "
+      "Độ Arjun Mehta. Hội nghị thông qua Tuyên bố chung về ứng phó với biến đổi khí hậu.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("ADOPTED meeting:admm-plus-11 ")));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("ADOPTED meeting:talks-"))));
+}
+
+TEST(VietnameseOccasions, TheYearsThatAreKeptAreNotTheDayOfTheCeremony) {
+  const auto told = Read(
+      "Tối 3/5, tại Hà Nội, Bộ Ngoại giao tổ chức Lễ kỷ niệm 30 năm thiết lập quan hệ ngoại giao "
+      "Việt Nam - Hàn Quốc (22/12/1992 - 22/12/2022). Phó Thủ tướng Trần Văn Thử và Đại sứ Hàn "
+      "Quốc "
+      "Han Mirae dự và phát biểu.");
+  const std::string ceremony =
+      "meeting:le-ky-niem-30-nam-thiet-lap-quan-he-ngoai-giao-viet-nam-han-quoc-2021-05-03";
+  EXPECT_THAT(told.nodes, Contains(ceremony));
+  EXPECT_THAT(told.facts, IsSupersetOf({"ATTENDED official:tran-van-thu " + ceremony,
+                                        "ATTENDED official:han-mirae " + ceremony}));
+}
+
+TEST(VietnameseOccasions, OneNumberIsOneSessionThoughItsSidesAreToldOnce) {
+  const auto told = Read(
+      "Sắp diễn ra Kỳ họp lần thứ 47 Ủy ban liên Chính phủ\nNgày 3/5, Bộ trưởng Trần Văn Thử dự "
+      "Kỳ họp lần thứ 47 Ủy ban liên Chính phủ Việt Nam - Ba Lan về hợp tác kinh tế.");
+  EXPECT_THAT(told.nodes, Contains(AllOf(StartsWith("meeting:"), EndsWith("-47"))).Times(1));
+}
+
+TEST(VietnameseOccasions, AVisitThatFramesADialogueHasDaysOfItsOwn) {
+  const auto told = Read(
+      "Thứ trưởng Ngoại giao Trần Văn Thử và Quốc vụ khanh Bộ Ngoại giao Hàn Quốc Han Mirae đã "
+      "đồng "
+      "chủ trì Đối thoại Chiến lược Việt Nam - Hàn Quốc lần thứ 10 tại Seoul trong khuôn khổ "
+      "chuyến "
+      "thăm Hàn Quốc của Thứ trưởng từ ngày 3-5/5/2021.");
+  EXPECT_THAT(told.facts, Contains("PART_OF meeting:doi-thoai-chien-luoc-viet-nam-han-quoc-10 "
+                                   "meeting:visit-tran-van-thu-2021-05-03"));
 }
 
 }  // namespace

@@ -10,6 +10,8 @@ namespace entente::ingest {
 namespace {
 
 using ::testing::Contains;
+using ::testing::EndsWith;
+using ::testing::IsSupersetOf;
 using ::testing::Not;
 using ::testing::StartsWith;
 
@@ -207,6 +209,38 @@ TEST(VietnameseOffices, AnArticleWithoutADayMeansNobodyByAnOffice) {
   const auto told =
       ToldBy("Thủ tướng Trần Văn Thử đã hội đàm với Thủ tướng Lào.", "vi", std::nullopt);
   for (const auto& node : told.nodes) EXPECT_THAT(node, Not(StartsWith("official:@")));
+}
+
+TEST(VietnameseOffices, ACityNamedAsAPersonIsPartOfNoName) {
+  const auto told = Read(
+      "Ngày 3/5, Chủ tịch UBND TP Hồ Chí Minh Trần Văn Thử tiếp Đại sứ Hàn Quốc Han Mirae. Cùng dự "
+      "có Phó Chủ tịch Ủy ban Nhân dân Thành phố Hồ Chí Minh Lê Văn Mẫu.");
+  EXPECT_THAT(told.nodes, IsSupersetOf({"official:tran-van-thu", "official:le-van-mau"}));
+}
+
+TEST(VietnameseOffices, SeveralMinistersAreNotTheOneToldOfBefore) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Bộ trưởng Quốc phòng ASEAN lần thứ 15 do Bộ trưởng Quốc phòng Lào Khamla "
+      "Vongsa chủ trì. Các bộ trưởng đã ký Tuyên bố chung về ứng phó với thảm họa thiên nhiên.");
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("SIGNED official:"))));
+}
+
+TEST(VietnameseOffices, ABodyEndsWhereItGoes) {
+  const auto told = Read(
+      "Ngày 3/5, Chủ tịch Quốc hội Trần Văn Thử cùng Đoàn đại biểu cấp cao Quốc hội Việt Nam đến "
+      "Viêng Chăn, tham dự Đại hội đồng AIPA-45 và thăm chính thức Lào.");
+  EXPECT_THAT(told.nodes, Not(Contains(EndsWith("vieng-chan"))));
+  EXPECT_THAT(told.facts,
+              Contains("PARTICIPATED_IN partner:la meeting:visit-tran-van-thu-undated"));
+}
+
+TEST(VietnameseOffices, AMinisterIsOfTheCoordinatingCountry) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Bộ trưởng Ngoại giao ASEAN - EU lần thứ 24 diễn ra dưới sự đồng chủ trì "
+      "của Bộ trưởng Ngoại giao Bỉ Jan Peeters và Bộ trưởng Ngoại giao Philippines Jose Santos, "
+      "nước "
+      "điều phối quan hệ ASEAN - EU giai đoạn 2021 - 2024.");
+  EXPECT_THAT(told.facts, Contains("COORDINATES partner:ph partnership:asean-eu"));
 }
 
 }  // namespace
