@@ -155,6 +155,8 @@ class Builder {
         const auto to =
             reader_.Is(at_ + mark + 1, '-') ? reader_.Year(at_ + mark + 2) : std::nullopt;
         if (!from || !to) return false;
+        // "Hiệp định về hợp tác giáo dục giai đoạn …": what it is about is its name.
+        if (about_from_ != 0 && !numbered_) name_.core_end = at_;
         name_.period_from = from;
         name_.period_to = to;
         Number(at_ + mark + 3);
@@ -206,10 +208,11 @@ class Builder {
     return false;
   }
 
-  // "kỷ niệm 30 năm …": years that are counted, inside the name.
+  // "kỷ niệm 30 năm …", "Kế hoạch hành động 5 năm": years that are counted, inside the name.
   bool Duration() {
-    const bool of_head =
-        reader_.Class(at_ - 1, grammar_.about) == 1 || reader_.Class(at_ - 2, grammar_.about) == 2;
+    const bool of_head = reader_.Class(at_ - 1, grammar_.about) == 1 ||
+                         reader_.Class(at_ - 2, grammar_.about) == 2 ||
+                         (form_.document && at_ == after_);
     if (about_from_ == 0 && !of_head) return false;
     const auto number = reader_.Number(at_);
     const auto years = reader_.Class(at_ + 1, grammar_.year_mark);

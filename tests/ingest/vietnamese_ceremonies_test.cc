@@ -139,5 +139,16 @@ TEST(VietnameseStatement, KeepsWhatBelongsTogetherInSpiteOfItsComma) {
               Contains(StartsWith("agreement:hiep-dinh-hop-tac-ve-phong-chong-toi-pham")));
 }
 
+TEST(VietnameseStatement, IsNamedByWhatItIsAboutBeforeItsYears) {
+  const auto told = Read(
+      "Ngày 3/5, Việt Nam và Hàn Quốc đã ký Hiệp định về hợp tác giáo dục giai đoạn 2021 - 2025. "
+      "Hội "
+      "nghị Cấp cao ASEAN - Hàn Quốc lần thứ 22 thông qua Kế hoạch hành động 5 năm giai đoạn 2021 "
+      "- "
+      "2025.");
+  EXPECT_THAT(told.nodes, IsSupersetOf({StartsWith("agreement:hiep-dinh-ve-hop-tac-giao-duc"),
+                                        StartsWith("agreement:ke-hoach-hanh-dong-5-nam")}));
+}
+
 }  // namespace
 }  // namespace entente::ingest

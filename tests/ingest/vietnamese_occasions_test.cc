@@ -411,5 +411,21 @@ TEST(VietnameseOccasions, AVisitThatFramesADialogueHasDaysOfItsOwn) {
                                    "meeting:visit-tran-van-thu-2021-05-03"));
 }
 
+TEST(VietnameseOccasions, WhatAConferenceAgreesOnIsNotItsName) {
+  const auto told = Read(
+      "Ngày 3/5, Thủ tướng Trần Văn Thử dự Hội nghị Cấp cao ASEAN - Nhật Bản lần thứ 26. Hội nghị "
+      "nhất trí Thái Lan sẽ làm nước điều phối.");
+  EXPECT_THAT(told.nodes, Not(Contains(HasSubstr("nhat-tri"))));
+}
+
+TEST(VietnameseOccasions, AllThatTookPlaceWithinAConferenceArePartsOfIt) {
+  const auto told = Read(
+      "Trong khuôn khổ Hội nghị Cấp cao ASEAN lần thứ 38 diễn ra Hội nghị Cấp cao ASEAN - Nhật Bản "
+      "lần thứ 24 và Hội nghị Cấp cao ASEAN - Hàn Quốc lần thứ 22.");
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"PART_OF meeting:asean-jp-summit-24 meeting:asean-summit-38",
+                            "PART_OF meeting:asean-kr-summit-22 meeting:asean-summit-38"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest
