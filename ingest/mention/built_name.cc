@@ -1,7 +1,7 @@
 #include "ingest/mention/built_name.h"
 
+#include "ingest/mention/name_parts.h"
 #include "ingest/mention/ordinal_number.h"
-#include "ingest/mention/person.h"
 #include "ingest/mention/state_bodies.h"
 
 namespace entente::ingest {
@@ -71,7 +71,8 @@ class Builder {
     // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn": no
     // body has an official in its name, nor where it goes.
     const bool body = !form_.event && !form_.document;
-    if (body && (IsPerson(at_) || reader_.Class(at_, grammar_.at) != 0)) return false;
+    if (body && (IsPersonWithTitle(reader_, at_) || reader_.Class(at_, grammar_.at) != 0))
+      return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
@@ -81,7 +82,7 @@ class Builder {
     }
     // "Lễ đón Thủ tướng X", "hội đàm với Ngoại trưởng Y": with whom, not its name.
     const auto with = reader_.Class(at_, grammar_.with);
-    if (form_.event && IsPerson(at_ + with)) return false;
+    if (form_.event && IsPersonWithTitle(reader_, at_ + with)) return false;
     // "FTA giữa ASEAN với các đối tác": too vague for a name.
     if (const auto between = reader_.Class(at_, grammar_.between)) {
       std::vector<std::string_view> ids;
@@ -108,15 +109,6 @@ class Builder {
       return true;
     }
     return Lower();
-  }
-
-  [[nodiscard]] bool IsPerson(std::uint32_t token) const {
-    if (reader_.Hit(token, SenseKind::kTitle) == nullptr &&
-        reader_.Hit(token, SenseKind::kTitleModifier) == nullptr) {
-      return false;
-    }
-    const auto person = ReadPersonOrOffice(reader_, token);
-    return person && person->kind == MentionKind::kPerson;
   }
 
   // "Phiên họp lần thứ 12 Ủy ban Hỗn hợp …": the body follows its session's number.
@@ -311,16 +303,6 @@ class Builder {
     return true;
   }
 
-  // The length of an office said of several, "các Bộ trưởng Ngoại giao", with the word before it; 0
-  // when there is none.
-  [[nodiscard]] std::uint32_t TitleWithin(std::uint32_t token) const {
-    for (std::uint32_t skip = 0; skip <= 1; ++skip) {
-      const auto* title = reader_.Hit(token + skip, SenseKind::kTitle);
-      if (title != nullptr) return skip + title->length;
-    }
-    return 0;
-  }
-
   // "giữa A và B", "với A": parties that the name gives.
   bool Parties() {
     if (!form_.event && !form_.document) return false;
@@ -343,7 +325,7 @@ class Builder {
       return true;
     }
     // "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ": whose they are.
-    const std::uint32_t who = between == 0 ? 0 : TitleWithin(at_ + mark);
+    const std::uint32_t who = between == 0 ? 0 : TitleWithin(reader_, at_ + mark);
     auto length = reader_.PartnerList(at_ + mark + who, ids);
     if (length == 0 || (who != 0 && ids.size() < 2)) return false;
     length += who;

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/mention/person.h"
+
 namespace entente::ingest {
 
 void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token,
@@ -60,6 +62,23 @@ bool IsPair(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
   const auto between = reader.Class(begin, reader.grammar.between);
   return between != 0 && reader.PartnerList(begin + between, pair) == end - begin - between &&
          pair.size() == 2;
+}
+
+bool IsPersonWithTitle(const Reader& reader, std::uint32_t token) {
+  if (reader.Hit(token, SenseKind::kTitle) == nullptr &&
+      reader.Hit(token, SenseKind::kTitleModifier) == nullptr) {
+    return false;
+  }
+  const auto person = ReadPersonOrOffice(reader, token);
+  return person && person->kind == MentionKind::kPerson;
+}
+
+std::uint32_t TitleWithin(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t skip = 0; skip <= 1; ++skip) {
+    const auto* title = reader.Hit(token + skip, SenseKind::kTitle);
+    if (title != nullptr) return skip + title->length;
+  }
+  return 0;
 }
 
 }  // namespace entente::ingest

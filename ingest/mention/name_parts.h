@@ -24,4 +24,10 @@ void BecomeSessionOf(const Forum& forum, Mention& mention);
 // Whether these tokens are two parties and no more: "ASEAN-Hàn Quốc", "giữa Việt Nam và Lào".
 bool IsPair(const Reader& reader, std::uint32_t begin, std::uint32_t end);
 
+// Whether somebody with a title and a name stands at the token.
+bool IsPersonWithTitle(const Reader& reader, std::uint32_t token);
+// The length of an office said of several, "các Bộ trưởng Ngoại giao", with the word before it; 0
+// when there is none.
+std::uint32_t TitleWithin(const Reader& reader, std::uint32_t token);
+
 }  // namespace entente::ingest
