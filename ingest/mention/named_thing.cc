@@ -237,6 +237,7 @@ std::optional<Mention> ReadMechanism(const Reader& reader, std::uint32_t token,
 
 // The longest hit of a kind that has a name of its own.
 const LexicalHit* KnownHit(const Reader& reader, std::uint32_t token) {
+  if (!reader.Has(token)) return nullptr;
   const LexicalHit* best = nullptr;
   for (const LexicalHit& hit : reader.senses.At(token)) {
     const bool known = hit.kind == SenseKind::kForum || hit.kind == SenseKind::kAgreement ||
@@ -287,6 +288,7 @@ Mention ReadKnown(const Reader& reader, std::uint32_t token, const LexicalHit& h
 
 // The longest head at the token; of two of one length that of a mechanism, unless there is none.
 const LexicalHit* LongestHead(const Reader& reader, std::uint32_t token, bool mechanism) {
+  if (!reader.Has(token)) return nullptr;
   const LexicalHit* best = nullptr;
   for (const LexicalHit& hit : reader.senses.At(token)) {
     const bool head =
