@@ -121,12 +121,17 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     if (trace != nullptr) trace->sentences.push_back({index, {}, {}});
     if (language.head_last) AddBareNames(reader, people, mentions);
     discourse.teller = discourse.speaker;
+    // A picture between two paragraphs does not change what they speak of.
+    const bool aside = document.paragraphs[sentence.paragraph].zone == Zone::kCaption &&
+                       discourse.meeting != kNoEntity;
+    const Discourse before = aside ? discourse : Discourse();
     resolver.Resolve(reader, index, mentions);
     clock.Spent(&StageTimes::resolution);
     rules.Run(reader, index, mentions);
     AttachCircumstances(reader, index, mentions, graph);
     StateDiscussed(reader, index, mentions, discourse, graph);
     NoteStatus(reader, index, mentions, graph);
+    if (aside) discourse = before;
     for (const Mention& mention : mentions) {
       if (mention.kind == MentionKind::kDate && mention.date) {
         discourse.told_year = mention.date->year();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <vector>
 
 #include "graph/text/fold.h"
 
@@ -40,9 +42,31 @@ class Inference {
     for (EntityId id = 0; id < graph_.size(); ++id) {
       if (graph_.at(id).label == Label::kPartnership) Membership(id);
     }
+    TermsOfCoordinators();
   }
 
  private:
+  // "Với vai trò nước điều phối …" in an article that tells the term, too: the same term, no second
+  // one without days.
+  void TermsOfCoordinators() {
+    auto& statements = graph_.statements();
+    const auto dated = [](const Statement& one) {
+      return one.properties.contains("valid_from") || one.properties.contains("valid_to");
+    };
+    for (std::size_t i = statements.size(); i-- > 0;) {
+      const Statement& brief = statements[i];
+      if (brief.type != RelationshipType::kCoordinates || dated(brief)) continue;
+      std::vector<Statement*> terms;
+      for (Statement& one : statements) {
+        const bool same = one.type == brief.type && one.from == brief.from && one.to == brief.to;
+        if (same && dated(one)) terms.push_back(&one);
+      }
+      if (terms.size() != 1) continue;
+      terms.front()->sentences.insert(brief.sentences.begin(), brief.sentences.end());
+      statements.erase(statements.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
   // "Bộ trưởng X" after "Bộ trưởng Ngoại giao … X" names no second office.
   static bool IsShortFor(const Office& brief, const People::Person& person) {
     if (!brief.bare) return false;
@@ -163,6 +187,8 @@ class Inference {
         const MeetingFacts& facts = graph_.at(talks).meeting;
         const bool welcome = facts.kind == "ceremony" && facts.core_name.empty();
         if (!(IsTalks(facts.kind) || welcome) || facts.story != guest.story) continue;
+        // Who telephones is not there.
+        if (facts.kind == "phone_call") continue;
         const bool guest_there =
             std::any_of(guest.guests.begin(), guest.guests.end(), [&](EntityId one) {
               return std::find(facts.officials.begin(), facts.officials.end(), one) !=

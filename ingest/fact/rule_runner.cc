@@ -76,7 +76,7 @@ std::vector<std::uint32_t> RuleRunner::MentionsIn(const Site& site, Slot slot) c
 
 std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
   std::vector<EntityId> found;
-  if (slot == kFocusMeeting) {
+  if (slot == kFocusMeeting || slot == kOwnMeeting) {
     if (discourse_.meeting != kNoEntity) found.push_back(graph_.Standing(discourse_.meeting));
     return found;
   }
@@ -252,6 +252,7 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
     const bool official = graph_.at(who).label == Label::kOfficial;
     for (const EntityId meeting : Entities(site, fact.arguments[1])) {
       if (graph_.at(meeting).label != Label::kMeeting) continue;
+      if (fact.arguments[1] == kOwnMeeting && !IsOfPair(who, meeting)) continue;
       graph_.State(official ? RelationshipType::kAttended : RelationshipType::kParticipatedIn, who,
                    meeting, site.rule.confidence, site.sentence, site.rule.name);
       MeetingFacts& facts = graph_.at(meeting).meeting;
@@ -265,6 +266,16 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
     if (graph_.at(meeting).label != Label::kMeeting) continue;
     StateHolders(site, fact.arguments[0], joined, meeting);
   }
+}
+
+// Whether an official's state is one of the two that a meeting's name joins: "Hội nghị Cấp cao
+// ASEAN-Ấn Độ". Who speaks for it in a report of that meeting speaks there.
+bool RuleRunner::IsOfPair(EntityId official, EntityId meeting) const {
+  const MeetingFacts& facts = graph_.at(meeting).meeting;
+  if (facts.core_name.empty() || !OfMany(facts.kind)) return false;
+  const EntityId state = resolver_.PartnerOf(official);
+  const auto end = facts.partners.begin() + std::min<std::ptrdiff_t>(2, std::ssize(facts.partners));
+  return state != kNoEntity && std::find(facts.partners.begin(), end, state) != end;
 }
 
 // Those take part, too, whose offices alone the text tells. What a meeting is known by does not

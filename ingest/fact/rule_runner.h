@@ -57,6 +57,7 @@ class RuleRunner {
                     EntityId meeting);
   void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
+  [[nodiscard]] bool IsOfPair(EntityId official, EntityId meeting) const;
   [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
   [[nodiscard]] bool ToldOfOthers(const Site& site, const FactTemplate& fact,

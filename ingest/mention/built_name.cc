@@ -1,5 +1,6 @@
 #include "ingest/mention/built_name.h"
 
+#include "ingest/mention/name_lookahead.h"
 #include "ingest/mention/name_parts.h"
 #include "ingest/mention/ordinal_number.h"
 #include "ingest/mention/state_bodies.h"
@@ -11,7 +12,6 @@ constexpr std::uint32_t kMaxNameTokens = 40;
 constexpr std::uint32_t kMaxAboutTokens = 16;
 constexpr std::uint32_t kMaxQuotedTokens = 20;
 constexpr std::uint32_t kCountedWords = 3;     // fewer only say how often: "thường niên"
-constexpr std::uint32_t kMaxFieldTokens = 10;  // "chính trị, an ninh và quốc phòng"
 
 class Builder {
  public:
@@ -51,7 +51,9 @@ class Builder {
   bool Step() {
     if (Quoted() || Numbering() || Bracket()) return true;
     if (Duration() || Level() || Field() || Pair()) return true;
-    if (reader_.Class(at_, grammar_.name_stop) != 0) return false;
+    // "về thực hiện Tuyên bố": a word of a longer verb ends nothing.
+    const bool within = at_ > after_ && reader_.Class(at_ - 1, grammar_.name_verb) > 1;
+    if (!within && reader_.Class(at_, grammar_.name_stop) != 0) return false;
     // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
     const auto joiner = reader_.Class(at_, grammar_.list);
     const SenseKind head = form_.document ? SenseKind::kAgreementHead
@@ -93,7 +95,7 @@ class Builder {
     }
     if (Joiner() || Parties() || Known() || Fields()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
-    if (numbered_ && about_from_ == 0 && NumberedBody()) return true;
+    if (numbered_ && about_from_ == 0 && (NumberedBody() || NumberedRank())) return true;
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&
         reader_.Class(at_, grammar_.of) == 0) {
       return false;
@@ -117,6 +119,16 @@ class Builder {
     if (body == nullptr || !reader_.IsCapital(at_) || name_.core_end > after_) return false;
     about_from_ = at_;
     at_ += body->length;
+    return true;
+  }
+
+  // "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc": who meets follows the number.
+  bool NumberedRank() {
+    if (!form_.event || !reader_.IsCapital(at_) || name_.core_end > after_) return false;
+    const std::uint32_t pair = PairBehindRank(reader_, at_);
+    if (pair == 0) return false;
+    about_from_ = at_;
+    at_ = pair;
     return true;
   }
 
@@ -291,10 +303,10 @@ class Builder {
       Ground(at_ + 1, true);
       return true;
     }
-    // "Mekong-sông Hàn": what is written together is one name.
+    // "Mekong-sông Hàn", "Đối thoại Đê-li": what is written together is one name.
     if (tight && reader_.Is(at_, '-') && reader_.IsWord(at_ + 1) && !capital &&
         !reader_.At(at_ + 1).space_before) {
-      at_ += 2;
+      Ground(at_ + 2, true);
       return true;
     }
     if (!capital && !reader_.Partner(at_ + 1)) return false;
@@ -392,24 +404,12 @@ class Builder {
     if (!form_.event || form_.whole || numbered_ || about_from_ != 0 || !name_.partners.empty()) {
       return false;
     }
-    if (!reader_.Is(at_, ',') && !reader_.IsWord(at_)) return false;
-    std::uint32_t to = at_;
-    bool comma = false;
-    for (; to < at_ + kMaxFieldTokens && reader_.Has(to); ++to) {
-      std::vector<std::string_view> ids;
-      if (comma && reader_.PartnerPair(to, ids) != 0) {
-        at_ = to;
-        return true;
-      }
-      comma = comma || reader_.Is(to, ',');
-      if (!reader_.Is(to, ',') && !reader_.Is(to, '-') && !reader_.IsWord(to)) return false;
-      if (reader_.Class(to, grammar_.name_stop) != 0 || reader_.Class(to, grammar_.at) != 0 ||
-          reader_.Hit(to, SenseKind::kTitle) != nullptr ||
-          reader_.Hit(to, SenseKind::kMeetingHead) != nullptr || reader_.Partner(to)) {
-        return false;
-      }
-    }
-    return false;
+    // "Tại hội nghị, quan hệ …": nothing that the comma could go on with.
+    if (!reader_.IsWord(at_) && (at_ == after_ || !reader_.Is(at_, ','))) return false;
+    const std::uint32_t pair = PairBehindFields(reader_, at_);
+    if (pair == 0) return false;
+    at_ = pair;
+    return true;
   }
 
   bool Lower() {
@@ -431,27 +431,14 @@ class Builder {
       return true;
     }
     ++lower_;
-    if (!CountedAhead() &&
+    const bool counted = form_.event && !numbered_ && reader_.IsCapital(head_) &&
+                         IsCountedAhead(reader_, at_);
+    if (!counted &&
         (reader_.Class(at_, grammar_.name_verb) != 0 || lower_ > form_.max_lower)) {
       return false;
     }
     ++at_;
     return true;
-  }
-
-  // "Hội nghị hợp tác phát triển các tỉnh biên giới lần thứ 12": all of it is what is counted.
-  [[nodiscard]] bool CountedAhead() const {
-    if (!form_.event || numbered_ || !reader_.IsCapital(head_)) return false;
-    for (std::uint32_t to = at_; to < at_ + kMaxFieldTokens && reader_.Has(to); ++to) {
-      const auto mark = reader_.Class(to, grammar_.ordinal_mark);
-      if (mark != 0) return OrdinalNumber(reader_, to + mark).has_value();
-      if (!reader_.IsWord(to) || reader_.Class(to, grammar_.name_stop) != 0 ||
-          reader_.Hit(to, SenseKind::kTitle) != nullptr ||
-          reader_.Hit(to, SenseKind::kMeetingHead) != nullptr) {
-        return false;
-      }
-    }
-    return false;
   }
 
   // Words in lower case at the end belong to the name after "về" and after a capitalised syllable

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/mention/name_lookahead.h"
 #include "ingest/mention/person.h"
 
 namespace entente::ingest {
@@ -52,6 +53,22 @@ void BecomeSessionOf(const Forum& forum, Mention& mention) {
         mention.partners.end()) {
       mention.partners.push_back(party);
     }
+  }
+}
+
+void NameByRank(const Reader& reader, std::uint32_t token, std::uint32_t head,
+                const BuiltName& built, Mention& mention) {
+  const std::uint32_t count = token + head;
+  const auto mark = reader.Class(count, reader.grammar.ordinal_mark);
+  const std::uint32_t rank = count + mark + 1;
+  if (mark == 0 || !built.ordinal || !reader.IsCapital(rank)) return;
+  const std::uint32_t pair = PairBehindRank(reader, rank);
+  std::vector<std::string_view> ids;
+  if (pair == 0) return;
+  mention.forum_name = reader.Text(token, count) + " " +
+                       reader.Text(rank, pair + reader.PartnerPair(pair, ids));
+  if (const Forum* forum = reader.lexicon.ForumNamed(mention.forum_name)) {
+    BecomeSessionOf(*forum, mention);
   }
 }
 

@@ -21,6 +21,11 @@ const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias);
 
 void BecomeSessionOf(const Forum& forum, Mention& mention);
 
+// "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc": the series is "Hội nghị Quan chức cao
+// cấp ASEAN - Trung Quốc". `head` is the length of "Hội nghị".
+void NameByRank(const Reader& reader, std::uint32_t token, std::uint32_t head,
+                const BuiltName& built, Mention& mention);
+
 // Whether these tokens are two parties and no more: "ASEAN-Hàn Quốc", "giữa Việt Nam và Lào".
 bool IsPair(const Reader& reader, std::uint32_t begin, std::uint32_t end);
 

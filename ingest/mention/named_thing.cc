@@ -137,15 +137,21 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
           break;
         }
       }
+      if (built.core_end == token + hit.length && built.partners.size() == 2) {
+        NameByRank(reader, token, hit.length, built, mention);
+      }
       // "họp Ủy ban Hỗn hợp … lần thứ 8": the committee is the series.
       const auto* meets = reader.Hit(token + hit.length, SenseKind::kForumHead);
       if (meets != nullptr && head.event && built.core_end > token + hit.length) {
         mention.forum_name = reader.Text(token + hit.length, built.core_end);
         mention.detail = reader.lexicon.forum_heads[meets->entry].kind;
       }
-      if (const Forum* forum = ForumByAcronym(reader.lexicon, built.acronym)) {
-        BecomeSessionOf(*forum, mention);
+      const Forum* forum = ForumByAcronym(reader.lexicon, built.acronym);
+      // "Hội nghị AEM-57"
+      if (forum == nullptr && built.core_end == token + hit.length + 1) {
+        forum = ForumByAcronym(reader.lexicon, reader.Text(token + hit.length, built.core_end));
       }
+      if (forum != nullptr) BecomeSessionOf(*forum, mention);
       return mention;
     }
   }

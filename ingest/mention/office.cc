@@ -43,6 +43,13 @@ class OfficeTail {
     // A partner may end the title itself, "Tổng Thư ký NATO", or begin it, "NATO Secretary
     // General".
     for (std::uint32_t i = title; i < at_; ++i) {
+      // "Chủ tịch Ủy ban Hợp tác Việt Nam - Lào": of the country that is named first.
+      std::vector<std::string_view> pair;
+      if (!reader_.lexicon.head_last && i + reader_.PartnerPair(i, pair) == at_) {
+        Serve(*reader_.Partner(i, true), i);
+        within_ = true;
+        break;
+      }
       const auto partner = reader_.Partner(i);
       const bool begins = reader_.lexicon.head_last && i == title;
       if (partner && (begins || i + partner->length == at_)) {
@@ -447,21 +454,11 @@ std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& for
   return at - token;
 }
 
-void ShareCountry(std::vector<Office>& offices) {
-  std::string_view shared;
-  std::string_view country;
-  for (const Office& office : offices) {
-    if (!office.partner.empty() && shared.empty()) shared = office.partner;
-    if (office.in_state && country.empty()) country = office.partner;
-  }
-  for (Office& office : offices) {
-    // "Thủ tướng X, Chủ tịch ASEAN 2020": ASEAN has no prime minister.
-    if (office.partner.empty()) office.partner = office.of_state ? country : shared;
-  }
-}
-
 std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token) {
   OfficeList list;
+  // "phát biểu với các ngoại trưởng ASEAN, Quốc vụ khanh X": what several hold is not his.
+  const bool several =
+      token > reader.begin && reader.Class(token - 1, reader.grammar.plural) == 1;
   std::uint32_t at = token;
   for (;;) {
     bool former = false;
@@ -489,7 +486,10 @@ std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token)
     at = end;
     const auto joiner = OfficeJoiner(reader, at);
     if (joiner == 0) break;
-    if (reader.Is(at, ',') && ForWhomAnotherActs(reader, token, list.offices.back())) break;
+    if (reader.Is(at, ',') &&
+        (several || ForWhomAnotherActs(reader, token, list.offices.back()))) {
+      break;
+    }
     at += joiner;
   }
   if (list.offices.empty()) return std::nullopt;

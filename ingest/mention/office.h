@@ -24,7 +24,4 @@ std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token)
 std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former,
                             bool& honorific);
 
-// Offices of one person without one to serve serve whom the others do.
-void ShareCountry(std::vector<Office>& offices);
-
 }  // namespace entente::ingest

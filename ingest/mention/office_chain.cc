@@ -37,6 +37,19 @@ bool OfTwoPeople(const Office& one, const Office& other) {
   return Leads(one.role) && Leads(other.role);
 }
 
+void ShareCountry(std::vector<Office>& offices) {
+  std::string_view shared;
+  std::string_view country;
+  for (const Office& office : offices) {
+    if (!office.partner.empty() && shared.empty()) shared = office.partner;
+    if (office.in_state && country.empty()) country = office.partner;
+  }
+  for (Office& office : offices) {
+    // "Thủ tướng X, Chủ tịch ASEAN 2020": ASEAN has no prime minister.
+    if (office.partner.empty()) office.partner = office.of_state ? country : shared;
+  }
+}
+
 std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
   if (reader.Is(token, ',') || reader.Is(token, '-') || reader.Is(token, '/')) return 1;
   return reader.Class(token, reader.grammar.office_and);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "ingest/mention/mention.h"
 #include "ingest/mention/reader.h"
@@ -11,6 +12,9 @@ namespace entente::ingest {
 // "Tiếp Đại sứ Chile, Chủ tịch nước X …", "Chủ tịch Quốc hội Việt Nam, Chủ tịch Thượng viện Ý Y":
 // offices that nobody holds together, so those of two people.
 bool OfTwoPeople(const Office& one, const Office& other);
+
+// Offices of one person without one to serve serve whom the others do.
+void ShareCountry(std::vector<Office>& offices);
 
 // What joins two offices of one person.
 std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token);

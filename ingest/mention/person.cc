@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/mention/office.h"
+#include "ingest/mention/office_chain.h"
 
 namespace entente::ingest {
 namespace {

@@ -29,7 +29,8 @@ constexpr std::array<ActionForm, 7> kActions{{
     {"ESTABLISHED", Action::kEstablished, 2, 2},
 }};
 
-constexpr std::array<std::pair<std::string_view, Slot>, 6> kGivenSlots{{{"@meeting", kFocusMeeting},
+constexpr std::array<std::pair<std::string_view, Slot>, 7> kGivenSlots{{{"@meeting", kFocusMeeting},
+                                                                        {"@own-meeting", kOwnMeeting},
                                                                         {"@speaker", kSpeaker},
                                                                         {"@main", kMainMeeting},
                                                                         {"@leader", kLeader},

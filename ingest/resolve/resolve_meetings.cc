@@ -15,6 +15,7 @@ using graph::Label;
 
 constexpr std::size_t kJoiningWords = 1;     // "với", "giữa" between the parties of a name
 constexpr std::uint32_t kBeforeDate = 1;     // "cuộc gặp hôm 15/8"
+constexpr std::uint32_t kBeforeSessionDate = 3;  // "lần thứ 10 (4/2017)", counted from "10"
 constexpr std::uint32_t kAfterTokens = 3;    // behind it: "được tổ chức", "diễn ra"
 constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
 
@@ -210,6 +211,24 @@ std::string_view Resolver::SeriesOf(const Mention& mention) const {
   return found;
 }
 
+// "Khóa họp lần thứ 20 Ủy ban liên Chính phủ" after the 21st "Ủy ban liên Chính phủ Việt Nam -
+// Nga": of the same series, though it does not say between whom.
+void Resolver::TakeSeriesTold(Mention& mention) {
+  if (!mention.ordinal || !mention.partners.empty()) return;
+  for (EntityId id = 0; id < graph_.size(); ++id) {
+    const MeetingFacts& facts = graph_.at(id).meeting;
+    if (graph_.at(id).label != Label::kMeeting || facts.merged_into != kNoEntity ||
+        !facts.ordinal || facts.story != discourse_.story || facts.partners.empty() ||
+        !IsShortFor(facts, mention)) {
+      continue;
+    }
+    mention.forum = facts.known_forum;
+    mention.forum_name = facts.core_name;
+    for (const EntityId party : facts.partners) mention.partners.emplace_back(graph_.at(party).key);
+    return;
+  }
+}
+
 void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described.
   const bool described = mention.span.begin > reader.begin && !mention.ordinal &&
@@ -226,6 +245,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
     return;
   }
   if (mention.forum.empty()) mention.forum = SeriesOf(mention);
+  if (mention.forum.empty()) TakeSeriesTold(mention);
   EntityId id = NamedMeeting(mention);
   if (id == kNoEntity) id = TalksOfPair(mention);
   if (id == kNoEntity) {
@@ -311,6 +331,15 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   } else if (discourse_.meeting != kNoEntity &&
              graph_.at(discourse_.meeting).meeting.kind != "visit") {
     meant = discourse_.meeting;
+    // "Dự hội nghị là A" after a headline of talks: no talks are called so.
+    const EntityId named = discourse_.named;
+    const auto* head = reader.Hit(mention.span.begin, SenseKind::kMeetingHead);
+    if (discourse_.main_meeting == kNoEntity && named != kNoEntity && head != nullptr &&
+        !lexicon_.meeting_heads[head->entry].event && IsTalks(graph_.at(meant).meeting.kind) &&
+        OfMany(graph_.at(graph_.Standing(named)).meeting.kind)) {
+      meant = named;
+      discourse_.meeting = graph_.Standing(named);
+    }
     // "Bên lề Hội nghị": the one that the story is about.
     const EntityId main = discourse_.main_meeting;
     if (main != kNoEntity && OfMany(graph_.at(main).meeting.kind)) {
@@ -327,6 +356,46 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   mention.entities = {graph_.Standing(meant)};
   mention.types |= Bit(ItemType::kMeeting);
   if (resumed) discourse_.meeting = mention.entities.front();
+}
+
+// "kể từ Phiên họp lần thứ 10 (4/2017)" when the eleventh was told: another of the same series, of
+// which the day is told.
+void Resolver::ResolveOtherSession(const Reader& reader, std::vector<Mention>& mentions,
+                                   std::size_t index) {
+  Mention& event = mentions[index];
+  if (lexicon_.head_last || !event.nominal || discourse_.meeting == kNoEntity ||
+      index + 1 >= mentions.size()) {
+    return;
+  }
+  const auto mark = reader.Class(event.span.end, grammar_.ordinal_mark);
+  const auto number = mark == 0 ? std::nullopt : OrdinalNumber(reader, event.span.end + mark);
+  const Entity& told = graph_.at(graph_.Standing(discourse_.meeting));
+  const Mention& date = mentions[index + 1];
+  if (!number || !told.meeting.ordinal || *told.meeting.ordinal == *number ||
+      told.meeting.kind != event.detail || told.meeting.core_name.empty() ||
+      date.kind != MentionKind::kDate || !date.date ||
+      date.span.begin > event.span.end + mark + kBeforeSessionDate) {
+    return;
+  }
+  const std::string count = std::to_string(*told.meeting.ordinal);
+  const std::size_t at = told.names.front().find(count);
+  if (at == std::string::npos) return;
+  Mention session = event;
+  session.name = told.names.front();
+  session.name.replace(at, count.size(), std::to_string(*number));
+  session.ordinal = number;
+  session.date = date.date;
+  session.forum = told.meeting.known_forum;
+  session.forum_name = told.meeting.core_name;
+  for (const EntityId party : told.meeting.partners) {
+    session.partners.emplace_back(graph_.at(party).key);
+  }
+  // It is only looked back to.
+  const Discourse spoken_of = discourse_;
+  ResolveMeeting(reader, session);
+  discourse_ = spoken_of;
+  event.entities = session.entities;
+  event.types |= session.types;
 }
 
 // "kể từ cuộc gặp tháng 11/2018": not the one told, when that was on another day.

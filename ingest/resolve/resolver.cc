@@ -48,6 +48,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
       return ResolveMeeting(reader, mention);
     case MentionKind::kMeetingHead:
       ResolveMeetingHead(reader, mention);
+      if (mention.entities.empty()) ResolveOtherSession(reader, mentions, index);
       if (OnAnotherDay(mentions, index)) {
         mention.entities.clear();
         mention.types &= ~Bit(ItemType::kMeeting);
@@ -300,6 +301,7 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
     mention.country = state->id;
   }
   const EntityId place = graph_.Add(Label::kPlace, id, mention.name);
+  graph_.AddName(place, reader.Text(mention.span.begin, mention.span.end));
   graph_.at(place).properties.insert_or_assign("kind", std::string(mention.detail));
   if (!mention.country.empty()) {
     graph_.at(place).properties.insert_or_assign("country",

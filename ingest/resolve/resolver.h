@@ -78,6 +78,8 @@ class Resolver {
   void ResolveSides(const std::vector<Mention>& mentions, std::size_t index, Mention& mention);
   EntityId Person(People::Person& person);
   EntityId Topic(std::string_view id);
+  void TakeSeriesTold(Mention& mention);
+  void ResolveOtherSession(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool OnAnotherDay(const std::vector<Mention>& mentions, std::size_t index) const;
   [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;

@@ -1,0 +1,70 @@
+#include "ingest/mention/name_lookahead.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/mention/name_parts.h"
+#include "ingest/mention/ordinal_number.h"
+
+namespace entente::ingest {
+namespace {
+
+constexpr std::uint32_t kMaxFieldTokens = 10;    // "chính trị, an ninh và quốc phòng"
+constexpr std::uint32_t kMaxRankTokens = 8;      // "các Bộ trưởng Ngoại giao và Quốc phòng"
+constexpr std::uint32_t kMaxCountedTokens = 16;  // "các quan chức cao cấp (SOM) ASEAN-New Zealand"
+
+// Words that no name has, and those that begin what is no part of it.
+bool EndsName(const Reader& reader, std::uint32_t token) {
+  return reader.Class(token, reader.grammar.name_stop) != 0 ||
+         reader.Hit(token, SenseKind::kMeetingHead) != nullptr;
+}
+
+}  // namespace
+
+std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token) {
+  bool comma = false;
+  for (std::uint32_t to = token; to < token + kMaxFieldTokens && reader.Has(to); ++to) {
+    std::vector<std::string_view> ids;
+    if (comma && reader.PartnerPair(to, ids) != 0) return to;
+    comma = comma || reader.Is(to, ',');
+    if (!reader.Is(to, ',') && !reader.Is(to, '-') && !reader.IsWord(to)) return 0;
+    if (EndsName(reader, to) || reader.Class(to, reader.grammar.at) != 0 ||
+        reader.Hit(to, SenseKind::kTitle) != nullptr || reader.Partner(to)) {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+std::uint32_t PairBehindRank(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t to = token; to < token + kMaxRankTokens && reader.IsWord(to); ++to) {
+    std::vector<std::string_view> ids;
+    if (reader.PartnerPair(to, ids) != 0) return to == token ? 0 : to;
+    if (EndsName(reader, to) || reader.Class(to, reader.grammar.at) != 0 ||
+        reader.Class(to, reader.grammar.of) != 0 || reader.Partner(to) ||
+        IsPersonWithTitle(reader, to)) {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+bool IsCountedAhead(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t to = token; to < token + kMaxCountedTokens && reader.Has(to); ++to) {
+    const auto mark = reader.Class(to, reader.grammar.ordinal_mark);
+    if (mark != 0) return OrdinalNumber(reader, to + mark).has_value();
+    std::string acronym;
+    if (const auto length = reader.Acronym(to, acronym)) {
+      to += length - 1;
+      continue;
+    }
+    const bool joins = reader.Is(to, '-') && reader.IsWord(to + 1);
+    if ((!joins && !reader.IsWord(to)) || EndsName(reader, to) || IsPersonWithTitle(reader, to)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace entente::ingest

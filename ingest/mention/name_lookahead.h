@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include "ingest/mention/reader.h"
+
+// What stands further on in a name whose words alone do not tell whether it goes on.
+namespace entente::ingest {
+
+// Of "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ", from "Chính" on: the token at
+// which the two parties stand behind the fields that they speak of; 0 when there are none.
+std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token);
+
+// Of "Quan chức cao cấp ASEAN - Trung Quốc": the token at which the two parties stand; 0 when there
+// are none, or none of whom a rank is said.
+std::uint32_t PairBehindRank(const Reader& reader, std::uint32_t token);
+
+// "hợp tác phát triển các tỉnh biên giới lần thứ 12", "các quan chức cao cấp (SOM) ASEAN-New
+// Zealand lần thứ 32": whether all words from the token on are what a number counts.
+bool IsCountedAhead(const Reader& reader, std::uint32_t token);
+
+}  // namespace entente::ingest
