@@ -55,6 +55,26 @@ bool RuleRunner::OfComparison(const Site& site, std::size_t date) const {
   return false;
 }
 
+// "năm 2020 đạt 5 tỷ USD, đến năm 2021 đạt 6 tỷ": whether the date behind an amount opens what is
+// told of the next one.
+bool RuleRunner::OpensNextFigure(const Site& site, std::size_t amount) const {
+  const auto& mentions = site.mentions;
+  if (amount + 2 >= mentions.size() || mentions[amount + 2].kind != MentionKind::kAmount) {
+    return false;
+  }
+  const bool told_before = std::any_of(
+      mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(amount),
+      [](const Mention& one) { return one.kind == MentionKind::kDate && one.date.has_value(); });
+  return told_before &&
+         std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
+           return item.token >= mentions[amount].span.end &&
+                  item.token < mentions[amount + 1].span.begin &&
+                  std::any_of(item.classes.begin(), item.classes.end(), [&](const ClassHit& hit) {
+                    return hit.word_class == grammar_.list;
+                  });
+         });
+}
+
 // The year that stands right behind the amount ("vào năm 2020"), else the last one before it.
 std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) const {
   constexpr std::uint32_t kBehindTokens = 6;
@@ -64,7 +84,7 @@ std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) 
   };
   if (amount + 1 < site.mentions.size()) {
     const Mention& next = site.mentions[amount + 1];
-    if (year(next) && !OfComparison(site, amount + 1) &&
+    if (year(next) && !OfComparison(site, amount + 1) && !OpensNextFigure(site, amount) &&
         next.span.begin <= site.mentions[amount].span.end + kBehindTokens) {
       return year(next);
     }
@@ -99,8 +119,6 @@ void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
   const auto indicators = MentionsIn(site, fact.arguments[0]);
   const auto amounts = MentionsIn(site, fact.arguments.back());
   if (indicators.empty() || amounts.empty()) return;
-  const EntityId partnership = FigurePartnership(site);
-  if (partnership == kNoEntity) return;
   const Mention& measure = site.mentions[indicators.front()];
   // A unit may tell what is counted: "6,5 triệu lượt khách".
   std::string indicator(measure.kind == MentionKind::kAmount ? measure.entry_id : measure.detail);
@@ -108,6 +126,7 @@ void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
     indicator = std::get<std::string>(found->second);
   }
   if (indicator.empty()) return;
+  EntityId partnership = kNoEntity;
   const bool counts_people =
       indicator == "tourists" || indicator == "students" || indicator == "workers";
   for (const auto index : amounts) {
@@ -119,6 +138,9 @@ void RuleRunner::StateFigure(const Site& site, const FactTemplate& fact) {
       claimed = claimed || site.mentions[i].kind == MentionKind::kIndicator;
     }
     if (claimed) continue;
+    // Not made before something is said of it.
+    if (partnership == kNoEntity) partnership = FigurePartnership(site);
+    if (partnership == kNoEntity) return;
     const auto year = FigureYear(site, index);
     const std::string kind = IsTarget(site, index, year) ? "target" : "actual";
     const std::string key =

@@ -200,6 +200,16 @@ bool RuleRunner::IsMember(EntityId partner, EntityId partnership) const {
   return pair.starts_with(key + "|") || pair.ends_with("|" + key);
 }
 
+// "kể từ Hội nghị Cấp cao … và thông qua Kế hoạch …": of another meeting the sentence has said that
+// it adopted the document, so not of the one in focus.
+bool RuleRunner::ToldAdopted(EntityId document, EntityId meeting, std::uint32_t sentence) const {
+  return std::any_of(graph_.statements().begin(), graph_.statements().end(),
+                     [&](const Statement& one) {
+                       return one.type == RelationshipType::kAdopted && one.to == document &&
+                              one.from != meeting && one.sentences.contains(sentence);
+                     });
+}
+
 void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   const auto properties = PropertiesOf(site, fact);
   auto ends = Entities(site, fact.arguments[1]);
@@ -214,7 +224,8 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   }
   auto froms = Entities(site, fact.arguments[0]);
   // "A, Permanent Secretary of Z, Country Coordinator of …": what his country is.
-  if (fact.type == RelationshipType::kCoordinates) {
+  // "Bộ trưởng A và Bộ trưởng B ký Bản ghi nhớ": their states are its parties.
+  if (fact.type == RelationshipType::kCoordinates || fact.type == RelationshipType::kPartyTo) {
     for (EntityId& from : froms) {
       if (graph_.at(from).label == Label::kOfficial) from = resolver_.PartnerOf(from);
     }
@@ -226,6 +237,7 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   for (const EntityId from : froms) {
     for (const EntityId to : ends) {
       if (type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
+      if (fact.arguments[0] == kFocusMeeting && ToldAdopted(to, from, site.sentence)) continue;
       if (type == RelationshipType::kLedDelegation) discourse_.leader = from;
       // "Lễ đón B thăm chính thức Lào, với sự chủ trì của A": what he chairs is the welcome.
       const bool chair = type == RelationshipType::kChaired || type == RelationshipType::kCoChaired;
@@ -248,6 +260,7 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
 void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
   const auto named = MentionsIn(site, fact.arguments[0]);
   if (!named.empty() && IsGuestBefore(site, named.back())) return;
+  if (!named.empty() && IsRepresented(site, named.front())) return;
   for (const EntityId who : Entities(site, fact.arguments[0])) {
     const bool official = graph_.at(who).label == Label::kOfficial;
     for (const EntityId meeting : Entities(site, fact.arguments[1])) {

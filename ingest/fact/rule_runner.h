@@ -51,6 +51,8 @@ class RuleRunner {
   [[nodiscard]] static bool Forbidden(const Site& site, const FactTemplate& fact);
   void Apply(const Site& site, const FactTemplate& fact);
   [[nodiscard]] bool IsMember(EntityId partner, EntityId partnership) const;
+  [[nodiscard]] bool ToldAdopted(EntityId document, EntityId meeting,
+                                 std::uint32_t sentence) const;
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);
   void StateHolders(const Site& site, Slot slot, const std::vector<EntityId>& who,
@@ -58,6 +60,7 @@ class RuleRunner {
   void MoveFocus(EntityId who, EntityId meeting);
   void MakeMeeting(const Site& site, const FactTemplate& fact);
   [[nodiscard]] bool IsOfPair(EntityId official, EntityId meeting) const;
+  [[nodiscard]] bool IsRepresented(const Site& site, std::uint32_t official) const;
   [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
   [[nodiscard]] bool ToldOfOthers(const Site& site, const FactTemplate& fact,
@@ -86,6 +89,7 @@ class RuleRunner {
   void SetEstablished(const Site& site, const FactTemplate& fact);
   void StateFigure(const Site& site, const FactTemplate& fact);
   [[nodiscard]] EntityId FigurePartnership(const Site& site);
+  [[nodiscard]] bool OpensNextFigure(const Site& site, std::size_t amount) const;
   [[nodiscard]] std::optional<int> FigureYear(const Site& site, std::size_t amount) const;
   [[nodiscard]] bool IsTarget(const Site& site, std::size_t amount, std::optional<int> year) const;
   [[nodiscard]] graph::Properties PropertiesOf(const Site& site, const FactTemplate& fact) const;

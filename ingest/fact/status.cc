@@ -86,9 +86,10 @@ void NoteStatus(const Reader& reader, std::uint32_t sentence, const std::vector<
     if (graph.at(meeting).label != graph::Label::kMeeting) continue;
     MeetingFacts& facts = graph.at(meeting).meeting;
     Signs here = signs.Around(mentions, i);
-    // "A dự kiến chào B, cũng như hội đàm với C": the second verb is of the first one's tense.
-    if (!mentions[i].nominal && mentions[i].kind == MentionKind::kMeetingHead && !here.past &&
-        !here.future) {
+    // "A dự kiến chào B, cũng như hội đàm với C; Hội kiến D": verbs are of the first one's tense.
+    const bool verb = !mentions[i].nominal || (mentions[i].span.begin > reader.begin &&
+                                               reader.Is(mentions[i].span.begin - 1, ';'));
+    if (verb && mentions[i].kind == MentionKind::kMeetingHead && !here.past && !here.future) {
       here.past = last.past;
       here.future = last.future;
     }

@@ -64,6 +64,18 @@ bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
   return talks && event.span.end + 1 >= mentions[first].span.begin;
 }
 
+// "A thay mặt B tham dự Hội nghị": B is not there.
+bool RuleRunner::IsRepresented(const Site& site, std::uint32_t official) const {
+  const auto token = site.mentions[official].span.begin;
+  for (std::size_t i = 0; i < site.items.size(); ++i) {
+    for (const ClassHit& hit : site.items[i].classes) {
+      const bool next = hit.end < site.items.size() && site.items[hit.end].token == token;
+      if (next && hit.word_class == grammar_.on_behalf) return true;
+    }
+  }
+  return false;
+}
+
 // "A gặp B và hội đàm với C": that A met C an earlier rule has said; B did not.
 bool RuleRunner::ToldOfOthers(const Site& site, const FactTemplate& fact,
                               const Mention& event) const {

@@ -8,8 +8,8 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxNameTokens = 40;
-constexpr std::uint32_t kMaxAboutTokens = 16;
+constexpr std::uint32_t kMaxNameTokens = 48;
+constexpr std::uint32_t kMaxAboutTokens = 24;
 constexpr std::uint32_t kMaxQuotedTokens = 20;
 constexpr std::uint32_t kCountedWords = 3;     // fewer only say how often: "thường niên"
 
@@ -54,22 +54,7 @@ class Builder {
     // "về thực hiện Tuyên bố": a word of a longer verb ends nothing.
     const bool within = at_ > after_ && reader_.Class(at_ - 1, grammar_.name_verb) > 1;
     if (!within && reader_.Class(at_, grammar_.name_stop) != 0) return false;
-    // "Hội nghị … (SOM) và Cuộc họp lần thứ 15": another meeting begins.
-    const auto joiner = reader_.Class(at_, grammar_.list);
-    const SenseKind head = form_.document ? SenseKind::kAgreementHead
-                           : form_.event  ? SenseKind::kMeetingHead
-                                          : SenseKind::kOrganisationHead;
-    if (const auto* next = joiner == 0 ? nullptr : reader_.Hit(at_ + joiner, head)) {
-      // "Đại hội XIII và kỳ họp thứ 11"
-      const std::uint32_t behind = at_ + joiner + next->length;
-      const bool counted = form_.event && reader_.Class(behind, grammar_.ordinal_mark) != 0;
-      if (reader_.IsCapital(at_ + joiner) || counted) return false;
-    }
-    // "Hiệp định RCEP và COC": another document with a name of its own.
-    if (form_.document && joiner != 0 && name_.grounded &&
-        reader_.Hit(at_ + joiner, SenseKind::kAgreement) != nullptr) {
-      return false;
-    }
+    if (BeginsAnotherName(reader_, at_, form_, name_.grounded)) return false;
     // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn": no
     // body has an official in its name, nor where it goes.
     const bool body = !form_.event && !form_.document;
@@ -89,11 +74,13 @@ class Builder {
     if (const auto between = reader_.Class(at_, grammar_.between)) {
       std::vector<std::string_view> ids;
       std::vector<std::string_view> states;
-      const bool bodies = form_.document && BodiesOfStates(reader_, at_ + between, states) != 0;
+      const bool bodies =
+          form_.document && (BodiesOfStates(reader_, at_ + between, states) != 0 ||
+                             reader_.Class(at_ + between, grammar_.sides) != 0);
       if (!bodies) reader_.PartnerList(at_ + between, ids);
       if (ids.size() == 1 || (ids.empty() && form_.document && !bodies)) return false;
     }
-    if (Joiner() || Parties() || Known() || Fields()) return true;
+    if (Joiner() || Parties() || Known() || Fields() || MinistryFields()) return true;
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
     if (numbered_ && about_from_ == 0 && (NumberedBody() || NumberedRank())) return true;
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&
@@ -336,6 +323,14 @@ class Builder {
       Ground(at_ + between + bodies, true);
       return true;
     }
+    // "Nghị định thư hợp tác biên phòng giữa hai Bộ Quốc phòng"
+    const auto sides = between == 0 || !form_.document || !reader_.IsCapital(head_)
+                           ? 0
+                           : reader_.Class(at_ + between, grammar_.sides);
+    if (sides != 0 && at_ > after_) {
+      Ground(at_ + between + sides, true);
+      return true;
+    }
     // "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ": whose they are.
     const std::uint32_t who = between == 0 ? 0 : TitleWithin(reader_, at_ + mark);
     auto length = reader_.PartnerList(at_ + mark + who, ids);
@@ -409,6 +404,18 @@ class Builder {
     const std::uint32_t pair = PairBehindFields(reader_, at_);
     if (pair == 0) return false;
     at_ = pair;
+    return true;
+  }
+
+  // "Bộ Kinh tế, Doanh nghiệp và Du lịch Romania": the fields of one ministry.
+  bool MinistryFields() {
+    if (form_.event || form_.document || !reader_.Is(at_, ',') || !name_.partners.empty() ||
+        reader_.Class(head_, grammar_.ministry_word) == 0) {
+      return false;
+    }
+    const std::uint32_t state = StateBehindFields(reader_, at_);
+    if (state == 0) return false;
+    at_ = state;
     return true;
   }
 

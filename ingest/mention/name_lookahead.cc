@@ -22,6 +22,23 @@ bool EndsName(const Reader& reader, std::uint32_t token) {
 
 }  // namespace
 
+bool BeginsAnotherName(const Reader& reader, std::uint32_t token, const NameForm& form,
+                       bool grounded) {
+  const auto joiner = reader.Class(token, reader.grammar.list);
+  if (joiner == 0) return false;
+  const SenseKind head = form.document ? SenseKind::kAgreementHead
+                         : form.event  ? SenseKind::kMeetingHead
+                                       : SenseKind::kOrganisationHead;
+  const std::uint32_t next = token + joiner;
+  if (const auto* hit = reader.Hit(next, head)) {
+    // "Đại hội XIII và kỳ họp thứ 11"
+    const bool counted =
+        form.event && reader.Class(next + hit->length, reader.grammar.ordinal_mark) != 0;
+    if (reader.IsCapital(next) || counted) return true;
+  }
+  return form.document && grounded && reader.Hit(next, SenseKind::kAgreement) != nullptr;
+}
+
 std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token) {
   bool comma = false;
   for (std::uint32_t to = token; to < token + kMaxFieldTokens && reader.Has(to); ++to) {
@@ -33,6 +50,24 @@ std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token) {
         reader.Hit(to, SenseKind::kTitle) != nullptr || reader.Partner(to)) {
       return 0;
     }
+  }
+  return 0;
+}
+
+std::uint32_t StateBehindFields(const Reader& reader, std::uint32_t token) {
+  bool last = false;  // behind "và" stands the last field
+  for (std::uint32_t to = token; to < token + kMaxFieldTokens && reader.Has(to); ++to) {
+    if (const auto state = reader.Partner(to); last && state && state->country) return to;
+    if (reader.Is(to, ',')) {
+      if (last || !reader.IsCapital(to + 1)) return 0;
+      continue;
+    }
+    if (!reader.IsWord(to) || EndsName(reader, to) || reader.Partner(to) ||
+        reader.Class(to, reader.grammar.ministry_word) != 0 ||
+        reader.Hit(to, SenseKind::kTitle) != nullptr) {
+      return 0;
+    }
+    last = last || reader.Class(to, reader.grammar.list) == 1;
   }
   return 0;
 }

@@ -2,14 +2,24 @@
 
 #include <cstdint>
 
+#include "ingest/mention/built_name.h"
 #include "ingest/mention/reader.h"
 
 // What stands further on in a name whose words alone do not tell whether it goes on.
 namespace entente::ingest {
 
+// "Hội nghị … (SOM) và Cuộc họp lần thứ 15", "Hiệp định RCEP và COC": whether the words that join at
+// the token begin another name of the same form. `grounded`: the name before is one without them.
+bool BeginsAnotherName(const Reader& reader, std::uint32_t token, const NameForm& form,
+                       bool grounded);
+
 // Of "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ", from "Chính" on: the token at
 // which the two parties stand behind the fields that they speak of; 0 when there are none.
 std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token);
+
+// Of ", Doanh nghiệp và Du lịch Romania": the token at which the state stands behind the further
+// fields of a ministry; 0 when there is none.
+std::uint32_t StateBehindFields(const Reader& reader, std::uint32_t token);
 
 // Of "Quan chức cao cấp ASEAN - Trung Quốc": the token at which the two parties stand; 0 when there
 // are none, or none of whom a rank is said.

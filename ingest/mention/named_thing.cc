@@ -4,6 +4,7 @@
 
 #include "ingest/mention/built_name.h"
 #include "ingest/mention/name_parts.h"
+#include "ingest/mention/named_document.h"
 #include "ingest/mention/title_case_name.h"
 
 namespace entente::ingest {
@@ -15,8 +16,6 @@ constexpr NameForm kEventForm{true, false, 4};
 constexpr NameForm kCeremonyForm{true, false, 4, false, true};
 // After a name that is whole: only what numbers it.
 constexpr NameForm kSessionForm{true, false, 4, true};
-constexpr NameForm kDocumentForm{false, true, 6};
-constexpr NameForm kInitiativeForm{false, true, 5};
 constexpr NameForm kBodyForm{false, false, 3};
 
 // A forum by a name that the lexicon has, and what makes it one of its sessions: "lần thứ 57".
@@ -156,62 +155,6 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
     }
   }
   return ReadEventWord(reader, token, hit);
-}
-
-// "Tuyên bố chung" alone: that of the two sides in focus.
-std::optional<Mention> ReadBareStatement(const Reader& reader, std::uint32_t token,
-                                         const LexicalHit& hit) {
-  const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
-  const bool capital = reader.At(token).casing != Casing::kLower;
-  if (head.kind != "joint_statement" || !capital || token == reader.begin) return std::nullopt;
-  Mention bare;
-  bare.kind = MentionKind::kAgreement;
-  bare.detail = head.kind;
-  bare.span = {token, token + hit.length};
-  bare.name = reader.Text(token, token + hit.length);
-  bare.forum_name = bare.name;
-  bare.of_officials = true;
-  return bare;
-}
-
-std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
-                                     const LexicalHit& hit) {
-  const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
-  const BuiltName built = BuildName(reader, token, token + hit.length, kDocumentForm);
-  const bool capital = reader.At(token).casing != Casing::kLower;
-  // A number or year alone grounds nothing: "thỏa thuận năm 2018".
-  const bool own = built.core_end > token + hit.length || !built.acronym.empty() ||
-                   built.period_from.has_value();
-  if (!built.grounded) {
-    if (auto bare = ReadBareStatement(reader, token, hit)) return bare;
-  }
-  if (!built.grounded || !own || (!capital && head.kind == "other") ||
-      (!capital && built.partners.empty() && built.acronym.empty() && !built.period_from)) {
-    return std::nullopt;
-  }
-  Mention mention;
-  mention.kind = MentionKind::kAgreement;
-  mention.detail = head.kind;
-  TakeBuilt(reader, built, token, mention);
-  mention.of_pair = IsPair(reader, token + hit.length, built.core_end);
-  return mention;
-}
-
-std::optional<Mention> ReadInitiative(const Reader& reader, std::uint32_t token,
-                                      const LexicalHit& hit) {
-  const InitiativeHead& head = reader.lexicon.initiative_heads[hit.entry];
-  const BuiltName built = BuildName(reader, token, token + hit.length, kInitiativeForm);
-  const bool capital = reader.At(token).casing != Casing::kLower;
-  const bool quoted = reader.IsQuote(token + hit.length) && built.end > token + hit.length;
-  const bool own = built.core_end > token + hit.length || !built.acronym.empty();
-  if (!own || !(capital || quoted || !built.acronym.empty())) return std::nullopt;
-  if (!head.strong && !quoted && built.acronym.empty() && !reader.IsCapital(token + hit.length)) {
-    return std::nullopt;
-  }
-  Mention mention;
-  mention.kind = MentionKind::kInitiative;
-  TakeBuilt(reader, built, token, mention);
-  return mention;
 }
 
 std::optional<Mention> ReadBody(const Reader& reader, std::uint32_t token, const LexicalHit& hit) {

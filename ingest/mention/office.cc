@@ -169,6 +169,7 @@ class OfficeTail {
       // "Chủ tịch Hạ viện Mỹ Sơn" is not of the US: a longer name of something else wins.
       Serve(*partner, at);
       at_ = at + partner->length;
+      at_ += reader_.SameInBrackets(at_, partner->id);  // "Đại Hàn Dân quốc (Hàn Quốc)"
       std::string acronym;
       at_ += reader_.Acronym(at_, acronym);
       return true;
@@ -456,9 +457,8 @@ std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& for
 
 std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token) {
   OfficeList list;
-  // "phát biểu với các ngoại trưởng ASEAN, Quốc vụ khanh X": what several hold is not his.
-  const bool several =
-      token > reader.begin && reader.Class(token - 1, reader.grammar.plural) == 1;
+  // "với các ngoại trưởng ASEAN, Quốc vụ khanh X": what several hold is not his.
+  const bool several = token > reader.begin && reader.Class(token - 1, reader.grammar.plural) == 1;
   std::uint32_t at = token;
   for (;;) {
     bool former = false;

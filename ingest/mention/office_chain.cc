@@ -57,7 +57,10 @@ std::uint32_t OfficeJoiner(const Reader& reader, std::uint32_t token) {
 
 bool ForWhomAnotherActs(const Reader& reader, std::uint32_t token, const Office& last) {
   for (std::uint32_t back = 1; back <= kBehalfTokens && token >= reader.begin + back; ++back) {
-    if (reader.Class(token - back, reader.grammar.on_behalf) == back) return true;
+    if (reader.Class(token - back, reader.grammar.on_behalf) == back) {
+      // "A thay mặt Phó Thủ tướng, Bộ trưởng B": who acts has been told, so both offices are B's.
+      return token - back == reader.begin || !reader.IsWord(token - back - 1);
+    }
     if (reader.Class(token - back, reader.grammar.at_invitation) == back) {
       return !last.partner.empty();
     }

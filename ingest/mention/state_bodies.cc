@@ -15,7 +15,7 @@ struct Body {
 std::optional<Body> ReadBody(const Reader& reader, std::uint32_t token) {
   if (!reader.IsCapital(token) || reader.Partner(token)) return std::nullopt;
   for (std::uint32_t at = token + 1; at < token + kMaxTokens; ++at) {
-    if (!reader.IsWord(at) && !reader.Is(at, ',')) return std::nullopt;
+    if (!reader.IsWord(at) && !reader.Is(at, ',') && !reader.Is(at, '-')) return std::nullopt;
     if (reader.Class(at, reader.grammar.about) != 0 ||
         reader.Class(at, reader.grammar.name_stop) != 0) {
       return std::nullopt;

@@ -301,6 +301,12 @@ bool Resolver::ResolveBracketed(const Reader& reader, std::vector<Mention>& ment
   return true;
 }
 
+// Talks or a ceremony: no conference.
+bool Resolver::IsOfFew(EntityId meeting) const {
+  const std::string& kind = graph_.at(graph_.Standing(meeting)).meeting.kind;
+  return IsTalks(kind) || kind == "ceremony";
+}
+
 void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   mention.types = Bit(ItemType::kEvent);
   if (mention.span.end - mention.span.begin == 1) mention.types |= Bit(ItemType::kWord);
@@ -331,12 +337,12 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   } else if (discourse_.meeting != kNoEntity &&
              graph_.at(discourse_.meeting).meeting.kind != "visit") {
     meant = discourse_.meeting;
-    // "Dự hội nghị là A" after a headline of talks: no talks are called so.
+    // "Dự hội nghị là A" after a headline of talks, or a welcome: neither is called so.
     const EntityId named = discourse_.named;
     const auto* head = reader.Hit(mention.span.begin, SenseKind::kMeetingHead);
-    if (discourse_.main_meeting == kNoEntity && named != kNoEntity && head != nullptr &&
-        !lexicon_.meeting_heads[head->entry].event && IsTalks(graph_.at(meant).meeting.kind) &&
-        OfMany(graph_.at(graph_.Standing(named)).meeting.kind)) {
+    const bool many = named != kNoEntity && OfMany(graph_.at(graph_.Standing(named)).meeting.kind);
+    if (many && head != nullptr && !lexicon_.meeting_heads[head->entry].event && IsOfFew(meant) &&
+        (discourse_.main_meeting == kNoEntity || IsOfFew(discourse_.main_meeting))) {
       meant = named;
       discourse_.meeting = graph_.Standing(named);
     }

@@ -1,5 +1,7 @@
 #include "ingest/resolve/resolver.h"
 
+#include <algorithm>
+
 // What depends on the two parties in focus: "hai bên", "quan hệ hai nước".
 namespace entente::ingest {
 
@@ -71,33 +73,63 @@ std::vector<EntityId> Resolver::PartnersBefore(const std::vector<Mention>& menti
   return others.size() == 2 ? others : partners;
 }
 
-void Resolver::ResolveSides(const std::vector<Mention>& mentions, std::size_t index,
-                            Mention& mention) {
-  mention.types = Bit(ItemType::kSides);
-  if (mention.of_officials && discourse_.talks == kNoEntity && discourse_.ceremony != kNoEntity) {
+// The two officials who were spoken of last.
+std::vector<EntityId> Resolver::OfficialsOfSides() {
+  if (discourse_.talks == kNoEntity && discourse_.ceremony != kNoEntity) {
     // "Sau lễ đón, hai nhà lãnh đạo đã hội đàm": host and guest, not those who came along.
     const auto& facts = graph_.at(graph_.Standing(discourse_.ceremony)).meeting;
-    if (facts.officials.size() == 2) {
-      mention.entities = facts.officials;
-      mention.types |= Bit(ItemType::kOfficial);
-      return;
-    }
+    if (facts.officials.size() == 2) return facts.officials;
   }
-  if (mention.of_officials && discourse_.talks == kNoEntity) {
+  if (discourse_.talks == kNoEntity) {
     // "Hai Ngoại trưởng sẽ hội đàm": the two of different countries who were spoken of last.
     const EntityId one = discourse_.previous_official;
     const EntityId other = discourse_.speaker;
     if (one != kNoEntity && other != kNoEntity && PartnerOf(one) != PartnerOf(other)) {
-      mention.entities = {one, other};
-      mention.types |= Bit(ItemType::kOfficial);
-      return;
+      return {one, other};
     }
   }
   const EntityId talks = discourse_.talks != kNoEntity ? discourse_.talks : discourse_.meeting;
-  if (mention.of_officials && talks != kNoEntity) {
-    mention.entities = graph_.at(graph_.Standing(talks)).meeting.officials;
-    if (!mention.entities.empty()) mention.types |= Bit(ItemType::kOfficial);
-    return;
+  if (talks == kNoEntity) return {};
+  return graph_.at(graph_.Standing(talks)).meeting.officials;
+}
+
+// "hai Thủ tướng" after the ministers who signed were told: the two of the article who are prime
+// ministers; empty when there are not two, of different states, or no office is said.
+std::vector<EntityId> Resolver::HoldersOfSides(const Reader& reader, const Mention& sides) {
+  Office office;
+  for (std::uint32_t at = sides.span.begin; at < sides.span.end; ++at) {
+    const auto* title = reader.Hit(at, SenseKind::kTitle);
+    if (title == nullptr || at + title->length != sides.span.end) continue;
+    office.role = lexicon_.titles[title->entry].role;
+    break;
+  }
+  std::vector<EntityId> holders;
+  if (office.role.empty() || office.role == "other") return holders;
+  for (const auto& person : people_.people()) {
+    if (person.entity != kNoEntity && People::Holds(person, office)) {
+      holders.push_back(person.entity);
+    }
+  }
+  if (holders.size() != 2 || PartnerOf(holders[0]) == PartnerOf(holders[1])) return {};
+  return holders;
+}
+
+void Resolver::ResolveSides(const Reader& reader, const std::vector<Mention>& mentions,
+                            std::size_t index, Mention& mention) {
+  mention.types = Bit(ItemType::kSides);
+  if (mention.of_officials) {
+    mention.entities = OfficialsOfSides();
+    const auto holders = HoldersOfSides(reader, mention);
+    const bool others = std::any_of(
+        mention.entities.begin(), mention.entities.end(), [&holders](EntityId one) {
+          return std::find(holders.begin(), holders.end(), one) == holders.end();
+        });
+    if (!holders.empty() && others) mention.entities = holders;
+    if (!mention.entities.empty()) {
+      mention.types |= Bit(ItemType::kOfficial);
+      return;
+    }
+    if (discourse_.talks != kNoEntity || discourse_.meeting != kNoEntity) return;
   }
   mention.entities = Sides();
   // "Trong chuyến thăm Việt Nam của Thủ tướng Thái Lan X, hai nước sẽ ra …": of this sentence.

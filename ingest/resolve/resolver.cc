@@ -60,7 +60,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kPartnership:
       return ResolvePartnership(PartnersBefore(mentions, index), mention);
     case MentionKind::kSides:
-      return ResolveSides(mentions, index, mention);
+      return ResolveSides(reader, mentions, index, mention);
     case MentionKind::kTopic:
       mention.types = Bit(ItemType::kTopic);
       mention.entities = {Topic(mention.entry_id)};

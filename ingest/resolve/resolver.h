@@ -75,9 +75,13 @@ class Resolver {
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
   void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
-  void ResolveSides(const std::vector<Mention>& mentions, std::size_t index, Mention& mention);
+  [[nodiscard]] std::vector<EntityId> OfficialsOfSides();
+  [[nodiscard]] std::vector<EntityId> HoldersOfSides(const Reader& reader, const Mention& sides);
+  void ResolveSides(const Reader& reader, const std::vector<Mention>& mentions, std::size_t index,
+                    Mention& mention);
   EntityId Person(People::Person& person);
   EntityId Topic(std::string_view id);
+  [[nodiscard]] bool IsOfFew(EntityId meeting) const;
   void TakeSeriesTold(Mention& mention);
   void ResolveOtherSession(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool OnAnotherDay(const std::vector<Mention>& mentions, std::size_t index) const;

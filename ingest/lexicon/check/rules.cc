@@ -156,7 +156,13 @@ class RuleCheck {
 
   void CheckVocabulary(const FactTemplate& fact) {
     if (fact.action == Action::kRelate) {
-      const auto from = LabelsAt(fact.arguments[0]);
+      auto from = LabelsAt(fact.arguments[0]);
+      // An official stands for his state there.
+      const bool of_states = fact.type == graph::RelationshipType::kCoordinates ||
+                             fact.type == graph::RelationshipType::kPartyTo;
+      if (of_states && std::find(from.begin(), from.end(), Label::kOfficial) != from.end()) {
+        from.push_back(Label::kPartner);
+      }
       auto to = LabelsAt(fact.arguments[1]);
       // Those invited may be told as the guests of a visit.
       if (fact.type == graph::RelationshipType::kInvited &&

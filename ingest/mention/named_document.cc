@@ -1,0 +1,71 @@
+#include "ingest/mention/named_document.h"
+
+#include "ingest/mention/name_parts.h"
+
+namespace entente::ingest {
+namespace {
+
+constexpr NameForm kInitiativeForm{false, true, 5};
+
+}  // namespace
+
+std::optional<Mention> ReadBareStatement(const Reader& reader, std::uint32_t token,
+                                         const LexicalHit& hit) {
+  const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
+  const bool capital = reader.At(token).casing != Casing::kLower;
+  if (head.kind != "joint_statement" || !capital || token == reader.begin) return std::nullopt;
+  Mention bare;
+  bare.kind = MentionKind::kAgreement;
+  bare.detail = head.kind;
+  bare.span = {token, token + hit.length};
+  bare.name = reader.Text(token, token + hit.length);
+  bare.forum_name = bare.name;
+  bare.of_officials = true;
+  return bare;
+}
+
+std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
+                                     const LexicalHit& hit) {
+  const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
+  BuiltName built = BuildName(reader, token, token + hit.length, kDocumentForm);
+  // "Kế hoạch hợp tác năm 2024 giữa Bộ … và Bộ …": the year is part of what is named by its parties.
+  if (built.core_end == token + hit.length && built.partners.size() == 2) {
+    built.core_end = built.end;
+  }
+  const bool capital = reader.At(token).casing != Casing::kLower;
+  // A number or year alone grounds nothing: "thỏa thuận năm 2018".
+  const bool own = built.core_end > token + hit.length || !built.acronym.empty() ||
+                   built.period_from.has_value();
+  if (!built.grounded) {
+    if (auto bare = ReadBareStatement(reader, token, hit)) return bare;
+  }
+  if (!built.grounded || !own || (!capital && head.kind == "other") ||
+      (!capital && built.partners.empty() && built.acronym.empty() && !built.period_from)) {
+    return std::nullopt;
+  }
+  Mention mention;
+  mention.kind = MentionKind::kAgreement;
+  mention.detail = head.kind;
+  TakeBuilt(reader, built, token, mention);
+  mention.of_pair = IsPair(reader, token + hit.length, built.core_end);
+  return mention;
+}
+
+std::optional<Mention> ReadInitiative(const Reader& reader, std::uint32_t token,
+                                      const LexicalHit& hit) {
+  const InitiativeHead& head = reader.lexicon.initiative_heads[hit.entry];
+  const BuiltName built = BuildName(reader, token, token + hit.length, kInitiativeForm);
+  const bool capital = reader.At(token).casing != Casing::kLower;
+  const bool quoted = reader.IsQuote(token + hit.length) && built.end > token + hit.length;
+  const bool own = built.core_end > token + hit.length || !built.acronym.empty();
+  if (!own || !(capital || quoted || !built.acronym.empty())) return std::nullopt;
+  if (!head.strong && !quoted && built.acronym.empty() && !reader.IsCapital(token + hit.length)) {
+    return std::nullopt;
+  }
+  Mention mention;
+  mention.kind = MentionKind::kInitiative;
+  TakeBuilt(reader, built, token, mention);
+  return mention;
+}
+
+}  // namespace entente::ingest
