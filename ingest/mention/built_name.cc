@@ -409,9 +409,15 @@ class Builder {
 
   // "Bộ Kinh tế, Doanh nghiệp và Du lịch Romania": the fields of one ministry.
   bool MinistryFields() {
-    if (form_.event || form_.document || !reader_.Is(at_, ',') || !name_.partners.empty() ||
+    if (form_.event || form_.document || !name_.partners.empty() ||
         reader_.Class(head_, grammar_.ministry_word) == 0) {
       return false;
+    }
+    if (!reader_.Is(at_, ',')) {
+      const auto* field = at_ == after_ ? reader_.Hit(at_, SenseKind::kMinistry) : nullptr;
+      if (field == nullptr) return false;
+      Ground(at_ + field->length, true, true);
+      return true;
     }
     const std::uint32_t state = StateBehindFields(reader_, at_);
     if (state == 0) return false;

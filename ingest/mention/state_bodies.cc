@@ -16,12 +16,17 @@ std::optional<Body> ReadBody(const Reader& reader, std::uint32_t token) {
   if (!reader.IsCapital(token) || reader.Partner(token)) return std::nullopt;
   for (std::uint32_t at = token + 1; at < token + kMaxTokens; ++at) {
     if (!reader.IsWord(at) && !reader.Is(at, ',') && !reader.Is(at, '-')) return std::nullopt;
+    // "Bộ Giáo dục và Đào tạo": no word of a ministry's name ends it.
+    if (const auto* field = reader.Hit(at, SenseKind::kMinistry); field != nullptr) {
+      at += field->length - 1;
+      continue;
+    }
+    const auto state = reader.Partner(at);
+    if (state && state->country) return Body{state->id, at + state->length};
     if (reader.Class(at, reader.grammar.about) != 0 ||
         reader.Class(at, reader.grammar.name_stop) != 0) {
       return std::nullopt;
     }
-    const auto state = reader.Partner(at);
-    if (state && state->country) return Body{state->id, at + state->length};
   }
   return std::nullopt;
 }
