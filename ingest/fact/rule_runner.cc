@@ -259,7 +259,10 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
 
 void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
   const auto named = MentionsIn(site, fact.arguments[0]);
-  if (!named.empty() && IsGuestBefore(site, named.back())) return;
+  // "A tiếp B, đang thăm Việt Nam và dự Diễn đàn": of the guest himself.
+  const bool on_visit = !named.empty() && named.back() + 1 < site.mentions.size() &&
+                        (site.mentions[named.back() + 1].types & Bit(ItemType::kVisit)) != 0;
+  if (!named.empty() && !on_visit && IsGuestBefore(site, named.back())) return;
   if (!named.empty() && IsRepresented(site, named.front())) return;
   for (const EntityId who : Entities(site, fact.arguments[0])) {
     const bool official = graph_.at(who).label == Label::kOfficial;
@@ -325,6 +328,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
       for (const EntityId id : Entities(site, fact.arguments[i])) AddUnique(who, id);
     }
     DropNextSubject(site, who);
+    if (who.size() > 2) std::erase(who, MetBefore(site, events.front()));
     // "…, Trung Quốc, Nhật Bản), Tổng thống A đã hội đàm với B": theirs, not of those states.
     if (event.told && std::none_of(who.begin(), who.end(), [this](EntityId id) {
           return graph_.at(id).label == Label::kOfficial;

@@ -62,6 +62,7 @@ class RuleRunner {
   [[nodiscard]] bool IsOfPair(EntityId official, EntityId meeting) const;
   [[nodiscard]] bool IsRepresented(const Site& site, std::uint32_t official) const;
   [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;
+  [[nodiscard]] EntityId MetBefore(const Site& site, std::uint32_t event) const;
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
   [[nodiscard]] bool ToldOfOthers(const Site& site, const FactTemplate& fact,
                                   const Mention& event) const;

@@ -64,6 +64,23 @@ bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
   return talks && event.span.end + 1 >= mentions[first].span.begin;
 }
 
+// "Sau cuộc gặp với A, B hội kiến C": A, whom B met before, is not there; kNoEntity when the
+// sentence does not open so.
+EntityId RuleRunner::MetBefore(const Site& site, std::uint32_t event) const {
+  constexpr std::uint32_t kOpeningTokens = 8;  // "(VOV5) - Sau một cuộc gặp"
+  const auto& mentions = site.mentions;
+  for (std::uint32_t i = 0; i + 1 < event; ++i) {
+    const Mention& before = mentions[i];
+    const Mention& met = mentions[i + 1];
+    const bool opens = before.kind == MentionKind::kMeetingHead && before.nominal &&
+                       (before.types & Bit(ItemType::kTalks)) != 0 &&
+                       before.span.begin <= site.items.front().token + kOpeningTokens;
+    if (!opens || (met.types & Bit(ItemType::kOfficial)) == 0 || met.entities.size() != 1) continue;
+    return met.span.begin <= before.span.end + 1 ? met.entities.front() : kNoEntity;
+  }
+  return kNoEntity;
+}
+
 // "A thay mặt B tham dự Hội nghị": B is not there.
 bool RuleRunner::IsRepresented(const Site& site, std::uint32_t official) const {
   const auto token = site.mentions[official].span.begin;
@@ -278,6 +295,10 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
 void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& event) {
   auto hosts = Entities(site, fact.arguments[1]);
   auto guests = Entities(site, fact.arguments.back());
+  if (const EntityId before = MetBefore(site, MentionsIn(site, fact.arguments[0]).front());
+      hosts.size() > 1) {
+    std::erase(hosts, before);
+  }
   if (guests.size() == 1) std::swap(hosts, guests);
   std::vector<EntityId> held;
   for (const EntityId guest : guests) {

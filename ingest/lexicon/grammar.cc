@@ -33,6 +33,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.spouse = number("SPOUSE");
   grammar.session_word = number("SESSION_WORD");
   grammar.plural = number("PLURAL");
+  grammar.member_states = number("MEMBER_STATES");
   grammar.no_name = number("NO_NAME");
   grammar.event_context = number("EVENT_CONTEXT");
   grammar.event_after = number("EVENT_AFTER");

@@ -51,15 +51,21 @@ class Builder {
   bool Step() {
     if (Quoted() || Numbering() || Bracket()) return true;
     if (Duration() || Level() || Field() || Pair()) return true;
+    if (MemberStates()) return true;
+    // "Ủy ban … Việt Nam – Lào Nguyễn Văn Thử", "Hội đồng Nhà nước Cuba Esteban Lazo": whose office
+    // it is, is no part of its name.
+    if (!name_.partners.empty() && name_.end == at_ && BeginsPerson(reader_, at_, form_)) {
+      return false;
+    }
     // "về thực hiện Tuyên bố": a word of a longer verb ends nothing.
     const bool within = at_ > after_ && reader_.Class(at_ - 1, grammar_.name_verb) > 1;
     if (!within && reader_.Class(at_, grammar_.name_stop) != 0) return false;
     if (BeginsAnotherName(reader_, at_, form_, name_.grounded)) return false;
-    // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn": no
-    // body has an official in its name, nor where it goes.
+    // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn"
     const bool body = !form_.event && !form_.document;
-    if (body && (IsPersonWithTitle(reader_, at_) || reader_.Class(at_, grammar_.at) != 0))
+    if (body && (IsPersonWithTitle(reader_, at_) || reader_.Class(at_, grammar_.at) != 0)) {
       return false;
+    }
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
@@ -220,16 +226,9 @@ class Builder {
         reader_.Class(at_, grammar_.frame) != 0) {
       return false;
     }
-    bool relation = false;
-    for (std::uint32_t to = about_from_; to < about_from_ + kMaxAboutTokens && reader_.IsWord(to);
-         ++to) {
-      relation = relation || reader_.Class(to, grammar_.relation) != 0;
-      const auto* level = to < at_ ? nullptr : reader_.Hit(to, SenseKind::kPartnershipLevel);
-      if (level == nullptr) continue;
-      if (relation) Ground(to + level->length, true, true);
-      return relation;
-    }
-    return false;
+    const std::uint32_t end = LevelAhead(reader_, about_from_, at_, about_from_ + kMaxAboutTokens);
+    if (end != 0) Ground(end, true, true);
+    return end != 0;
   }
 
   // "Bản ghi nhớ về hợp tác trong lĩnh vực giao thông"
@@ -368,21 +367,7 @@ class Builder {
       Ground(at_ + pair, true);
       return true;
     }
-    const LexicalHit* best = nullptr;
-    for (const LexicalHit& hit : reader_.senses.At(at_)) {
-      switch (hit.kind) {
-        case SenseKind::kCountry:
-        case SenseKind::kOrganisation:
-        case SenseKind::kPlace:
-        case SenseKind::kForum:
-        case SenseKind::kAgreement:
-        case SenseKind::kInitiative:
-          if (best == nullptr || hit.length >= best->length) best = &hit;
-          break;
-        default:
-          break;
-      }
-    }
+    const LexicalHit* best = NameWithin(reader_, at_);
     if (best == nullptr || (numbered_ && about_from_ == 0)) return false;
     if (best->kind == SenseKind::kCountry || best->kind == SenseKind::kOrganisation) {
       if (about_from_ == 0 || name_.partners.size() < 2) {
@@ -404,6 +389,16 @@ class Builder {
     const std::uint32_t pair = PairBehindFields(reader_, at_);
     if (pair == 0) return false;
     at_ = pair;
+    return true;
+  }
+
+  // "Hội nghị Quan chức Quốc phòng cấp cao các nước ASEAN"
+  bool MemberStates() {
+    const auto members = !form_.event || numbered_ ? 0 : reader_.Class(at_, grammar_.member_states);
+    const auto bloc = members == 0 ? std::nullopt : reader_.Partner(at_ + members);
+    if (!bloc || bloc->country) return false;
+    name_.partners.emplace_back(bloc->id);
+    Ground(at_ + members + bloc->length, true);
     return true;
   }
 

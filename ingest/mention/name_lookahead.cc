@@ -6,6 +6,7 @@
 
 #include "ingest/mention/name_parts.h"
 #include "ingest/mention/ordinal_number.h"
+#include "ingest/mention/person.h"
 
 namespace entente::ingest {
 namespace {
@@ -37,6 +38,35 @@ bool BeginsAnotherName(const Reader& reader, std::uint32_t token, const NameForm
     if (reader.IsCapital(next) || counted) return true;
   }
   return form.document && grounded && reader.Hit(next, SenseKind::kAgreement) != nullptr;
+}
+
+bool BeginsPerson(const Reader& reader, std::uint32_t token, const NameForm& form) {
+  if (!reader.IsCapital(token)) return false;
+  const std::uint32_t end = PersonNameEnd(reader, token);
+  const bool body = !form.event && !form.document;
+  return (body && end >= token + 2) || (end >= token + 3 && IsHomeName(reader, {token, end}));
+}
+
+std::uint32_t LevelAhead(const Reader& reader, std::uint32_t about, std::uint32_t from,
+                         std::uint32_t limit) {
+  bool relation = false;
+  for (std::uint32_t to = about; to < limit && reader.IsWord(to); ++to) {
+    relation = relation || reader.Class(to, reader.grammar.relation) != 0;
+    const auto* level = to < from ? nullptr : reader.Hit(to, SenseKind::kPartnershipLevel);
+    if (level != nullptr) return relation ? to + level->length : 0;
+  }
+  return 0;
+}
+
+const LexicalHit* NameWithin(const Reader& reader, std::uint32_t token) {
+  using enum SenseKind;
+  constexpr auto kNames = Bits(kCountry, kOrganisation, kPlace, kForum, kAgreement, kInitiative);
+  const LexicalHit* best = nullptr;
+  for (const LexicalHit& hit : reader.senses.At(token)) {
+    const bool name = (kNames & Bits(hit.kind)) != 0;
+    if (name && (best == nullptr || hit.length >= best->length)) best = &hit;
+  }
+  return best;
 }
 
 std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token) {

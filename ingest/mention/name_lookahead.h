@@ -13,6 +13,21 @@ namespace entente::ingest {
 bool BeginsAnotherName(const Reader& reader, std::uint32_t token, const NameForm& form,
                        bool grounded);
 
+// Of "Ủy ban … Việt Nam – Lào Nguyễn Văn Thử", "Hội đồng Nhà nước Cuba Esteban Lazo", behind the
+// state: whether a person's name begins at the token. Of events only a full one of the home country
+// is told from other capitals.
+bool BeginsPerson(const Reader& reader, std::uint32_t token, const NameForm& form);
+
+// Of "về nâng cấp quan hệ lên Đối tác chiến lược": where the level ends to which a relation is said
+// to be raised. `about` is the token of "về", the level stands from `from` on and before `limit`; 0
+// for none.
+std::uint32_t LevelAhead(const Reader& reader, std::uint32_t about, std::uint32_t from,
+                         std::uint32_t limit);
+
+// The longest name of a state, body, place, forum or document that begins at the token and may stand
+// within another name; null for none.
+const LexicalHit* NameWithin(const Reader& reader, std::uint32_t token);
+
 // Of "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ", from "Chính" on: the token at
 // which the two parties stand behind the fields that they speak of; 0 when there are none.
 std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token);
