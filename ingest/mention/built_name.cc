@@ -384,8 +384,9 @@ class Builder {
     if (!form_.event || form_.whole || numbered_ || about_from_ != 0 || !name_.partners.empty()) {
       return false;
     }
-    // "Tại hội nghị, quan hệ …": nothing that the comma could go on with.
-    if (!reader_.IsWord(at_) && (at_ == after_ || !reader_.Is(at_, ','))) return false;
+    if (!reader_.Is(at_, ',') && !reader_.IsWord(at_)) return false;
+    // "Tại hội nghị, quan hệ …": a further field is written as the first one.
+    if (at_ == after_ && reader_.Is(at_, ',') && !reader_.IsCapital(at_ + 1)) return false;
     const std::uint32_t pair = PairBehindFields(reader_, at_);
     if (pair == 0) return false;
     at_ = pair;
