@@ -126,7 +126,8 @@ class Builder {
   }
 
   bool Quoted() {
-    if (!reader_.IsQuote(at_) || name_.end != at_) return false;
+    // "Tuyên bố về thiết lập “Quan hệ đối tác …”": what it is about may be quoted.
+    if (!reader_.IsQuote(at_) || (name_.end != at_ && about_from_ == 0)) return false;
     for (std::uint32_t close = at_ + 2; close < at_ + kMaxQuotedTokens && reader_.Has(close);
          ++close) {
       if (!reader_.IsQuote(close)) continue;

@@ -41,7 +41,7 @@ void PatternCompiler::BlockGaps() {
       code[i].blocked |= code[i + 1].operand;
     }
     // After an enumeration: "split, type, …, jump back" ends in a jump to its own loop.
-    for (std::size_t j = i; j-- > 0 && code[i].blocked == 0;) {
+    for (std::size_t j = i; j-- > 0;) {
       if (code[j].code == Code::kJump) continue;
       if (code[j].code == Code::kType && j + 1 < i && code[j + 1].code == Code::kJump) {
         code[i].blocked |= code[j].operand;

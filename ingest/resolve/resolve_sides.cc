@@ -15,7 +15,22 @@ std::vector<EntityId> Resolver::Sides() const {
   return discourse_.pair;
 }
 
-void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& mention) {
+// Whom the official serves whom the sentence names before mention `index`, if it names one or several
+// of one state.
+EntityId Resolver::SpeakingState(const std::vector<Mention>& mentions, std::size_t index) {
+  EntityId state = kNoEntity;
+  for (std::size_t i = 0; i < index; ++i) {
+    if (mentions[i].kind != MentionKind::kPerson || mentions[i].entities.size() != 1) continue;
+    const EntityId of = PartnerOf(mentions[i].entities.front());
+    if (of == kNoEntity) continue;
+    if (state != kNoEntity && state != of) return kNoEntity;
+    state = of;
+  }
+  return state;
+}
+
+void Resolver::ResolvePartnership(const std::vector<EntityId>& before, EntityId speaking,
+                                  Mention& mention) {
   std::vector<EntityId> members;
   for (const auto& id : mention.partners) members.push_back(Partner(id));
   const auto sides = Sides();
@@ -23,8 +38,11 @@ void Resolver::ResolvePartnership(const std::vector<EntityId>& before, Mention& 
   const bool sided =
       sides.size() == 2 && !members.empty() && (sides[0] == members[0] || sides[1] == members[0]);
   if (members.size() == 1 && !sided && !mention.detail.empty() && !lexicon_.home.empty()) {
-    // "Với Singapore, đây là Đối tác chiến lược": the other is the home country.
-    AddUnique(members, Partner(lexicon_.home));
+    // "Hàn Quốc đề nghị nâng quan hệ đối tác chiến lược với ASEAN": the other is the subject; "Với
+    // Singapore, đây là Đối tác chiến lược": it is the home country.
+    const EntityId subject = before.size() == 1 ? before[0] : speaking;
+    const bool told = subject != kNoEntity && subject != members[0];
+    AddUnique(members, told ? subject : Partner(lexicon_.home));
   } else if (members.size() == 1 && sides.size() == 2) {
     // "quan hệ với Hàn Quốc": the side that is not Hàn Quốc.
     if (sides[0] == members[0] || sides[1] == members[0]) members = sides;

@@ -73,7 +73,8 @@ class Resolver {
   bool OfMainKind(const Reader& reader, const Mention& mention, EntityId main) const;
   std::string DocumentKey(const Mention& mention) const;
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
-  void ResolvePartnership(const std::vector<EntityId>& before, Mention& mention);
+  [[nodiscard]] EntityId SpeakingState(const std::vector<Mention>& mentions, std::size_t index);
+  void ResolvePartnership(const std::vector<EntityId>& before, EntityId speaking, Mention& mention);
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] std::vector<EntityId> OfficialsOfSides();
   [[nodiscard]] std::vector<EntityId> HoldersOfSides(const Reader& reader, const Mention& sides);
