@@ -50,11 +50,11 @@ std::optional<Mention> ReadPartnership(const Reader& reader, std::uint32_t token
   const auto cooperation = reader.Class(token, grammar.cooperation);
   const auto* level = reader.Hit(token, SenseKind::kPartnershipLevel);
   if (relation == 0 && cooperation == 0 && level == nullptr) return std::nullopt;
-  // "two-way trade between A and B" is what is measured.
-  const bool measure = reader.Hit(token, SenseKind::kIndicator) != nullptr;
-  if (reader.lexicon.head_last && relation == 0 && level == nullptr && measure) {
-    return std::nullopt;
-  }
+  // "two-way trade between A and B", "thương mại song phương A - B" is what is measured.
+  const auto* measure = reader.Hit(token, SenseKind::kIndicator);
+  const bool longer =
+      measure != nullptr && (reader.lexicon.head_last || measure->length > cooperation);
+  if (longer && relation == 0 && level == nullptr) return std::nullopt;
 
   Mention mention;
   mention.kind = MentionKind::kPartnership;
