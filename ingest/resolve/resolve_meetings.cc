@@ -353,7 +353,10 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
       if (resumed || IsFramed(reader, mention)) meant = main;
     }
   }
-  if (meant == kNoEntity || !Refers(reader, mention)) return;
+  // "Sau lễ ký, hai Thủ tướng chủ trì họp báo": a ceremony is told by its own word.
+  const bool other = mention.detail != "ceremony" && meant != kNoEntity &&
+                     graph_.at(graph_.Standing(meant)).meeting.kind == "ceremony";
+  if (meant == kNoEntity || other || !Refers(reader, mention)) return;
   // "kể từ Phiên họp lần thứ 10": another than the eleventh.
   if (const auto mark = reader.Class(mention.span.end, grammar_.ordinal_mark)) {
     const auto number = OrdinalNumber(reader, mention.span.end + mark);
