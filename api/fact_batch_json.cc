@@ -11,6 +11,7 @@
 #include "api/parameters.h"
 #include "api/quotable_text.h"
 #include "graph/fact_batch.h"
+#include "graph/office.h"
 #include "graph/storage/facts.h"
 #include "ingest/text/hash.h"
 
@@ -172,6 +173,11 @@ class BatchReader {
 
   static Result<void> CheckNode(const graph::NodeClaim& node) {
     if (auto checked = graph::CheckNodeId(node.id); !checked) return checked;
+    if (graph::IsReference(node.id) && !graph::ParseReference(node.id)) {
+      return InvalidArgument(
+          "is not that of whoever held an office, official:@ROLE@PARTNER@DATE: a role that one "
+          "person holds at a time, a partner's id without 'partner:', a day or month");
+    }
     if (graph::LabelOfId(node.id) != node.label) {
       return InvalidArgument(fmt::format("the id of a {} must start with '{}:'",
                                          graph::ToString(node.label), graph::IdPrefix(node.label)));
@@ -216,7 +222,24 @@ class BatchReader {
                    fmt::format("the vocabulary has no {} from a {} to a {}", graph::ToString(*type),
                                graph::ToString(*from), graph::ToString(*to)));
     }
+    for (const auto& [member, id] : {std::pair("from", &claim.from), {"to", &claim.to}}) {
+      CheckReference(members, member, *id, *type);
+    }
     if (errors.empty()) batch_.contribution.relationships.push_back(std::move(claim));
+  }
+
+  // That a fact about whoever held an office can be told of somebody.
+  void CheckReference(Members& members, std::string_view member, const std::string& id,
+                      graph::RelationshipType type) {
+    const auto reference = graph::ParseReference(id);
+    if (!reference) return;
+    if (!labels_.contains(reference->partner)) {
+      members.Fail(member, fmt::format("{} is of {}, which is not among the nodes of the batch",
+                                       Quoted(id), Quoted(reference->partner)));
+    }
+    if (type == graph::RelationshipType::kHoldsPosition) {
+      members.Fail(member, "is whoever held an office: that cannot tell who did");
+    }
   }
 
   std::optional<graph::Label> EndOf(Members& members, std::string_view member,

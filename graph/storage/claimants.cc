@@ -84,9 +84,11 @@ Result<std::vector<ArticleId>> LoadRange(const Reader& reader, Family family, Ke
 }  // namespace
 
 void AddClaimant(ArticleId article, std::vector<ArticleId>& in_record, ClaimantChanges& beyond) {
+  // It stands in its block still, though there is room in the record by now: one place for each.
+  if (beyond.removed.erase(article) > 0) return;
   if (in_record.size() < kClaimantsInRecord) {
     in_record.insert(std::lower_bound(in_record.begin(), in_record.end(), article), article);
-  } else if (beyond.removed.erase(article) == 0) {
+  } else {
     beyond.added.insert(article);
   }
 }

@@ -3,12 +3,26 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <new>
 
 #include "graph/storage/status.h"
 #include "graph/storage/store_directory.h"
 
 namespace entente::graph {
 namespace {
+
+// Runs a part of a write of which nothing has reached the disk: what resolves an article is foreign
+// code here, and memory may run out. Neither must take the committer down with it.
+template <class Run>
+auto Guarded(const Run& run) -> decltype(run()) {
+  try {
+    return run();
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::kInternal, "out of memory", {}};  // a text that needs none
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::kInternal, fmt::format("a write threw: {}", error.what()), {}};
+  }
+}
 
 // Bounds the memory of a batch and the time the first waiter of it waits.
 constexpr std::size_t kMaxJobsPerBatch = 256;
@@ -97,6 +111,7 @@ void Committer::CommitTogether(Jobs jobs) {
   StoreState before = state_;
   Batch batch(*database_, facts_);
   std::vector<Applied> applied;
+  applied.reserve(jobs.size());
   bool whole = ApplyTogether(jobs, batch, applied);
   if (!jobs.empty()) {
     // The batch is full: the rest goes first into the next one.
@@ -108,7 +123,7 @@ void Committer::CommitTogether(Jobs jobs) {
   }
   Result<void> written;
   if (whole) {
-    written = batch.WriteFacts();
+    written = Guarded([&batch] { return batch.WriteFacts(); });
     whole = written || applied.size() == 1;
   }
   if (whole && written) written = Write(batch, before);
@@ -147,15 +162,7 @@ bool Committer::ApplyTogether(Jobs& jobs, Batch& batch, std::vector<Applied>& ap
 Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
   StoreState before = state_;
   batch.writes().Mark();
-  const auto run = [&]() -> Result<WriteOutcome> {
-    // What resolves an article is foreign code here; it must not take the committer down with it.
-    try {
-      return change(batch, state_);
-    } catch (const std::exception& error) {
-      return Error{ErrorCode::kInternal, fmt::format("a write threw: {}", error.what()), {}};
-    }
-  };
-  auto outcome = run();
+  auto outcome = Guarded([&]() -> Result<WriteOutcome> { return change(batch, state_); });
   if (!outcome) {
     batch.writes().TakeBack();
     state_ = std::move(before);
@@ -165,8 +172,10 @@ Result<WriteOutcome> Committer::Apply(const Change& change, Batch& batch) {
 
 Result<void> Committer::Write(Batch& batch, const StoreState& before) {
   if (state_.sequence == before.sequence) return {};
-  if (auto put = batch.Put(Family::kMeta, kStateKey, Encode(state_)); !put) return put;
-  auto writes = batch.writes().ToRocksDb(*database_);
+  auto writes = Guarded([&]() -> Result<rocksdb::WriteBatch> {
+    if (auto put = batch.Put(Family::kMeta, kStateKey, Encode(state_)); !put) return put.error();
+    return batch.writes().ToRocksDb(*database_);
+  });
   if (!writes) return writes.error();
   database_->ResumeAfterError();
   rocksdb::WriteOptions options;

@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, 3> kIdProperties{"members", "country", "d
 
 class Curator {
  public:
-  Curator(ArticleFacts facts, Survivors survivors) : survivors_(std::move(survivors)) {
+  Curator(ArticleFacts facts, Survivors survivors, ArticleFacts inferred)
+      : survivors_(std::move(survivors)) {
     for (const auto& [id, survivor] : survivors_) {
       if (id == survivor) continue;
       merged_into_.insert(survivor);
@@ -31,6 +32,7 @@ class Curator {
         if (Moves(fact.claim) == moved) Take(id, std::move(fact));
       }
     }
+    Infer(std::move(inferred));
     Settle(out_.facts);
   }
 
@@ -91,6 +93,23 @@ class Curator {
     AddRelationship(out_.facts, std::move(curated));
   }
 
+  void Infer(ArticleFacts inferred) {
+    ArticleFacts curated;
+    for (auto& [id, fact] : inferred.relationships) {
+      RelationshipClaim& claim = fact.claim;
+      claim.from = SurvivorOf(claim.from);
+      claim.to = SurvivorOf(claim.to);
+      Replace(claim.properties);
+      if (claim.from != claim.to) AddRelationship(curated, std::move(claim));
+    }
+    for (auto& [id, claim] : inferred.nodes) {
+      claim.id = SurvivorOf(id);
+      AddNode(out_.facts, std::move(claim));
+    }
+    // Those that the article says itself are there already, and stay.
+    out_.facts.relationships.merge(curated.relationships);
+  }
+
   // Adds to the count of a MENTIONS that is there already.
   void AddCount(const RelationshipClaim& claim) {
     const auto found =
@@ -111,17 +130,19 @@ class Curator {
 
 }  // namespace
 
-Result<CuratedFacts> Curate(ArticleFacts facts, MergedIds& merged) {
+Result<CuratedFacts> Curate(ArticleFacts facts, MergedIds& merged, ArticleFacts inferred) {
   Survivors survivors;
-  bool any = false;
-  for (const auto& entry : facts.nodes) {
-    auto survivor = merged.SurvivorOf(entry.first);
-    if (!survivor) return survivor.error();
-    any = any || *survivor != entry.first;
-    survivors.emplace(entry.first, *std::move(survivor));
+  bool any = !inferred.relationships.empty();
+  for (const auto* const nodes : {&facts.nodes, &inferred.nodes}) {
+    for (const auto& entry : *nodes) {
+      auto survivor = merged.SurvivorOf(entry.first);
+      if (!survivor) return survivor.error();
+      any = any || *survivor != entry.first;
+      survivors.emplace(entry.first, *std::move(survivor));
+    }
   }
   if (!any) return CuratedFacts{std::move(facts), {}, {}, {}};
-  return Curator(std::move(facts), std::move(survivors)).Done();
+  return Curator(std::move(facts), std::move(survivors), std::move(inferred)).Done();
 }
 
 Result<ArticleFacts> Uncurate(ArticleFacts facts, const ArticleFacts& originals,

@@ -5,7 +5,7 @@
 
 #include "graph/storage/curation.h"
 #include "graph/storage/facts.h"
-#include "graph/storage/office_index.h"
+#include "graph/storage/office_holders.h"
 
 namespace entente::graph {
 
@@ -27,7 +27,9 @@ struct CuratedFacts {
 //                  MENTIONS are added up
 //   properties     an id that stands in one (members, country, delegation_of) is replaced when the
 //                  article claims the node too
-Result<CuratedFacts> Curate(ArticleFacts facts, MergedIds& merged);
+//   inferred       what follows from the article and others comes last: nodes have their names from
+//                  the article where it names them, and of what it says itself nothing is inferred
+Result<CuratedFacts> Curate(ArticleFacts facts, MergedIds& merged, ArticleFacts inferred = {});
 
 // The whole of what the article itself says, from both parts of a CuratedFacts. `merged` is as it
 // was when that was made.

@@ -92,9 +92,17 @@ Result<CurationOutcome> Unchanged(MergedIds& merged, const std::string& id) {
   return CurationOutcome{false, *std::move(survivor), 0};
 }
 
+// That people may decide about it.
+Result<void> CheckCurated(const std::string& id) {
+  if (auto checked = CheckNodeId(id); !checked) return checked;
+  if (!IsReference(id)) return {};
+  return InvalidArgument(
+      fmt::format("'{}' is whoever held an office, not a node: decide about the official", id));
+}
+
 Result<void> CheckMerge(const std::string& id, const std::string& into) {
   for (const auto& one : {id, into}) {
-    if (auto checked = CheckNodeId(one); !checked) return checked;
+    if (auto checked = CheckCurated(one); !checked) return checked;
   }
   const auto label = LabelOfId(id);
   if (label == Label::kArticle) return InvalidArgument("articles are not merged");
@@ -188,7 +196,7 @@ Result<CurationOutcome> SplitNode(Batch& batch, StoreState& state, const std::st
 
 Result<CurationOutcome> EditNames(Batch& batch, StoreState& state, const std::string& id,
                                   const NameEdit& edit, const CurationNote& note) {
-  if (const auto checked = CheckNodeId(id); !checked) return checked.error();
+  if (const auto checked = CheckCurated(id); !checked) return checked.error();
   for (const auto* const names : {&edit.add, &edit.remove, &edit.reset}) {
     for (const auto& name : *names) {
       if (const auto checked = CheckName(name); !checked) return checked.error();

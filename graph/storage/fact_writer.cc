@@ -14,6 +14,16 @@ Error NeverClaimed(Family family, std::string_view key) {
   return AtKey(Corruption("it does not hold the claim that is taken back"), family, key);
 }
 
+// Calls `visit` for each name that the claim uses, once: its others hold none twice, and mostly
+// the display name with them.
+template <class Visit>
+void ForEachName(const NodeClaim& claim, const Visit& visit) {
+  for (const auto& name : claim.names) visit(name);
+  if (std::find(claim.names.begin(), claim.names.end(), claim.name) == claim.names.end()) {
+    visit(claim.name);
+  }
+}
+
 }  // namespace
 
 Result<FactsChange> FactWriter::Add(ArticleId article, std::optional<Date> observed,
@@ -98,15 +108,18 @@ Result<OpenNode*> FactWriter::AddNode(ArticleId article, std::optional<Date> obs
   if (!found) return found.error();
   OpenNode* node = *found;
   if (node == nullptr) {
+    // Read before the node is made: a write that fails here leaves nothing of it.
+    CuratedNames curated;
+    if (state_.interventions > 0) {
+      auto read = CuratedNamesOf(batch_.reader(), claim.id);
+      if (!read) return read.error();
+      curated = *std::move(read);
+    }
     const NodeId id{state_.next_node++};
-    node = &facts_.Add(id, claim.id, claim.label);
     auto put = batch_.Put(Family::kNodeId, claim.id, EncodeId(static_cast<std::uint64_t>(id)));
     if (!put) return put.error();
-    if (state_.interventions > 0) {
-      auto curated = CuratedNamesOf(batch_.reader(), claim.id);
-      if (!curated) return curated.error();
-      node->record.curated = *std::move(curated);
-    }
+    node = &facts_.Add(id, claim.id, claim.label);
+    node->record.curated = std::move(curated);
   }
   Touch(*node);
   NodeTally& tally = node->record.tally;
@@ -114,8 +127,7 @@ Result<OpenNode*> FactWriter::AddNode(ArticleId article, std::optional<Date> obs
     if (tally.names.contains(name) || node->names_gone.erase(name) > 0) return;
     node->names_added.insert(name);
   };
-  use(claim.name);
-  for (const auto& name : claim.names) use(name);
+  ForEachName(claim, use);
   const bool other_properties = tally.Add(claim, observed);
   const bool other_name = node->shown == nullptr || !node->record.curated.empty() ||
                           tally.Prefers(claim.name, node->shown->name);
@@ -199,8 +211,7 @@ Result<void> FactWriter::RetractNode(ArticleId article, NodeId id) {
     if (tally.names.contains(name) || node.names_added.erase(name) > 0) return;
     node.names_gone.insert(name);
   };
-  disuse(record.claim.name);
-  for (const auto& name : record.claim.names) disuse(name);
+  ForEachName(record.claim, disuse);
   node.may_look_otherwise = true;
   node.recount = node.recount || removal == Removal::kRecount;
   RemoveClaimant(article, node.record.claimants, node.beyond);

@@ -13,6 +13,7 @@
 #include "graph/storage/batch.h"
 #include "graph/storage/curation.h"
 #include "graph/storage/facts.h"
+#include "graph/storage/office_holders.h"
 
 // Who articles say outright to hold an office that is held by one, by the day on which they say so,
 // and which articles mean the holder of one without a name. Of the family curation:
@@ -42,11 +43,8 @@ Result<void> PutSightings(Batch& batch, ArticleId article, const ArticleFacts& t
 
 // Whether the article means somebody by his office alone.
 bool HasReferences(const ArticleFacts& said);
-// Whom an article's references were told of, by their ids; nobody is not among them.
-using OfficeHolders = std::map<std::string, OfficeHolder, std::less<>>;
-// The ways back from the offices that `said` means somebody by, and whom it was told to mean.
-Result<void> PutReferences(Batch& batch, ArticleId article, const ArticleFacts& said,
-                           const OfficeHolders& holders);
+// The ways back from the offices that an article was told of by their holders, and whom by each.
+Result<void> PutReferences(Batch& batch, ArticleId article, const OfficeHolders& holders);
 Result<void> DropReferences(Batch& batch, ArticleId article, const ArticleFacts& said);
 
 // The articles that mean another by such an office than they were told to, since it changed.
@@ -54,20 +52,5 @@ Result<void> DropReferences(Batch& batch, ArticleId article, const ArticleFacts&
 // been merged into another.
 Result<std::set<ArticleId>> ArticlesReferring(const Reader& reader, const OfficeChanges& changes,
                                               bool any_merges, std::size_t max_retold_articles);
-
-// Nothing when nobody is known to have held it then, or more than one may have:
-//   - a whole term that contains the time speaks for its holder
-//   - else those told of in the office within that time, or else those told of on the nearest day
-//     before and on the nearest day after it, at most a year away; where there is only one such
-//     day, half a year
-// and all these must be one official.
-Result<std::optional<OfficeHolder>> FindHolder(const Reader& reader, MergedIds& merged,
-                                               const OfficeReference& reference);
-
-// What an article says, told of the holders of the offices by which it means somebody: with less
-// confidence, for it is inferred. What it says itself of the same relationship stands; what it says
-// of whom nobody is known is left out. `holders` is set to whom it was told of.
-Result<ArticleFacts> ResolveReferences(const Reader& reader, MergedIds& merged, ArticleFacts said,
-                                       OfficeHolders& holders);
 
 }  // namespace entente::graph

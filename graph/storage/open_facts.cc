@@ -111,17 +111,18 @@ OpenRelationship* OpenFacts::OpenStored(RelationshipId id, std::string public_id
 }
 
 Result<OpenFacts::OpenMentions*> OpenFacts::MentionsFrom(const Reader& reader, NodeId node) {
-  const auto [at, added] = mentions_.try_emplace(node);
+  if (const auto open = mentions_.find(node); open != mentions_.end()) return &open->second;
+  OpenMentions mentions;
   // Of a node that is not stored there are none to be read.
   const auto open = nodes_.find(node);
   const bool fresh = open != nodes_.end() && open->second.written == nullptr;
-  if (added && !fresh) {
-    auto mentions = LoadMentions(reader, node);
-    if (!mentions) return mentions.error();
-    at->second.mentions = *std::move(mentions);
-    at->second.stored = !at->second.mentions.empty();
+  if (!fresh) {
+    auto loaded = LoadMentions(reader, node);
+    if (!loaded) return loaded.error();
+    mentions.mentions = *std::move(loaded);
+    mentions.stored = !mentions.mentions.empty();
   }
-  return &at->second;
+  return &mentions_.emplace(node, std::move(mentions)).first->second;
 }
 
 Result<OpenRelationship*> OpenFacts::LoadMention(const Reader& reader, RelationshipId id) {

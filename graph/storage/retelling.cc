@@ -106,16 +106,18 @@ Result<CuratedFacts> Tell(const Reader& reader, const std::string& article, Arti
     if (!grounded) return grounded.error();
     said = *std::move(grounded);
   }
-  OfficeHolders holders;
+  ResolvedFacts resolved;
   if (HasReferences(said)) {
-    auto resolved = ResolveReferences(reader, merged, std::move(said), holders);
-    if (!resolved) return resolved.error();
-    said = *std::move(resolved);
+    auto found = ResolveReferences(reader, merged, std::move(said));
+    if (!found) return found.error();
+    resolved = *std::move(found);
+  } else {
+    resolved.own = std::move(said);
   }
-  auto told = Curate(std::move(said), merged);
+  auto told = Curate(std::move(resolved.own), merged, std::move(resolved.inferred));
   if (!told) return told;
   told->originals = std::move(originals);
-  told->holders = std::move(holders);
+  told->holders = std::move(resolved.holders);
   return told;
 }
 
@@ -130,7 +132,7 @@ Result<void> PutOriginals(Batch& batch, ArticleId id, const std::string& article
     auto put = batch.Put(Family::kCuration, QuotingBatchKey(quoted, id), {});
     if (!put) return put;
   }
-  if (auto put = PutReferences(batch, id, told.originals, told.holders); !put) return put;
+  if (auto put = PutReferences(batch, id, told.holders); !put) return put;
   return batch.Put(Family::kOriginalClaim, ArticleKey(id), EncodeOriginals(told.originals));
 }
 

@@ -65,13 +65,11 @@ bool RuleRunner::OpensNextFigure(const Site& site, std::size_t amount) const {
   const bool told_before = std::any_of(
       mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(amount),
       [](const Mention& one) { return one.kind == MentionKind::kDate && one.date.has_value(); });
-  return told_before &&
-         std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
+  return told_before && std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
            return item.token >= mentions[amount].span.end &&
                   item.token < mentions[amount + 1].span.begin &&
-                  std::any_of(item.classes.begin(), item.classes.end(), [&](const ClassHit& hit) {
-                    return hit.word_class == grammar_.list;
-                  });
+                  std::any_of(item.classes.begin(), item.classes.end(),
+                              [&](const ClassHit& hit) { return hit.word_class == grammar_.list; });
          });
 }
 

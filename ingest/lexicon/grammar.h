@@ -12,11 +12,11 @@ struct Grammar {
   std::uint32_t list, of, at, with, between, about, from, ordinal_mark, year_mark, period_mark,
       ministry_word, name_particle, name_stop, name_verb, name_glue, name_pair, relation,
       cooperation, sides, sides_officials, pronoun, nominal, approximately, counterpart, on_side_of,
-      in_charge, spouse, session_word, plural, member_states, no_name, event_context, event_after, on_behalf,
-      comrade, negotiation, copula, in_place, reference_mark, office_and, not_event, target,
-      discuss, state_word, at_invitation, report, clause_opener, journey, separately, field, want,
-      past, future, cancel, postpone, ordinal_suffix, deputy, level_mark, frame, compare, source,
-      host_state, accompany, there_are, exchange, one_by_one, presiding, parliament,
+      in_charge, spouse, session_word, plural, member_states, no_name, event_context, event_after,
+      on_behalf, comrade, negotiation, copula, in_place, reference_mark, office_and, not_event,
+      target, discuss, state_word, at_invitation, report, clause_opener, journey, separately, field,
+      want, past, future, cancel, postpone, ordinal_suffix, deputy, level_mark, frame, compare,
+      source, host_state, accompany, there_are, exchange, one_by_one, presiding, parliament,
       neighbour_surname;
 };
 

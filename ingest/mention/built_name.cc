@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint32_t kMaxNameTokens = 48;
 constexpr std::uint32_t kMaxAboutTokens = 24;
 constexpr std::uint32_t kMaxQuotedTokens = 20;
-constexpr std::uint32_t kCountedWords = 3;     // fewer only say how often: "thường niên"
+constexpr std::uint32_t kCountedWords = 3;  // fewer only say how often: "thường niên"
 
 class Builder {
  public:
@@ -80,9 +80,8 @@ class Builder {
     if (const auto between = reader_.Class(at_, grammar_.between)) {
       std::vector<std::string_view> ids;
       std::vector<std::string_view> states;
-      const bool bodies =
-          form_.document && (BodiesOfStates(reader_, at_ + between, states) != 0 ||
-                             reader_.Class(at_ + between, grammar_.sides) != 0);
+      const bool bodies = form_.document && (BodiesOfStates(reader_, at_ + between, states) != 0 ||
+                                             reader_.Class(at_ + between, grammar_.sides) != 0);
       if (!bodies) reader_.PartnerList(at_ + between, ids);
       if (ids.size() == 1 || (ids.empty() && form_.document && !bodies)) return false;
     }
@@ -441,10 +440,9 @@ class Builder {
       return true;
     }
     ++lower_;
-    const bool counted = form_.event && !numbered_ && reader_.IsCapital(head_) &&
-                         IsCountedAhead(reader_, at_);
-    if (!counted &&
-        (reader_.Class(at_, grammar_.name_verb) != 0 || lower_ > form_.max_lower)) {
+    const bool counted =
+        form_.event && !numbered_ && reader_.IsCapital(head_) && IsCountedAhead(reader_, at_);
+    if (!counted && (reader_.Class(at_, grammar_.name_verb) != 0 || lower_ > form_.max_lower)) {
       return false;
     }
     ++at_;

@@ -11,8 +11,8 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxFieldTokens = 10;    // "chính trị, an ninh và quốc phòng"
-constexpr std::uint32_t kMaxRankTokens = 8;      // "các Bộ trưởng Ngoại giao và Quốc phòng"
+constexpr std::uint32_t kMaxFieldTokens = 10;  // "chính trị, an ninh và quốc phòng"
+constexpr std::uint32_t kMaxRankTokens = 8;  // "các Bộ trưởng Ngoại giao và Quốc phòng"
 constexpr std::uint32_t kMaxCountedTokens = 16;  // "các quan chức cao cấp (SOM) ASEAN-New Zealand"
 
 // Words that no name has, and those that begin what is no part of it.

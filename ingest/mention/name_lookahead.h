@@ -8,8 +8,9 @@
 // What stands further on in a name whose words alone do not tell whether it goes on.
 namespace entente::ingest {
 
-// "Hội nghị … (SOM) và Cuộc họp lần thứ 15", "Hiệp định RCEP và COC": whether the words that join at
-// the token begin another name of the same form. `grounded`: the name before is one without them.
+// "Hội nghị … (SOM) và Cuộc họp lần thứ 15", "Hiệp định RCEP và COC": whether the words that join
+// at the token begin another name of the same form. `grounded`: the name before is one without
+// them.
 bool BeginsAnotherName(const Reader& reader, std::uint32_t token, const NameForm& form,
                        bool grounded);
 
@@ -24,8 +25,8 @@ bool BeginsPerson(const Reader& reader, std::uint32_t token, const NameForm& for
 std::uint32_t LevelAhead(const Reader& reader, std::uint32_t about, std::uint32_t from,
                          std::uint32_t limit);
 
-// The longest name of a state, body, place, forum or document that begins at the token and may stand
-// within another name; null for none.
+// The longest name of a state, body, place, forum or document that begins at the token and may
+// stand within another name; null for none.
 const LexicalHit* NameWithin(const Reader& reader, std::uint32_t token);
 
 // Of "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ", from "Chính" on: the token at

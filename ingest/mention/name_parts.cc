@@ -65,8 +65,8 @@ void NameByRank(const Reader& reader, std::uint32_t token, std::uint32_t head,
   const std::uint32_t pair = PairBehindRank(reader, rank);
   std::vector<std::string_view> ids;
   if (pair == 0) return;
-  mention.forum_name = reader.Text(token, count) + " " +
-                       reader.Text(rank, pair + reader.PartnerPair(pair, ids));
+  mention.forum_name =
+      reader.Text(token, count) + " " + reader.Text(rank, pair + reader.PartnerPair(pair, ids));
   if (const Forum* forum = reader.lexicon.ForumNamed(mention.forum_name)) {
     BecomeSessionOf(*forum, mention);
   }

@@ -28,7 +28,8 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
                                      const LexicalHit& hit) {
   const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
   BuiltName built = BuildName(reader, token, token + hit.length, kDocumentForm);
-  // "Kế hoạch hợp tác năm 2024 giữa Bộ … và Bộ …": the year is part of what is named by its parties.
+  // "Kế hoạch hợp tác năm 2024 giữa Bộ … và Bộ …": the year is part of what is named by its
+  // parties.
   if (built.core_end == token + hit.length && built.partners.size() == 2) {
     built.core_end = built.end;
   }

@@ -486,8 +486,7 @@ std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token)
     at = end;
     const auto joiner = OfficeJoiner(reader, at);
     if (joiner == 0) break;
-    if (reader.Is(at, ',') &&
-        (several || ForWhomAnotherActs(reader, token, list.offices.back()))) {
+    if (reader.Is(at, ',') && (several || ForWhomAnotherActs(reader, token, list.offices.back()))) {
       break;
     }
     at += joiner;

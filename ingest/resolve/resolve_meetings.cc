@@ -13,10 +13,10 @@ namespace {
 
 using graph::Label;
 
-constexpr std::size_t kJoiningWords = 1;     // "với", "giữa" between the parties of a name
-constexpr std::uint32_t kBeforeDate = 1;     // "cuộc gặp hôm 15/8"
+constexpr std::size_t kJoiningWords = 1;         // "với", "giữa" between the parties of a name
+constexpr std::uint32_t kBeforeDate = 1;         // "cuộc gặp hôm 15/8"
 constexpr std::uint32_t kBeforeSessionDate = 3;  // "lần thứ 10 (4/2017)", counted from "10"
-constexpr std::uint32_t kAfterTokens = 3;    // behind it: "được tổ chức", "diễn ra"
+constexpr std::uint32_t kAfterTokens = 3;        // behind it: "được tổ chức", "diễn ra"
 constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
 
 bool Contains(const std::vector<EntityId>& ids, EntityId id) {

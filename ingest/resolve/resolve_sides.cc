@@ -15,8 +15,8 @@ std::vector<EntityId> Resolver::Sides() const {
   return discourse_.pair;
 }
 
-// Whom the official serves whom the sentence names before mention `index`, if it names one or several
-// of one state.
+// Whom the official serves whom the sentence names before mention `index`, if it names one or
+// several of one state.
 EntityId Resolver::SpeakingState(const std::vector<Mention>& mentions, std::size_t index) {
   EntityId state = kNoEntity;
   for (std::size_t i = 0; i < index; ++i) {
@@ -138,8 +138,8 @@ void Resolver::ResolveSides(const Reader& reader, const std::vector<Mention>& me
   if (mention.of_officials) {
     mention.entities = OfficialsOfSides();
     const auto holders = HoldersOfSides(reader, mention);
-    const bool others = std::any_of(
-        mention.entities.begin(), mention.entities.end(), [&holders](EntityId one) {
+    const bool others =
+        std::any_of(mention.entities.begin(), mention.entities.end(), [&holders](EntityId one) {
           return std::find(holders.begin(), holders.end(), one) == holders.end();
         });
     if (!holders.empty() && others) mention.entities = holders;

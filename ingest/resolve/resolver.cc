@@ -58,8 +58,8 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kInitiative:
       return ResolveDocument(mention, sentence);
     case MentionKind::kPartnership:
-      return ResolvePartnership(PartnersBefore(mentions, index),
-                                SpeakingState(mentions, index), mention);
+      return ResolvePartnership(PartnersBefore(mentions, index), SpeakingState(mentions, index),
+                                mention);
     case MentionKind::kSides:
       return ResolveSides(reader, mentions, index, mention);
     case MentionKind::kTopic:

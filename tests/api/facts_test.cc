@@ -319,5 +319,53 @@ TEST_F(Facts, TheirIdsAreNotForArticles) {
   EXPECT_EQ(Send(request).status, 400);
 }
 
+TEST_F(Facts, MayMeanWhoeverHeldAnOffice) {
+  const std::string reference = "official:@head_of_government@vn@2024-10-20";
+  const json attended = {{"type", "ATTENDED"},
+                         {"from", reference},
+                         {"to", "meeting:hop-2024"},
+                         {"evidence", json::array({{{"text", "Thủ tướng dự họp"}}})}};
+  json position = attended;
+  position["type"] = "HOLDS_POSITION";
+  position["to"] = "partner:vn";
+  position["role"] = "head_of_government";
+  const json batch = {{"source",
+                       {{"id", "vo-danh"},
+                        {"published", "2024-10-20"},
+                        {"text", "Thủ tướng dự họp, do Thủ tướng Đỗ Mẫu chủ trì."}}},
+                      {"nodes",
+                       {Node(reference, "Official", "Thủ tướng"),
+                        Node("official:@head_of_government@@2024-10-20", "Official", "Thủ tướng"),
+                        Node("official:@minister@vn@2024-10-20", "Official", "Bộ trưởng"),
+                        Node("official:@foreign_minister@zz@2024-10", "Official", "Ngoại trưởng"),
+                        Node("partner:vn", "Partner", "Việt Nam"),
+                        Node("meeting:hop-2024", "Meeting", "Phiên họp")}},
+                      {"relationships",
+                       {attended,
+                        position,
+                        {{"type", "ATTENDED"},
+                         {"from", "official:@foreign_minister@zz@2024-10"},
+                         {"to", "meeting:hop-2024"},
+                         {"evidence", json::array({{{"text", "dự họp"}}})}}}}};
+  const json body = PostJson(batch, 201);
+  EXPECT_EQ(body["accepted"], 5);
+  EXPECT_THAT(Errors(body["results"][1]), ElementsAre(HasSubstr("official:@ROLE@PARTNER@DATE")));
+  EXPECT_THAT(Errors(body["results"][2]), ElementsAre(HasSubstr("official:@ROLE@PARTNER@DATE")));
+  EXPECT_THAT(Errors(body["results"][7]),
+              ElementsAre("relationships[1].from: is whoever held an office: that cannot tell who "
+                          "did"));
+  EXPECT_THAT(Errors(body["results"][8]), ElementsAre(HasSubstr("'partner:zz'")));
+  EXPECT_EQ(GetJson("/v1/nodes/meeting:hop-2024/relationships?type=ATTENDED")["items"].size(), 0u);
+
+  json holder = OwnBatch();
+  holder["relationships"][0]["role"] = "head_of_government";
+  holder["relationships"][0].erase("valid_from");
+  PostJson(holder, 201);
+  const json told = GetJson("/v1/nodes/meeting:hop-2024/relationships?type=ATTENDED")["items"];
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0]["from"], "official:do-mau");
+  EXPECT_EQ(told[0]["confidence"], 0.6);
+}
+
 }  // namespace
 }  // namespace entente::api

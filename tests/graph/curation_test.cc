@@ -107,6 +107,21 @@ TEST_F(CurationTest, WhatIsSaidOfAMergedNodeIsSaidOfTheOther) {
   EXPECT_THAT(store_->Read().FindByName("gim a").value(), ElementsAre(Id("official:kim-a")));
 }
 
+TEST_F(CurationTest, WhoeverHoldsAnOfficeIsNobodyToDecideAbout) {
+  const std::string reference = "official:@head_of_government@kr@2020-01-01";
+  for (const auto& [id, into] : {std::pair<std::string, std::string>("official:kim-a", reference),
+                                 {reference, "official:kim-a"}}) {
+    const auto refused = store_->MergeNodes(id, into, kNote);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);
+    EXPECT_THAT(refused.error().message, HasSubstr(reference));
+  }
+  NameEdit edit;
+  edit.add = {"Kim"};
+  EXPECT_FALSE(store_->EditNames(reference, edit, kNote));
+  EXPECT_FALSE(store_->EditNames("official:@", edit, kNote));
+}
+
 TEST_F(CurationTest, ASplitGivesBackWhatWasBefore) {
   const std::string before = Dump(store_->Read());
   ASSERT_TRUE(store_->MergeNodes("official:gim-a", "official:kim-a", kNote));

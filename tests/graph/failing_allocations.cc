@@ -10,8 +10,7 @@ namespace {
 
 void* Allocate(std::size_t size, std::size_t alignment) {
   if (allocations_left != SIZE_MAX) {
-    if (allocations_left == 0) throw std::bad_alloc();
-    --allocations_left;
+    if (allocations_left-- == 0) throw std::bad_alloc();  // and leaves SIZE_MAX
   }
   const std::size_t rounded = (size + alignment - 1) / alignment * alignment;
   void* const memory = std::aligned_alloc(alignment, rounded > 0 ? rounded : alignment);

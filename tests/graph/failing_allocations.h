@@ -7,7 +7,8 @@
 // For a program of its own: it takes the place of everybody's operator new.
 namespace entente {
 
-// How many more allocations of this thread succeed; SIZE_MAX: all.
+// How many more allocations of this thread succeed before one fails; those after it succeed again.
+// SIZE_MAX: none fails.
 extern thread_local std::size_t allocations_left;
 
 // Whether `run` came to its end with no more than so many allocations.

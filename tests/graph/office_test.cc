@@ -22,8 +22,8 @@ constexpr std::string_view kRole = "head_of_government";
 
 // That `official` is told of in the office on that day.
 ArticleBuilder Sighting(const std::string& id, std::string_view day, const std::string& official,
-                        Properties properties = {}) {
-  properties.emplace("role", std::string(kRole));
+                        Properties properties = {}, std::string_view role = kRole) {
+  properties.emplace("role", std::string(role));
   ArticleBuilder article(id, day);
   article.Node("official:" + official, "Ông " + official)
       .Node("partner:aa", "Nước A")
@@ -32,8 +32,8 @@ ArticleBuilder Sighting(const std::string& id, std::string_view day, const std::
 }
 
 // That whoever held it then attended the meeting of the article's id.
-ArticleBuilder Bare(const std::string& id, std::string_view day) {
-  const std::string reference = ReferenceId({std::string(kRole), "partner:aa", ADate(day)});
+ArticleBuilder Bare(const std::string& id, std::string_view day, std::string_view role = kRole) {
+  const std::string reference = ReferenceId({std::string(role), "partner:aa", ADate(day)});
   ArticleBuilder article(id, day);
   article.Node(reference, "Thủ tướng Nước A")
       .Node("partner:aa", "Nước A")
@@ -209,6 +209,40 @@ TEST_F(OfficeTest, ThatSomebodyIsToldOfAgainTellsNobodyAnew) {
   EXPECT_EQ(refused.error().code, ErrorCode::kConflict);
 }
 
+// Of an article that the holder's own name came to by a merge, whichever of the two comes first.
+TEST_F(OfficeTest, AHolderHasTheNameThatTheArticleItselfSays) {
+  Put(Sighting("head", "2020-03-01", "an"));
+  ASSERT_TRUE(store_->MergeNodes("official:an-le", "official:an", {}));
+  Put(Bare("names", "2020-03-10")
+          .Node("official:an-le", "An Lê")
+          .Relationship(kHoldsPosition, "official:an-le", "partner:aa",
+                        {{"role", "foreign_minister"}}));
+  Put(Bare("refers", "2020-03-10", "foreign_minister"));
+  const std::string after = Dump(store_->Read());
+  ASSERT_TRUE(store_->RemoveArticle("head"));
+  Put(Sighting("head", "2020-03-01", "an"));
+  EXPECT_EQ(Dump(store_->Read()), after);
+  EXPECT_THAT(WhoAttended("refers"), ElementsAre("ATTENDED<official:an"));
+}
+
+TEST_F(OfficeTest, ABatchWhoseQuotationIsGoneIsNotToldAnew) {
+  store_.reset();
+  StoreOptions options = Options();
+  options.max_retold_articles = 0;
+  store_ = Store::Open(options).value();
+  const ArticleBuilder quoted =
+      ArticleBuilder("tin", "2020-03-10").Relationship(kParticipatedIn, "partner:aa", "meeting:m");
+  Put(quoted);
+  ArticleBuilder batch = Bare("facts:model", "2020-03-10");
+  for (auto& claim : batch.contribution().relationships) {
+    claim.evidence = quoted.contribution().relationships.front().evidence;
+    claim.evidence.front().article = "tin";
+  }
+  Put(batch);
+  ASSERT_TRUE(store_->RemoveArticle("tin"));
+  Put(Sighting("tells", "2020-03-01", "an"));
+}
+
 // Whatever came in which order, was replaced, retracted, merged and split.
 TEST_F(OfficeTest, TheGraphIsAFunctionOfTheArticlesAndDecisions) {
   std::mt19937 random(1995);
@@ -216,18 +250,23 @@ TEST_F(OfficeTest, TheGraphIsAFunctionOfTheArticlesAndDecisions) {
   const std::vector<std::string> days = {
       "2020-01-05", "2020-01-20", "2020-02-10", "2020-07-01", "2021-03-01", "2020-02", ""};
   const std::vector<std::string> people = {"an", "binh", "chi"};
+  const std::vector<std::string> roles = {std::string(kRole), "foreign_minister"};
   const auto any = [&](const std::string& id) {
     const std::string& day = days[below(days.size())];
+    const std::string& role = roles[below(roles.size())];
     if (below(2) == 0) {
-      auto bare = Bare(id, day.empty() ? "2020-01-25" : day);
-      if (below(4) == 0) {
-        bare.Node("official:an", "An Lê")
-            .Relationship(kHoldsPosition, "official:an", "partner:aa",
-                          {{"role", std::string(kRole)}});
+      auto bare = Bare(id, day.empty() ? "2020-01-25" : day, role);
+      if (below(3) == 0) {
+        // By another name, which who refers to him in turn has from here.
+        const std::string official = "official:" + people[below(2)];
+        bare.Node(official, "Lê " + std::to_string(below(3)))
+            .Relationship(kHoldsPosition, official, "partner:aa",
+                          {{"role", roles[below(roles.size())]}})
+            .Relationship(kAttended, official, "meeting:" + id, {{"role", "guest"}}, 0.7);
       }
       return bare;
     }
-    return Sighting(id, day, people[below(people.size())]);
+    return Sighting(id, day, people[below(people.size())], {}, role);
   };
   std::map<std::string, ArticleBuilder> present;
   std::map<std::string, std::string> merges;

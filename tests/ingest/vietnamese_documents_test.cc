@@ -26,9 +26,9 @@ TEST(VietnameseDocument, IsBetweenMinistriesOfManyFields) {
       "Ngày 3/5, Bộ Công Thương Việt Nam và Bộ Kinh tế, Doanh nghiệp và Du lịch Romania ký kết Bản "
       "ghi nhớ về hợp tác năng lượng.");
   const std::string memo = "agreement:ban-ghi-nho-ve-hop-tac-nang-luong";
-  EXPECT_THAT(told.facts, IsSupersetOf({"PARTY_TO partner:vn " + memo,
-                                        "PARTY_TO partner:ro " + memo,
-                                        "SIGNED partner:ro " + memo}));
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"PARTY_TO partner:vn " + memo, "PARTY_TO partner:ro " + memo,
+                            "SIGNED partner:ro " + memo}));
   EXPECT_THAT(told.nodes, Not(Contains(StartsWith("partner:bo-"))));
 }
 
@@ -36,8 +36,7 @@ TEST(VietnameseDocument, IsOfTheStatesWhoseMinistersSign) {
   const auto told = Read(
       "Ngày 3/5, Bộ trưởng Bộ Quốc phòng Việt Nam Trần Văn Thử và Bộ trưởng Bộ Quốc phòng Lào "
       "Khamla Dee ký Nghị định thư hợp tác biên phòng giữa hai Bộ Quốc phòng.");
-  const std::string protocol =
-      "agreement:nghi-dinh-thu-hop-tac-bien-phong-giua-hai-bo-quoc-phong";
+  const std::string protocol = "agreement:nghi-dinh-thu-hop-tac-bien-phong-giua-hai-bo-quoc-phong";
   EXPECT_THAT(told.facts,
               IsSupersetOf({"SIGNED official:tran-van-thu " + protocol,
                             "PARTY_TO partner:vn " + protocol, "PARTY_TO partner:la " + protocol}));
@@ -54,7 +53,8 @@ TEST(VietnameseDocument, HasAYearAndTwoMinistries) {
 
 TEST(VietnameseDocument, IsAdoptedByTheMeetingThatTheSentenceNames) {
   const auto told = Read(
-      "Ngày 3/5, Thứ trưởng Trần Văn Thử tham dự Hội nghị Bộ trưởng Ngoại giao ASEAN-EU lần thứ 21. "
+      "Ngày 3/5, Thứ trưởng Trần Văn Thử tham dự Hội nghị Bộ trưởng Ngoại giao ASEAN-EU lần thứ "
+      "21. "
       "Các Bộ trưởng ghi nhận tiến triển, nhất là việc tổ chức Hội nghị Cấp cao ASEAN-EU năm 2017 "
       "và thông qua Kế hoạch hành động ASEAN-EU giai đoạn 2018-2022.");
   EXPECT_THAT(told.facts, Not(Contains(StartsWith("ADOPTED meeting:asean-eu-fmm-21"))));
@@ -62,7 +62,8 @@ TEST(VietnameseDocument, IsAdoptedByTheMeetingThatTheSentenceNames) {
 
 TEST(VietnameseDocument, IsAdoptedInThePassive) {
   const auto told = Read(
-      "Ngày 3/5, Thủ tướng Trần Văn Thử dự Hội nghị Cấp cao ASEAN - Ấn Độ lần thứ 22. Kế hoạch Hành "
+      "Ngày 3/5, Thủ tướng Trần Văn Thử dự Hội nghị Cấp cao ASEAN - Ấn Độ lần thứ 22. Kế hoạch "
+      "Hành "
       "động ASEAN - Ấn Độ giai đoạn 2026 - 2030 đã được Hội nghị thông qua.");
   EXPECT_THAT(told.facts, Contains(StartsWith("ADOPTED meeting:asean-in-summit-22 agreement:")));
 }
@@ -84,7 +85,8 @@ TEST(VietnameseFigure, MakesNoRelationOfWhatItDoesNotCount) {
 
 TEST(VietnameseCoordinator, SpeaksInThatRole) {
   const auto told = Read(
-      "Ngày 3/5, Diễn đàn ASEAN-Nhật Bản lần thứ 34 diễn ra tại Hà Nội. Diễn đàn là sự kiện Việt Nam "
+      "Ngày 3/5, Diễn đàn ASEAN-Nhật Bản lần thứ 34 diễn ra tại Hà Nội. Diễn đàn là sự kiện Việt "
+      "Nam "
       "tổ chức với tư cách là nước điều phối mối quan hệ ASEAN-Nhật Bản.");
   EXPECT_THAT(told.facts, Contains("COORDINATES partner:vn partnership:asean-jp"));
 }
@@ -108,7 +110,8 @@ TEST(VietnameseOffice, OfACommitteeOfTwoStatesIsOfTheFirst) {
 
 TEST(VietnameseOffice, OfSeveralIsNotHis) {
   const auto told = Read(
-      "Ngày 3/5, phát biểu với các ngoại trưởng thuộc ASEAN, Quốc vụ khanh Bộ Ngoại giao Ấn Độ Asha "
+      "Ngày 3/5, phát biểu với các ngoại trưởng thuộc ASEAN, Quốc vụ khanh Bộ Ngoại giao Ấn Độ "
+      "Asha "
       "Sample cho rằng hợp tác rất quan trọng.");
   EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:asha-sample partner:in"));
   EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:asha-sample partner:asean")));
@@ -116,7 +119,8 @@ TEST(VietnameseOffice, OfSeveralIsNotHis) {
 
 TEST(VietnameseOffice, NamesTheStateTwice) {
   const auto told = Read(
-      "Nhận lời mời của Chủ tịch nước Trần Văn Thử, Tổng thống Đại Hàn Dân quốc (Hàn Quốc) Han Mirae "
+      "Nhận lời mời của Chủ tịch nước Trần Văn Thử, Tổng thống Đại Hàn Dân quốc (Hàn Quốc) Han "
+      "Mirae "
       "thăm cấp Nhà nước tới Việt Nam từ ngày 7 - 11/5/2021.");
   EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:tran-van-thu partner:vn",
                                         "HOLDS_POSITION official:han-mirae partner:kr",
@@ -125,8 +129,10 @@ TEST(VietnameseOffice, NamesTheStateTwice) {
 
 TEST(VietnameseOffice, OfTheTwoIsTheirsWhoHoldIt) {
   const auto told = Read(
-      "Thủ tướng Lào Khamla Dee đang thăm Việt Nam theo lời mời của Thủ tướng Trần Văn Thử. Bộ trưởng "
-      "Giáo dục Việt Nam Nguyễn Văn Mẫu và Bộ trưởng Giáo dục Lào Somchai Dee ký Bản ghi nhớ về hợp "
+      "Thủ tướng Lào Khamla Dee đang thăm Việt Nam theo lời mời của Thủ tướng Trần Văn Thử. Bộ "
+      "trưởng "
+      "Giáo dục Việt Nam Nguyễn Văn Mẫu và Bộ trưởng Giáo dục Lào Somchai Dee ký Bản ghi nhớ về "
+      "hợp "
       "tác giáo dục. Tại hội đàm, hai Thủ tướng đã rà soát hợp tác.");
   EXPECT_THAT(told.nodes, Contains(StartsWith("meeting:talks-dee-khamla-tran-van-thu")));
 }

@@ -67,7 +67,8 @@ TEST(VietnameseSeries, CountsWhatIsWrittenInLowerCase) {
 
 TEST(VietnameseSeries, KeepsWhoseMembersMeet) {
   const auto told = Read(
-      "Ngày 3/5, Hội nghị trực tuyến Quan chức Quốc phòng cấp cao các nước ASEAN (ADSOM) đã diễn ra "
+      "Ngày 3/5, Hội nghị trực tuyến Quan chức Quốc phòng cấp cao các nước ASEAN (ADSOM) đã diễn "
+      "ra "
       "với sự chủ trì của Thượng tướng Trần Văn Thử.");
   EXPECT_THAT(told.facts, Contains(HasSubstr("PARTICIPATED_IN partner:asean meeting:hoi-nghi-truc-"
                                              "tuyen-quan-chuc-quoc-phong-cap-cao-cac-nuoc-asean")));
@@ -93,11 +94,13 @@ TEST(VietnameseFocus, APictureOfAnotherMeetingDoesNotMoveIt) {
 
 TEST(VietnameseFocus, AConferenceIsNoWelcome) {
   const auto told = Read(
-      "Ngày 3/5, Chủ tịch Liên minh Nghị viện thế giới (IPU) Grace Sample và Tổng Thư ký IPU Martin "
+      "Ngày 3/5, Chủ tịch Liên minh Nghị viện thế giới (IPU) Grace Sample và Tổng Thư ký IPU "
+      "Martin "
       "Probe đã chủ trì lễ đón các trưởng đoàn tham dự Hội nghị các Chủ tịch Quốc hội thế giới lần "
       "thứ 6. Chủ tịch Quốc hội Trần Văn Thử cùng nhiều Chủ tịch Quốc hội tham dự Hội nghị.");
   EXPECT_THAT(told.facts, Contains("ATTENDED official:tran-van-thu meeting:ipu-speakers-6"));
-  EXPECT_THAT(told.facts, Contains(StartsWith("CO_CHAIRED official:grace-sample meeting:ceremony")));
+  EXPECT_THAT(told.facts,
+              Contains(StartsWith("CO_CHAIRED official:grace-sample meeting:ceremony")));
 }
 
 TEST(VietnameseCompany, SubjectsChairWhatTheyTravelTo) {
@@ -118,9 +121,11 @@ TEST(VietnameseCompany, WhoIsRepresentedIsNotThere) {
 TEST(VietnameseCompany, WhoeverSpeaksForOneOfTheTwoSidesIsThere) {
   const auto told = Read(
       "Ngày 3/5, Thủ tướng Trần Văn Thử dự Hội nghị Cấp cao ASEAN-Hàn Quốc lần thứ 22. Tổng thống "
-      "Hàn Quốc Han Mirae khẳng định ủng hộ ASEAN. Tổng thống Nga Anna Probina khẳng định như vậy.");
+      "Hàn Quốc Han Mirae khẳng định ủng hộ ASEAN. Tổng thống Nga Anna Probina khẳng định như "
+      "vậy.");
   EXPECT_THAT(told.facts, Contains("ATTENDED official:han-mirae meeting:asean-kr-summit-22"));
-  EXPECT_THAT(told.facts, Not(Contains("ATTENDED official:anna-probina meeting:asean-kr-summit-22")));
+  EXPECT_THAT(told.facts,
+              Not(Contains("ATTENDED official:anna-probina meeting:asean-kr-summit-22")));
 }
 
 TEST(VietnameseCompany, TheLastOfThoseWhoCameIsNoLessThere) {
@@ -132,7 +137,8 @@ TEST(VietnameseCompany, TheLastOfThoseWhoCameIsNoLessThere) {
 
 TEST(VietnameseCompany, PartnersAreListedBehindTheMeeting) {
   const auto told = Read(
-      "Ngày 3/5, Thủ tướng Trần Văn Thử tham dự Hội nghị Cấp cao Đông Á (EAS) lần thứ 17, cùng Lãnh "
+      "Ngày 3/5, Thủ tướng Trần Văn Thử tham dự Hội nghị Cấp cao Đông Á (EAS) lần thứ 17, cùng "
+      "Lãnh "
       "đạo các nước ASEAN và các Đối tác EAS gồm Trung Quốc, Nhật Bản và Nga.");
   EXPECT_THAT(told.facts, IsSupersetOf({"PARTICIPATED_IN partner:jp meeting:eas-17",
                                         "PARTICIPATED_IN partner:ru meeting:eas-17"}));
@@ -148,7 +154,8 @@ TEST(VietnameseCompany, WhoWasMetBeforeMeetsNobodyElse) {
 
 TEST(VietnameseCompany, AGuestAttendsOnHisVisit) {
   const auto told = Read(
-      "Ngày 3/5, Thủ tướng Trần Văn Thử đã tiếp Thứ trưởng Ngoại giao Hàn Quốc Han Mirae, đang thăm "
+      "Ngày 3/5, Thủ tướng Trần Văn Thử đã tiếp Thứ trưởng Ngoại giao Hàn Quốc Han Mirae, đang "
+      "thăm "
       "Việt Nam và dự Diễn đàn Tương lai ASEAN lần thứ hai.");
   EXPECT_THAT(told.facts, Contains("ATTENDED official:han-mirae meeting:asean-future-forum-2"));
 }
