@@ -65,21 +65,15 @@ class ArticleGraph {
   }
 
   Result<void> ReadRelationships() {
-    auto ids = call_.View().ArticleRelationships(call_.path[0]);
-    if (!ids) return ids.error();
-    for (const RelationshipId id : *ids) {
-      if (auto step = call_.context.Step(); !step) return step.error();
-      auto relationship = call_.View().GetRelationship(id, evidence_);
-      if (!relationship) return relationship.error();
-      std::erase_if(relationship->evidence, [&](const graph::Evidence& evidence) {
-        return evidence.article != call_.path[0];
-      });
-      for (const std::string* end : {&relationship->from, &relationship->to}) {
-        if (auto read = ReadNode(*end); !read) return read.error();
-      }
-      relationships_.emplace_back(id, *std::move(relationship));
-    }
-    return {};
+    return call_.View().ForEachArticleRelationship(
+        call_.path[0], call_.context,
+        [this](RelationshipId id, Relationship relationship) -> Result<void> {
+          for (const std::string* end : {&relationship.from, &relationship.to}) {
+            if (auto read = ReadNode(*end); !read) return read;
+          }
+          relationships_.emplace_back(id, std::move(relationship));
+          return {};
+        });
   }
 
   Result<void> ReadNode(const std::string& public_id) {

@@ -84,17 +84,16 @@ Result<Json> ExplainStored(Call& call, const graph::Article& article) {
 // What the text names and where: {"id", "label", "name", "count", "spans": [{"start", "end"}]}, in
 // order of first mention.
 Result<Json> MentionsJson(Call& call) {
-  auto ids = call.View().ArticleRelationships(call.path[0]);
-  if (!ids) return ids.error();
   std::vector<graph::Relationship> mentions;
-  for (const graph::RelationshipId id : *ids) {
-    if (auto step = call.context.Step(); !step) return step.error();
-    auto relationship = call.View().GetRelationship(id, true);
-    if (!relationship) return relationship.error();
-    if (relationship->type == graph::RelationshipType::kMentions) {
-      mentions.push_back(*std::move(relationship));
-    }
-  }
+  const auto read = call.View().ForEachArticleRelationship(
+      call.path[0], call.context,
+      [&mentions](graph::RelationshipId, graph::Relationship relationship) -> Result<void> {
+        if (relationship.type == graph::RelationshipType::kMentions) {
+          mentions.push_back(std::move(relationship));
+        }
+        return {};
+      });
+  if (!read) return read.error();
   std::sort(mentions.begin(), mentions.end(),
             [](const graph::Relationship& a, const graph::Relationship& b) {
               const auto first = [](const graph::Relationship& mention) {

@@ -185,51 +185,13 @@ Result<void> VisitClaims(std::string_view bytes, const Visit& visit) {
   return {};
 }
 
-template <class Record, class Id>
-Result<std::optional<Record>> Find(Id id, std::string_view bytes) {
-  std::optional<Record> found;
-  const auto read =
-      VisitClaims(bytes, [&](auto other, std::string_view claim, const std::vector<Piece>& pieces) {
-        if constexpr (std::is_same_v<decltype(other), Id>) {
-          if (other != id) return true;
-          found = ReadClaim(id, claim, pieces);
-          return found.has_value();
-        }
-        return true;
-      });
-  if (!read) return read.error();
-  return found;
-}
-
-template <class T, class Decode>
-Result<std::optional<T>> Load(const Reader& reader, ArticleId article, const Decode& decode) {
-  const std::string key = ArticleKey(article);
-  const auto bytes = reader.Get(Family::kArticleClaim, key);
-  if (!bytes) return bytes.error();
-  if (!*bytes) return std::optional<T>();
-  auto decoded = decode(std::string_view(**bytes));
-  if (!decoded) return AtKey(decoded.error(), Family::kArticleClaim, key);
-  return std::optional<T>(*std::move(decoded));
-}
-
-template <class Record, class Id>
-Result<Record> LoadOne(const Reader& reader, Id id, ArticleId article) {
-  auto found = Load<std::optional<Record>>(
-      reader, article, [id](std::string_view bytes) { return FindClaim(id, bytes); });
-  if (!found) return found.error();
-  if (!*found || !**found) return MissingClaim(article);
-  return ***std::move(found);
-}
-
-}  // namespace
-
-std::string Encode(const ArticleClaims& claims) { return EncodeClaims(claims); }
-std::string Encode(const ArticleClaimsView& claims) { return EncodeClaims(claims); }
-
-Result<ArticleClaims> DecodeArticleClaims(std::string_view bytes) {
+// The claims of a record that `wants(id)` picks.
+template <class Wants>
+Result<ArticleClaims> Decode(std::string_view bytes, const Wants& wants) {
   ArticleClaims claims;
   const auto read =
       VisitClaims(bytes, [&](auto id, std::string_view claim, const std::vector<Piece>& pieces) {
+        if (!wants(id)) return true;
         auto record = ReadClaim(id, claim, pieces);
         if (!record) return false;
         if constexpr (std::is_same_v<decltype(id), NodeId>) {
@@ -243,6 +205,30 @@ Result<ArticleClaims> DecodeArticleClaims(std::string_view bytes) {
   return claims;
 }
 
+template <class T, class Decode>
+Result<std::optional<T>> Load(const Reader& reader, ArticleId article, const Decode& decode) {
+  const std::string key = ArticleKey(article);
+  const auto bytes = reader.Get(Family::kArticleClaim, key);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return std::optional<T>();
+  auto decoded = decode(std::string_view(**bytes));
+  if (!decoded) return AtKey(decoded.error(), Family::kArticleClaim, key);
+  return std::optional<T>(*std::move(decoded));
+}
+
+}  // namespace
+
+std::string Encode(const ArticleClaims& claims) { return EncodeClaims(claims); }
+std::string Encode(const ArticleClaimsView& claims) { return EncodeClaims(claims); }
+
+Result<ArticleClaims> DecodeArticleClaims(std::string_view bytes) {
+  return Decode(bytes, [](auto) { return true; });
+}
+
+Result<ArticleClaims> DecodeArticleClaims(std::string_view bytes, const FactSet& facts) {
+  return Decode(bytes, [&facts](auto id) { return facts.contains(id); });
+}
+
 Result<FactSet> DecodeFactSet(std::string_view bytes) {
   FactSet facts;
   const auto read =
@@ -254,17 +240,9 @@ Result<FactSet> DecodeFactSet(std::string_view bytes) {
   return facts;
 }
 
-Result<std::optional<NodeClaimRecord>> FindClaim(NodeId id, std::string_view bytes) {
-  return Find<NodeClaimRecord>(id, bytes);
-}
-
-Result<std::optional<RelationshipClaimRecord>> FindClaim(RelationshipId id,
-                                                         std::string_view bytes) {
-  return Find<RelationshipClaimRecord>(id, bytes);
-}
-
 Result<ArticleClaims> LoadArticleClaims(const Reader& reader, ArticleId article) {
-  auto claims = Load<ArticleClaims>(reader, article, DecodeArticleClaims);
+  auto claims = Load<ArticleClaims>(
+      reader, article, [](std::string_view bytes) { return DecodeArticleClaims(bytes); });
   if (!claims) return claims.error();
   return *claims ? **std::move(claims) : ArticleClaims();
 }
@@ -280,13 +258,21 @@ Error MissingClaim(ArticleId article) {
                ArticleKey(article));
 }
 
-Result<NodeClaimRecord> LoadClaim(const Reader& reader, NodeId id, ArticleId article) {
-  return LoadOne<NodeClaimRecord>(reader, id, article);
+Result<ArticleClaims> LoadClaims(const Reader& reader, ArticleId article, const FactSet& facts) {
+  auto claims = Load<ArticleClaims>(reader, article, [&facts](std::string_view bytes) {
+    return DecodeArticleClaims(bytes, facts);
+  });
+  if (!claims) return claims.error();
+  return *claims ? **std::move(claims) : ArticleClaims();
 }
 
 Result<RelationshipClaimRecord> LoadClaim(const Reader& reader, RelationshipId id,
                                           ArticleId article) {
-  return LoadOne<RelationshipClaimRecord>(reader, id, article);
+  auto claims = LoadClaims(reader, article, {id});
+  if (!claims) return claims.error();
+  const auto found = claims->relationships.find(id);
+  if (found == claims->relationships.end()) return MissingClaim(article);
+  return std::move(found->second);
 }
 
 }  // namespace entente::graph

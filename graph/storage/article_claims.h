@@ -47,17 +47,17 @@ std::string Encode(const ArticleClaimsView& claims);
 Result<ArticleClaims> DecodeArticleClaims(std::string_view bytes);
 // What they are of.
 Result<FactSet> DecodeFactSet(std::string_view bytes);
-// One of them, without making the others; nothing when it is not among them.
-Result<std::optional<NodeClaimRecord>> FindClaim(NodeId id, std::string_view bytes);
-Result<std::optional<RelationshipClaimRecord>> FindClaim(RelationshipId id, std::string_view bytes);
+// Those of `facts`, without making the others. One that is not among them is left out.
+Result<ArticleClaims> DecodeArticleClaims(std::string_view bytes, const FactSet& facts);
 
 // Empty when there are none.
 Result<ArticleClaims> LoadArticleClaims(const Reader& reader, ArticleId article);
 Result<FactSet> LoadFactSet(const Reader& reader, ArticleId article);
 // kCorruption: the article does not claim what something stored says that it does.
 Error MissingClaim(ArticleId article);
+// Those of `facts` that there are.
+Result<ArticleClaims> LoadClaims(const Reader& reader, ArticleId article, const FactSet& facts);
 // MissingClaim when it is missing.
-Result<NodeClaimRecord> LoadClaim(const Reader& reader, NodeId id, ArticleId article);
 Result<RelationshipClaimRecord> LoadClaim(const Reader& reader, RelationshipId id,
                                           ArticleId article);
 

@@ -31,51 +31,59 @@ void LookAgain(OpenRelationship& relationship) {
 
 }  // namespace
 
-Result<NodeClaimRecord> FactWriter::ClaimOf(ArticleId article, NodeId id) {
-  const auto open = claims_.find(article);
-  if (open == claims_.end()) return LoadClaim(batch_.reader(), id, article);
-  const auto claim = open->second.claims.nodes.find(id);
-  if (claim == open->second.claims.nodes.end()) return MissingClaim(article);
-  return claim->second;
-}
-
-Result<RelationshipClaimRecord> FactWriter::ClaimOf(ArticleId article, RelationshipId id) {
-  const auto open = claims_.find(article);
-  if (open == claims_.end()) return LoadClaim(batch_.reader(), id, article);
-  const auto claim = open->second.claims.relationships.find(id);
-  if (claim == open->second.claims.relationships.end()) return MissingClaim(article);
-  return claim->second;
-}
-
-// Makes a tally anew, from the claims, that lost what it cannot do without.
-template <class Open>
-Result<void> FactWriter::CountAnew(Open& open, Family family) {
-  const auto articles = LoadClaimants(batch_.reader(), family, static_cast<std::uint64_t>(open.id),
-                                      open.record.claimants, open.beyond);
-  if (!articles) return articles.error();
-  decltype(open.record.tally) counted;
-  counted.copies = open.record.tally.copies;
-  for (const ArticleId article : *articles) {
-    const auto claimed = ClaimOf(article, open.id);
-    if (!claimed) return claimed.error();
-    counted.Add(claimed->claim, claimed->observed);
-  }
-  open.record.tally = std::move(counted);
-  open.recount = false;
-  return {};
-}
-
+// Makes tallies anew, from the claims, that lost what they cannot do without. Whatever is counted,
+// an article that claims any of it is read once.
 Result<void> FactWriter::CountAnew() {
+  std::map<ArticleId, FactSet> wanted;
+  const auto begin = [&](auto& open, Family family) -> Result<void> {
+    const auto articles =
+        LoadClaimants(batch_.reader(), family, static_cast<std::uint64_t>(open.id),
+                      open.record.claimants, open.beyond);
+    if (!articles) return articles.error();
+    for (const ArticleId article : *articles) wanted[article].insert(open.id);
+    auto& tally = open.record.tally;
+    const std::uint32_t copies = tally.copies;
+    tally = {};
+    tally.copies = copies;
+    open.recount = false;
+    return {};
+  };
   for (const auto& entry : nodes_) {
     OpenNode& node = *entry.second.open;
     if (!node.recount) continue;
-    if (auto counted = CountAnew(node, Family::kNodeArticle); !counted) return counted;
+    if (auto begun = begin(node, Family::kNodeArticle); !begun) return begun;
   }
   for (const auto& entry : relationships_) {
     OpenRelationship& relationship = *entry.second.open;
     if (!relationship.recount) continue;
-    auto counted = CountAnew(relationship, Family::kRelationshipArticle);
-    if (!counted) return counted;
+    if (auto begun = begin(relationship, Family::kRelationshipArticle); !begun) return begun;
+  }
+  for (const auto& [article, facts] : wanted) {
+    if (auto counted = Count(article, facts); !counted) return counted;
+  }
+  return {};
+}
+
+Result<void> FactWriter::Count(ArticleId article, const FactSet& facts) {
+  const auto open = claims_.find(article);
+  ArticleClaims loaded;
+  if (open == claims_.end()) {
+    auto some = LoadClaims(batch_.reader(), article, facts);
+    if (!some) return some.error();
+    loaded = *std::move(some);
+  }
+  const ArticleClaims& claims = open == claims_.end() ? loaded : open->second.claims;
+  for (const ArticleFact& fact : facts) {
+    if (const auto* const node = std::get_if<NodeId>(&fact)) {
+      const auto claim = claims.nodes.find(*node);
+      if (claim == claims.nodes.end()) return MissingClaim(article);
+      nodes_.at(*node).open->record.tally.Add(claim->second.claim, claim->second.observed);
+    } else {
+      const auto id = std::get<RelationshipId>(fact);
+      const auto claim = claims.relationships.find(id);
+      if (claim == claims.relationships.end()) return MissingClaim(article);
+      relationships_.at(id).open->record.tally.Add(claim->second.claim, claim->second.observed);
+    }
   }
   return {};
 }

@@ -105,12 +105,10 @@ class FactWriter {
   Result<void> WriteCounts(SourceId source, const FactCounts& counts);
 
   Result<void> WriteClaims();
-  Result<NodeClaimRecord> ClaimOf(ArticleId article, NodeId id);
-  Result<RelationshipClaimRecord> ClaimOf(ArticleId article, RelationshipId id);
-  template <class Open>
-  Result<void> CountAnew(Open& open, Family family);
   // Every tally that is to be.
   Result<void> CountAnew();
+  // Adds what an article claims of these to their tallies.
+  Result<void> Count(ArticleId article, const FactSet& facts);
   Result<void> CountChanges();
   void NoteChange(const Touched<OpenNode, ShownNode>& touched);
   Result<void> NoteChange(const Touched<OpenRelationship, Properties>& touched);

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "graph/storage/adjacency.h"
-#include "graph/storage/article_claims.h"
 #include "graph/storage/article_search.h"
 #include "graph/storage/contest.h"
 #include "graph/storage/curation.h"
@@ -59,37 +58,11 @@ Result<Node> ReadNode(const Reader& reader, NodeId node) {
   return Shown(**record);
 }
 
-Result<Relationship> Shown(const Reader& reader, RelationshipId id,
-                           const RelationshipRecord& record) {
-  Relationship relationship = ToRelationship(record);
-  auto rivals = RivalsOf(reader, id, record);
-  if (!rivals) return rivals.error();
-  relationship.rivals = *std::move(rivals);
-  return relationship;
-}
-
-// The same with the evidence of all claims, by article, then span.
-Result<Relationship> ShownWithEvidence(const Reader& reader, RelationshipId id,
-                                       const RelationshipRecord& record) {
-  auto relationship = Shown(reader, id, record);
-  if (!relationship) return relationship;
-  auto claims = LoadRelationshipClaims(reader, id, record);
-  if (!claims) return claims.error();
-  std::vector<Evidence>& all = relationship->evidence;
-  for (RelationshipClaimRecord& record_of : *claims) {
-    for (Evidence& evidence : record_of.claim.evidence) all.push_back(std::move(evidence));
-  }
-  std::sort(all.begin(), all.end(), [](const Evidence& a, const Evidence& b) {
-    return std::tie(a.article, a.span, a.sentence) < std::tie(b.article, b.span, b.sentence);
-  });
-  return relationship;
-}
-
 // One that a walk over all of them has come to.
 Result<Relationship> Shown(const Reader& reader, const RelationshipScan::Item& item,
                            bool with_evidence) {
-  if (!with_evidence) return Shown(reader, item.id, item.record);
-  return ShownWithEvidence(reader, item.id, item.record);
+  if (!with_evidence) return ShowRelationship(reader, item.id, item.record);
+  return ShowWithEvidence(reader, item.id, item.record);
 }
 
 // A page of what a scan by public ids has come to: the next one begins after its last, unless that
@@ -253,8 +226,8 @@ Result<Relationship> ReadView::GetRelationship(RelationshipId id, bool with_evid
   const auto record = LoadRelationship(impl_->reader(), id);
   if (!record) return record.error();
   if (!*record) return NoSuchRelationship(id);
-  if (!with_evidence) return Shown(impl_->reader(), id, **record);
-  return ShownWithEvidence(impl_->reader(), id, **record);
+  if (!with_evidence) return ShowRelationship(impl_->reader(), id, **record);
+  return ShowWithEvidence(impl_->reader(), id, **record);
 }
 
 Result<void> ReadView::ForEachAdjacent(NodeId node, const RelationshipFilter& filter,
@@ -372,28 +345,6 @@ Result<Page<Article>> ReadView::ListArticles(std::optional<std::string_view> aft
     page.items.push_back(*std::move(article));
   }
   return Ended(scan, std::move(page));
-}
-
-Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_view id) const {
-  const Reader& reader = impl_->reader();
-  const auto article = LoadId(reader, Family::kArticleId, id);
-  if (!article) return article.error();
-  if (!*article) return NotFound(fmt::format("there is no article '{}'", id));
-  const auto facts = LoadFactSet(reader, ArticleId{**article});
-  if (!facts) return facts.error();
-  RelationshipsOfArticle records(reader);
-  std::vector<std::pair<std::string, RelationshipId>> by_public_id;
-  for (const ArticleFact& fact : *facts) {
-    const auto* const claimed = std::get_if<RelationshipId>(&fact);
-    if (claimed == nullptr) continue;
-    const auto record = records.Load(*claimed);
-    if (!record) return record.error();
-    by_public_id.emplace_back(PublicIdOf(**record), *claimed);
-  }
-  std::sort(by_public_id.begin(), by_public_id.end());
-  std::vector<RelationshipId> relationships;
-  for (const auto& entry : by_public_id) relationships.push_back(entry.second);
-  return relationships;
 }
 
 Result<void> ReadView::ForEachNode(QueryContext& context,

@@ -165,6 +165,11 @@ class ReadView {
                                                    std::size_t limit, QueryContext& context) const;
   // The relationships that an article supports, MENTIONS included, by public id. kNotFound.
   [[nodiscard]] Result<std::vector<RelationshipId>> ArticleRelationships(std::string_view id) const;
+  // The same, each with the evidence that this article gives, no other's: it is read once for all.
+  // Costs one Step of `context` for each. Stops at an error, which `visit` may return.
+  using VisitRelationship = std::function<Result<void>(RelationshipId id, Relationship)>;
+  [[nodiscard]] Result<void> ForEachArticleRelationship(std::string_view id, QueryContext& context,
+                                                        const VisitRelationship& visit) const;
 
   // Relationships in order of their public ids, after the public id `after`; `next` as ListNodes
   // has it. Bypasses the block cache.

@@ -1,9 +1,11 @@
 #include "graph/storage/relationships.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "graph/storage/article_claims.h"
 #include "graph/storage/claimants.h"
+#include "graph/storage/contest.h"
 #include "graph/storage/key.h"
 #include "graph/storage/read_view_impl.h"
 
@@ -86,6 +88,35 @@ Result<std::vector<RelationshipClaimRecord>> LoadRelationshipClaims(
     claims.push_back(*std::move(claim));
   }
   return claims;
+}
+
+Result<Relationship> ShowRelationship(const Reader& reader, RelationshipId id,
+                                      const RelationshipRecord& record) {
+  Relationship relationship = ToRelationship(record);
+  auto rivals = RivalsOf(reader, id, record);
+  if (!rivals) return rivals.error();
+  relationship.rivals = *std::move(rivals);
+  return relationship;
+}
+
+void SortEvidence(std::vector<Evidence>& all) {
+  std::sort(all.begin(), all.end(), [](const Evidence& a, const Evidence& b) {
+    return std::tie(a.article, a.span, a.sentence) < std::tie(b.article, b.span, b.sentence);
+  });
+}
+
+Result<Relationship> ShowWithEvidence(const Reader& reader, RelationshipId id,
+                                      const RelationshipRecord& record) {
+  auto relationship = ShowRelationship(reader, id, record);
+  if (!relationship) return relationship;
+  auto claims = LoadRelationshipClaims(reader, id, record);
+  if (!claims) return claims.error();
+  std::vector<Evidence>& all = relationship->evidence;
+  for (RelationshipClaimRecord& record_of : *claims) {
+    for (Evidence& evidence : record_of.claim.evidence) all.push_back(std::move(evidence));
+  }
+  SortEvidence(all);
+  return relationship;
 }
 
 Result<const RelationshipRecord*> RelationshipsOfArticle::Load(RelationshipId id) {

@@ -27,6 +27,15 @@ Result<std::vector<ArticleId>> ArticlesClaiming(const Reader& reader, Relationsh
 Result<std::vector<RelationshipClaimRecord>> LoadRelationshipClaims(
     const Reader& reader, RelationshipId id, const RelationshipRecord& record);
 
+// As it is shown: with its rivals, and no evidence.
+Result<Relationship> ShowRelationship(const Reader& reader, RelationshipId id,
+                                      const RelationshipRecord& record);
+// The same with that of all claims, sorted.
+Result<Relationship> ShowWithEvidence(const Reader& reader, RelationshipId id,
+                                      const RelationshipRecord& record);
+// By article, then span.
+void SortEvidence(std::vector<Evidence>& all);
+
 // The facts of one article, of which many are MENTIONS from one node, one after the other.
 class RelationshipsOfArticle {
  public:

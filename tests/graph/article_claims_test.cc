@@ -59,15 +59,18 @@ TEST(ArticleClaimsTest, ClaimsComeBackAsTheyWereTogetherAndOneByOne) {
   ASSERT_EQ(read.nodes.size(), claims.nodes.size());
   for (const auto& [id, record] : claims.nodes) {
     ExpectSame(read.nodes.at(id), record);
-    ExpectSame(FindClaim(id, bytes).value().value(), record);
+    const ArticleClaims alone = DecodeArticleClaims(bytes, {id}).value();
+    ASSERT_EQ(alone.nodes.size() + alone.relationships.size(), 1u);
+    ExpectSame(alone.nodes.at(id), record);
   }
   ASSERT_EQ(read.relationships.size(), claims.relationships.size());
   for (const auto& [id, record] : claims.relationships) {
     ExpectSame(read.relationships.at(id), record);
-    ExpectSame(FindClaim(id, bytes).value().value(), record);
+    const ArticleClaims alone = DecodeArticleClaims(bytes, {id}).value();
+    ASSERT_EQ(alone.nodes.size() + alone.relationships.size(), 1u);
+    ExpectSame(alone.relationships.at(id), record);
   }
-  EXPECT_FALSE(FindClaim(NodeId{5}, bytes).value());
-  EXPECT_FALSE(FindClaim(RelationshipId{1}, bytes).value());
+  EXPECT_TRUE(DecodeArticleClaims(bytes, {NodeId{5}, RelationshipId{1}}).value().empty());
   EXPECT_EQ(DecodeFactSet(bytes).value(),
             (FactSet{NodeId{1}, NodeId{300}, RelationshipId{5}, RelationshipId{700},
                      MentionId(NodeId{7}, NodeId{2})}));
@@ -99,8 +102,7 @@ TEST(ArticleClaimsTest, DamagedRecordsAreRefused) {
   const auto accepts = [](std::string_view bytes) {
     const auto all = DecodeArticleClaims(bytes);
     if (all) {
-      EXPECT_TRUE(FindClaim(NodeId{300}, bytes));
-      EXPECT_TRUE(FindClaim(RelationshipId{700}, bytes));
+      EXPECT_TRUE(DecodeArticleClaims(bytes, {NodeId{300}, RelationshipId{700}}));
       EXPECT_TRUE(DecodeFactSet(bytes));
       EXPECT_TRUE(DecodeArticleClaims(Encode(*all)));
     } else {
