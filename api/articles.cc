@@ -1,14 +1,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "api/explanation_json.h"
 #include "api/handlers.h"
 #include "api/holders.h"
 #include "api/json.h"
 #include "graph/fact_batch.h"
+#include "graph/office.h"
 
 namespace entente::api {
 namespace {
@@ -20,37 +24,49 @@ Result<graph::Article> FindArticle(Call& call) {
   return **std::move(article);
 }
 
-// The ends of all that the graph has of an article.
-Result<std::set<std::string>> EndsIn(Call& call, const std::string& article) {
-  std::set<std::string> ends;
-  const auto ids = call.View().ArticleRelationships(article);
-  if (!ids) return ids.error();
-  for (const graph::RelationshipId id : *ids) {
-    if (auto step = call.context.Step(); !step) return step.error();
-    auto relationship = call.View().GetRelationship(id, false);
-    if (!relationship) return relationship.error();
-    if (relationship->type == graph::RelationshipType::kMentions) continue;
-    ends.insert({std::move(relationship->from), std::move(relationship->to)});
-  }
-  return ends;
-}
+// Who may be meant by the offices without a name of an article, by what the graph knows of its
+// date, and on whose word. The one of whom the graph tells what the article says has `meant`.
+class Candidates {
+ public:
+  Candidates(Call& call, const std::string& article, const Date& on)
+      : call_(call), article_(article), on_(on) {}
 
-// Who may be meant by an office without a name, by what the graph knows of the article's date, and
-// on whose word. The one of whom the graph tells what the article says has `meant`.
-Result<Json> CandidatesJson(Call& call, const ingest::ExplainedMention& office, const Date& on,
-                            const std::set<std::string>& ends) {
-  Json candidates = Json::array();
-  auto partner = call.View().FindNode(office.partner);
-  if (!partner) return partner.error();
-  if (!*partner) return candidates;
-  auto holders = HoldersOf(call, **partner, office.role, on, {});
-  if (!holders) return holders.error();
-  for (const Holder& holder : *holders) {
-    Json& candidate = candidates.emplace_back(HolderJson(holder, WithEvidence::kYes));
-    candidate["meant"] = !office.reference.empty() && ends.contains(holder.official.id);
+  Result<Json> Of(const ingest::ExplainedMention& office) {
+    const auto holders = Holders(office);
+    if (!holders) return holders.error();
+    std::optional<std::string> meant;
+    if (const auto reference = graph::ParseReference(office.reference)) {
+      auto told = call_.View().MeantBy(article_, *reference);
+      if (!told) return told.error();
+      meant = *std::move(told);
+    }
+    Json candidates = Json::array();
+    for (const Holder& holder : **holders) {
+      Json& candidate = candidates.emplace_back(HolderJson(holder, WithEvidence::kYes));
+      candidate["meant"] = meant == holder.official.id;
+    }
+    return candidates;
   }
-  return candidates;
-}
+
+ private:
+  // An article mostly names an office more than once.
+  Result<const std::vector<Holder>*> Holders(const ingest::ExplainedMention& office) {
+    const auto [at, added] = holders_.try_emplace({office.partner, office.role});
+    if (!added) return &at->second;
+    const auto partner = call_.View().FindNode(office.partner);
+    if (!partner) return partner.error();
+    if (!*partner) return &at->second;
+    auto found = HoldersOf(call_, **partner, office.role, on_, {});
+    if (!found) return found.error();
+    at->second = *std::move(found);
+    return &at->second;
+  }
+
+  Call& call_;
+  const std::string& article_;
+  const Date& on_;
+  std::map<std::pair<std::string, std::string>, std::vector<Holder>> holders_;
+};
 
 // What the stored text says, extracted anew. The page that it came from is gone: what only its
 // markup told apart, such as captions, may read otherwise than it did on ingest.
@@ -67,13 +83,12 @@ Result<Json> ExplainStored(Call& call, const graph::Article& article) {
   if (!explained) return explained.error();
   Json json = ExplanationJson(explained->explanation);
   if (!article.published) return json;
-  const auto ends = EndsIn(call, article.id);
-  if (!ends) return ends.error();
+  Candidates candidates_of(call, article.id, *article.published);
   for (std::size_t s = 0; s < explained->explanation.sentences.size(); ++s) {
     const auto& mentions = explained->explanation.sentences[s].mentions;
     for (std::size_t m = 0; m < mentions.size(); ++m) {
       if (mentions[m].role.empty()) continue;
-      auto candidates = CandidatesJson(call, mentions[m], *article.published, *ends);
+      auto candidates = candidates_of.Of(mentions[m]);
       if (!candidates) return candidates.error();
       json["sentences"][s]["mentions"][m]["candidates"] = *std::move(candidates);
     }

@@ -4,6 +4,7 @@
 
 #include "graph/storage/article_claims.h"
 #include "graph/storage/key.h"
+#include "graph/storage/office_index.h"
 #include "graph/storage/read_view.h"
 #include "graph/storage/read_view_impl.h"
 #include "graph/storage/relationships.h"
@@ -36,6 +37,13 @@ Result<std::vector<RelationshipId>> ByPublicId(const Reader& reader,
 }
 
 }  // namespace
+
+Result<std::optional<std::string>> ReadView::MeantBy(std::string_view article,
+                                                     const OfficeReference& reference) const {
+  const auto id = FindStoredArticle(impl_->reader(), article);
+  if (!id) return id.error();
+  return OfficialToldOf(impl_->reader(), *id, reference);
+}
 
 Result<std::vector<RelationshipId>> ReadView::ArticleRelationships(std::string_view id) const {
   const Reader& reader = impl_->reader();

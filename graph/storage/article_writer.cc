@@ -209,7 +209,7 @@ Result<WriteOutcome> PutArticle(Batch& batch, StoreState& state, const NewArticl
   }
   if (const auto records = PutRecords(batch, id, article); !records) return records.error();
 
-  // What may be refused is refused before any fact is changed.
+  // What may be refused is refused before any fact is changed, but for too many to be told anew.
   const bool is_batch = IsFactBatch(article.id);
   const Result<ArticleFacts> said =
       is_batch ? CheckFactBatch(batch.reader(), id, put) : ArticleFacts();

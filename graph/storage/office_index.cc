@@ -265,6 +265,15 @@ Result<void> PutReferences(Batch& batch, ArticleId article, const OfficeHolders&
   return {};
 }
 
+Result<std::optional<std::string>> OfficialToldOf(const Reader& reader, ArticleId article,
+                                                  const OfficeReference& reference) {
+  const auto holder = reader.Get(Family::kCuration, ReferenceKey(reference, article));
+  if (!holder) return holder.error();
+  if (!*holder || (*holder)->empty()) return std::optional<std::string>();
+  const std::string_view value(**holder);
+  return std::optional<std::string>(value.substr(0, value.find('\0')));
+}
+
 Result<void> DropReferences(Batch& batch, ArticleId article, const ArticleFacts& said) {
   return ForEachReference(said, [&](const OfficeReference& reference) {
     return batch.Delete(Family::kCuration, ReferenceKey(reference, article));

@@ -45,6 +45,9 @@ Result<void> PutSightings(Batch& batch, ArticleId article, const ArticleFacts& t
 bool HasReferences(const ArticleFacts& said);
 // The ways back from the offices that an article was told of by their holders, and whom by each.
 Result<void> PutReferences(Batch& batch, ArticleId article, const OfficeHolders& holders);
+// The official whom an article was told of by one of them; nothing when it was of nobody.
+Result<std::optional<std::string>> OfficialToldOf(const Reader& reader, ArticleId article,
+                                                  const OfficeReference& reference);
 Result<void> DropReferences(Batch& batch, ArticleId article, const ArticleFacts& said);
 
 // The articles that mean another by such an office than they were told to, since it changed.

@@ -21,6 +21,8 @@
 
 namespace entente::graph {
 
+struct OfficeReference;
+
 namespace topology {
 class Snapshot;
 }
@@ -163,6 +165,10 @@ class ReadView {
                                                    const ArticleFilter& filter,
                                                    std::optional<std::string_view> after,
                                                    std::size_t limit, QueryContext& context) const;
+  // The public id of the official whom an article is told to mean by an office; nothing when it
+  // means nobody known by it. kNotFound.
+  [[nodiscard]] Result<std::optional<std::string>> MeantBy(std::string_view article,
+                                                           const OfficeReference& reference) const;
   // The relationships that an article supports, MENTIONS included, by public id. kNotFound.
   [[nodiscard]] Result<std::vector<RelationshipId>> ArticleRelationships(std::string_view id) const;
   // The same, each with the evidence that this article gives, no other's: it is read once for all.
