@@ -205,15 +205,16 @@ Result<ArticleClaims> Decode(std::string_view bytes, const Wants& wants) {
   return claims;
 }
 
+// Empty when there are none.
 template <class T, class Decode>
-Result<std::optional<T>> Load(const Reader& reader, ArticleId article, const Decode& decode) {
+Result<T> Load(const Reader& reader, ArticleId article, const Decode& decode) {
   const std::string key = ArticleKey(article);
   const auto bytes = reader.Get(Family::kArticleClaim, key);
   if (!bytes) return bytes.error();
-  if (!*bytes) return std::optional<T>();
-  auto decoded = decode(std::string_view(**bytes));
+  if (!*bytes) return T();
+  Result<T> decoded = decode(std::string_view(**bytes));
   if (!decoded) return AtKey(decoded.error(), Family::kArticleClaim, key);
-  return std::optional<T>(*std::move(decoded));
+  return decoded;
 }
 
 }  // namespace
@@ -241,16 +242,12 @@ Result<FactSet> DecodeFactSet(std::string_view bytes) {
 }
 
 Result<ArticleClaims> LoadArticleClaims(const Reader& reader, ArticleId article) {
-  auto claims = Load<ArticleClaims>(
-      reader, article, [](std::string_view bytes) { return DecodeArticleClaims(bytes); });
-  if (!claims) return claims.error();
-  return *claims ? **std::move(claims) : ArticleClaims();
+  return Load<ArticleClaims>(reader, article,
+                             [](std::string_view bytes) { return DecodeArticleClaims(bytes); });
 }
 
 Result<FactSet> LoadFactSet(const Reader& reader, ArticleId article) {
-  auto facts = Load<FactSet>(reader, article, DecodeFactSet);
-  if (!facts) return facts.error();
-  return *facts ? **std::move(facts) : FactSet();
+  return Load<FactSet>(reader, article, DecodeFactSet);
 }
 
 Error MissingClaim(ArticleId article) {
@@ -259,11 +256,9 @@ Error MissingClaim(ArticleId article) {
 }
 
 Result<ArticleClaims> LoadClaims(const Reader& reader, ArticleId article, const FactSet& facts) {
-  auto claims = Load<ArticleClaims>(reader, article, [&facts](std::string_view bytes) {
+  return Load<ArticleClaims>(reader, article, [&facts](std::string_view bytes) {
     return DecodeArticleClaims(bytes, facts);
   });
-  if (!claims) return claims.error();
-  return *claims ? **std::move(claims) : ArticleClaims();
 }
 
 Result<RelationshipClaimRecord> LoadClaim(const Reader& reader, RelationshipId id,

@@ -94,18 +94,6 @@ Result<DayInterval> Between(const Reader& reader, const OfficeChange& change) {
   return DayInterval{days.begin, days.end + std::chrono::days{1}};
 }
 
-// Calls `visit` for what each reference in `said` parses to.
-template <class Visit>
-Result<void> ForEachReference(const ArticleFacts& said, const Visit& visit) {
-  for (auto node = said.nodes.lower_bound(std::string(kReferencePrefix));
-       node != said.nodes.end() && IsReference(node->first); ++node) {
-    const auto reference = ParseReference(node->first);
-    if (!reference) continue;
-    if (auto visited = visit(*reference); !visited) return visited;
-  }
-  return {};
-}
-
 std::string ReferenceKey(const OfficeReference& reference, ArticleId article) {
   return OfficeDayKey(OfficeKeyKind::kReference, OfficeOf(reference.role, reference.partner),
                       reference.on.FirstDay()) +
@@ -275,9 +263,14 @@ Result<std::optional<std::string>> OfficialToldOf(const Reader& reader, ArticleI
 }
 
 Result<void> DropReferences(Batch& batch, ArticleId article, const ArticleFacts& said) {
-  return ForEachReference(said, [&](const OfficeReference& reference) {
-    return batch.Delete(Family::kCuration, ReferenceKey(reference, article));
-  });
+  for (auto node = said.nodes.lower_bound(std::string(kReferencePrefix));
+       node != said.nodes.end() && IsReference(node->first); ++node) {
+    const auto reference = ParseReference(node->first);
+    if (!reference) continue;
+    auto deleted = batch.Delete(Family::kCuration, ReferenceKey(*reference, article));
+    if (!deleted) return deleted;
+  }
+  return {};
 }
 
 Result<std::set<ArticleId>> ArticlesReferring(const Reader& reader, const OfficeChanges& changes,

@@ -76,20 +76,6 @@ Result<std::vector<ArticleId>> ArticlesClaiming(const Reader& reader, Relationsh
                        record.claimants);
 }
 
-Result<std::vector<RelationshipClaimRecord>> LoadRelationshipClaims(
-    const Reader& reader, RelationshipId id, const RelationshipRecord& record) {
-  const auto articles = ArticlesClaiming(reader, id, record);
-  if (!articles) return articles.error();
-  std::vector<RelationshipClaimRecord> claims;
-  claims.reserve(articles->size());
-  for (const ArticleId article : *articles) {
-    auto claim = LoadClaim(reader, id, article);
-    if (!claim) return claim.error();
-    claims.push_back(*std::move(claim));
-  }
-  return claims;
-}
-
 Result<Relationship> ShowRelationship(const Reader& reader, RelationshipId id,
                                       const RelationshipRecord& record) {
   Relationship relationship = ToRelationship(record);
@@ -109,11 +95,13 @@ Result<Relationship> ShowWithEvidence(const Reader& reader, RelationshipId id,
                                       const RelationshipRecord& record) {
   auto relationship = ShowRelationship(reader, id, record);
   if (!relationship) return relationship;
-  auto claims = LoadRelationshipClaims(reader, id, record);
-  if (!claims) return claims.error();
+  const auto articles = ArticlesClaiming(reader, id, record);
+  if (!articles) return articles.error();
   std::vector<Evidence>& all = relationship->evidence;
-  for (RelationshipClaimRecord& record_of : *claims) {
-    for (Evidence& evidence : record_of.claim.evidence) all.push_back(std::move(evidence));
+  for (const ArticleId article : *articles) {
+    auto claimed = LoadClaim(reader, id, article);
+    if (!claimed) return claimed.error();
+    for (Evidence& evidence : claimed->claim.evidence) all.push_back(std::move(evidence));
   }
   SortEvidence(all);
   return relationship;

@@ -23,10 +23,6 @@ Result<std::optional<RelationshipId>> FindRelationshipId(const Reader& reader,
 // The articles that claim a relationship, which `record` is, ascending.
 Result<std::vector<ArticleId>> ArticlesClaiming(const Reader& reader, RelationshipId id,
                                                 const RelationshipRecord& record);
-// All claims of it, in order of the articles.
-Result<std::vector<RelationshipClaimRecord>> LoadRelationshipClaims(
-    const Reader& reader, RelationshipId id, const RelationshipRecord& record);
-
 // As it is shown: with its rivals, and no evidence.
 Result<Relationship> ShowRelationship(const Reader& reader, RelationshipId id,
                                       const RelationshipRecord& record);
