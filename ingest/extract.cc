@@ -51,6 +51,21 @@ PartnerCounts CountPartners(const std::vector<ReadSentence>& sentences,
   return counts;
 }
 
+// Whether the article names the language's home country or a place in it.
+bool NamesHome(const Document& document, const TokenSenses& senses,
+               const LanguageLexicon& language) {
+  for (std::uint32_t token = 0; token < document.tokens.size(); ++token) {
+    for (const LexicalHit& hit : senses.At(token)) {
+      const bool country =
+          hit.kind == SenseKind::kCountry && language.countries[hit.entry].id == language.home;
+      const bool place =
+          hit.kind == SenseKind::kPlace && language.places[hit.entry].country == language.home;
+      if (country || place) return true;
+    }
+  }
+  return false;
+}
+
 // The country other than the language's home and the article's house that is named most, of
 // republics alone if so told; empty when none is.
 std::string_view MostForeign(const PartnerCounts& counts, const LanguageLexicon& language,
@@ -95,7 +110,11 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
   }
   const auto house = PressOfficeCountry(document, senses, language);
   const auto counts = CountPartners(sentences, language);
-  people.Settle({language.home, house, MostForeign(counts, language, house, false),
+  // Where China is spoken of and Vietnam nowhere, names of the form that both have are Chinese.
+  const bool abroad = !language.neighbour.empty() && counts.contains(language.neighbour) &&
+                      !NamesHome(document, senses, language);
+  people.Settle({abroad ? language.neighbour : language.home, house,
+                 MostForeign(counts, language, house, false),
                  MostForeign(counts, language, house, true),
                  counts.contains(language.neighbour) ? language.neighbour : std::string_view()});
   clock.Spent(&StageTimes::mentions);
@@ -133,7 +152,9 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
     NoteStatus(reader, index, mentions, graph);
     if (aside) discourse = before;
     for (const Mention& mention : mentions) {
-      if (mention.kind == MentionKind::kDate && mention.date) {
+      // A year ahead is one aimed at, not the one that the text goes on to tell of.
+      if (mention.kind == MentionKind::kDate && mention.date &&
+          !(discourse.year && mention.date->year() > discourse.year->year())) {
         discourse.told_year = mention.date->year();
       }
     }

@@ -127,11 +127,15 @@ class Attacher {
     if (told_ == kNoEntity) told_ = frame;
   }
 
-  // "trong khuôn khổ", "bên lề" right before it.
+  // "trong khuôn khổ", "bên lề", "trước thềm" right before it.
   [[nodiscard]] bool Framed(const Mention& meeting) const {
     for (std::uint32_t back = 1; back <= kFrameTokens && meeting.span.begin >= reader_.begin + back;
          ++back) {
-      if (reader_.Class(meeting.span.begin - back, reader_.grammar.frame) >= back) return true;
+      const std::uint32_t at = meeting.span.begin - back;
+      if (reader_.Class(at, reader_.grammar.frame) >= back ||
+          reader_.Class(at, reader_.grammar.before_or_after) >= back) {
+        return true;
+      }
     }
     return false;
   }

@@ -37,6 +37,11 @@ EntityId RuleRunner::FigurePartnership(const Site& site) {
   if (sides.size() == 2) return resolver_.Partnership(sides[0], sides[1]);
   // "Tổng thống Mỹ X và Thủ tướng Ấn Độ Y đặt mục tiêu …"
   if (served.size() == 2) return resolver_.Partnership(served[0], served[1]);
+  // After a meeting of two: "Thương mại song phương đạt 15 tỷ USD"
+  if (discourse_.meeting != kNoEntity) {
+    const auto& two = graph_.at(graph_.Standing(discourse_.meeting)).meeting.partners;
+    if (two.size() == 2) return resolver_.Partnership(two[0], two[1]);
+  }
   return kNoEntity;
 }
 
@@ -80,10 +85,16 @@ std::optional<int> RuleRunner::FigureYear(const Site& site, std::size_t amount) 
     if (mention.kind != MentionKind::kDate || !mention.date) return std::nullopt;
     return mention.date->year();
   };
-  if (amount + 1 < site.mentions.size()) {
-    const Mention& next = site.mentions[amount + 1];
-    if (year(next) && !OfComparison(site, amount + 1) && !OpensNextFigure(site, amount) &&
-        next.span.begin <= site.mentions[amount].span.end + kBehindTokens) {
+  // "2,5 tỷ USD vốn vay ODA trong năm 2015": behind what it measures, too.
+  std::size_t behind = amount + 1;
+  if (behind < site.mentions.size() && site.mentions[behind].kind == MentionKind::kIndicator &&
+      site.mentions[behind].span.begin == site.mentions[amount].span.end) {
+    ++behind;
+  }
+  if (behind < site.mentions.size()) {
+    const Mention& next = site.mentions[behind];
+    if (year(next) && !OfComparison(site, behind) && !OpensNextFigure(site, amount) &&
+        next.span.begin <= site.mentions[behind - 1].span.end + kBehindTokens) {
       return year(next);
     }
   }

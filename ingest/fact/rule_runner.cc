@@ -257,6 +257,16 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   }
 }
 
+namespace {
+
+// Who speaks of a meeting without being there.
+bool IsSpokesperson(const Mention& official) {
+  return std::any_of(official.offices.begin(), official.offices.end(),
+                     [](const Office& office) { return office.role == "spokesperson"; });
+}
+
+}  // namespace
+
 void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
   const auto named = MentionsIn(site, fact.arguments[0]);
   // "A tiếp B, đang thăm Việt Nam và dự Diễn đàn": of the guest himself.
@@ -264,6 +274,10 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
                         (site.mentions[named.back() + 1].types & Bit(ItemType::kVisit)) != 0;
   if (!named.empty() && !on_visit && IsGuestBefore(site, named.back())) return;
   if (!named.empty() && IsRepresented(site, named.front())) return;
+  if (fact.arguments[1] == kOwnMeeting && !named.empty() &&
+      IsSpokesperson(site.mentions[named.front()])) {
+    return;
+  }
   for (const EntityId who : Entities(site, fact.arguments[0])) {
     const bool official = graph_.at(who).label == Label::kOfficial;
     for (const EntityId meeting : Entities(site, fact.arguments[1])) {

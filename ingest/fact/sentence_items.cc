@@ -1,9 +1,54 @@
 #include "ingest/fact/sentence_items.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace entente::ingest {
+namespace {
+
+bool IsPerson(const Mention& mention) {
+  return mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kOffice;
+}
+
+// Whether a word that people depend on stands before the token: "giữa", "của", "ngoài".
+bool Governed(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t words = 1; words <= 2 && token >= reader.begin + words; ++words) {
+    if (reader.Class(token - words, reader.grammar.preposition) == words) return true;
+  }
+  return false;
+}
+
+// "Sau cuộc gặp giữa A và B, C đã điện đàm với D": the commas that end an enumeration and not go on
+// with it, for what stands behind is the subject of the clause. By token.
+std::vector<std::uint32_t> ClauseCommas(const Reader& reader,
+                                        const std::vector<Mention>& mentions) {
+  std::vector<std::uint32_t> commas;
+  for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+    if (!IsPerson(mentions[i]) || !Governed(reader, mentions[i].span.begin)) continue;
+    std::optional<std::uint32_t> comma;
+    bool joined = false;  // by a word, which stands before the last of those enumerated
+    bool beyond = false;  // a comma stands behind that last one
+    std::size_t last = i;
+    while (!beyond && last + 1 < mentions.size()) {
+      const std::uint32_t end = mentions[last].span.end;
+      const auto joiner = reader.Class(end, reader.grammar.list);
+      const Mention& next = mentions[last + 1];
+      if (joiner == 0 || end + joiner != next.span.begin || !IsPerson(next)) break;
+      const bool is_comma = reader.Is(end, ',');
+      if (is_comma) comma = end;
+      beyond = is_comma && joined;
+      joined = joined || !is_comma;
+      ++last;
+    }
+    const bool acts = reader.IsWord(mentions[last].span.end);
+    if (comma && acts && (beyond || !joined)) commas.push_back(*comma);
+  }
+  return commas;
+}
+
+}  // namespace
 
 SentenceItems::SentenceItems(const Reader& reader, const std::vector<Mention>& mentions) {
   constexpr std::uint32_t kInside = ~std::uint32_t{0};
@@ -30,12 +75,17 @@ SentenceItems::SentenceItems(const Reader& reader, const std::vector<Mention>& m
   }
   item_at.back() = static_cast<std::uint32_t>(items_.size());
   classes_.reserve(hits);  // the items refer to them
+  const auto commas = ClauseCommas(reader, mentions);
   for (Item& item : items_) {
     const std::size_t first = classes_.size();
     for (const LexicalHit& hit : reader.senses.At(item.token)) {
       if (hit.kind != SenseKind::kWordClass) continue;
       const auto end = item_at[item.token + hit.length - reader.begin];
       if (end == kInside) continue;
+      if (hit.entry == reader.grammar.list &&
+          std::find(commas.begin(), commas.end(), item.token) != commas.end()) {
+        continue;
+      }
       classes_.push_back({hit.entry, end});
       item.class_bits |= ClassBit(hit.entry);
     }

@@ -214,6 +214,20 @@ bool RuleRunner::BetweenOthers(const Site& site, std::uint32_t event) const {
                      [&item](const Capture& capture) { return capture.item < *item; });
 }
 
+// "cuộc gặp của B với C": whether the item opens whose the event before it was, and with whom.
+bool RuleRunner::IsWhoseTalks(const Site& site, std::size_t item) const {
+  constexpr auto kPeople = Bit(ItemType::kOfficial) | Bit(ItemType::kOffice);
+  for (const ClassHit& hit : site.items[item].classes) {
+    if (hit.word_class != grammar_.of || hit.end + 1 >= site.items.size()) continue;
+    const Item& with = site.items[hit.end + 1];
+    if ((site.items[hit.end].types & kPeople) == 0) continue;
+    return std::any_of(with.classes.begin(), with.classes.end(), [this](const ClassHit& behind) {
+      return behind.word_class == grammar_.with;
+    });
+  }
+  return false;
+}
+
 // The item of an event that says between whom it was, as in "cuộc gặp sắp tới giữa B và C"; nothing
 // when it does not.
 std::optional<std::uint32_t> RuleRunner::BetweenWhom(const Site& site, std::uint32_t event) const {
@@ -225,7 +239,7 @@ std::optional<std::uint32_t> RuleRunner::BetweenWhom(const Site& site, std::uint
       const bool between = std::any_of(hits.begin(), hits.end(), [this](const ClassHit& hit) {
         return hit.word_class == grammar_.between;
       });
-      if (between) return i;
+      if (between || IsWhoseTalks(site, next)) return i;
       if (site.items[next].types != Bit(ItemType::kWord)) break;
     }
     return std::nullopt;

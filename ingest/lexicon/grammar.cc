@@ -73,6 +73,8 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.exchange = number("EXCHANGE");
   grammar.neighbour_surname = number("NEIGHBOUR_SURNAME");
   grammar.one_by_one = number("ONE_BY_ONE");
+  grammar.preposition = number("PREPOSITION");
+  grammar.before_or_after = number("BEFORE_OR_AFTER");
   return grammar;
 }
 

@@ -195,6 +195,8 @@ class Finder {
         mention.name = lexicon.places[hit.entry].name;
         mention.detail = lexicon.places[hit.entry].kind;
         mention.country = lexicon.places[hit.entry].country;
+        // "Brussels (Bỉ)": where it is, not who acts there.
+        mention.span.end += reader_.SameInBrackets(mention.span.end, mention.country);
         mention.entry_id = lexicon.places[hit.entry].id;
         mention.topic = TopicOf(at, hit.length);
         break;

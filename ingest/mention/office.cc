@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/mention/before_title.h"
 #include "ingest/mention/office_chain.h"
 #include "ingest/mention/person.h"
 
@@ -12,8 +13,6 @@ namespace {
 constexpr std::uint32_t kMaxFieldTokens = 5;    // "Quan hệ quốc tế"
 constexpr std::uint32_t kAsideTokens = 6;       // "(Thượng viện)"
 constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
-
-bool MinisterLike(std::string_view role) { return role == "minister" || role == "deputy_minister"; }
 
 // The title's entry to read by: of two senses, the one whose scope fits what the office serves.
 const Title& ChooseTitle(const Reader& reader, std::uint32_t token, std::uint32_t length,
@@ -77,7 +76,7 @@ class OfficeTail {
 
   Office Read(std::uint32_t& end) {
     const std::string& role = ChooseTitle(reader_, title_, length_, false).role;
-    const bool minister = MinisterLike(role);
+    const bool minister = IsMinisterial(role);
     envoy_ = role == "special_envoy";
     while (Step(minister)) {
     }
@@ -107,7 +106,7 @@ class OfficeTail {
     office.of_state = title.scope == TitleScope::kState;
     office.in_state = !country_.empty() && office.partner == country_;
     office.bare =
-        ministry_ == nullptr && !body_ && !field_ && (MinisterLike(title.role) || title.generic);
+        ministry_ == nullptr && !body_ && !field_ && (IsMinisterial(title.role) || title.generic);
     office.any_role = title.generic && title.role == "other" && reader_.lexicon.head_last;
     office.usual = title.country;
     office.written = {written_, at_};
@@ -186,6 +185,20 @@ class OfficeTail {
       return true;
     }
     return false;
+  }
+
+  // "Đại sứ Việt Nam tại Bỉ kiêm nhiệm Luxembourg": where else its holder is posted.
+  bool TakeConcurrent() {
+    const auto joiner = Served() ? reader_.Class(at_, grammar_.office_and) : 0;
+    const auto also = joiner == 0 ? std::nullopt : reader_.Partner(at_ + joiner);
+    if (!also) return false;
+    at_ += joiner + also->length;
+    while (const auto list = reader_.Class(at_, grammar_.list)) {
+      const auto more = reader_.Partner(at_ + list);
+      if (!more) break;
+      at_ += list + more->length;
+    }
+    return true;
   }
 
   bool TakeMinistry(std::uint32_t at) {
@@ -274,7 +287,7 @@ class OfficeTail {
       }
     }
     if (const auto at = reader_.Class(at_, grammar_.at)) {
-      if (country_.empty() && organisation_.empty()) return false;
+      if (!Served() || Governs(ChooseTitle(reader_, title_, length_, false).role)) return false;
       // "the ASEAN Secretary-General at the ASEAN Foreign Ministers' Retreat"
       if (reader_.lexicon.head_last && reader_.Hit(at_ + at, SenseKind::kForum)) return false;
       // "Tổng Lãnh sự Việt Nam tại Osaka X"; "mời Tổng thống Ukraine tới Moscow" is no posting.
@@ -287,6 +300,7 @@ class OfficeTail {
       at_ += at + length;
       return true;
     }
+    if (TakeConcurrent()) return true;
     if (const auto charge = reader_.Class(at_, grammar_.in_charge)) return SkipCharge(at_ + charge);
     // "Đặc phái viên Mỹ về Trung Đông X"
     const auto about = envoy_ ? reader_.Class(at_, grammar_.about) : 0;
@@ -394,51 +408,11 @@ class OfficeTail {
   bool body_ = false;
 };
 
-// What stands before a title where a country goes before the office that serves it: "Japanese",
-// "Vietnam's", "Vice Defense".
-struct BeforeTitle {
-  std::uint32_t length = 0;
-  std::optional<PartnerHit> partner;
-  const Ministry* ministry = nullptr;
-  bool deputy = false;
-};
-
-BeforeTitle ReadBeforeTitle(const Reader& reader, std::uint32_t token) {
-  BeforeTitle before;
-  if (!reader.lexicon.head_last || reader.Hit(token, SenseKind::kTitle) != nullptr) return before;
-  std::uint32_t at = token;
-  if (const auto partner = reader.Partner(at)) {
-    before.partner = partner;
-  } else if (const auto* demonym = reader.Hit(at, SenseKind::kDemonym)) {
-    before.partner = {reader.lexicon.countries[demonym->entry].id, demonym->length, true};
-  }
-  if (before.partner) at += before.partner->length;
-  if (before.partner) at += reader.SameInBrackets(at, before.partner->id);
-  if (before.partner && reader.IsWord(at) && !reader.At(at).space_before &&
-      reader.Norm(at) == "'s") {
-    ++at;
-  } else if (before.partner && reader.Is(at, '\'') && !reader.At(at).space_before) {
-    ++at;
-  }
-  bool ignored = false;
-  at += SkipModifiers(reader, at, ignored, ignored);
-  if (reader.Hit(at, SenseKind::kTitle) == nullptr) {
-    if (const auto deputy = reader.Class(at, reader.grammar.deputy)) {
-      before.deputy = true;
-      at += deputy;
-    }
-    const auto* ministry = reader.Hit(at, SenseKind::kMinistry);
-    if (ministry == nullptr) return {};
-    before.ministry = &reader.lexicon.ministries[ministry->entry];
-    at += ministry->length;
-    const auto* title = reader.Hit(at, SenseKind::kTitle);
-    if (title == nullptr || !MinisterLike(reader.lexicon.titles[title->entry].role)) return {};
-  }
-  before.length = at - token;
-  return before;
-}
-
 }  // namespace
+
+bool IsMinisterial(std::string_view role) {
+  return role == "minister" || role == "deputy_minister";
+}
 
 std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former,
                             bool& honorific) {

@@ -13,6 +13,8 @@ bool Leads(std::string_view role) {
 
 }  // namespace
 
+bool Governs(std::string_view role) { return Leads(role) || role.ends_with("minister"); }
+
 bool OfTwoPeople(const Office& one, const Office& other) {
   if (one.former || other.former) return false;
   if (one.in_state && other.in_state && one.partner != other.partner) return true;
@@ -31,7 +33,7 @@ bool OfTwoPeople(const Office& one, const Office& other) {
   }
   const bool envoy = one.role == "ambassador" || other.role == "ambassador";
   const auto governs = [](const Office& office) {
-    return Leads(office.role) || office.role == "party_leader" || office.role.ends_with("minister");
+    return Governs(office.role) || office.role == "party_leader";
   };
   if (envoy) return governs(one) || governs(other);
   return Leads(one.role) && Leads(other.role);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "ingest/mention/mention.h"
@@ -12,6 +13,9 @@ namespace entente::ingest {
 // "Tiếp Đại sứ Chile, Chủ tịch nước X …", "Chủ tịch Quốc hội Việt Nam, Chủ tịch Thượng viện Ý Y":
 // offices that nobody holds together, so those of two people.
 bool OfTwoPeople(const Office& one, const Office& other);
+
+// Of one who leads a state, its government or parliament, or a ministry: nobody is posted so.
+bool Governs(std::string_view role);
 
 // Offices of one person without one to serve serve whom the others do.
 void ShareCountry(std::vector<Office>& offices);

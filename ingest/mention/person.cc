@@ -66,15 +66,29 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
     }
     if (reader.Is(list->end, '-') && reader.Is(mark, '-')) ++list->end;
   }
+  // "Bộ trưởng Ngoại giao X, Ngoại trưởng Nhật", "Thứ trưởng X, Đại sứ Việt Nam tại UNESCO": who
+  // holds that office comes next.
+  const Office& next_held = list->offices.front();
+  const bool another = std::any_of(person.offices.begin(), person.offices.end(), [&](auto& held) {
+    const bool again =
+        Governs(held.role) && held.role == next_held.role && held.partner != next_held.partner;
+    return again || OfTwoPeople(held, next_held);
+  });
+  if (another && !bracket) return;
   person.offices.insert(person.offices.end(), list->offices.begin(), list->offices.end());
   ShareCountry(person.offices);
   person.span.end = list->end;
 }
 
-// "President X of Switzerland": whom he serves, behind the name.
+// "President X of Switzerland", "Cố vấn X của Nhà Trắng": whom he serves, behind the name.
 void ReadPartnerBehind(const Reader& reader, Mention& person) {
   const auto of = reader.Class(person.span.end, reader.grammar.of);
-  const auto partner = of == 0 ? std::nullopt : reader.Partner(person.span.end + of);
+  if (of == 0) return;
+  auto partner = reader.Partner(person.span.end + of);
+  const auto* seat = reader.Hit(person.span.end + of, SenseKind::kCountrySeat);
+  if (!partner && seat != nullptr) {
+    partner = PartnerHit{reader.lexicon.countries[seat->entry].id, seat->length, true};
+  }
   if (!partner || person.offices.empty() || !person.offices.back().partner.empty()) return;
   for (Office& office : person.offices) {
     if (office.partner.empty()) office.partner = partner->id;
@@ -125,7 +139,9 @@ bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t na
   // "the Deputy Minister of Foreign Affairs, Tran Van Thu, and"
   const bool of_partner = !list.offices.front().partner.empty();
   if (list.offices.size() != 1) return false;
-  if (!reader.Is(name_end, ',')) return reader.lexicon.head_last && of_partner;
+  const bool ends = reader.Is(name_end, '.') || !reader.Has(name_end) ||
+                    reader.Class(name_end, reader.grammar.list) != 0;
+  if (!reader.Is(name_end, ',')) return (reader.lexicon.head_last || ends) && of_partner;
   return reader.lexicon.head_last || of_partner;
 }
 
@@ -192,7 +208,7 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
     mention.person_name = {name, end};
     mention.name = reader.Text(name, end);
     mention.span = {token, end};
-    if (reader.lexicon.head_last) ReadPartnerBehind(reader, mention);
+    ReadPartnerBehind(reader, mention);
     // "M. Akimov (M. A-ki-mốp)": the same name as it is spoken.
     const std::uint32_t spoken = reader.Is(end, '(') ? PersonNameEnd(reader, end + 1) : end;
     if (spoken > end + 2 && reader.Is(spoken, ')')) {

@@ -101,6 +101,8 @@ std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
       particles += length;
     }
     if (particles != 0 && reader.IsCapital(at + particles)) at += particles;
+    // "el-Sisi"
+    if (particles == 1 && reader.Is(at + 1, '-') && reader.IsCapital(at + 2)) at += 2;
     if (!hyphen && syllables == kMaxHomeSyllables && IsSurname(reader, token)) break;
   }
   return at;

@@ -46,15 +46,15 @@ constexpr std::uint32_t kBracketTokens = 20;  // "G20 (nhóm 20 nền kinh tế 
 constexpr std::size_t kCeremonyWords = 2;  // that tell one from another: "lễ đón"
 
 // "Kỳ họp lần thứ 47 Ủy ban liên Chính phủ" beside "… Ủy ban liên Chính phủ Việt Nam - Lào" of the
-// same number: one of them does not say between whom.
+// same number: one of them does not say between whom; or, of neither, what about.
 bool IsShortFor(const MeetingFacts& facts, const Mention& mention) {
   constexpr std::size_t kMinWords = 3;
-  if (facts.kind != mention.detail || facts.partners.empty() == mention.partners.empty()) {
+  if (facts.kind != mention.detail || (!facts.partners.empty() && !mention.partners.empty())) {
     return false;
   }
   auto one = NameWords(facts.core_name);
   auto other = NameWords(mention.forum_name);
-  if (mention.partners.empty()) std::swap(one, other);
+  if (other.size() < one.size()) std::swap(one, other);
   return one.size() >= kMinWords &&
          std::includes(other.begin(), other.end(), one.begin(), one.end());
 }
@@ -244,8 +244,12 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
     mention.types = Bit(ItemType::kMeeting);
     return;
   }
+  // "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc … (SOM DOC)"
+  if (const Forum* called = lexicon_.ForumNamed(mention.alias)) mention.forum = called->id;
   if (mention.forum.empty()) mention.forum = SeriesOf(mention);
-  if (mention.forum.empty()) TakeSeriesTold(mention);
+  // "Hội nghị lần thứ 8 giữa …": of whom, it says itself.
+  const bool told = reader.Class(mention.span.end, grammar_.between) != 0;
+  if (mention.forum.empty() && !told) TakeSeriesTold(mention);
   EntityId id = NamedMeeting(mention);
   if (id == kNoEntity) id = TalksOfPair(mention);
   if (id == kNoEntity) {
@@ -256,7 +260,9 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
   MeetingFacts& facts = graph_.at(id).meeting;
   if (facts.kind.empty()) facts.kind = mention.detail;
-  const bool fuller = facts.ordinal && facts.partners.empty() && !mention.partners.empty();
+  const bool fuller = facts.ordinal && facts.known_forum.empty() &&
+                      ((facts.partners.empty() && !mention.partners.empty()) ||
+                       mention.forum_name.size() > facts.core_name.size());
   if (facts.core_name.empty() || fuller) facts.core_name = mention.forum_name;
   if (facts.known_forum.empty()) facts.known_forum = mention.forum;
   if (!facts.ordinal) facts.ordinal = mention.ordinal;

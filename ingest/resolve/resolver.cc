@@ -193,7 +193,7 @@ std::uint32_t Resolver::BesideInviter(const Reader& reader, std::uint32_t token)
 // "Nhận lời mời của A và B, C …": joined to the inviter before.
 bool Resolver::BesideLast(const Reader& reader, std::uint32_t token) const {
   if (inviter_end_ != 0 && token >= inviter_end_ && token < inviters_end_) return true;
-  return token > reader.begin && inviter_end_ + 1 == token && !reader.Is(inviter_end_, ',') &&
+  return inviter_end_ != 0 && inviter_end_ + 1 == token && !reader.Is(inviter_end_, ',') &&
          reader.Class(inviter_end_, grammar_.list) == 1;
 }
 

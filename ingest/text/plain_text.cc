@@ -141,6 +141,12 @@ Breaks CountBreaks(const std::vector<Line>& lines, std::size_t first, std::size_
 // Sets `wraps`. A run is a stretch of lines without a blank one between them, none but the last
 // too wide to have been wrapped; what most of its breaks are, all of them are.
 void FindWraps(std::vector<Line>& lines) {
+  // A line longer than any that is wrapped, broken in mid-sentence: by a link or a picture.
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    lines[i].wraps = lines[i].length > kWidestWrap && lines[i + 1].gap == 0 &&
+                     lines[i + 1].starts_lower && !lines[i].ends_sentence &&
+                     !lines[i].text.ends_with(':');
+  }
   std::vector<std::pair<std::size_t, std::size_t>> runs;
   Breaks page;
   for (std::size_t first = 0; first < lines.size();) {

@@ -143,5 +143,27 @@ TEST(VietnameseBody, EndsBeforeTheNameOfItsHead) {
   EXPECT_THAT(told.nodes, Not(Contains(AllOf(StartsWith("forum:"), EndsWith("nguyen-van-mau")))));
 }
 
+TEST(VietnameseFigure, IsOfTheYearBehindWhatItMeasures) {
+  const auto told = Read(
+      "Ngày 3/5, Thủ tướng Việt Nam Trần Văn Thử cảm ơn Nhật Bản đã dành 2,5 tỷ USD vốn vay ODA "
+      "trong năm tài khóa 2015 cho Việt Nam.");
+  EXPECT_THAT(told.nodes, Contains("figure:jp-vn-loan-2015-actual-2500000000"));
+}
+
+TEST(VietnameseFigure, IsNotOfTheYearThatAnotherAimsAt) {
+  const auto told = Read(
+      "Việt Nam và Ấn Độ quyết tâm nâng kim ngạch thương mại lên 15 tỷ USD vào năm 2030. Đến nay, "
+      "Ấn Độ có 84 dự án đầu tư tại Việt Nam, tổng vốn đăng ký 260 triệu USD.");
+  EXPECT_THAT(told.nodes, Contains("figure:in-vn-trade-2030-target-15000000000"));
+  EXPECT_THAT(told.nodes, Not(Contains("figure:in-vn-fdi-2030-target-260000000")));
+}
+
+TEST(VietnameseFigure, IsOfThoseWhoMetLast) {
+  const auto told = Read(
+      "Cuộc họp lần thứ 18 của Ủy ban hỗn hợp Ấn Độ - Việt Nam đã được tổ chức tại Hà Nội. Thương "
+      "mại song phương trong năm 2020 đạt gần 15 tỷ USD.");
+  EXPECT_THAT(told.nodes, Contains("figure:in-vn-trade-2020-actual-15000000000"));
+}
+
 }  // namespace
 }  // namespace entente::ingest

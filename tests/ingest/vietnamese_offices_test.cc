@@ -243,5 +243,61 @@ TEST(VietnameseOffices, AMinisterIsOfTheCoordinatingCountry) {
   EXPECT_THAT(told.facts, Contains("COORDINATES partner:ph partnership:asean-eu"));
 }
 
+TEST(VietnameseOffice, IsPostedToSeveralStates) {
+  const auto told = Read(
+      "Ra đón có Đại sứ Việt Nam tại Bỉ kiêm nhiệm Luxembourg Trần Văn Thử và Đại sứ Lào tại Bỉ "
+      "Khamla Dee.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:tran-van-thu partner:vn",
+                                        "HOLDS_POSITION official:dee-khamla partner:la"}));
+}
+
+TEST(VietnameseOffice, OfAMinisterIsNoPosting) {
+  const auto told = Read(
+      "Việc Thủ tướng Nhật Bản Ken Tameshi tới Hàn Quốc là dấu hiệu mới. Thủ tướng "
+      "Nhật Bản tới Hàn Quốc hôm 3/5.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ken-tameshi partner:jp"));
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:ken-tameshi partner:kr")));
+}
+
+TEST(VietnameseOffice, OnTheOtherSideIsNotTheSamePersons) {
+  const auto told = Read(
+      "Trước sự chứng kiến của Bộ trưởng Ngoại giao Việt Nam Trần Văn Thử, Ngoại trưởng Nhật Bản "
+      "đã "
+      "ký thỏa thuận.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:tran-van-thu partner:jp")));
+}
+
+TEST(VietnameseOffice, OfAnEnvoyBehindADeputyMinisterIsAnothers) {
+  const auto told = Read(
+      "Dự buổi làm việc có Thứ trưởng Ngoại giao Trần Văn Thử, Đại sứ Lào tại Việt Nam, và các cán "
+      "bộ.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:tran-van-thu partner:la")));
+}
+
+TEST(VietnameseOffice, IsChineseWhereVietnamIsNowhereNamed) {
+  const auto told =
+      Read("Theo thông cáo của Bộ Ngoại giao Trung Quốc, Thủ tướng Lý Thử Nghiệm sẽ tới Croatia.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ly-thu-nghiem partner:cn"));
+}
+
+TEST(VietnameseOffice, IsTheBodysWhenTheTitleIsCutShort) {
+  const auto told = Read(
+      "Đại sứ Trần Văn Thử gặp Chủ tịch Đại hội đồng Liên hợp quốc Amadi Okoro. Chủ tịch Okoro "
+      "đánh "
+      "giá cao Việt Nam.");
+  EXPECT_EQ(1, std::count(told.facts.begin(), told.facts.end(),
+                          "HOLDS_POSITION official:amadi-okoro partner:unga"));
+}
+
+TEST(VietnameseOffice, IsFollowedByItsHolderBehindAComma) {
+  const auto told = Read(
+      "Dự họp có Đại sứ Việt Nam tại Argentina, Trần Thị Thử, và Đại sứ Argentina tại Việt Nam, "
+      "Marcos Ejemplo.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:tran-thi-thu partner:vn",
+                                        "HOLDS_POSITION official:ejemplo-marcos partner:ar"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -172,6 +173,32 @@ TEST(VietnameseCall, CongratulatesWhoWasAppointed) {
       "Nhân dịp đồng chí Trần Văn Thử được bổ nhiệm làm Bộ trưởng Ngoại giao, ngày 3/5, Bộ trưởng "
       "Ngoại giao Hàn Quốc Han Mirae đã gọi điện chúc mừng.");
   EXPECT_THAT(told.nodes, Contains("meeting:phone_call-han-mirae-tran-van-thu-2021-05-03"));
+}
+
+TEST(VietnameseSeries, IsCalledByTheAcronymBehindItsName) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc về thực hiện Tuyên bố về "
+      "ứng xử của các bên ở Biển Đông (SOM DOC) được tổ chức tại Hà Nội.");
+  EXPECT_THAT(told.facts, Contains("SESSION_OF meeting:doc-som-19 forum:doc-som"));
+}
+
+TEST(VietnameseSeries, SaysLessInItsHeadline) {
+  const auto told = Read(
+      "Ngày 3/5, Việt Nam và Argentina tổ chức Kỳ họp lần thứ VIII Ủy ban liên Chính phủ.\n\nHai "
+      "nước đã tiến hành trực tuyến Kỳ họp lần thứ VIII Ủy ban liên Chính phủ về hợp tác kinh tế "
+      "và "
+      "thương mại.");
+  EXPECT_EQ(1, std::count_if(told.nodes.begin(), told.nodes.end(),
+                             [](const std::string& node) { return node.starts_with("meeting:"); }));
+  EXPECT_THAT(told.facts, Contains(StartsWith("PARTICIPATED_IN partner:ar meeting:")));
+}
+
+TEST(VietnameseSeries, IsHostedByTheStateThatHeldIt) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 đã được Việt Nam, nước điều phối quan hệ "
+      "ASEAN-Ấn Độ, tổ chức tại Đà Nẵng.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOSTED partner:vn meeting:asean-in-summit-17",
+                                        "HELD_IN meeting:asean-in-summit-17 place:da-nang"}));
 }
 
 }  // namespace

@@ -1,0 +1,154 @@
+// Who belongs to a list of people and who acts in the clause behind it; whom somebody met one after
+// the other; who only speaks of a meeting. People and events are invented.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "tests/ingest/told.h"
+
+namespace entente::ingest {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+Told Read(std::string_view body) { return ToldBy(body, "vi", Date::FromParts(2021, 5, 20)); }
+
+TEST(VietnameseClause, BeginsBehindTheLastOfThoseEnumerated) {
+  const auto told = Read(
+      "Ngày 3/5, trước cuộc gặp giữa Tổng thống Nga Ivan Orlov và Tổng thống Mỹ John Sample, Ngoại "
+      "trưởng Nga Pavel Sokolov đã điện đàm với Ngoại trưởng Mỹ Mary Probe.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"ATTENDED official:pavel-sokolov "
+                                        "meeting:phone_call-mary-probe-pavel-sokolov-2021-05-03",
+                                        "ATTENDED official:mary-probe "
+                                        "meeting:phone_call-mary-probe-pavel-sokolov-2021-05-03"}));
+  EXPECT_THAT(
+      told.facts,
+      Not(Contains(AllOf(StartsWith("ATTENDED official:ivan-orlov"), HasSubstr("phone_call")))));
+  EXPECT_THAT(
+      told.facts,
+      Not(Contains(AllOf(StartsWith("ATTENDED official:pavel-sokolov"), HasSubstr("ivan-orlov")))));
+}
+
+TEST(VietnameseClause, BeginsBehindACommaAlone) {
+  const auto told = Read(
+      "Ngày 3/5, sau cuộc gặp với Ngoại trưởng Mỹ Mary Probe, Ngoại trưởng Nga Pavel Sokolov sẽ "
+      "gặp Cố vấn an ninh quốc gia Alan Trial của Nhà Trắng.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:alan-trial partner:us",
+                                        "ATTENDED official:alan-trial "
+                                        "meeting:talks-alan-trial-pavel-sokolov-2021-05-03"}));
+  EXPECT_THAT(
+      told.facts,
+      Not(Contains(AllOf(StartsWith("ATTENDED official:mary-probe"), HasSubstr("alan-trial")))));
+}
+
+TEST(VietnameseClause, KeepsTheListOfItsSubjects) {
+  const auto told = Read(
+      "Ngày 3/5, Thủ tướng Việt Nam Trần Văn Thử, Thủ tướng Lào Khamla Dee và Thủ tướng Campuchia "
+      "Sok Mau đã hội đàm.");
+  const std::string talks = " meeting:talks-dee-khamla-mau-sok-tran-van-thu-2021-05-03";
+  EXPECT_THAT(told.facts, IsSupersetOf({"ATTENDED official:tran-van-thu" + talks,
+                                        "ATTENDED official:dee-khamla" + talks,
+                                        "ATTENDED official:mau-sok" + talks}));
+}
+
+TEST(VietnameseTalks, AreHeldWithEachAloneWhenBilateral) {
+  const auto told = Read(
+      "Ngày 3/5, Tổng thống Nga Ivan Orlov sẽ hội đàm song phương với Tổng thống Ai Cập Amir "
+      "el-Tabari và Tổng thống Iran Reza Mahan.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:amir-el-tabari "
+                                   "meeting:talks-amir-el-tabari-ivan-orlov-2021-05-03"));
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:mahan-reza "
+                                   "meeting:talks-ivan-orlov-mahan-reza-2021-05-03"));
+  EXPECT_THAT(told.nodes, Not(Contains(AllOf(HasSubstr("el-tabari"), HasSubstr("mahan-reza")))));
+}
+
+TEST(VietnameseTalks, AreNotOfTheOneWhoTellsOfThem) {
+  const auto told = Read(
+      "Ngày 3/5, ông Pavel Sokolov, Trợ lý Tổng thống Nga, cho biết cuộc gặp của Tổng thống Nga "
+      "Ivan Orlov với Tổng thống Iran Reza Mahan đã kết thúc.");
+  EXPECT_THAT(told.facts,
+              Contains(AllOf(StartsWith("ATTENDED official:mahan-reza"), HasSubstr("ivan-orlov"))));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("ATTENDED official:pavel-sokolov"))));
+}
+
+TEST(VietnameseTalks, AreNotAttendedByASpokesperson) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 đã diễn ra tại Hà Nội. Người phát ngôn Bộ "
+      "Ngoại giao Ấn Độ Arun Sample khẳng định Ấn Độ coi trọng quan hệ với ASEAN.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:arun-sample partner:in"));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("ATTENDED official:arun-sample"))));
+}
+
+TEST(VietnameseCompany, IsToldBehindTheGuest) {
+  const auto told = Read(
+      "Cùng Tổng thống Liên bang Nga Ivan Orlov thăm cấp Nhà nước tới Việt Nam, tháp tùng có: Bộ "
+      "trưởng Ngoại giao Pavel Sokolov; Phó Chánh Văn phòng Tổng thống, Thư ký Báo chí Tổng thống "
+      "Oleg Probov; Phụ trách Lễ tân Tổng thống Yuri Gromov.");
+  const std::string visit = " meeting:visit-ivan-orlov-undated";
+  for (const std::string who : {"ivan-orlov", "pavel-sokolov", "oleg-probov", "gromov-yuri"}) {
+    EXPECT_THAT(told.facts, Contains("ATTENDED official:" + who + visit));
+  }
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:gromov-yuri partner:ru"));
+}
+
+TEST(VietnameseChairs, AreNamedBehindTheirWord) {
+  const auto told = Read(
+      "Ngày 3/5, quan chức Hàn Quốc và ASEAN họp trực tuyến. Chủ trì hội nghị trực tuyến này, theo "
+      "bộ trên, là Thứ trưởng Ngoại giao Hàn Quốc Kim Thu-won và Quốc vụ khanh Brunei Abdul "
+      "Sample.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("CO_CHAIRED official:abdul-sample meeting:")));
+}
+
+TEST(VietnameseAttendance, IsToldOfWhoRepresentsAState) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 đã diễn ra tại Hà Nội. Đại diện cho Lào "
+      "dự Hội nghị lần này là Đại sứ Lào tại ASEAN Khamla Dee.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:dee-khamla meeting:"),
+                                         EndsWith("-17"))));
+}
+
+TEST(VietnameseAttendance, IsOfTheStatesListedBehindTheirMinisters) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Bộ trưởng Kinh tế RCEP lần thứ 8 đã diễn ra, với sự tham gia của Bộ "
+      "trưởng và quan chức cấp cao của các nước Australia, Nhật Bản và New Zealand.");
+  EXPECT_THAT(
+      told.facts,
+      IsSupersetOf({"PARTICIPATED_IN partner:au meeting:hoi-nghi-bo-truong-kinh-te-rcep-8",
+                    "PARTICIPATED_IN partner:jp meeting:hoi-nghi-bo-truong-kinh-te-rcep-8",
+                    "PARTICIPATED_IN partner:nz meeting:hoi-nghi-bo-truong-kinh-te-rcep-8"}));
+}
+
+TEST(VietnameseAttendance, BeginsWithAJourneyToIt) {
+  const auto told = Read(
+      "Ngày 3/5, Chủ tịch nước Trần Văn Thử và phu nhân đã đến thủ đô Jakarta của Indonesia, bắt "
+      "đầu chuyến tham dự Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:tran-van-thu meeting:"),
+                                         EndsWith("-17"))));
+}
+
+TEST(VietnamesePlace, IsWhereTheStateBehindTheCityDoesNotAct) {
+  const auto told = Read(
+      "Ngày 3/5, Thủ tướng Việt Nam Trần Văn Thử tới Brussels (Bỉ) dự Hội nghị Cấp cao ASEAN-EU "
+      "lần "
+      "thứ 3.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:tran-van-thu meeting:"),
+                                         EndsWith("-3"))));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("PARTICIPATED_IN partner:be "))));
+}
+
+TEST(VietnamesePlace, IsSaidToBeWhereItWasHeld) {
+  const auto told =
+      Read("Jakarta ngày 3/5 là nơi diễn ra Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17.");
+  EXPECT_THAT(told.facts, Contains("HELD_IN meeting:asean-in-summit-17 place:jakarta"));
+}
+
+}  // namespace
+}  // namespace entente::ingest
