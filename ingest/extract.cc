@@ -110,10 +110,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
   }
   const auto house = PressOfficeCountry(document, senses, language);
   const auto counts = CountPartners(sentences, language);
-  // Where China is spoken of and Vietnam nowhere, names of the form that both have are Chinese.
-  const bool abroad = !language.neighbour.empty() && counts.contains(language.neighbour) &&
-                      !NamesHome(document, senses, language);
-  people.Settle({abroad ? language.neighbour : language.home, house,
+  people.Settle({language.home, NamesHome(document, senses, language), house,
                  MostForeign(counts, language, house, false),
                  MostForeign(counts, language, house, true),
                  counts.contains(language.neighbour) ? language.neighbour : std::string_view()});

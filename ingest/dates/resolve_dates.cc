@@ -92,6 +92,8 @@ class Evidence {
       if (const auto date = ToDate(last)) Raise(earlier_date_, *date);
     } else if (IsCurrent(tokens, expression, words)) {
       Raise(current_year_, YearOnly(last.year));
+    } else {
+      Raise(told_year_, YearOnly(last.year));
     }
   }
 
@@ -107,6 +109,11 @@ class Evidence {
     consider(current_year_, Source::kCurrentYear);
     consider(earlier_date_, Source::kEarlierDate);
     consider(period_, Source::kPeriod);
+    // A month of the past says when it was written at most where no later year is told.
+    if (best && best->source == Source::kEarlierDate && told_year_ &&
+        told_year_->year() > best->date.year()) {
+      return std::nullopt;
+    }
     return best;
   }
 
@@ -127,6 +134,7 @@ class Evidence {
   std::optional<Date> current_year_;
   std::optional<Date> earlier_date_;
   std::optional<Date> period_;
+  std::optional<Date> told_year_;  // of no other kind
 };
 
 // Supplies what dates leave out.

@@ -1,6 +1,7 @@
 #include "ingest/fact/meetings.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace entente::ingest {
 namespace {
@@ -15,6 +16,12 @@ bool Contains(const std::vector<EntityId>& ids, EntityId id) {
 
 bool Subset(const std::vector<EntityId>& few, const std::vector<EntityId>& many) {
   return std::all_of(few.begin(), few.end(), [&many](EntityId id) { return Contains(many, id); });
+}
+
+// Further than the days of one journey.
+bool FarApart(const Date& one, const Date& other) {
+  constexpr std::chrono::days kJourney{45};
+  return one.FirstDay() > other.EndDay() + kJourney || other.FirstDay() > one.EndDay() + kJourney;
 }
 
 // Talks of heads of state are called a summit, a reception is talks too.
@@ -143,7 +150,7 @@ std::string Meetings::StateAt(EntityId destination) const {
 }
 
 EntityId Meetings::Visit(const Mention& event, const std::vector<EntityId>& guests,
-                         EntityId destination) {
+                         EntityId destination, const Occasion& occasion) {
   std::vector<EntityId> officials;
   for (const EntityId id : guests) {
     if (graph_.at(id).label == Label::kOfficial) AddUnique(officials, id);
@@ -164,7 +171,12 @@ EntityId Meetings::Visit(const Mention& event, const std::vector<EntityId>& gues
                             Subset(officials, facts.guests) || Subset(facts.guests, officials);
     const bool same_place = destination == kNoEntity || facts.destination == kNoEntity ||
                             StateAt(destination) == StateAt(facts.destination);
-    if (same_guest && same_place && !(officials.empty() && destination == kNoEntity)) visit = id;
+    // "chuyến thăm tháng 12/1995 và chuyến thăm tháng 2/2003"
+    const bool another = occasion.start && facts.start && facts.date_confidence >= kSureDate &&
+                         FarApart(*occasion.start, *facts.start);
+    if (same_guest && same_place && !another && !(officials.empty() && destination == kNoEntity)) {
+      visit = id;
+    }
   }
   if (visit == kNoEntity) visit = Create(event);
   MeetingFacts& facts = graph_.at(visit).meeting;

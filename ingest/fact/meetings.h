@@ -30,7 +30,8 @@ class Meetings {
                 const Occasion& occasion = {});
 
   // The visit of `guests` to `destination` (a partner or a place, or kNoEntity).
-  EntityId Visit(const Mention& event, const std::vector<EntityId>& guests, EntityId destination);
+  EntityId Visit(const Mention& event, const std::vector<EntityId>& guests, EntityId destination,
+                 const Occasion& occasion = {});
 
  private:
   [[nodiscard]] bool SameTalks(const MeetingFacts& facts, std::string_view kind, bool negotiation,

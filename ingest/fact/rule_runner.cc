@@ -12,6 +12,12 @@ using graph::RelationshipType;
 
 constexpr double kHolderOfOffice = 0.6;  // that whoever the graph knows to hold it is meant
 
+// Who speaks of a meeting without being there.
+bool IsSpokesperson(const Mention& official) {
+  return std::any_of(official.offices.begin(), official.offices.end(),
+                     [](const Office& office) { return office.role == "spokesperson"; });
+}
+
 }  // namespace
 
 void RuleRunner::Run(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions) {
@@ -257,16 +263,6 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   }
 }
 
-namespace {
-
-// Who speaks of a meeting without being there.
-bool IsSpokesperson(const Mention& official) {
-  return std::any_of(official.offices.begin(), official.offices.end(),
-                     [](const Office& office) { return office.role == "spokesperson"; });
-}
-
-}  // namespace
-
 void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
   const auto named = MentionsIn(site, fact.arguments[0]);
   // "A tiếp B, đang thăm Việt Nam và dự Diễn đàn": of the guest himself.
@@ -341,6 +337,12 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     for (std::size_t i = 1; i < fact.arguments.size(); ++i) {
       for (const EntityId id : Entities(site, fact.arguments[i])) AddUnique(who, id);
     }
+    for (std::size_t i = 1; i < fact.arguments.size(); ++i) {
+      for (const auto index : MentionsIn(site, fact.arguments[i])) {
+        const Mention& one = site.mentions[index];
+        if (IsSpokesperson(one) && one.entities.size() == 1) std::erase(who, one.entities[0]);
+      }
+    }
     DropNextSubject(site, who);
     if (who.size() > 2) std::erase(who, MetBefore(site, events.front()));
     // "…, Trung Quốc, Nhật Bản), Tổng thống A đã hội đàm với B": theirs, not of those states.
@@ -369,7 +371,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     if (fact.arguments.size() > 2) {
       const auto where = Entities(site, fact.arguments[2]);
       if (!where.empty()) destination = where.front();
-      meeting = meetings_.Visit(event, who, destination);
+      meeting = meetings_.Visit(event, who, destination, OccasionOf(site, events.front()));
       // "đến Malaysia, Nhật và Hàn Quốc": the other stops take part too.
       for (std::size_t i = 1; meeting != kNoEntity && i < where.size(); ++i) {
         if (graph_.at(where[i]).label == Label::kPartner) {
@@ -377,7 +379,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
         }
       }
     } else {
-      meeting = meetings_.Visit(event, who, destination);
+      meeting = meetings_.Visit(event, who, destination, OccasionOf(site, events.front()));
     }
   }
   if (meeting == kNoEntity) return;

@@ -68,6 +68,7 @@ class RuleRunner {
   [[nodiscard]] bool AmongThemselves(const Site& site, const Mention& event,
                                      const std::vector<EntityId>& who);
   [[nodiscard]] bool BetweenOthers(const Site& site, std::uint32_t event) const;
+  static void DateOpening(const Site& site, std::uint32_t event, Occasion& occasion);
   [[nodiscard]] bool IsWhoseTalks(const Site& site, std::size_t item) const;
   [[nodiscard]] std::optional<std::uint32_t> BetweenWhom(const Site& site,
                                                          std::uint32_t event) const;

@@ -168,6 +168,24 @@ void RuleRunner::AddWelcomed(const Site& site, std::vector<EntityId>& who) {
   who.insert(who.end(), officials.begin(), officials.end());
 }
 
+// "Trước đó, ngày 1/11, A và B đã hội đàm": the day that opens the sentence, when the event is the
+// first told in it.
+void RuleRunner::DateOpening(const Site& site, std::uint32_t event, Occasion& occasion) {
+  constexpr std::uint32_t kOpeningTokens = 4;  // "Trước đó, ngày"
+  if (site.mentions.front().kind != MentionKind::kDate || site.items.empty()) return;
+  const Mention& date = site.mentions.front();
+  if (!date.date || date.span.begin > site.items.front().token + kOpeningTokens) return;
+  for (std::uint32_t i = 1; i < event; ++i) {
+    const MentionKind kind = site.mentions[i].kind;
+    if (kind == MentionKind::kMeetingHead || kind == MentionKind::kMeeting ||
+        kind == MentionKind::kForum || kind == MentionKind::kDate) {
+      return;
+    }
+  }
+  occasion.start = date.date;
+  occasion.end = date.end_date;
+}
+
 // When and within what a meeting is told to be, right behind its word or those who met: "cuộc điện
 // đàm giữa A và B hôm 18/3", "A hội kiến B bên lề Cấp cao ASEAN 21".
 Occasion RuleRunner::OccasionOf(const Site& site, std::uint32_t event) const {
@@ -188,7 +206,7 @@ Occasion RuleRunner::OccasionOf(const Site& site, std::uint32_t event) const {
     occasion.end = date.end_date;
     return true;
   };
-  if (!date_behind(event)) date_behind(last);
+  if (!date_behind(event) && !date_behind(last)) DateOpening(site, event, occasion);
   for (std::uint32_t i = last + 1; i < site.mentions.size(); ++i) {
     const Mention& frame = site.mentions[i];
     if (frame.kind != MentionKind::kMeeting || frame.entities.size() != 1) continue;

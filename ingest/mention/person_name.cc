@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ingest/mention/person.h"
+#include "ingest/text/utf8.h"
 
 namespace entente::ingest {
 namespace {
@@ -105,6 +106,8 @@ std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
     if (particles == 1 && reader.Is(at + 1, '-') && reader.IsCapital(at + 2)) at += 2;
     if (!hyphen && syllables == kMaxHomeSyllables && IsSurname(reader, token)) break;
   }
+  // "Á" of "Trung Á" is nobody.
+  if (at == token + 1 && CountCodePoints(reader.Norm(token)) == 1) return token;
   return at;
 }
 

@@ -29,9 +29,12 @@ std::optional<PartnerHit> Reader::Partner(std::uint32_t token, bool in_pair) con
   constexpr auto kPartners = Bits(kCountry, kOrganisation, kCountryPairForm);
   if (!Has(token) || !senses.Has(token, kPartners)) return std::nullopt;
   const LexicalHit* best = nullptr;
+  // "Trung" of "Trung Á" is no China.
+  const LexicalHit* place = in_pair ? Hit(token, SenseKind::kPlace) : nullptr;
   for (const LexicalHit& hit : senses.At(token)) {
     const bool fits = hit.kind == SenseKind::kCountry || hit.kind == SenseKind::kOrganisation ||
-                      (in_pair && hit.kind == SenseKind::kCountryPairForm);
+                      (in_pair && hit.kind == SenseKind::kCountryPairForm &&
+                       (place == nullptr || place->length <= hit.length));
     if (fits && (best == nullptr || hit.length > best->length)) best = &hit;
   }
   if (best == nullptr) return std::nullopt;

@@ -188,8 +188,11 @@ std::string_view People::Leaning(const Person& person, const Leanings& leanings)
     return known && context->second != leanings.home ? context->second : leanings.neighbour;
   }
   if (person.home_name) {
-    const bool abroad =
-        known && context->second != leanings.home && HasNamesake(person, leanings.home);
+    // Where China is spoken of beside the name and Vietnam nowhere, it is Chinese: both write it
+    // so.
+    const bool beside = known && context->second == leanings.neighbour;
+    const bool abroad = known && context->second != leanings.home &&
+                        ((beside && !leanings.home_named) || HasNamesake(person, leanings.home));
     return abroad ? context->second : leanings.home;
   }
   if (!leanings.house.empty() && !Taken(person, leanings.house)) return leanings.house;

@@ -40,6 +40,7 @@ class People {
   // Countries that an official may serve when the text does not say which.
   struct Leanings {
     std::string_view home;       // of the language: for names shaped like its own
+    bool home_named = true;      // whether the article names it
     std::string_view house;      // whose press office wrote the article; empty for news
     std::string_view other;      // the foreign country that the article speaks of most
     std::string_view republic;   // and of those with a president

@@ -145,12 +145,34 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
   return kNoEntity;
 }
 
+// The words of a name in which bodies are called by their names for short, each word once: those of
+// "Hội nghị Bộ trưởng Ngoại giao Hiệp hội các quốc gia Đông Nam Á - ASEAN" are those of "… ASEAN".
+std::vector<std::string> Resolver::ShortWords(std::string_view name, const Mention& mention) const {
+  std::string folded = graph::Fold(name);
+  for (const auto& partner : mention.partners) {
+    const Organisation* body = lexicon_.FindOrganisation(partner);
+    if (body == nullptr) continue;
+    for (const std::string& full : body->names) {
+      const std::string part = graph::Fold(full);
+      const auto at = part.find(' ') == std::string::npos ? part.npos : folded.find(part);
+      if (at != part.npos) folded.replace(at, part.size(), graph::Fold(body->names.front()));
+    }
+  }
+  auto words = NameWords(folded);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
 // Whether a meeting told before has the mention's name, or one that differs in what the press may
 // leave out: "Hội nghị Bộ trưởng ASEAN+1 với Hàn Quốc", "Hội nghị Bộ trưởng Ngoại giao ASEAN-Hàn
 // Quốc".
 bool Resolver::SameName(const MeetingFacts& facts, const Mention& mention) const {
   if (facts.core_name.empty() || mention.forum_name.empty()) return false;
   if (SameFolded(facts.core_name, mention.forum_name)) return true;
+  if (facts.kind == mention.detail && !mention.partners.empty() &&
+      ShortWords(facts.core_name, mention) == ShortWords(mention.forum_name, mention)) {
+    return true;
+  }
   const bool counted = facts.ordinal && mention.ordinal;
   if (counted && IsShortFor(facts, mention)) return true;
   if (facts.kind != mention.detail || !(OfMany(facts.kind) || counted) ||

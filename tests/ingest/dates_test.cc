@@ -156,6 +156,13 @@ TEST(ReferenceDate, IsNotAYearThatIsMerelyTold) {
               ElementsAre("Ngày 20/10: ?", "năm 1982: 1982", "năm 2005: 2005"));
 }
 
+TEST(ReferenceDate, IsNotAMonthBeforeAYearThatIsTold) {
+  EXPECT_THAT(DatesIn("Từ ngày 16/6, hai bên họp. Hai bên là đối tác toàn diện từ tháng 12/1995 và "
+                      "chiến lược từ năm 2012.",
+                      ""),
+              ElementsAre("ngày 16/6: ?", "tháng 12/1995: 1995-12", "năm 2012: 2012"));
+}
+
 TEST(PublicationDate, ComesFromDatelineAndAddresses) {
   static const auto lexicon = *Lexicon::Load(std::nullopt);
   const std::string sentence =

@@ -150,5 +150,34 @@ TEST(VietnamesePlace, IsSaidToBeWhereItWasHeld) {
   EXPECT_THAT(told.facts, Contains("HELD_IN meeting:asean-in-summit-17 place:jakarta"));
 }
 
+TEST(VietnameseTalks, OfAnotherDayAreOthers) {
+  const auto told = Read(
+      "Mỹ và Trung Quốc tiến hành tham vấn tại Thượng Hải ngày 3/5. Trước đó, ngày 1/11/2020, Mỹ "
+      "và "
+      "Trung Quốc đã tiến hành tham vấn tại Vienna (Áo).");
+  EXPECT_THAT(told.nodes, Contains("meeting:consultation-cn-us-2021-05-03"));
+  EXPECT_THAT(told.facts, Contains("HELD_IN meeting:consultation-cn-us-2020-11-01 place:vienna"));
+}
+
+TEST(VietnameseTalks, AreNotOfTheSpokesmanBeforeThem) {
+  const auto told = Read(
+      "Người phát ngôn Bộ Ngoại giao Trung Quốc Mao Thử cho biết, trong thời gian diễn ra cuộc gặp "
+      "Bộ trưởng Ngoại giao các nước, Bộ trưởng Ngoại giao Trung Quốc Tần Thử đã phát biểu.");
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("ATTENDED official:mao-thu"))));
+}
+
+TEST(VietnameseName, IsNoLetterOfAPlace) {
+  const auto told = Read("Các bên nhất trí xây dựng cơ chế gặp gỡ nguyên thủ Trung Quốc-Trung Á.");
+  EXPECT_THAT(told.nodes, Not(Contains("official:a")));
+}
+
+TEST(VietnameseVisit, OfAnotherYearIsAnother) {
+  const auto told = Read(
+      "Tổng thống Cuba Ramon Ejemplo đã thăm chính thức Việt Nam tháng 12/1995. Chuyến thăm chính "
+      "thức Việt Nam của Tổng thống Ramon Ejemplo tháng 2/2003 cũng thành công.");
+  EXPECT_THAT(told.nodes, IsSupersetOf({"meeting:visit-ejemplo-ramon-1995-12",
+                                        "meeting:visit-ejemplo-ramon-2003-02"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -140,5 +140,13 @@ TEST(VietnameseFigure, IsOfAFiscalYear) {
   EXPECT_THAT(told.nodes, Contains("figure:jp-vn-aid-2019-actual-123000000000"));
 }
 
+TEST(VietnameseInvitation, IsOfTwoBehindTheJourney) {
+  const auto told = Read(
+      "Chủ tịch Quốc hội Trần Văn Thử thăm chính thức Lào theo lời mời của Chủ tịch Quốc hội Lào "
+      "Khamla Dee và Thủ tướng Lào Bounma Sai.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"INVITED official:dee-khamla official:tran-van-thu",
+                                        "INVITED official:bounma-sai official:tran-van-thu"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest

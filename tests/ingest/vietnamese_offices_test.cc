@@ -299,5 +299,12 @@ TEST(VietnameseOffice, IsFollowedByItsHolderBehindAComma) {
                                         "HOLDS_POSITION official:ejemplo-marcos partner:ar"}));
 }
 
+TEST(VietnameseOffice, IsAtHomeWhereChinaIsOneOfMany) {
+  const auto told = Read(
+      "Thủ tướng Trần Văn Thử dự Hội nghị Cấp cao ASEAN lần thứ 47 dưới sự chủ trì của Thủ tướng "
+      "Malaysia Ahmad Sample. Hội nghị hoan nghênh hiệp định ASEAN-Trung Quốc.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -201,5 +201,14 @@ TEST(VietnameseSeries, IsHostedByTheStateThatHeldIt) {
                                         "HELD_IN meeting:asean-in-summit-17 place:da-nang"}));
 }
 
+TEST(VietnameseSeries, IsOfABodyByItsLongNameAndItsShortOne) {
+  const auto told = Read(
+      "Ngày 3/5, Bộ trưởng Ngoại giao Trần Văn Thử dự Hội nghị hẹp Bộ trưởng Ngoại giao ASEAN. Hội "
+      "nghị hẹp Bộ trưởng Ngoại giao Hiệp hội các quốc gia Đông Nam Á - ASEAN diễn ra tại "
+      "Jakarta.");
+  EXPECT_EQ(1, std::count_if(told.nodes.begin(), told.nodes.end(),
+                             [](const std::string& node) { return node.starts_with("meeting:"); }));
+}
+
 }  // namespace
 }  // namespace entente::ingest
