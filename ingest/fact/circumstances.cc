@@ -404,7 +404,10 @@ class Attacher {
     if (date.end_date && date.end_date->FirstDay() - date.date->FirstDay() > kLongestMeeting)
       return;
     MeetingFacts& facts = graph_.at(meeting).meeting;
-    if (facts.start && facts.date_confidence >= confidence) return;
+    // A day says more than the year of an old picture.
+    const bool finer = facts.start && facts.date_confidence == confidence &&
+                       facts.start->month() == 0 && date.date->month() != 0;
+    if (facts.start && facts.date_confidence >= confidence && !finer) return;
     facts.start = date.date;
     facts.end = date.end_date;
     facts.date_confidence = confidence;

@@ -71,6 +71,7 @@ class Writer {
     std::string name = facts.head;
     if (facts.kind == "visit") {
       if (facts.destination != kNoEntity) name += " " + first_name(facts.destination);
+      for (const EntityId stop : facts.stops) name += ", " + first_name(stop);
       for (std::size_t i = 0; i < facts.guests.size(); ++i) {
         name += (i == 0 ? " " + lexicon_.of_word + " " : ", ") + first_name(facts.guests[i]);
       }

@@ -67,21 +67,6 @@ class Inference {
     }
   }
 
-  // "Chủ tịch X" after "Chủ tịch Đại hội đồng Liên hợp quốc X": the office behind the longer title.
-  static bool IsTitleCutShort(const People::Holding& brief, const People::Person& person) {
-    const auto words = NameParts(brief.title);
-    bool cut = false;
-    for (const auto& other : person.holdings) {
-      const auto all = NameParts(other.title);
-      const bool longer = all.size() > words.size() &&
-                          std::equal(words.begin(), words.end(), all.begin()) &&
-                          other.office.partner == brief.office.partner;
-      if (longer && other.office.role == brief.office.role) return false;
-      cut = cut || longer;
-    }
-    return cut;
-  }
-
   // "Bộ trưởng X" after "Bộ trưởng Ngoại giao … X" names no second office.
   static bool IsShortFor(const Office& brief, const People::Person& person) {
     if (!brief.bare) return false;
@@ -98,10 +83,7 @@ class Inference {
       if (person.entity == kNoEntity) continue;
       for (const auto& holding : person.holdings) {
         const Office& office = holding.office;
-        if (office.partner.empty() || office.counterpart || IsShortFor(office, person) ||
-            IsTitleCutShort(holding, person)) {
-          continue;
-        }
+        if (office.partner.empty() || office.counterpart || IsShortFor(office, person)) continue;
         graph::Properties properties{{"role", std::string(office.role)}};
         if (!holding.title.empty()) properties.emplace("title", holding.title);
         // Nobody is concluded to be meant by an office that he held once or will hold.

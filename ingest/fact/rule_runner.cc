@@ -270,6 +270,9 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
                         (site.mentions[named.back() + 1].types & Bit(ItemType::kVisit)) != 0;
   if (!named.empty() && !on_visit && IsGuestBefore(site, named.back())) return;
   if (!named.empty() && IsRepresented(site, named.front())) return;
+  if (!named.empty() && VisitorsAttend(site, named.back(), MentionsIn(site, fact.arguments[1]))) {
+    return;
+  }
   if (fact.arguments[1] == kOwnMeeting && !named.empty() &&
       IsSpokesperson(site.mentions[named.front()])) {
     return;
@@ -376,6 +379,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
       for (std::size_t i = 1; meeting != kNoEntity && i < where.size(); ++i) {
         if (graph_.at(where[i]).label == Label::kPartner) {
           AddUnique(graph_.at(meeting).meeting.partners, where[i]);
+          AddUnique(graph_.at(meeting).meeting.stops, where[i]);
         }
       }
     } else {

@@ -69,6 +69,8 @@ class RuleRunner {
                                      const std::vector<EntityId>& who);
   [[nodiscard]] bool BetweenOthers(const Site& site, std::uint32_t event) const;
   static void DateOpening(const Site& site, std::uint32_t event, Occasion& occasion);
+  [[nodiscard]] static bool VisitorsAttend(const Site& site, std::uint32_t host,
+                                           const std::vector<std::uint32_t>& meetings);
   [[nodiscard]] bool IsWhoseTalks(const Site& site, std::size_t item) const;
   [[nodiscard]] std::optional<std::uint32_t> BetweenWhom(const Site& site,
                                                          std::uint32_t event) const;

@@ -81,6 +81,18 @@ EntityId RuleRunner::MetBefore(const Site& site, std::uint32_t event) const {
   return kNoEntity;
 }
 
+// "A tiếp đoàn đại biểu Đảng … sang thăm và dự hội thảo": it is those whom A received who attend.
+bool RuleRunner::VisitorsAttend(const Site& site, std::uint32_t host,
+                                const std::vector<std::uint32_t>& meetings) {
+  if (meetings.empty() || host + 1 >= site.mentions.size()) return false;
+  const Mention& received = site.mentions[host + 1];
+  if ((received.types & Bit(ItemType::kTalks)) == 0 || received.nominal) return false;
+  for (std::uint32_t i = host + 2; i < meetings.front(); ++i) {
+    if ((site.mentions[i].types & Bit(ItemType::kVisit)) != 0) return true;
+  }
+  return false;
+}
+
 // "A thay mặt B tham dự Hội nghị": B is not there.
 bool RuleRunner::IsRepresented(const Site& site, std::uint32_t official) const {
   const auto token = site.mentions[official].span.begin;

@@ -75,6 +75,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.one_by_one = number("ONE_BY_ONE");
   grammar.preposition = number("PREPOSITION");
   grammar.before_or_after = number("BEFORE_OR_AFTER");
+  grammar.within = number("WITHIN");
   return grammar;
 }
 

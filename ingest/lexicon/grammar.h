@@ -17,7 +17,7 @@ struct Grammar {
       target, discuss, state_word, at_invitation, report, clause_opener, journey, separately, field,
       want, past, future, cancel, postpone, ordinal_suffix, deputy, level_mark, frame, compare,
       source, host_state, accompany, there_are, exchange, one_by_one, presiding, parliament,
-      neighbour_surname, preposition, before_or_after;
+      neighbour_surname, preposition, before_or_after, within;
 };
 
 // `number` gives each class's; it is called once with every name.

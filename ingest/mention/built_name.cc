@@ -147,16 +147,17 @@ class Builder {
       return true;
     }
     if (form_.document) {
-      if (const auto mark = reader_.Class(at_, grammar_.period_mark); mark != 0) {
-        const auto from = reader_.Year(at_ + mark);
-        const auto to =
-            reader_.Is(at_ + mark + 1, '-') ? reader_.Year(at_ + mark + 2) : std::nullopt;
-        if (!from || !to) return false;
+      const auto span_mark = reader_.Class(at_, grammar_.period_mark);
+      const std::uint32_t years = at_ + span_mark;  // "Kế hoạch Hành động 2021-2025" has no mark
+      const auto from = reader_.Year(years);
+      const auto to = from && reader_.Is(years + 1, '-') ? reader_.Year(years + 2) : std::nullopt;
+      if (span_mark != 0 && !to) return false;
+      if (to) {
         // "Hiệp định về hợp tác giáo dục giai đoạn …": what it is about is its name.
         if (about_from_ != 0 && !numbered_) name_.core_end = at_;
         name_.period_from = from;
         name_.period_to = to;
-        Number(at_ + mark + 3);
+        Number(years + 3);
         return true;
       }
       const auto mark = reader_.Class(at_, grammar_.year_mark);

@@ -21,7 +21,8 @@ class Finder {
     mentions_.reserve((reader_.end - reader_.begin) / kTokensOfMention + 1);
     auto date = dates_.begin();
     for (std::uint32_t at = reader_.begin; at < reader_.end;) {
-      auto mention = Next(at);
+      auto mention = NextHolder(at);
+      if (!mention) mention = Next(at);
       while (date != dates_.end() && date->first_token < at) ++date;
       if (!mention && date != dates_.end() && date->first_token == at) mention = DateAt(*date);
       if (!mention || mention->span.empty()) {
@@ -85,6 +86,27 @@ class Finder {
     if (auto partnership = ReadPartnership(reader_, at)) return partnership;
     if (auto amount = ReadAmount(reader_, at)) return amount;
     return Simple(at);
+  }
+
+  // "người đồng cấp A của Mỹ, B của Australia và C của Philippines": each holds the office of the
+  // first, in the state behind the name.
+  [[nodiscard]] std::optional<Mention> NextHolder(std::uint32_t at) const {
+    if (mentions_.empty() || !mentions_.back().partner_behind || !reader_.IsCapital(at)) {
+      return std::nullopt;
+    }
+    const Mention& first = mentions_.back();
+    const auto joiner = reader_.Class(first.span.end, reader_.grammar.list);
+    const std::uint32_t end = PersonNameEnd(reader_, at);
+    const auto of = reader_.Class(end, reader_.grammar.of);
+    const auto state = of == 0 ? std::nullopt : reader_.Partner(end + of);
+    if (joiner == 0 || first.span.end + joiner != at || end < at + 2 || !state) return std::nullopt;
+    Mention next = Of(MentionKind::kPerson, at, end + of + state->length - at);
+    next.person_name = {at, end};
+    next.name = reader_.Text(at, end);
+    next.offices = {first.offices.front()};
+    next.offices.front().partner = state->id;
+    next.partner_behind = true;
+    return next;
   }
 
   // "Hội nghị Cấp cao ASEAN lần thứ 44 và 45", "lần thứ 44 và lần thứ 45": the session after the

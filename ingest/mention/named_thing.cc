@@ -105,7 +105,14 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
     const bool only_counted = built.core_end == token + hit.length && built.partners.empty() &&
                               built.acronym.empty() && built.ordinal &&
                               built.end <= token + hit.length + kCountTokens;
-    if (built.grounded && !only_counted && (!head.event || built.end > token + hit.length)) {
+    // "đã tham vấn chính trị với Thứ trưởng …": with whom is no part of a name.
+    bool with_official = false;
+    for (std::uint32_t at = token + hit.length; head.event && at < built.end; ++at) {
+      const auto with = reader.Class(at, reader.grammar.with);
+      with_official = with_official || (with != 0 && reader.Hit(at + with, SenseKind::kTitle));
+    }
+    if (built.grounded && !only_counted && !with_official &&
+        (!head.event || built.end > token + hit.length)) {
       TakeBuilt(reader, built, token, mention);
       mention.kind = MentionKind::kMeeting;
       // "Lễ ký Hiệp định …": what is signed is a thing of its own.

@@ -10,8 +10,9 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxFieldTokens = 5;    // "Quan hệ quốc tế"
-constexpr std::uint32_t kAsideTokens = 6;       // "(Thượng viện)"
+constexpr std::uint32_t kMaxFieldTokens = 5;  // "Quan hệ quốc tế"
+constexpr std::uint32_t kAsideTokens = 6;     // "(Thượng viện)"
+constexpr std::uint32_t kMaxCommitteeTokens = 24;
 constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
 // The title's entry to read by: of two senses, the one whose scope fits what the office serves.
@@ -201,6 +202,23 @@ class OfficeTail {
     return true;
   }
 
+  // "Chủ tịch Phân ban Hungary trong Ủy ban Hỗn hợp về hợp tác kinh tế Việt Nam - Hungary X": up to
+  // the pair of states that the name of a committee ends with, if somebody's name follows.
+  bool TakeCommittee() {
+    const auto within = Served() ? reader_.Class(at_, grammar_.within) : 0;
+    if (within == 0 || reader_.Hit(at_ + within, SenseKind::kForumHead) == nullptr) return false;
+    for (std::uint32_t to = at_ + within; to < at_ + kMaxCommitteeTokens && reader_.Has(to); ++to) {
+      std::vector<std::string_view> pair;
+      const auto length = reader_.PartnerPair(to, pair);
+      if (length == 0) continue;
+      if (PersonNameEnd(reader_, to + length) < to + length + 2) return false;
+      at_ = to + length;
+      body_ = true;
+      return true;
+    }
+    return false;
+  }
+
   bool TakeMinistry(std::uint32_t at) {
     const auto* hit = reader_.Hit(at, SenseKind::kMinistry);
     if (hit == nullptr) return false;
@@ -300,7 +318,7 @@ class OfficeTail {
       at_ += at + length;
       return true;
     }
-    if (TakeConcurrent()) return true;
+    if (TakeConcurrent() || TakeCommittee()) return true;
     if (const auto charge = reader_.Class(at_, grammar_.in_charge)) return SkipCharge(at_ + charge);
     // "Đặc phái viên Mỹ về Trung Đông X"
     const auto about = envoy_ ? reader_.Class(at_, grammar_.about) : 0;

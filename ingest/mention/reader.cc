@@ -28,6 +28,12 @@ std::optional<PartnerHit> Reader::Partner(std::uint32_t token, bool in_pair) con
   using enum SenseKind;
   constexpr auto kPartners = Bits(kCountry, kOrganisation, kCountryPairForm);
   if (!Has(token) || !senses.Has(token, kPartners)) return std::nullopt;
+  // "ANTD.VN": where a site is.
+  if (token >= begin + 2 && Is(token - 1, '.') && !At(token).space_before &&
+      !At(token - 1).space_before && At(token).casing == Casing::kUpper &&
+      At(token - 2).casing == Casing::kUpper) {
+    return std::nullopt;
+  }
   const LexicalHit* best = nullptr;
   // "Trung" of "Trung Á" is no China.
   const LexicalHit* place = in_pair ? Hit(token, SenseKind::kPlace) : nullptr;

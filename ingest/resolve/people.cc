@@ -203,9 +203,32 @@ std::string_view People::Leaning(const Person& person, const Leanings& leanings)
   return Taken(person, near) ? std::string_view() : near;
 }
 
+// "Chủ tịch X" after "Chủ tịch Đại hội đồng Liên hợp quốc X": the office behind the longer title.
+void People::TakeWholeTitles(Person& person) {
+  for (auto& brief : person.holdings) {
+    if (!brief.office.partner.empty()) continue;
+    const auto words = NameParts(brief.title);
+    const Holding* whole = nullptr;
+    bool own = false;  // told of with a longer title, too
+    for (const auto& other : person.holdings) {
+      const auto all = NameParts(other.title);
+      if (all.size() <= words.size() || !std::equal(words.begin(), words.end(), all.begin())) {
+        continue;
+      }
+      own = own || other.office.role == brief.office.role;
+      if (whole == nullptr) whole = &other;
+    }
+    if (whole == nullptr || own) continue;
+    brief.office.role = whole->office.role;
+    brief.office.of_state = whole->office.of_state;
+    brief.office.partner = whole->office.partner;
+  }
+}
+
 void People::Settle(const Leanings& leanings) {
   JoinShortForms();
   JoinHolders();
+  for (auto& person : people_) TakeWholeTitles(person);
   for (auto& person : people_) {
     auto partner = PartnerOf(person);
     if (partner.empty()) partner = Leaning(person, leanings);

@@ -66,6 +66,7 @@ class People {
  private:
   void JoinShortForms();
   void JoinHolders();
+  static void TakeWholeTitles(Person& person);
   void Join(std::size_t from, std::size_t to);
   [[nodiscard]] bool Taken(const Person& person, std::string_view country) const;
   [[nodiscard]] std::string_view Leaning(const Person& person, const Leanings& leanings) const;

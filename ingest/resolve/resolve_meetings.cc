@@ -16,7 +16,6 @@ using graph::Label;
 constexpr std::size_t kJoiningWords = 1;         // "với", "giữa" between the parties of a name
 constexpr std::uint32_t kBeforeDate = 1;         // "cuộc gặp hôm 15/8"
 constexpr std::uint32_t kBeforeSessionDate = 3;  // "lần thứ 10 (4/2017)", counted from "10"
-constexpr std::uint32_t kAfterTokens = 3;        // behind it: "được tổ chức", "diễn ra"
 constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
 
 bool Contains(const std::vector<EntityId>& ids, EntityId id) {
@@ -40,8 +39,6 @@ bool Clash(const std::optional<int>& a, const std::optional<int>& b) { return a 
 bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
   return a && b && a->year() != b->year();
 }
-
-constexpr std::uint32_t kBracketTokens = 20;  // "G20 (nhóm 20 nền kinh tế …) đã khai mạc"
 
 constexpr std::size_t kCeremonyWords = 2;  // that tell one from another: "lễ đón"
 
@@ -76,58 +73,6 @@ bool IsTalks(std::string_view kind) {
 bool OfMany(std::string_view kind) {
   return kind == "summit" || kind == "ministerial" || kind == "forum" || kind == "dialogue" ||
          kind == "senior_officials";
-}
-
-bool Resolver::IsOccasional(const Forum& forum) const {
-  const bool ministerial =
-      forum.meeting_kind == "ministerial" || forum.meeting_kind == "senior_officials";
-  const bool of_states =
-      forum.parties.size() == 2 && lexicon_.FindCountry(forum.parties[0]) != nullptr &&
-      lexicon_.FindCountry(forum.parties[1]) != nullptr && forum.meeting_kind == "summit";
-  return (ministerial && forum.acronym.empty()) || of_states;
-}
-
-// "tham dự Hội nghị A lần thứ 12, Hội nghị B": told in one breath with a meeting.
-bool Resolver::ListedWithMeeting(const Reader& reader, const std::vector<Mention>& mentions,
-                                 std::size_t index) const {
-  if (index == 0 || (mentions[index - 1].types & Bit(ItemType::kMeeting)) == 0) return false;
-  const std::uint32_t behind = mentions[index - 1].span.end;
-  const auto joiner = reader.Class(behind, grammar_.list);
-  return joiner != 0 && behind + joiner == mentions[index].span.begin;
-}
-
-void Resolver::ResolveForum(const Reader& reader, std::vector<Mention>& mentions,
-                            std::size_t index) {
-  Mention& mention = mentions[index];
-  const EntityId forum =
-      mention.entry_id.empty()
-          ? graph_.Add(Label::kForum, graph::Slug(mention.forum_name), mention.name)
-          : ForumOf(mention.entry_id);
-  bool event = ListedWithMeeting(reader, mentions, index);
-  for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
-       ++back) {
-    const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
-    event = event || (length != 0 && length == back);
-  }
-  // What meets only now and then is told by its meetings: ministerials without an acronym, summits
-  // of two states.
-  const auto known = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),
-                                  [&](const Forum& one) { return one.id == mention.entry_id; });
-  if (known != lexicon_.forums.end() && IsOccasional(*known)) event = true;
-  const std::uint32_t behind = reader.BehindBracket(mention.span.end, kBracketTokens);
-  for (std::uint32_t ahead = 0; ahead < kAfterTokens; ++ahead) {
-    event = event || reader.Class(behind + ahead, grammar_.event_after) != 0;
-  }
-  if (event) {
-    mention.forum = mention.entry_id;
-    if (mention.forum_name.empty()) mention.forum_name = mention.name;
-    ResolveMeeting(reader, mention);
-    mention.types |= Bit(ItemType::kForum);
-    return;
-  }
-  graph_.AddName(forum, mention.name);
-  mention.entities = {forum};
-  mention.types = Bit(ItemType::kForum);
 }
 
 EntityId Resolver::NamedMeeting(const Mention& mention) {
@@ -400,13 +345,16 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
 void Resolver::ResolveOtherSession(const Reader& reader, std::vector<Mention>& mentions,
                                    std::size_t index) {
   Mention& event = mentions[index];
-  if (lexicon_.head_last || !event.nominal || discourse_.meeting == kNoEntity ||
-      index + 1 >= mentions.size()) {
-    return;
+  if (lexicon_.head_last || !event.nominal || index + 1 >= mentions.size()) return;
+  // The one spoken of, or the last with a name: "Bên cạnh phiên họp, hai bên đã gặp hẹp."
+  EntityId before = discourse_.meeting;
+  if (before == kNoEntity || !graph_.at(graph_.Standing(before)).meeting.ordinal) {
+    before = discourse_.named;
   }
+  if (before == kNoEntity) return;
   const auto mark = reader.Class(event.span.end, grammar_.ordinal_mark);
   const auto number = mark == 0 ? std::nullopt : OrdinalNumber(reader, event.span.end + mark);
-  const Entity& told = graph_.at(graph_.Standing(discourse_.meeting));
+  const Entity& told = graph_.at(graph_.Standing(before));
   const Mention& date = mentions[index + 1];
   if (!number || !told.meeting.ordinal || *told.meeting.ordinal == *number ||
       told.meeting.kind != event.detail || told.meeting.core_name.empty() ||

@@ -143,9 +143,10 @@ Breaks CountBreaks(const std::vector<Line>& lines, std::size_t first, std::size_
 void FindWraps(std::vector<Line>& lines) {
   // A line longer than any that is wrapped, broken in mid-sentence: by a link or a picture.
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    lines[i].wraps = lines[i].length > kWidestWrap && lines[i + 1].gap == 0 &&
-                     lines[i + 1].starts_lower && !lines[i].ends_sentence &&
-                     !lines[i].text.ends_with(':');
+    // Lines in lower case one below the other are a list of addresses.
+    lines[i].wraps = lines[i].length > kWidestWrap && !lines[i].starts_lower &&
+                     lines[i + 1].gap == 0 && lines[i + 1].starts_lower &&
+                     !lines[i].ends_sentence && !lines[i].text.ends_with(':');
   }
   std::vector<std::pair<std::size_t, std::size_t>> runs;
   Breaks page;

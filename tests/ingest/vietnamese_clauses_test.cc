@@ -3,9 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
+#include "tests/ingest/extract_body.h"
 #include "tests/ingest/told.h"
 
 namespace entente::ingest {
@@ -177,6 +179,67 @@ TEST(VietnameseVisit, OfAnotherYearIsAnother) {
       "thức Việt Nam của Tổng thống Ramon Ejemplo tháng 2/2003 cũng thành công.");
   EXPECT_THAT(told.nodes, IsSupersetOf({"meeting:visit-ejemplo-ramon-1995-12",
                                         "meeting:visit-ejemplo-ramon-2003-02"}));
+}
+
+TEST(VietnameseChairs, AreToldAtTheEndOfTheSentence) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 đã diễn ra sáng ngày 3/5 tại Thành phố Hồ Chí Minh, "
+      "do Thủ tướng Việt Nam Trần Văn Thử cùng Thủ tướng Ấn Độ Arun Sample đồng chủ trì.");
+  EXPECT_THAT(told.facts, Contains("CO_CHAIRED official:tran-van-thu meeting:asean-in-summit-17"));
+  EXPECT_THAT(told.facts, Contains("CO_CHAIRED official:arun-sample meeting:asean-in-summit-17"));
+}
+
+TEST(VietnameseChairs, HaveWhatIsSaidOfTheSecondBetweenCommas) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 diễn ra ngày 3/5. Hội nghị sẽ do Thủ tướng Ấn Độ "
+      "Arun "
+      "Sample và người đồng cấp Singapore Lee Trial, nước đang giữ vai trò Điều phối viên, đồng "
+      "chủ "
+      "trì.");
+  EXPECT_THAT(told.facts, Contains("CO_CHAIRED official:lee-trial meeting:asean-in-summit-17"));
+}
+
+TEST(VietnameseTalks, OfMinistersAreOfTheStatesBehindTheFirst) {
+  const auto told =
+      Read("Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Australia nhóm họp tại Jakarta ngày 3/5.");
+  const std::string talks = " meeting:talks-au-jp-us-2021-05-03";
+  for (const std::string state : {"au", "jp", "us"}) {
+    EXPECT_THAT(told.facts, Contains("PARTICIPATED_IN partner:" + state + talks));
+  }
+}
+
+TEST(VietnameseTalks, ArePoliticalConsultationsWithAnOfficial) {
+  const auto told = Read(
+      "Ngày 3/5, Thứ trưởng Bộ Ngoại giao Việt Nam Trần Văn Thử đã tham vấn chính trị với Phó Quốc "
+      "vụ "
+      "khanh Ngoại giao Hungary Bo-loóc Thử-bo và dự Hội thảo về khu vực châu Á.");
+  const std::string consultation = " meeting:consultation-bo-looc-thu-bo-tran-van-thu-2021-05-03";
+  EXPECT_THAT(told.facts, IsSupersetOf({"ATTENDED official:tran-van-thu" + consultation,
+                                        "ATTENDED official:bo-looc-thu-bo" + consultation}));
+}
+
+TEST(VietnameseDelegation, AttendsWhatItCameFor) {
+  const auto told = Read(
+      "Chiều 3/5, Tổng Bí thư Trần Văn Thử đã tiếp đoàn đại biểu Đảng Nhân dân Cách mạng Lào sang "
+      "thăm và dự Hội thảo lý luận lần thứ ba, do ông Khamla Dee - Ủy viên Trung ương, Trưởng Ban "
+      "Tuyên huấn Trung ương Đảng Nhân dân Cách mạng Lào - dẫn đầu.");
+  EXPECT_THAT(
+      told.facts,
+      Not(Contains(AllOf(StartsWith("ATTENDED official:tran-van-thu meeting:"), EndsWith("-3")))));
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("LED_DELEGATION official:dee-khamla meeting:"),
+                                         HasSubstr("tran-van-thu"))));
+}
+
+TEST(VietnameseVisit, IsCalledByAllItsStops) {
+  const auto said = ExtractBody(
+      "Từ ngày 3/5, Thủ tướng Trần Văn Thử sẽ thăm chính thức Australia và "
+      "New Zealand.",
+      "vi", Date::FromParts(2021, 5, 1));
+  const auto visit = std::find_if(said.nodes.begin(), said.nodes.end(), [](const auto& node) {
+    return node.id.starts_with("meeting:visit-");
+  });
+  ASSERT_NE(said.nodes.end(), visit);
+  EXPECT_THAT(visit->names.front(), HasSubstr("Australia, New Zealand"));
 }
 
 }  // namespace

@@ -165,5 +165,19 @@ TEST(VietnameseFigure, IsOfThoseWhoMetLast) {
   EXPECT_THAT(told.nodes, Contains("figure:in-vn-trade-2020-actual-15000000000"));
 }
 
+TEST(VietnameseDocument, HasItsYearsWithoutAWordForThem) {
+  const auto told = Read(
+      "Dẫn dắt hợp tác Ấn Độ và ASEAN là Kế hoạch Hành động 2021-2025, được thông qua năm 2020.");
+  EXPECT_THAT(told.nodes, Contains("agreement:ke-hoach-hanh-dong-2021-2025"));
+}
+
+TEST(VietnameseDocument, IsAdoptedByTheLeadersOfTheMeeting) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 đã kết thúc ngày 3/5. Tuyên bố Hà Nội và Kế hoạch "
+      "hành "
+      "động giai đoạn 2021-2025 đã được các nhà Lãnh đạo thông qua.");
+  EXPECT_THAT(told.facts, Contains("ADOPTED meeting:asean-in-summit-17 agreement:tuyen-bo-ha-noi"));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -306,5 +306,29 @@ TEST(VietnameseOffice, IsAtHomeWhereChinaIsOneOfMany) {
   EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
 }
 
+TEST(VietnameseOffice, IsSharedByCounterpartsOfSeveralStates) {
+  const auto told = Read(
+      "Bộ trưởng Quốc phòng Nhật Bản Ken Tameshi cùng những người đồng cấp Alan Trial của Mỹ và "
+      "Mary "
+      "Probe của Australia đưa ra văn kiện chung.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:alan-trial partner:us",
+                                        "HOLDS_POSITION official:mary-probe partner:au"}));
+}
+
+TEST(VietnameseOffice, IsOfACommitteeOfTwoStates) {
+  const auto told = Read(
+      "Thứ trưởng Trần Văn Thử đã làm việc với Quốc vụ khanh Ngoại giao, Chủ tịch Phân ban Hungary "
+      "trong Ủy ban Hỗn hợp về hợp tác kinh tế Việt Nam - Hungary Mi-cô-la Thử-van.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:mi-co-la-thu-van partner:hu"));
+}
+
+TEST(VietnameseOffice, IsNotOfTheSiteThatReports) {
+  const auto told = Read(
+      "ANTT.VN - Theo lời mời của Tổng thống Jaka Contoh, ngày 3/5, Tổng Bí thư Trần Văn Thử đã "
+      "tới "
+      "Indonesia, bắt đầu chuyến thăm chính thức Indonesia.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:contoh-jaka partner:id"));
+}
+
 }  // namespace
 }  // namespace entente::ingest

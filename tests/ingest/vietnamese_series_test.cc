@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "tests/ingest/extract_body.h"
 #include "tests/ingest/told.h"
 
 namespace entente::ingest {
@@ -208,6 +209,35 @@ TEST(VietnameseSeries, IsOfABodyByItsLongNameAndItsShortOne) {
       "Jakarta.");
   EXPECT_EQ(1, std::count_if(told.nodes.begin(), told.nodes.end(),
                              [](const std::string& node) { return node.starts_with("meeting:"); }));
+}
+
+TEST(VietnameseSeries, HasASessionOnADay) {
+  const auto told =
+      Read("Mở đầu các cuộc họp là Diễn đàn Khu vực ASEAN (ARF) vào ngày 8/5 tại Hà Nội.");
+  EXPECT_THAT(told.facts, Contains("SESSION_OF meeting:arf-2021-05-08 forum:arf"));
+}
+
+TEST(VietnameseSeries, IsLookedBackToAfterOtherTalks) {
+  const auto told = Read(
+      "Phiên họp lần thứ 11 Ủy ban chỉ đạo hợp tác song phương Việt Nam - Trung Quốc đã diễn ra "
+      "ngày "
+      "3/5. Bên cạnh phiên họp, Phó Thủ tướng Việt Nam Trần Văn Thử và Ủy viên Quốc vụ Trung Quốc "
+      "Lý "
+      "Thử đã có cuộc gặp. Từ sau Phiên họp lần thứ 10 (4/2017), quan hệ phát triển.");
+  EXPECT_THAT(told.nodes, Contains("meeting:vn-cn-steering-10"));
+}
+
+TEST(VietnameseSeries, IsOnTheDayAndNotInTheYearOfAPicture) {
+  const auto said = ExtractBody(
+      "Lãnh đạo các nước dự Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 năm 2020. Ấn Độ sẽ đăng cai "
+      "Hội "
+      "nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 trong hai ngày 16-17/6.",
+      "vi", Date::FromParts(2021, 5, 20));
+  const auto summit = std::find_if(said.nodes.begin(), said.nodes.end(), [](const auto& node) {
+    return node.id == "meeting:asean-in-summit-17";
+  });
+  ASSERT_NE(said.nodes.end(), summit);
+  EXPECT_EQ("2021-06-16", std::get<Date>(summit->properties.at("start_date")).ToString());
 }
 
 }  // namespace
