@@ -242,5 +242,33 @@ TEST(VietnameseVisit, IsCalledByAllItsStops) {
   EXPECT_THAT(visit->names.front(), HasSubstr("Australia, New Zealand"));
 }
 
+TEST(VietnameseDelegation, OfEachSideIsLedToTheTalks) {
+  const auto told = Read(
+      "Ngày 3/5, Tổng Bí thư Trần Văn Thử dẫn đầu Đoàn đại biểu cấp cao Việt Nam và Chủ tịch nước "
+      "Lào "
+      "Khamla Dee dẫn đầu Đoàn đại biểu cấp cao Lào tiến hành Hội đàm tại Hà Nội.");
+  const std::string talks = " meeting:talks-dee-khamla-tran-van-thu-2021-05-03";
+  EXPECT_THAT(told.facts, Contains("LED_DELEGATION official:tran-van-thu" + talks));
+  EXPECT_THAT(told.facts, Contains("LED_DELEGATION official:dee-khamla" + talks));
+}
+
+TEST(VietnameseVisit, IsMadeWithASpouseOfSomeName) {
+  const auto told = Read(
+      "Chủ tịch nước Trần Văn Thử cùng Phu nhân Lê Thị Mẫu dẫn đầu đoàn đại biểu cấp cao Việt Nam "
+      "lên "
+      "đường thăm cấp Nhà nước Singapore.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:tran-van-thu meeting:visit-tran-van-thu-"
+                                   "undated"));
+  EXPECT_THAT(told.facts,
+              Contains("PARTICIPATED_IN partner:sg meeting:visit-tran-van-thu-undated"));
+}
+
+TEST(VietnameseName, EndsBeforeACaptionRunIntoIt) {
+  const auto told = Read(
+      "Chủ tịch nước Trần Văn Thử chủ trì lễ đón Tổng thống Mỹ John Sample Toàn cảnh lễ đón tại Hà "
+      "Nội.");
+  EXPECT_THAT(told.nodes, Contains("official:john-sample"));
+}
+
 }  // namespace
 }  // namespace entente::ingest
