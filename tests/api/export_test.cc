@@ -9,8 +9,6 @@
 namespace entente::api {
 namespace {
 
-constexpr std::size_t kPieceBound = 512 << 10;
-
 struct Pieces {
   std::string text;
   std::size_t count = 0;
@@ -120,6 +118,8 @@ TEST_F(Export, StopsAtItsDeadline) {
 }
 
 #ifndef ENTENTE_SANITIZED
+constexpr std::size_t kPieceBound = 512 << 10;
+
 // Resident bytes of this process. Sanitizers keep what is freed, so this is not for them.
 std::size_t ResidentBytes() {
   std::ifstream statm("/proc/self/statm");
