@@ -109,8 +109,11 @@ bool RuleRunner::IsTarget(const Site& site, std::size_t amount, std::optional<in
   if (year && discourse_.year && *year > discourse_.year->year()) return true;
   const std::uint32_t word_class = grammar_.target;
   std::size_t from = 0;
+  constexpr std::uint32_t kAside = 3;  // tokens: "(68 tỷ USD)", "(tương đương 68 tỷ USD)"
   for (std::size_t i = 0; i < amount; ++i) {
-    if (site.mentions[i].kind == MentionKind::kAmount) from = site.mentions[i].span.end;
+    const std::uint32_t end = site.mentions[i].span.end;
+    const bool same = i + 1 == amount && site.mentions[amount].span.begin <= end + kAside;
+    if (site.mentions[i].kind == MentionKind::kAmount && !same) from = end;
   }
   for (std::size_t i = 0; i < site.items.size(); ++i) {
     const Item& item = site.items[i];

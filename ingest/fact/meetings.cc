@@ -49,7 +49,7 @@ bool Meetings::SameTalks(const MeetingFacts& facts, std::string_view kind, bool 
   if (!SameFamily(facts.kind, kind)) return false;
   if (!facts.core_name.empty()) {
     // A summit of two by its name, "thượng đỉnh Mỹ - Trung", and the meeting of their leaders.
-    const bool of_two = facts.partners.size() == 2 && partners.size() == 2;
+    const bool of_two = facts.named_of_two && facts.partners.size() == 2 && partners.size() == 2;
     return of_two && Subset(partners, facts.partners) && Subset(facts.officials, officials);
   }
   if (negotiation != facts.negotiation) return false;

@@ -35,14 +35,23 @@ std::optional<double> ParseNumber(std::string_view digits, bool decimal_comma) {
 
 }  // namespace
 
+std::optional<int> SpeltOut(const Reader& reader, std::uint32_t token) {
+  const auto* scale = reader.Hit(token + 1, SenseKind::kUnit);
+  if (scale == nullptr || reader.lexicon.units[scale->entry].multiplier <= 1) return std::nullopt;
+  return reader.lexicon.SpeltNumber(reader.At(token).word);
+}
+
 std::optional<Mention> ReadAmount(const Reader& reader, std::uint32_t token) {
-  if (!reader.IsNumber(token) && !reader.senses.Has(token, Bit(SenseKind::kUnit))) {
+  const auto spelt = reader.IsNumber(token) ? std::nullopt : SpeltOut(reader, token);
+  if (!spelt && !reader.IsNumber(token) && !reader.senses.Has(token, Bit(SenseKind::kUnit))) {
     return std::nullopt;
   }
-  const auto* sign = reader.IsNumber(token) ? nullptr : reader.Hit(token, SenseKind::kUnit);
+  const bool counted = spelt || reader.IsNumber(token);
+  const auto* sign = counted ? nullptr : reader.Hit(token, SenseKind::kUnit);
   const std::uint32_t number = token + (sign != nullptr ? sign->length : 0);
-  if (!reader.IsNumber(number)) return std::nullopt;
-  const auto value = ParseNumber(reader.Norm(number), reader.lexicon.decimal_comma);
+  if (!spelt && !reader.IsNumber(number)) return std::nullopt;
+  const auto value = spelt ? std::optional<double>(*spelt)
+                           : ParseNumber(reader.Norm(number), reader.lexicon.decimal_comma);
   if (!value) return std::nullopt;
   std::uint32_t at = number + 1;
   double total = 0;  // of the parts before: "3 tỷ 370 triệu USD"

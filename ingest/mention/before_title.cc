@@ -1,6 +1,6 @@
 #include "ingest/mention/before_title.h"
 
-#include "ingest/mention/office.h"
+#include "ingest/mention/title.h"
 
 namespace entente::ingest {
 

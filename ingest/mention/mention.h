@@ -31,7 +31,8 @@ struct Office {
   bool of_state = false;     // one that only states have: a head of government
   bool in_state = false;     // its partner is a country
   bool any_role = false;     // who holds it is told by the partner: "the Japanese leader"
-  bool bare = false;         // a title alone, "Bộ trưởng": its ministry is not said
+  bool of_forum = false;  // of a forum and of no state: "Chủ tịch Diễn đàn Kinh tế Thế giới"
+  bool bare = false;  // a title alone, "Bộ trưởng": its ministry is not said
 };
 
 // What a stretch of text was recognised as, before it is known which node it means.

@@ -60,7 +60,7 @@ class Finder {
     // Where names are not told by their capitals, a mention begins with a phrase of the lexicon or
     // a number.
     const bool begins = reader_.lexicon.head_last || !reader_.senses.At(at).empty();
-    if (!begins && !reader_.IsNumber(at)) {
+    if (!begins && !reader_.IsNumber(at) && !SpeltOut(reader_, at)) {
       // "Trần Văn Thử, Thứ trưởng Ngoại giao": but for the name before the office.
       const bool surname =
           reader_.IsCapital(at) && reader_.lexicon.surnames.contains(reader_.At(at).word);

@@ -6,6 +6,8 @@ namespace entente::ingest {
 namespace {
 
 constexpr NameForm kInitiativeForm{false, true, 5};
+constexpr std::uint32_t kFewestQuoted = 4;  // tokens of a quoted name
+constexpr std::uint32_t kMostQuoted = 45;
 
 }  // namespace
 
@@ -24,9 +26,31 @@ std::optional<Mention> ReadBareStatement(const Reader& reader, std::uint32_t tok
   return bare;
 }
 
+// “Kế hoạch tổng thể … Việt Nam - Lào”: where the name of a document ends that stands between
+// quotation marks; nothing when it does not.
+std::optional<std::uint32_t> QuotedEnd(const Reader& reader, std::uint32_t token) {
+  if (token == reader.begin || !reader.IsQuote(token - 1)) return std::nullopt;
+  for (std::uint32_t at = token + kFewestQuoted; at < token + kMostQuoted && reader.Has(at); ++at) {
+    if (reader.IsQuote(at)) return at;
+  }
+  return std::nullopt;
+}
+
 std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
                                      const LexicalHit& hit) {
   const AgreementHead& head = reader.lexicon.agreement_heads[hit.entry];
+  if (const auto quoted = QuotedEnd(reader, token)) {
+    Mention mention;
+    mention.kind = MentionKind::kAgreement;
+    mention.detail = head.kind;
+    mention.span = {token, *quoted};
+    mention.name = reader.Text(token, *quoted);
+    mention.forum_name = mention.name;
+    for (std::uint32_t at = token; at < *quoted && mention.partners.empty(); ++at) {
+      reader.PartnerPair(at, mention.partners);
+    }
+    return mention;
+  }
   BuiltName built = BuildName(reader, token, token + hit.length, kDocumentForm);
   // "Kế hoạch hợp tác năm 2024 giữa Bộ … và Bộ …": the year is part of what is named by its
   // parties.

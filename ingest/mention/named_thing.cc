@@ -85,6 +85,20 @@ std::optional<Mention> ReadEventWord(const Reader& reader, std::uint32_t token,
   return mention;
 }
 
+// Where the name of a body of two ends within the name of its session: "Ủy ban hỗn hợp Việt Nam -
+// Lào về hợp tác kinh tế", but without "triển khai Hiệp định …". `end` when it names no pair.
+std::uint32_t BodyEnd(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t at = begin; at < end; ++at) {
+    std::vector<std::string_view> pair;
+    const auto length = reader.PartnerPair(at, pair);
+    if (length == 0) continue;
+    std::string acronym;
+    const std::uint32_t behind = at + length + reader.Acronym(at + length, acronym);
+    return reader.Class(behind, reader.grammar.about) != 0 ? end : std::min(behind, end);
+  }
+  return end;
+}
+
 std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
                                    const LexicalHit& hit) {
   const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
@@ -122,6 +136,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
         mention.span.end = behind;
         return mention;
       }
+      bool of_series = false;
       // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.
       for (std::uint32_t at = token + hit.length; built.ordinal && at <= built.end; ++at) {
         const auto whose = reader.Class(at, reader.grammar.of);
@@ -135,15 +150,18 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
           mention.forum_name = reader.Text(at + whose, at + whose + known->length);
           break;
         }
-        if ((whose != 0 || body != nullptr) && built.core_end == token + hit.length) {
-          mention.forum_name = reader.Text(at + whose, built.end);
+        const bool counted_body = body != nullptr && at > token + hit.length;
+        if (((whose != 0 || body != nullptr) && built.core_end == token + hit.length) ||
+            (counted_body && at + whose < built.core_end)) {
+          mention.forum_name = reader.Text(at + whose, BodyEnd(reader, at + whose, built.end));
           if (body != nullptr) {
             mention.detail = reader.lexicon.forum_heads[body->entry].kind;
+            of_series = true;
           }
           break;
         }
       }
-      if (built.core_end == token + hit.length && built.partners.size() == 2) {
+      if (!of_series && built.core_end == token + hit.length && built.partners.size() == 2) {
         NameByRank(reader, token, hit.length, built, mention);
       }
       // "họp Ủy ban Hỗn hợp … lần thứ 8": the committee is the series.

@@ -6,6 +6,7 @@
 #include "ingest/mention/before_title.h"
 #include "ingest/mention/office_chain.h"
 #include "ingest/mention/person.h"
+#include "ingest/mention/title.h"
 
 namespace entente::ingest {
 namespace {
@@ -14,21 +15,6 @@ constexpr std::uint32_t kMaxFieldTokens = 5;  // "Quan hệ quốc tế"
 constexpr std::uint32_t kAsideTokens = 6;     // "(Thượng viện)"
 constexpr std::uint32_t kMaxCommitteeTokens = 24;
 constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
-
-// The title's entry to read by: of two senses, the one whose scope fits what the office serves.
-const Title& ChooseTitle(const Reader& reader, std::uint32_t token, std::uint32_t length,
-                         bool serves_organisation) {
-  const Title* chosen = nullptr;
-  for (const LexicalHit& hit : reader.senses.At(token)) {
-    if (hit.kind != SenseKind::kTitle || hit.length != length) continue;
-    const Title& title = reader.lexicon.titles[hit.entry];
-    const bool fits = title.scope == TitleScope::kAny ||
-                      (title.scope == TitleScope::kOrganisation) == serves_organisation;
-    if (chosen == nullptr || fits) chosen = &title;
-    if (fits) break;
-  }
-  return *chosen;
-}
 
 // What follows a title: its ministry, the body and the partner it serves.
 class OfficeTail {
@@ -64,6 +50,14 @@ class OfficeTail {
       if (forum == nullptr || i + forum->length <= at_) continue;
       at_ = i + forum->length;
       body_ = true;
+    }
+    // "Bộ trưởng Bộ Ngoại giao và Hợp tác quốc tế": the ministry's name goes on behind the title.
+    for (std::uint32_t i = title + 1; i < title + length && !within_; ++i) {
+      const auto* ministry = reader_.Hit(i, SenseKind::kMinistry);
+      if (ministry != nullptr && i + ministry->length > at_) {
+        ministry_ = &reader_.lexicon.ministries[ministry->entry];
+        at_ = i + ministry->length;
+      }
     }
     // "Chủ tịch Ngân hàng Thế giới": the body's name begins within the title and ends behind it.
     for (std::uint32_t i = title + 2; i < title + length && !within_ && !body_; ++i) {
@@ -110,6 +104,7 @@ class OfficeTail {
         ministry_ == nullptr && !body_ && !field_ && (IsMinisterial(title.role) || title.generic);
     office.any_role = title.generic && title.role == "other" && reader_.lexicon.head_last;
     office.usual = title.country;
+    office.of_forum = forum_ && office.partner.empty() && title.scope != TitleScope::kState;
     office.written = {written_, at_};
     return office;
   }
@@ -291,6 +286,12 @@ class OfficeTail {
     if (!reader_.lexicon.head_last && behind != at_ && country_.empty() && TakePartner(behind)) {
       return true;
     }
+    // "Chủ tịch AIPA-36"
+    if (reader_.Is(at_, '-') && reader_.At(at_ - 1).casing == Casing::kUpper &&
+        !reader_.At(at_).space_before && reader_.IsNumber(at_ + 1)) {
+      at_ += 2;
+      return true;
+    }
     // "Chủ tịch ASEAN 2024"
     if (!organisation_.empty() && reader_.Year(at_)) {
       ++at_;
@@ -343,15 +344,19 @@ class OfficeTail {
     if (const auto* forum = reader_.Hit(at, SenseKind::kForum); forum != nullptr && !body_) {
       // "Tổng Thư ký Ủy ban chỉ đạo hợp tác …"
       body_ = true;
+      forum_ = reader_.lexicon.forums[forum->entry].parties.empty();
       at_ = at + forum->length;
       return true;
     }
     const auto* head = reader_.Hit(at, SenseKind::kOrganisationHead);
+    // "Tổng Thư ký Liên hợp quốc Ban Ki-moon": a name that begins like a body.
+    if (head != nullptr && head->length == 1 && PersonNameEnd(reader_, at) > at + 1) return false;
     const auto* place = reader_.Hit(at, SenseKind::kPlace);
     if (place != nullptr && (body_ || head == nullptr)) {
       // "Thị trưởng thành phố Quảng Châu Tôn Chí Dương": a city that a name follows.
       const std::uint32_t next = at + place->length;
-      if (!body_ && PersonNameEnd(reader_, next) < next + 2) return false;
+      const bool of_body = body_ || TitleEndsWithBody();
+      if (!of_body && PersonNameEnd(reader_, next) < next + 2) return false;
       at_ = next;
       return true;
     }
@@ -417,6 +422,7 @@ class OfficeTail {
   std::uint32_t written_;
   const Ministry* ministry_ = nullptr;
   bool envoy_ = false;
+  bool forum_ = false;       // the body is a forum of no few parties
   bool field_ = false;       // its ministry is told, though no file knows it
   bool within_ = false;      // the title itself names whom it serves, or the field: "Vụ ASEAN"
   bool parliament_ = false;  // which it presides over
@@ -427,25 +433,6 @@ class OfficeTail {
 };
 
 }  // namespace
-
-bool IsMinisterial(std::string_view role) {
-  return role == "minister" || role == "deputy_minister";
-}
-
-std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former,
-                            bool& honorific) {
-  std::uint32_t at = token;
-  while (const auto* hit = reader.Hit(at, SenseKind::kTitleModifier)) {
-    // "General Secretary" is an office, "General" before it no rank.
-    const auto* title = reader.Hit(at, SenseKind::kTitle);
-    if (title != nullptr && title->length > hit->length) break;
-    const std::string& effect = reader.lexicon.title_modifiers[hit->entry].effect;
-    former = former || effect == "former";
-    honorific = honorific || effect == "honorific";
-    at += hit->length;
-  }
-  return at - token;
-}
 
 std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token) {
   OfficeList list;

@@ -20,11 +20,4 @@ struct OfficeList {
 };
 std::optional<OfficeList> ReadOffices(const Reader& reader, std::uint32_t token);
 
-// Of a minister or his deputy, whose ministry may stand beside the title.
-bool IsMinisterial(std::string_view role);
-
-// "tân", "nguyên", "ông" before a title or name. Sets what they say; the tokens they take.
-std::uint32_t SkipModifiers(const Reader& reader, std::uint32_t token, bool& former,
-                            bool& honorific);
-
 }  // namespace entente::ingest

@@ -1,5 +1,6 @@
 #include "ingest/mention/office_chain.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace entente::ingest {
@@ -46,7 +47,11 @@ void ShareCountry(std::vector<Office>& offices) {
     if (!office.partner.empty() && shared.empty()) shared = office.partner;
     if (office.in_state && country.empty()) country = office.partner;
   }
+  const bool of_forum = std::any_of(offices.begin(), offices.end(),
+                                    [](const Office& office) { return office.of_forum; });
   for (Office& office : offices) {
+    // "Nhà sáng lập kiêm Chủ tịch Diễn đàn Kinh tế Thế giới"
+    if (of_forum && shared.empty()) office.of_forum = true;
     // "Thủ tướng X, Chủ tịch ASEAN 2020": ASEAN has no prime minister.
     if (office.partner.empty()) office.partner = office.of_state ? country : shared;
   }

@@ -4,6 +4,7 @@
 
 #include "ingest/mention/office.h"
 #include "ingest/mention/office_chain.h"
+#include "ingest/mention/title.h"
 
 namespace entente::ingest {
 namespace {

@@ -37,6 +37,7 @@ struct MeetingFacts {
   EntityId forum = kNoEntity;
   std::string known_forum;  // the lexicon's id, also when the meeting is told as no session of it
   EntityId destination = kNoEntity;  // of a visit
+  bool named_of_two = false;         // its name joins two parties: "thượng đỉnh Mỹ - Trung"
   std::vector<EntityId> stops;       // told with it: "thăm Australia và New Zealand"
   std::vector<EntityId> partners;    // in the order they were told
   std::vector<EntityId> officials;

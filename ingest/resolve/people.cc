@@ -190,7 +190,8 @@ std::string_view People::Leaning(const Person& person, const Leanings& leanings)
   if (person.home_name) {
     // Where China is spoken of beside the name and Vietnam nowhere, it is Chinese: both write it
     // so.
-    const bool beside = known && context->second == leanings.neighbour;
+    const bool beside =
+        known && context->second == leanings.neighbour && !Taken(person, leanings.neighbour);
     const bool abroad = known && context->second != leanings.home &&
                         ((beside && !leanings.home_named) || HasNamesake(person, leanings.home));
     return abroad ? context->second : leanings.home;
@@ -233,7 +234,9 @@ void People::Settle(const Leanings& leanings) {
     auto partner = PartnerOf(person);
     if (partner.empty()) partner = Leaning(person, leanings);
     for (auto& holding : person.holdings) {
-      if (holding.office.partner.empty()) holding.office.partner = partner;
+      if (holding.office.partner.empty() && !holding.office.of_forum) {
+        holding.office.partner = partner;
+      }
     }
   }
 }

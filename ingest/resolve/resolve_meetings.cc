@@ -93,14 +93,18 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
 // The words of a name in which bodies are called by their names for short, each word once: those of
 // "Hội nghị Bộ trưởng Ngoại giao Hiệp hội các quốc gia Đông Nam Á - ASEAN" are those of "… ASEAN".
 std::vector<std::string> Resolver::ShortWords(std::string_view name, const Mention& mention) const {
+  const auto is_short = [](std::string_view one) { return one.find(' ') == one.npos; };
   std::string folded = graph::Fold(name);
+  std::erase_if(folded, [](char c) { return c == '(' || c == ')'; });
   for (const auto& partner : mention.partners) {
     const Organisation* body = lexicon_.FindOrganisation(partner);
     if (body == nullptr) continue;
+    const auto brief = std::find_if(body->names.begin(), body->names.end(), is_short);
+    if (brief == body->names.end()) continue;
     for (const std::string& full : body->names) {
       const std::string part = graph::Fold(full);
-      const auto at = part.find(' ') == std::string::npos ? part.npos : folded.find(part);
-      if (at != part.npos) folded.replace(at, part.size(), graph::Fold(body->names.front()));
+      const auto at = is_short(part) ? part.npos : folded.find(part);
+      if (at != part.npos) folded.replace(at, part.size(), graph::Fold(*brief));
     }
   }
   auto words = NameWords(folded);
@@ -166,6 +170,9 @@ std::string_view Resolver::SeriesOf(const Mention& mention) const {
       (mention.detail != "summit" && mention.detail != "dialogue")) {
     return {};
   }
+  // "Đối thoại Chính sách Quốc phòng Việt Nam - Mỹ": of one subject, so not of any series.
+  constexpr std::size_t kPlainName = 6;  // syllables of "Đối thoại Việt Nam - Hàn Quốc"
+  if (mention.detail == "dialogue" && NameParts(mention.forum_name).size() > kPlainName) return {};
   std::string_view found;
   for (const Forum& one : lexicon_.forums) {
     if (one.meeting_kind != mention.detail || one.parties.size() != 2) continue;
@@ -232,6 +239,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
                        mention.forum_name.size() > facts.core_name.size());
   if (facts.core_name.empty() || fuller) facts.core_name = mention.forum_name;
   if (facts.known_forum.empty()) facts.known_forum = mention.forum;
+  facts.named_of_two = facts.named_of_two || mention.partners.size() == 2;
   if (!facts.ordinal) facts.ordinal = mention.ordinal;
   if (!facts.start && mention.date) {
     facts.start = mention.date;

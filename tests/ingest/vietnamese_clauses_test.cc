@@ -270,5 +270,35 @@ TEST(VietnameseName, EndsBeforeACaptionRunIntoIt) {
   EXPECT_THAT(told.nodes, Contains("official:john-sample"));
 }
 
+TEST(VietnameseTalks, AreNotTheConferenceOfManyAroundThem) {
+  const auto told = Read(
+      "Ngày 3/5, Chủ tịch nước Trần Văn Thử dự Hội nghị Thượng đỉnh Liên hợp quốc tại New York. "
+      "Chủ "
+      "tịch nước Trần Văn Thử đã có cuộc hội kiến Tổng Thư ký Liên hợp quốc Karl Muster.");
+  EXPECT_THAT(told.facts,
+              Contains(StartsWith("ATTENDED official:karl-muster meeting:talks-karl-muster-"
+                                  "tran-van-thu")));
+}
+
+TEST(VietnameseTalks, AreBetweenThoseWhoSpeakAfterThem) {
+  const auto told = Read(
+      "Ngày 3/5, sau các cuộc hội đàm, Thủ tướng Nhật Bản Ken Tameshi và Thủ tướng Ấn Độ Arun "
+      "Sample "
+      "công bố tầm nhìn chung.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:ken-tameshi meeting:talks-"),
+                                         HasSubstr("arun-sample"))));
+}
+
+TEST(VietnameseDelegation, IsLedBehindAllItsOffices) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 diễn ra tại Hà Nội. Đoàn đại biểu quân sự "
+      "cấp "
+      "cao Việt Nam tham dự hội nghị do Đại tướng Trần Văn Thử, Ủy viên Bộ Chính trị, Bộ trưởng Bộ "
+      "Quốc "
+      "phòng, làm trưởng đoàn.");
+  EXPECT_THAT(told.facts,
+              Contains("LED_DELEGATION official:tran-van-thu meeting:asean-in-summit-17"));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -179,5 +179,31 @@ TEST(VietnameseDocument, IsAdoptedByTheLeadersOfTheMeeting) {
   EXPECT_THAT(told.facts, Contains("ADOPTED meeting:asean-in-summit-17 agreement:tuyen-bo-ha-noi"));
 }
 
+TEST(VietnameseDocument, IsAllThatStandsBetweenItsQuotationMarks) {
+  const auto told = Read(
+      "Hai bên triển khai “Kế hoạch tổng thể thực hiện công tác tăng dày hệ thống mốc quốc giới "
+      "Việt "
+      "Nam-Lào” và các thỏa thuận khác.");
+  const std::string plan =
+      "agreement:ke-hoach-tong-the-thuc-hien-cong-tac-tang-day-he-thong-moc-quoc-gioi-viet-nam-lao";
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"PARTY_TO partner:vn " + plan, "PARTY_TO partner:la " + plan}));
+}
+
+TEST(VietnameseFigure, IsSpeltOut) {
+  const auto told = Read(
+      "Việt Nam và New Zealand phấn đấu sớm đưa kim ngạch thương mại hai chiều đạt hai tỷ "
+      "USD/năm.");
+  EXPECT_THAT(told.nodes, Contains("figure:nz-vn-trade-undated-target-2000000000"));
+}
+
+TEST(VietnameseFigure, IsAnAimInAnotherCurrencyToo) {
+  const auto told = Read(
+      "Nhật Bản và Ấn Độ đặt mục tiêu nâng đầu tư của Nhật Bản vào Ấn Độ lên mức 10.000 tỷ yên (68 "
+      "tỷ "
+      "USD).");
+  EXPECT_THAT(told.nodes, Contains("figure:in-jp-investment-undated-target-68000000000"));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -330,5 +330,43 @@ TEST(VietnameseOffice, IsNotOfTheSiteThatReports) {
   EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:contoh-jaka partner:id"));
 }
 
+TEST(VietnameseOffice, IsOfAMinistryThatGoesOnBehindItsTitle) {
+  const auto told = Read(
+      "Ngày 3/5, Bộ trưởng Bộ Ngoại giao Việt Nam Trần Văn Thử và Phó Thủ tướng, Bộ trưởng Bộ "
+      "Ngoại "
+      "giao và Hợp tác quốc tế Campuchia Sok Mauth đồng chủ trì hội nghị.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:mauth-sok partner:kh"));
+}
+
+TEST(VietnameseOffice, IsOfADepartmentForARegion) {
+  const auto told = Read(
+      "Ngày 3/5, bà Paola Esempio, Quyền Tổng Vụ trưởng Tổng Vụ châu Á-Thái Bình Dương của Liên "
+      "minh "
+      "châu Âu, đã chủ trì cuộc họp. Viện trợ từ Luxembourg đã đến Việt Nam.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:esempio-paola partner:eu"));
+}
+
+TEST(VietnameseOffice, BeginsANameLikeABody) {
+  const auto told = Read(
+      "Ngày 3/5, Chủ tịch nước Trần Văn Thử đã hội kiến Tổng Thư ký Liên hợp quốc "
+      "Ban Ki-thu.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ban-ki-thu partner:un"));
+}
+
+TEST(VietnameseOffice, OfAForumIsOfNoStateNearby) {
+  const auto told = Read(
+      "Nhận lời mời của Thủ tướng Trung Quốc Lý Thử và Nhà sáng lập kiêm Chủ tịch Diễn đàn Kinh tế "
+      "Thế "
+      "giới (WEF) Karl Muster, Thủ tướng Trần Văn Thử thăm chính thức Trung Quốc.");
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:karl-muster partner:cn")));
+  EXPECT_THAT(told.facts, Contains("INVITED official:karl-muster official:tran-van-thu"));
+}
+
+TEST(VietnameseOffice, HasTheNumberOfItsSession) {
+  const auto told = Read(
+      "Chủ tịch Hạ viện Malaysia, Chủ tịch AIPA-36 Pandika Contoh đã chuyển giao búa cho Myanmar.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:contoh-pandika partner:my"));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -240,5 +240,32 @@ TEST(VietnameseSeries, IsOnTheDayAndNotInTheYearOfAPicture) {
   EXPECT_EQ("2021-06-16", std::get<Date>(summit->properties.at("start_date")).ToString());
 }
 
+TEST(VietnameseSeries, IsOfTheCommitteeBehindItsNumber) {
+  const auto told = Read(
+      "Ngày 3/5, tại Brussels, Phiên họp lần thứ 6 Ủy ban hỗn hợp Việt Nam-Liên minh châu Âu (EU) "
+      "đã "
+      "diễn ra. Thứ trưởng Trần Văn Thử đồng chủ trì Phiên họp lần 6 Ủy ban hỗn hợp Việt Nam-EU.");
+  EXPECT_EQ(1, std::count_if(told.nodes.begin(), told.nodes.end(),
+                             [](const std::string& node) { return node.starts_with("meeting:"); }));
+  EXPECT_THAT(told.nodes, Not(Contains(StartsWith("forum:phien-hop"))));
+}
+
+TEST(VietnameseSeries, OfASubjectIsNotTheOneOfItsKind) {
+  const auto told = Read(
+      "Ngày 3/5, Đối thoại Chính sách quốc phòng Việt Nam - Mỹ lần thứ 6 đã diễn ra tại Hà Nội.");
+  EXPECT_THAT(told.facts,
+              Contains("SESSION_OF meeting:vn-us-defence-policy-6 forum:vn-us-defence-policy"));
+}
+
+TEST(VietnameseSeries, IsAttendedByTheDelegationsListed) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 diễn ra tại Hà Nội. Theo phóng viên "
+      "TTXVN, "
+      "tham dự hội nghị có 3 đoàn đại biểu các nước gồm: Brunei, Campuchia và Lào.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"PARTICIPATED_IN partner:bn meeting:asean-in-summit-17",
+                                        "PARTICIPATED_IN partner:kh meeting:asean-in-summit-17",
+                                        "PARTICIPATED_IN partner:la meeting:asean-in-summit-17"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest
