@@ -153,7 +153,10 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
         const bool counted_body = body != nullptr && at > token + hit.length;
         if (((whose != 0 || body != nullptr) && built.core_end == token + hit.length) ||
             (counted_body && at + whose < built.core_end)) {
-          mention.forum_name = reader.Text(at + whose, BodyEnd(reader, at + whose, built.end));
+          // "… triển khai Hiệp định X": what it is for is told behind its name.
+          mention.span.end = std::min(mention.span.end, BodyEnd(reader, at + whose, built.end));
+          mention.name = reader.Text(token, mention.span.end);
+          mention.forum_name = reader.Text(at + whose, mention.span.end);
           if (body != nullptr) {
             mention.detail = reader.lexicon.forum_heads[body->entry].kind;
             of_series = true;
@@ -174,6 +177,12 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       // "Hội nghị AEM-57"
       if (forum == nullptr && built.core_end == token + hit.length + 1) {
         forum = ForumByAcronym(reader.lexicon, reader.Text(token + hit.length, built.core_end));
+      }
+      // "Hội nghị ADMM", by one of its names
+      const auto* known = reader.Hit(token + hit.length, SenseKind::kForum);
+      if (forum == nullptr && known != nullptr &&
+          built.core_end == token + hit.length + known->length) {
+        forum = &reader.lexicon.forums[known->entry];
       }
       if (forum != nullptr) BecomeSessionOf(*forum, mention);
       return mention;

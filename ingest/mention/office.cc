@@ -47,6 +47,10 @@ class OfficeTail {
     // "Tổng Thư ký Ủy ban Chỉ đạo hợp tác …": the body's name goes on behind the title.
     for (std::uint32_t i = title + 1; i < title + length && !body_; ++i) {
       const auto* forum = reader_.Hit(i, SenseKind::kForum);
+      // "Chủ tịch AIPA"
+      if (forum != nullptr && i + forum->length == at_) {
+        forum_ = reader_.lexicon.forums[forum->entry].parties.empty();
+      }
       if (forum == nullptr || i + forum->length <= at_) continue;
       at_ = i + forum->length;
       body_ = true;
@@ -96,7 +100,8 @@ class OfficeTail {
       office.partner = organisation_;
     }
     // Each state has its own senior official for a bloc, and its department: "Vụ ASEAN".
-    const bool department = title.role == "department_head" && (within_ || TitleEndsWithBody());
+    const bool department =
+        title.role == "department_head" && !told_whose_ && (within_ || TitleEndsWithBody());
     if (country_.empty() && (title.role == "som_leader" || department)) office.partner = {};
     office.of_state = title.scope == TitleScope::kState;
     office.in_state = !country_.empty() && office.partner == country_;
@@ -251,7 +256,10 @@ class OfficeTail {
     }
     if (reader_.Is(at_, '-') && !reader_.At(at_).space_before && TakePartner(at_ + 1)) return true;
     if (const auto of = reader_.Class(at_, grammar_.of)) {
-      if (TakePartner(at_ + of)) return true;
+      if (TakePartner(at_ + of)) {
+        told_whose_ = true;
+        return true;
+      }
       if ((minister || reader_.lexicon.head_last) && TakeMinistry(at_ + of)) return true;
       return TakeBody(at_ + of);
     }
@@ -423,6 +431,7 @@ class OfficeTail {
   const Ministry* ministry_ = nullptr;
   bool envoy_ = false;
   bool forum_ = false;       // the body is a forum of no few parties
+  bool told_whose_ = false;  // "của Liên minh châu Âu"
   bool field_ = false;       // its ministry is told, though no file knows it
   bool within_ = false;      // the title itself names whom it serves, or the field: "Vụ ASEAN"
   bool parliament_ = false;  // which it presides over

@@ -53,7 +53,9 @@ void ShareCountry(std::vector<Office>& offices) {
     // "Nhà sáng lập kiêm Chủ tịch Diễn đàn Kinh tế Thế giới"
     if (of_forum && shared.empty()) office.of_forum = true;
     // "Thủ tướng X, Chủ tịch ASEAN 2020": ASEAN has no prime minister.
-    if (office.partner.empty()) office.partner = office.of_state ? country : shared;
+    if (office.partner.empty() && !office.of_forum) {
+      office.partner = office.of_state ? country : shared;
+    }
   }
 }
 

@@ -219,7 +219,8 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
     return;
   }
   // "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc … (SOM DOC)"
-  if (const Forum* called = lexicon_.ForumNamed(mention.alias)) mention.forum = called->id;
+  const Forum* called = mention.ordinal ? lexicon_.ForumNamed(mention.alias) : nullptr;
+  if (called != nullptr) mention.forum = called->id;
   if (mention.forum.empty()) mention.forum = SeriesOf(mention);
   // "Hội nghị lần thứ 8 giữa …": of whom, it says itself.
   const bool told = reader.Class(mention.span.end, grammar_.between) != 0;

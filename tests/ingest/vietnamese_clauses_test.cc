@@ -300,5 +300,33 @@ TEST(VietnameseDelegation, IsLedBehindAllItsOffices) {
               Contains("LED_DELEGATION official:tran-van-thu meeting:asean-in-summit-17"));
 }
 
+TEST(VietnameseOffice, OfAForumIsOfNoState) {
+  const auto told = Read(
+      "Ngày 3/5, tại Hà Nội, Chủ tịch Quốc hội Việt Nam, Chủ tịch AIPA Trần Văn Thử đã tiếp Đại sứ "
+      "Nhật Bản Ken Tameshi.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:ken-tameshi partner:jp"));
+  EXPECT_EQ(1, std::count(told.facts.begin(), told.facts.end(),
+                          "HOLDS_POSITION official:tran-van-thu partner:vn"));
+}
+
+TEST(VietnameseOffice, OfAUnionsDepartmentIsOfTheUnion) {
+  const auto told = Read(
+      "Ngày 3/5, Thứ trưởng Bộ Công Thương Việt Nam Trần Văn Thử đã làm việc với Tổng Vụ trưởng "
+      "Tổng vụ Thương mại của Liên minh châu Âu Karl Muster.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:karl-muster partner:eu"));
+}
+
+TEST(VietnameseFigure, IsTheAidThatAPartnerGave) {
+  const auto told = Read("Giai đoạn 2014-2020, EU đã hỗ trợ Việt Nam 400 triệu euro.");
+  EXPECT_THAT(told.nodes, Contains(AllOf(StartsWith("figure:"), HasSubstr("aid"))));
+}
+
+TEST(VietnameseMeeting, OfABodyEndsBeforeTheAgreementItServes) {
+  const auto told = Read(
+      "Ngày 3/5, Thứ trưởng Trần Văn Thử đồng chủ trì Cuộc họp lần thứ 3 Ủy ban Hỗn hợp Việt Nam - "
+      "Lào triển khai Hiệp định Hợp tác Việt Nam - Lào tại Hà Nội.");
+  EXPECT_THAT(told.nodes, Contains("agreement:agreement-la-vn"));
+}
+
 }  // namespace
 }  // namespace entente::ingest
