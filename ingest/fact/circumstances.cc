@@ -420,6 +420,9 @@ class Attacher {
     if (graph_.at(meeting).meeting.kind == "visit") return;
     const auto kind = mentions_[index].detail;
     if (kind == "sea" || kind == "region" || kind == "river") return;
+    if (!Before(index) && reader_.Class(mentions_[index].span.end, reader_.grammar.report) != 0) {
+      return;  // "Phóng viên … tại Kuala Lumpur cho biết, …": where the teller is
+    }
     graph_.State(RelationshipType::kHeldIn, meeting, place, confidence, sentence_,
                  "place-in-sentence");
     AddUnique(graph_.at(meeting).meeting.places, place);

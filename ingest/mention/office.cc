@@ -56,11 +56,18 @@ class OfficeTail {
       body_ = true;
     }
     // "Bộ trưởng Bộ Ngoại giao và Hợp tác quốc tế": the ministry's name goes on behind the title.
+    // "các Bộ trưởng Ngoại giao thông qua": no ministry of "giao thông".
     for (std::uint32_t i = title + 1; i < title + length && !within_; ++i) {
-      const auto* ministry = reader_.Hit(i, SenseKind::kMinistry);
-      if (ministry != nullptr && i + ministry->length > at_) {
-        ministry_ = &reader_.lexicon.ministries[ministry->entry];
-        at_ = i + ministry->length;
+      const LexicalHit* longest = nullptr;
+      bool in_title = false;
+      for (const LexicalHit& hit : reader_.senses.At(i)) {
+        if (hit.kind != SenseKind::kMinistry) continue;
+        if (longest == nullptr || hit.length > longest->length) longest = &hit;
+        in_title = in_title || i + hit.length == title + length;
+      }
+      if (in_title && i + longest->length > at_) {
+        ministry_ = &reader_.lexicon.ministries[longest->entry];
+        at_ = i + longest->length;
       }
     }
     // "Chủ tịch Ngân hàng Thế giới": the body's name begins within the title and ends behind it.
@@ -364,6 +371,9 @@ class OfficeTail {
       // "Thị trưởng thành phố Quảng Châu Tôn Chí Dương": a city that a name follows.
       const std::uint32_t next = at + place->length;
       const bool of_body = body_ || TitleEndsWithBody();
+      // "Thứ trưởng Ngoại giao Nhật Bản Takeo X", a given name like a province of Cambodia
+      const std::string& state = reader_.lexicon.places[place->entry].country;
+      if (!country_.empty() && !state.empty() && state != country_) return false;
       if (!of_body && PersonNameEnd(reader_, next) < next + 2) return false;
       at_ = next;
       return true;

@@ -328,5 +328,35 @@ TEST(VietnameseMeeting, OfABodyEndsBeforeTheAgreementItServes) {
   EXPECT_THAT(told.nodes, Contains("agreement:agreement-la-vn"));
 }
 
+TEST(VietnameseOffice, EndsBeforeAVerbThatBeginsLikeAMinistry) {
+  const auto told = Read(
+      "Ngày 3/5, Hội nghị Bộ trưởng Ngoại giao ASEAN-Nhật Bản lần thứ 9 diễn ra tại Hà Nội. Kết "
+      "thúc hội nghị, các Bộ trưởng Ngoại giao thông qua Tuyên bố chung về kết nối.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("ADOPTED meeting:")));
+}
+
+TEST(VietnameseOffice, IsOfNoPlaceInAnotherState) {
+  const auto told = Read(
+      "Ngày 3/5, Thứ trưởng Bộ Ngoại giao Nhật Bản Takeo Tameshi và Thứ trưởng Bộ Ngoại giao Trần "
+      "Văn Thử đồng chủ trì Diễn đàn ASEAN-Nhật Bản lần thứ 40.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:takeo-tameshi partner:jp"));
+}
+
+TEST(VietnameseMeeting, IsNotWhereTheOneWhoTellsOfItIs) {
+  const auto told = Read(
+      "Phóng viên TTXVN tại Jakarta cho biết, ngày 3/5, Thứ trưởng Ngoại giao Trần Văn Thử dự Hội "
+      "nghị Cấp cao ASEAN-Ấn Độ lần thứ 17.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:tran-van-thu meeting:asean-in-summit-17"));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("HELD_IN"))));
+}
+
+TEST(VietnameseSeries, OfSeniorOfficialsAreTheirForums) {
+  const auto told = Read(
+      "Mở đầu các cuộc họp sẽ là SOM ASEAN vào ngày 8/6/2021, tiếp đó là SOM ASEAN+3 và SOM EAS "
+      "vào ngày 9/6/2021, rồi kết thúc bằng SOM ARF vào ngày 10/6/2021.");
+  EXPECT_THAT(told.nodes,
+              IsSupersetOf({"forum:asean-plus-three-som", "forum:eas-som", "forum:arf-som"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest
