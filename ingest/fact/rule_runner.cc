@@ -216,6 +216,17 @@ bool RuleRunner::ToldAdopted(EntityId document, EntityId meeting, std::uint32_t 
                      });
 }
 
+// "Bộ trưởng Malaysia X ký Nghị định thư … ASEAN - Trung Quốc": the name tells the parties.
+bool RuleRunner::SignsForOthers(const Site& site, const FactTemplate& fact, EntityId state) const {
+  if (state == kNoEntity) return false;
+  const std::string& key = graph_.at(state).key;
+  const auto documents = MentionsIn(site, fact.arguments[1]);
+  return std::any_of(documents.begin(), documents.end(), [&](auto index) {
+    const auto& parties = site.mentions[index].partners;
+    return parties.size() > 1 && std::find(parties.begin(), parties.end(), key) == parties.end();
+  });
+}
+
 void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   const auto properties = PropertiesOf(site, fact);
   auto ends = Entities(site, fact.arguments[1]);
@@ -233,7 +244,11 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   // "Bộ trưởng A và Bộ trưởng B ký Bản ghi nhớ": their states are its parties.
   if (fact.type == RelationshipType::kCoordinates || fact.type == RelationshipType::kPartyTo) {
     for (EntityId& from : froms) {
-      if (graph_.at(from).label == Label::kOfficial) from = resolver_.PartnerOf(from);
+      if (graph_.at(from).label != Label::kOfficial) continue;
+      from = resolver_.PartnerOf(from);
+      if (fact.type == RelationshipType::kPartyTo && SignsForOthers(site, fact, from)) {
+        from = kNoEntity;
+      }
     }
     std::erase(froms, kNoEntity);
   }

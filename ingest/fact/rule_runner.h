@@ -51,6 +51,8 @@ class RuleRunner {
   [[nodiscard]] static bool Forbidden(const Site& site, const FactTemplate& fact);
   void Apply(const Site& site, const FactTemplate& fact);
   [[nodiscard]] bool IsMember(EntityId partner, EntityId partnership) const;
+  [[nodiscard]] bool SignsForOthers(const Site& site, const FactTemplate& fact,
+                                    EntityId state) const;
   [[nodiscard]] bool ToldAdopted(EntityId document, EntityId meeting, std::uint32_t sentence) const;
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);

@@ -76,16 +76,14 @@ class Builder {
     // "Lễ đón Thủ tướng X", "hội đàm với Ngoại trưởng Y": with whom, not its name.
     const auto with = reader_.Class(at_, grammar_.with);
     if (form_.event && IsPersonWithTitle(reader_, at_ + with)) return false;
-    // "FTA giữa ASEAN với các đối tác": too vague for a name.
-    if (const auto between = reader_.Class(at_, grammar_.between)) {
-      std::vector<std::string_view> ids;
-      std::vector<std::string_view> states;
-      const bool bodies = form_.document && (BodiesOfStates(reader_, at_ + between, states) != 0 ||
-                                             reader_.Class(at_ + between, grammar_.sides) != 0);
-      if (!bodies) reader_.PartnerList(at_ + between, ids);
-      if (ids.size() == 1 || (ids.empty() && form_.document && !bodies)) return false;
-    }
+    if (IsBetweenUntold(reader_, at_, form_)) return false;
     if (Joiner() || Parties() || Known() || Fields() || MinistryFields()) return true;
+    // "về hợp tác kinh tế, thương mại và công nghệ lần thứ 18"
+    if (form_.event && about_from_ != 0 && reader_.Is(at_, ',') &&
+        IsCountedAhead(reader_, at_ + 1)) {
+      ++at_;
+      return true;
+    }
     if (reader_.At(at_).kind != TokenKind::kWord) return false;
     if (numbered_ && about_from_ == 0 && (NumberedBody() || NumberedRank())) return true;
     if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.about) == 0 &&
@@ -193,12 +191,11 @@ class Builder {
       }
       if (form_.event && *number > 0 && *number < 100 && !reader_.Is(at_ + 1, '-')) {
         // "ASEAN 1" and "ASEAN 3" have lost a plus; "ASEAN 21" is the 21st.
-        if (*number > 3) name_.ordinal = number;
-        const bool lost_plus = *number <= 3;
-        if (lost_plus) {
-          Ground(at_ + 1, true);
-        } else {
+        if (*number > 3) {
+          name_.ordinal = number;
           Number(at_ + 1);
+        } else {
+          Ground(at_ + 1, true);
         }
         return true;
       }
@@ -280,6 +277,11 @@ class Builder {
       Ground(at_ + 2, true, true);
       return true;
     }
+    // "Thỏa thuận khung Thương mại - Đầu tư ASEAN-Mỹ"
+    if (form_.document && capital && IsPairAhead(reader_, at_ + 1)) {
+      Ground(at_ + 2, true, true);
+      return true;
+    }
     if (name_.end != at_ || !name_.grounded) return false;
     const bool tight = !reader_.At(at_).space_before;
     if (reader_.Is(at_, '+') && reader_.IsNumber(at_ + 1)) {
@@ -341,9 +343,8 @@ class Builder {
       ids.resize(1);
       length = reader_.Partner(at_ + mark, true)->length;
     }
-    const bool many = ids.size() > 2 && between == 0;
     name_.partners.insert(name_.partners.end(), ids.begin(), ids.end());
-    if (many) {
+    if (ids.size() > 2 && between == 0) {
       at_ = limit_;  // "với A, B, C": the parties, not the name
       name_.grounded = true;
       return true;
@@ -442,7 +443,8 @@ class Builder {
     }
     ++lower_;
     const bool counted =
-        form_.event && !numbered_ && reader_.IsCapital(head_) && IsCountedAhead(reader_, at_);
+        !numbered_ && reader_.IsCapital(head_) &&
+        (form_.event ? IsCountedAhead(reader_, at_) : IsAcronymAhead(reader_, at_));
     if (!counted && (reader_.Class(at_, grammar_.name_verb) != 0 || lower_ > form_.max_lower)) {
       return false;
     }

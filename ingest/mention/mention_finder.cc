@@ -142,7 +142,8 @@ class Finder {
   }
 
   std::optional<Mention> Simple(std::uint32_t at) {
-    if (const auto length = reader_.Class(at, reader_.grammar.sides_officials)) {
+    if (const auto length = reader_.Class(at, reader_.grammar.sides_officials);
+        length != 0 && !Counted(at)) {
       return Sides(at, length, true);
     }
     if (const auto length = reader_.Class(at, reader_.grammar.sides))
@@ -241,6 +242,15 @@ class Finder {
     const auto* topic = reader_.Hit(at, SenseKind::kTopic);
     if (topic == nullptr || topic->length < length) return {};
     return reader_.lexicon.topics[topic->entry].id;
+  }
+
+  // "lần thứ hai Thủ tướng X": the number counts what was told before.
+  [[nodiscard]] bool Counted(std::uint32_t at) const {
+    constexpr std::uint32_t kMarkTokens = 2;
+    for (std::uint32_t back = 1; back <= kMarkTokens && at >= reader_.begin + back; ++back) {
+      if (reader_.Class(at - back, reader_.grammar.ordinal_mark) == back) return true;
+    }
+    return false;
   }
 
   Mention Sides(std::uint32_t at, std::uint32_t length, bool officials) const {

@@ -7,12 +7,15 @@
 #include "ingest/mention/name_parts.h"
 #include "ingest/mention/ordinal_number.h"
 #include "ingest/mention/person.h"
+#include "ingest/mention/state_bodies.h"
 
 namespace entente::ingest {
 namespace {
 
 constexpr std::uint32_t kMaxFieldTokens = 10;  // "chính trị, an ninh và quốc phòng"
 constexpr std::uint32_t kMaxRankTokens = 8;  // "các Bộ trưởng Ngoại giao và Quốc phòng"
+constexpr std::uint32_t kMaxSpeltTokens = 12;  // "tiếp nhận và cung ứng dịch vụ tương hỗ (ACSA)"
+constexpr std::uint32_t kMaxPairTokens = 4;      // "Thương mại - Đầu tư ASEAN-Mỹ"
 constexpr std::uint32_t kMaxCountedTokens = 16;  // "các quan chức cao cấp (SOM) ASEAN-New Zealand"
 
 // Words that no name has, and those that begin what is no part of it.
@@ -128,6 +131,36 @@ bool IsCountedAhead(const Reader& reader, std::uint32_t token) {
     if ((!joins && !reader.IsWord(to)) || EndsName(reader, to) || IsPersonWithTitle(reader, to)) {
       return false;
     }
+  }
+  return false;
+}
+
+bool IsBetweenUntold(const Reader& reader, std::uint32_t token, const NameForm& form) {
+  const auto between = reader.Class(token, reader.grammar.between);
+  if (between == 0) return false;
+  std::vector<std::string_view> ids;
+  const bool bodies = form.document && (BodiesOfStates(reader, token + between, ids) != 0 ||
+                                        reader.Class(token + between, reader.grammar.sides) != 0);
+  ids.clear();
+  if (!bodies) reader.PartnerList(token + between, ids);
+  return ids.size() == 1 || (ids.empty() && form.document && !bodies);
+}
+
+bool IsAcronymAhead(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t to = token; to < token + kMaxSpeltTokens && reader.Has(to); ++to) {
+    std::string acronym;
+    if (reader.Acronym(to, acronym) != 0) return to > token && !reader.Partner(to + 1);
+    if (!reader.IsWord(to) || reader.IsCapital(to)) return false;
+    if (reader.Class(to, reader.grammar.name_stop) != 0) return false;
+  }
+  return false;
+}
+
+bool IsPairAhead(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t to = token; to < token + kMaxPairTokens && reader.IsWord(to); ++to) {
+    std::vector<std::string_view> ids;
+    if (reader.PartnerPair(to, ids) != 0) return true;
+    if (EndsName(reader, to)) return false;
   }
   return false;
 }

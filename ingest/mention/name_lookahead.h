@@ -45,4 +45,15 @@ std::uint32_t PairBehindRank(const Reader& reader, std::uint32_t token);
 // Zealand lần thứ 32": whether all words from the token on are what a number counts.
 bool IsCountedAhead(const Reader& reader, std::uint32_t token);
 
+// "giữa ASEAN với các đối tác": whether the token opens parties that are not told, too vague for a
+// name.
+bool IsBetweenUntold(const Reader& reader, std::uint32_t token, const NameForm& form);
+
+// "tiếp nhận và cung ứng dịch vụ tương hỗ (ACSA)": whether all words from the token on lead to an
+// acronym in brackets, which says that they are a name.
+bool IsAcronymAhead(const Reader& reader, std::uint32_t token);
+
+// "Đầu tư ASEAN-Mỹ": whether a pair of parties stands behind a few words from the token on.
+bool IsPairAhead(const Reader& reader, std::uint32_t token);
+
 }  // namespace entente::ingest

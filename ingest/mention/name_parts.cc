@@ -43,17 +43,24 @@ const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias) {
   return found == lexicon.forums.end() ? nullptr : &*found;
 }
 
-void BecomeSessionOf(const Forum& forum, Mention& mention) {
+void TakePartiesOf(const Reader& reader, const Forum& forum, Mention& mention) {
+  for (const auto& party : forum.parties) {
+    // Of a forum of many it is not said that all came.
+    bool told = forum.parties.size() <= kFewParties;
+    for (std::uint32_t i = mention.span.begin; i < mention.span.end && !told; ++i) {
+      const auto partner = reader.Partner(i);
+      told = partner && partner->id == party;
+    }
+    const bool taken = std::find(mention.partners.begin(), mention.partners.end(), party) !=
+                       mention.partners.end();
+    if (told && !taken) mention.partners.emplace_back(party);
+  }
+}
+
+void BecomeSessionOf(const Reader& reader, const Forum& forum, Mention& mention) {
   mention.forum = forum.id;
   if (!forum.meeting_kind.empty()) mention.detail = forum.meeting_kind;
-  // Of a forum of many it is not said that all came.
-  if (forum.parties.size() > kFewParties) return;
-  for (const auto& party : forum.parties) {
-    if (std::find(mention.partners.begin(), mention.partners.end(), party) ==
-        mention.partners.end()) {
-      mention.partners.push_back(party);
-    }
-  }
+  TakePartiesOf(reader, forum, mention);
 }
 
 void NameByRank(const Reader& reader, std::uint32_t token, std::uint32_t head,
@@ -68,7 +75,7 @@ void NameByRank(const Reader& reader, std::uint32_t token, std::uint32_t head,
   mention.forum_name =
       reader.Text(token, count) + " " + reader.Text(rank, pair + reader.PartnerPair(pair, ids));
   if (const Forum* forum = reader.lexicon.ForumNamed(mention.forum_name)) {
-    BecomeSessionOf(*forum, mention);
+    BecomeSessionOf(reader, *forum, mention);
   }
 }
 

@@ -19,7 +19,11 @@ void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token
 // The forum whose acronym `alias` is, once a number is cut from its end: "AMM-57" is AMM's.
 const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias);
 
-void BecomeSessionOf(const Forum& forum, Mention& mention);
+void BecomeSessionOf(const Reader& reader, const Forum& forum, Mention& mention);
+
+// The parties of a forum of few; of one of many, those whom the mention's name tells: "Mekong -
+// Nhật Bản".
+void TakePartiesOf(const Reader& reader, const Forum& forum, Mention& mention);
 
 // "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc": the series is "Hội nghị Quan chức cao
 // cấp ASEAN - Trung Quốc". `head` is the length of "Hội nghị".

@@ -32,12 +32,11 @@ Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& h
   if (numbered_next && tail.core_end == token + hit.length) {
     TakeBuilt(reader, tail, token, mention);
     mention.kind = MentionKind::kMeeting;
-    BecomeSessionOf(forum, mention);
+    BecomeSessionOf(reader, forum, mention);
     mention.entry_id = {};
     return mention;
   }
-  const auto& parties = forum.parties;
-  if (parties.size() <= kFewParties) mention.partners.assign(parties.begin(), parties.end());
+  TakePartiesOf(reader, forum, mention);
   mention.span.end += reader.Acronym(mention.span.end, mention.alias);
   return mention;
 }
@@ -144,10 +143,11 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
         // "Khóa họp lần thứ 21 Ủy ban liên Chính phủ Việt Nam - Nga …", a body that is known.
         const auto* known = reader.Hit(at + whose, SenseKind::kForum);
         if (known != nullptr && built.core_end == token + hit.length) {
-          BecomeSessionOf(reader.lexicon.forums[known->entry], mention);
+          BecomeSessionOf(reader, reader.lexicon.forums[known->entry], mention);
           mention.span.end = std::max(mention.span.end, at + whose + known->length);
           mention.name = reader.Text(token, mention.span.end);
           mention.forum_name = reader.Text(at + whose, at + whose + known->length);
+          of_series = true;
           break;
         }
         const bool counted_body = body != nullptr && at > token + hit.length;
@@ -169,7 +169,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       }
       // "họp Ủy ban Hỗn hợp … lần thứ 8": the committee is the series.
       const auto* meets = reader.Hit(token + hit.length, SenseKind::kForumHead);
-      if (meets != nullptr && head.event && built.core_end > token + hit.length) {
+      if (meets != nullptr && built.core_end > token + hit.length) {
         mention.forum_name = reader.Text(token + hit.length, built.core_end);
         mention.detail = reader.lexicon.forum_heads[meets->entry].kind;
       }
@@ -184,7 +184,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
           built.core_end == token + hit.length + known->length) {
         forum = &reader.lexicon.forums[known->entry];
       }
-      if (forum != nullptr) BecomeSessionOf(*forum, mention);
+      if (forum != nullptr) BecomeSessionOf(reader, *forum, mention);
       return mention;
     }
   }
@@ -293,7 +293,7 @@ void TakeBody(const Reader& reader, const TitleCaseName& name, Mention& mention)
     if (of == 0) continue;
     mention.forum_name = reader.Text(at + of, mention.span.end);
     if (const auto* forum = reader.Hit(at + of, SenseKind::kForum)) {
-      BecomeSessionOf(reader.lexicon.forums[forum->entry], mention);
+      BecomeSessionOf(reader, reader.lexicon.forums[forum->entry], mention);
     }
     return;
   }
@@ -346,11 +346,11 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
   }
   const auto* forum = reader.Hit(name->core_begin, SenseKind::kForum);
   if (forum != nullptr && name->core_begin + forum->length >= name->built.core_end) {
-    BecomeSessionOf(lexicon.forums[forum->entry], mention);
+    BecomeSessionOf(reader, lexicon.forums[forum->entry], mention);
   } else if (const Forum* named = lexicon.ForumNamed(mention.forum_name)) {
-    BecomeSessionOf(*named, mention);
+    BecomeSessionOf(reader, *named, mention);
   } else if (const Forum* by_acronym = ForumByAcronym(lexicon, name->built.acronym)) {
-    BecomeSessionOf(*by_acronym, mention);
+    BecomeSessionOf(reader, *by_acronym, mention);
   } else if (mention.ordinal && reader.Hit(name->core_begin, SenseKind::kMeetingHead) != nullptr) {
     TakeBody(reader, *name, mention);
   }
@@ -407,7 +407,7 @@ std::optional<Mention> ReadCountedForum(const Reader& reader, std::uint32_t toke
   mention.kind = MentionKind::kMeeting;
   mention.ordinal = ordinal->number;
   mention.forum_name = mention.name;
-  BecomeSessionOf(reader.lexicon.forums[hit->entry], mention);
+  BecomeSessionOf(reader, reader.lexicon.forums[hit->entry], mention);
   mention.entry_id = {};
   mention.name = reader.Text(token, mention.span.end);
   mention.span.begin = token;

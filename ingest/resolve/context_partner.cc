@@ -74,7 +74,11 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
   if (lexicon_.head_last) ShareBehind(reader, mentions);
   std::string_view context;
   std::string_view company;  // "Cùng đi với Thủ tướng Lào X có …": the country of all who follow
-  const bool accompany = reader.Class(reader.begin, reader.grammar.accompany) != 0;
+  const auto along = reader.Class(reader.begin, reader.grammar.accompany);
+  const bool accompany = along != 0;
+  // "Tham gia đoàn có A, Bộ trưởng X; B, Bộ trưởng Y": whose delegation it is was told before.
+  const bool told_before = accompany && ListFollows(reader, reader.begin + along);
+  if (told_before) company = abroad_;
   std::string_view place;  // the country of the place named last
   for (Mention& mention : mentions) {
     // "Ngoại trưởng Mỹ X cho rằng hành động của Nga …, Tổng thống Y": whose the deeds are says
@@ -107,8 +111,11 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
         last_role_ = office.role;
       }
     }
+    // Of two delegations the one at home may be the one that is listed.
+    const bool at_home = told_before && mention.kind == MentionKind::kPerson &&
+                         IsHomeName(reader, mention.person_name);
     for (Office& office : mention.offices) {
-      if (office.partner.empty()) office.partner = company;
+      if (office.partner.empty() && !at_home) office.partner = company;
     }
     if (mention.kind == MentionKind::kPerson) {
       mention.name_parts = NameParts(mention.name);
@@ -122,8 +129,9 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
                   fits && MayServe(mention, around) ? around : std::string_view());
     }
     for (const Office& office : mention.offices) {
-      if (!office.partner.empty())
-        context = lexicon_.head_last ? std::string_view() : office.partner;
+      if (office.partner.empty()) continue;
+      context = lexicon_.head_last ? std::string_view() : office.partner;
+      if (office.partner != lexicon_.home && office.of_state) abroad_ = office.partner;
     }
     // "Tháp tùng Tổng thống X có Bộ trưởng Y": of the country that X was told to serve.
     if (!lexicon_.head_last && mention.kind == MentionKind::kPerson) {

@@ -27,6 +27,7 @@ class ContextPartner {
 
   const LanguageLexicon& lexicon_;
   std::string_view last_role_;  // of the office named last: what "người đồng cấp" holds
+  std::string_view abroad_;     // the foreign state whose office was named last
 };
 
 }  // namespace entente::ingest

@@ -56,6 +56,11 @@ bool IsShortFor(const MeetingFacts& facts, const Mention& mention) {
          std::includes(other.begin(), other.end(), one.begin(), one.end());
 }
 
+// "Hội nghị Bộ trưởng quốc phòng" is not the summit told before.
+bool OfOtherRank(std::string_view one, std::string_view other) {
+  return (one == "summit" && other == "ministerial") || (one == "ministerial" && other == "summit");
+}
+
 }  // namespace
 
 bool SameCeremony(const MeetingFacts& facts, const Mention& event) {
@@ -253,6 +258,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   const bool series = mention.ordinal || (!occasional && facts.kind != "ministerial" &&
                                           facts.kind != "senior_officials");
   if (!mention.forum.empty() && series) facts.forum = ForumOf(mention.forum);
+  if (facts.forum != kNoEntity && mention.ordinal) graph_.AddName(facts.forum, mention.forum_name);
   for (const auto& partner : mention.partners) {
     const EntityId party = Partner(partner);
     AddUnique(graph_.at(id).meeting.partners, party);
@@ -339,6 +345,7 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   const bool other = mention.detail != "ceremony" && meant != kNoEntity &&
                      graph_.at(graph_.Standing(meant)).meeting.kind == "ceremony";
   if (meant == kNoEntity || other || !Refers(reader, mention)) return;
+  if (OfOtherRank(graph_.at(graph_.Standing(meant)).meeting.kind, mention.detail)) return;
   // "kể từ Phiên họp lần thứ 10": another than the eleventh.
   if (const auto mark = reader.Class(mention.span.end, grammar_.ordinal_mark)) {
     const auto number = OrdinalNumber(reader, mention.span.end + mark);

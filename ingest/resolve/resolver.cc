@@ -348,7 +348,9 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   // A built name beside the acronym of a known one is that one: "Hiệp định … toàn diện (RCEP)".
   if (mention.entry_id.empty() && !mention.alias.empty()) {
     for (const auto& known : lexicon_.agreements) {
-      if (agreement && known.acronym == mention.alias) mention.entry_id = known.id;
+      // "Nghị định thư nâng cấp … (ACFTA)": what it changes
+      const bool of_known = mention.detail == "protocol" && known.kind != "protocol";
+      if (agreement && known.acronym == mention.alias && !of_known) mention.entry_id = known.id;
     }
     for (const auto& known : lexicon_.initiatives) {
       if (!agreement && known.acronym == mention.alias) mention.entry_id = known.id;
