@@ -10,6 +10,8 @@
 namespace entente::ingest {
 namespace {
 
+constexpr std::uint32_t kPluralTokens = 2;  // between a joiner and what is listed: "cùng các"
+
 using graph::Label;
 using graph::RelationshipType;
 
@@ -394,7 +396,9 @@ class Attacher {
       const std::uint32_t behind = mentions_[i - 1].span.end;
       const auto joiner = reader_.Class(behind, reader_.grammar.list);
       const EntityId other = MeetingOf(mentions_[i - 1]);
-      if (joiner == 0 || behind + joiner != mentions_[i].span.begin || other == kNoEntity) break;
+      // ", cùng các cuộc gặp …"
+      const bool listed = joiner != 0 && behind + joiner + kPluralTokens >= mentions_[i].span.begin;
+      if (!listed || other == kNoEntity) break;
       others.push_back(other);
     }
     return others;

@@ -42,7 +42,9 @@ std::vector<std::uint32_t> ClauseCommas(const Reader& reader,
       joined = joined || !is_comma;
       ++last;
     }
-    const bool acts = reader.IsWord(mentions[last].span.end);
+    // "với A, B và các quan chức": who goes on with the list does not act.
+    const std::uint32_t behind = mentions[last].span.end;
+    const bool acts = reader.IsWord(behind) && reader.Class(behind, reader.grammar.list) == 0;
     if (comma && acts && (beyond || !joined)) commas.push_back(*comma);
   }
   return commas;

@@ -401,6 +401,7 @@ class Builder {
     const auto bloc = members == 0 ? std::nullopt : reader_.Partner(at_ + members);
     if (!bloc || bloc->country) return false;
     name_.partners.emplace_back(bloc->id);
+    name_.members = {at_, at_ + members};
     Ground(at_ + members + bloc->length, true);
     return true;
   }

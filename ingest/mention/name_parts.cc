@@ -23,6 +23,10 @@ void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token
     mention.end_date = Date::FromParts(*built.period_to);
   }
   mention.forum_name = reader.Text(token, built.core_end);
+  if (const auto& members = built.members; !members.empty() && members.begin > token) {
+    mention.forum_name =
+        reader.Text(token, members.begin) + " " + reader.Text(members.end, built.core_end);
+  }
   // A known name inside may hold the parties: "Nghị định thư … sửa đổi Hiệp định … ASEAN-Nhật Bản".
   if (mention.partners.size() < 2) {
     std::vector<std::string_view> pair;

@@ -9,6 +9,7 @@
 namespace entente::ingest {
 namespace {
 
+constexpr std::uint32_t kInvitationTokens = 4;  // "theo lời mời của"
 constexpr std::uint32_t kBracketTokens = 13;
 constexpr std::uint32_t kFullHomeName = 3;  // syllables: "Nguyễn Quang Trung"
 
@@ -140,10 +141,27 @@ bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t na
   // "the Deputy Minister of Foreign Affairs, Tran Van Thu, and"
   const bool of_partner = !list.offices.front().partner.empty();
   if (list.offices.size() != 1) return false;
+  // "do Thứ trưởng Bộ Lao động, Trần Văn Thử làm trưởng đoàn"
+  if (!reader.lexicon.head_last && !list.offices.front().bare && reader.IsWord(name_end) &&
+      !reader.IsCapital(name_end) && reader.Class(name_end, reader.grammar.list) == 0 &&
+      name_end >= list.end + 1 + kFullHomeName && IsHomeName(reader, {list.end + 1, name_end})) {
+    return true;
+  }
   const bool ends = reader.Is(name_end, '.') || !reader.Has(name_end) ||
                     reader.Class(name_end, reader.grammar.list) != 0;
   if (!reader.Is(name_end, ',')) return (reader.lexicon.head_last || ends) && of_partner;
   return reader.lexicon.head_last || of_partner;
+}
+
+// "Theo lời mời của Bộ trưởng Quốc phòng Lào, Đại tướng X": who invites is of another state than
+// the guest with a name of the home country, who is told next.
+bool IsInvitedBy(const Reader& reader, std::uint32_t token, const OfficeList& list) {
+  const auto& partner = list.offices.front().partner;
+  if (partner.empty() || partner == reader.lexicon.home) return false;
+  for (std::uint32_t back = 1; back <= kInvitationTokens && token >= reader.begin + back; ++back) {
+    if (reader.Class(token - back, reader.grammar.at_invitation) == back) return true;
+  }
+  return false;
 }
 
 // "Thứ trưởng Ngoại giao (cấp Bộ trưởng) X": behind a bracket between office and name; the token
@@ -179,7 +197,9 @@ std::optional<Mention> ReadPersonOrOffice(const Reader& reader, std::uint32_t to
       const bool apart =
           called || (comma && (list->offices.size() > 1 || list->offices.front().counterpart)) ||
           IsApposition(reader, *list, end);
-      if (apart && end > name + 2 + modifiers) ++name;
+      const bool guest = comma && IsInvitedBy(reader, token, *list) &&
+                         IsHomeName(reader, {name + 1 + modifiers, end});
+      if (apart && !guest && end > name + 2 + modifiers) ++name;
     }
   }
   if (list) name = BehindRank(reader, name);

@@ -61,6 +61,17 @@ bool OfOtherRank(std::string_view one, std::string_view other) {
   return (one == "summit" && other == "ministerial") || (one == "ministerial" && other == "summit");
 }
 
+// "Diễn đàn AEBF-24" behind "Diễn đàn kinh doanh năng lượng ASEAN lần thứ 24 (AEBF-24)".
+bool CalledBefore(const Entity& meeting, const Mention& mention) {
+  constexpr std::size_t kShortest = 4;
+  const std::string_view name = mention.name;
+  return std::any_of(meeting.names.begin(), meeting.names.end(), [name](std::string_view called) {
+    return called.size() >= kShortest && called.find(' ') == called.npos &&
+           name.size() > called.size() && name.ends_with(called) &&
+           name[name.size() - called.size() - 1] == ' ';
+  });
+}
+
 }  // namespace
 
 bool SameCeremony(const MeetingFacts& facts, const Mention& event) {
@@ -90,7 +101,7 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
     if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
     const bool same_forum = (forum != kNoEntity && facts.forum == forum) ||
                             (!mention.forum.empty() && facts.known_forum == mention.forum);
-    if (same_forum || SameName(facts, mention)) return id;
+    if (same_forum || SameName(facts, mention) || CalledBefore(entity, mention)) return id;
   }
   return kNoEntity;
 }

@@ -333,6 +333,16 @@ std::string Resolver::DocumentKey(const Mention& mention) const {
   return key;
 }
 
+namespace {
+
+bool IsBloc(const Organisation* body) { return body != nullptr && body->kind == "bloc"; }
+
+bool IsTreaty(std::string_view kind) {
+  return kind == "agreement" || kind == "treaty" || kind == "convention";
+}
+
+}  // namespace
+
 void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   const bool agreement = mention.kind == MentionKind::kAgreement;
   const Label label = agreement ? Label::kAgreement : Label::kInitiative;
@@ -388,7 +398,10 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   std::vector<EntityId> parties;
   for (const auto& partner : mention.partners) AddUnique(parties, Partner(partner));
   if (parties.size() == 2 && discourse_.pair.empty()) discourse_.pair = parties;
-  if (agreement && parties.size() > 1) {
+  // "Hiệp định ASEAN về dẫn độ": of all members of the bloc
+  const bool of_bloc = parties.size() == 1 && IsTreaty(mention.detail) &&
+                       IsBloc(lexicon_.FindOrganisation(mention.partners.front()));
+  if (agreement && (parties.size() > 1 || of_bloc)) {
     for (const EntityId party : parties) {
       graph_.State(graph::RelationshipType::kPartyTo, party, id, kPartyInAgreement, sentence,
                    "party-in-name");

@@ -1,0 +1,111 @@
+// Sessions told by several names, who opens and attends them, and guests told behind whoever
+// invited them. People and events are invented.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "tests/ingest/extract_body.h"
+#include "tests/ingest/told.h"
+
+namespace entente::ingest {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+Told Read(std::string_view body) { return ToldBy(body, "vi", Date::FromParts(2021, 5, 20)); }
+
+TEST(VietnameseSessions, AreTheSameWithTheStatesOfABlocAndByTheirAcronym) {
+  const auto told = Read(
+      "Diễn đàn kinh doanh thủy điện ASEAN lần thứ 24 khai mạc ngày 3/5. Diễn đàn kinh doanh thủy "
+      "điện các nước ASEAN lần thứ 24 (AHBF-24) diễn ra tại Hà Nội. Diễn đàn AHBF-24 bế mạc ngày "
+      "4/5.");
+  const std::string forum = "forum:dien-dan-kinh-doanh-thuy-dien-asean";
+  EXPECT_THAT(told.nodes, Contains(forum));
+  EXPECT_THAT(told.nodes, Not(Contains(AllOf(StartsWith("forum:"), HasSubstr("cac-nuoc")))));
+  EXPECT_THAT(told.nodes, Not(Contains(AllOf(StartsWith("meeting:"), HasSubstr("ahbf")))));
+}
+
+TEST(VietnameseSessions, OfADelegationOfAMinistryAreNoPartOfItsName) {
+  const auto told = Read(
+      "Từ ngày 3/5, Bộ trưởng Bộ Quốc phòng Trần Văn Thử dẫn đầu đoàn đại biểu cấp cao Bộ Quốc "
+      "phòng Việt Nam dự Hội nghị Bộ trưởng Quốc phòng các nước ASEAN (ADMM) lần thứ 30, Hội nghị "
+      "Bộ trưởng Quốc phòng các nước ASEAN mở rộng (ADMM+) lần thứ 22 tại Jakarta.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"LED_DELEGATION official:tran-van-thu meeting:admm-30",
+                                        "LED_DELEGATION official:tran-van-thu meeting:admm-plus-22",
+                                        "PARTICIPATED_IN partner:asean meeting:admm-plus-22"}));
+}
+
+TEST(VietnameseSessions, AreOpenedByWhoIsToldAfterIt) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 diễn ra ngày 3/5 tại Viêng Chăn. Chủ trì lễ khai "
+      "mạc "
+      "hội nghị là Thủ tướng Lào Khamla Dee.");
+  EXPECT_THAT(told.facts, Contains("CHAIRED official:dee-khamla meeting:asean-in-summit-17"));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("CO_CHAIRED"))));
+}
+
+TEST(VietnameseSessions, AreAttendedByWhoSpeaksAtTheirOpening) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 diễn ra ngày 3/5 tại Viêng Chăn. Trong bài phát "
+      "biểu "
+      "khai mạc, Thủ tướng Lào Khamla Dee nhấn mạnh hợp tác. Dự và phát biểu chào mừng Hội nghị có "
+      "Tổng thống Philippines Amir Trial.");
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"ATTENDED official:dee-khamla meeting:asean-in-summit-17",
+                            "ATTENDED official:amir-trial meeting:asean-in-summit-17"}));
+}
+
+TEST(VietnameseDelegation, IsLedByANameBehindTheComma) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 diễn ra ngày 3/5. Đoàn Việt Nam do Thứ trưởng Bộ "
+      "Lao "
+      "động - Thương binh và Xã hội, Trần Văn Thử làm Trưởng đoàn dự hội nghị.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"));
+}
+
+TEST(VietnameseDelegation, IsNotLedByWhoInvitedIt) {
+  const auto told = Read(
+      "Ngày 3/5/2021, theo lời mời của Bộ trưởng Quốc phòng Lào, Đại tướng Trần Văn Thử, Ủy viên "
+      "Bộ "
+      "Chính trị, Bộ trưởng Bộ Quốc phòng dẫn đầu đoàn đại biểu quân sự cấp cao Việt Nam thăm "
+      "chính "
+      "thức Lào.");
+  EXPECT_THAT(told.facts, IsSupersetOf({"HOLDS_POSITION official:tran-van-thu partner:vn",
+                                        "LED_DELEGATION official:tran-van-thu "
+                                        "meeting:visit-tran-van-thu-2021-05-03"}));
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:tran-van-thu partner:la")));
+}
+
+TEST(VietnameseTalks, GoOnWithAllOfAListThatEndsWithOthers) {
+  const auto told = Read(
+      "Tổng thống Mỹ John Sample sẽ có các cuộc họp song phương với Tổng Thư ký Liên hợp quốc Karl "
+      "Muster, Tổng thống Argentina Diego Prueba và các quan chức cấp cao Liên minh châu Âu.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:diego-prueba"),
+                                         HasSubstr("john-sample"))));
+}
+
+TEST(VietnameseWelcome, IsOfTheDelegationWhoseLeaderIsToldFirst) {
+  const auto told = Read(
+      "Ngày 3/5, đoàn đại biểu Bộ Công an Lào do Bộ trưởng Công an Lào Khamla Dee dẫn đầu đã được "
+      "Bộ "
+      "trưởng Bộ Công an Việt Nam Trần Văn Thử chủ trì lễ đón tại Hà Nội.");
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({StartsWith("CHAIRED official:tran-van-thu meeting:ceremony"),
+                            StartsWith("PARTICIPATED_IN partner:la "
+                                       "meeting:ceremony")}));
+}
+
+TEST(VietnameseDocument, OfABlocIsOfAllOfIt) {
+  const auto told = Read("Ngày 3/5, các bộ trưởng ký Hiệp định ASEAN về dẫn độ tại Manila.");
+  EXPECT_THAT(told.facts, Contains("PARTY_TO partner:asean agreement:hiep-dinh-asean-ve-dan-do"));
+}
+
+}  // namespace
+}  // namespace entente::ingest
