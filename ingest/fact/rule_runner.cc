@@ -228,6 +228,7 @@ bool RuleRunner::SignsForOthers(const Site& site, const FactTemplate& fact, Enti
 }
 
 void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
+  if (fact.type == RelationshipType::kHosted && OneOfTwo(site, fact)) return;
   const auto properties = PropertiesOf(site, fact);
   auto ends = Entities(site, fact.arguments[1]);
   if (fact.type == RelationshipType::kInvited) {
@@ -349,6 +350,11 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   Mention& event = site.mentions[events.front()];
   if (OfAnother(fact, event, Entities(site, fact.arguments[1]))) return;
   if (fact.action == Action::kMeet && BetweenOthers(site, events.front())) return;
+  const auto subjects = MentionsIn(site, fact.arguments[1]);
+  if (fact.action == Action::kMeet && fact.arguments.size() > 2 && subjects.size() == 1 &&
+      ObjectOfTalks(site, events.front(), subjects.front())) {
+    return;
+  }
   EntityId meeting = kNoEntity;
   std::vector<EntityId> who;
   if (fact.action == Action::kMeet) {

@@ -70,6 +70,9 @@ class RuleRunner {
   [[nodiscard]] bool AmongThemselves(const Site& site, const Mention& event,
                                      const std::vector<EntityId>& who);
   [[nodiscard]] bool BetweenOthers(const Site& site, std::uint32_t event) const;
+  [[nodiscard]] bool OneOfTwo(const Site& site, const FactTemplate& fact) const;
+  [[nodiscard]] bool ObjectOfTalks(const Site& site, std::uint32_t event,
+                                   std::uint32_t subject) const;
   static void DateOpening(const Site& site, std::uint32_t event, Occasion& occasion);
   [[nodiscard]] static bool VisitorsAttend(const Site& site, std::uint32_t host,
                                            const std::vector<std::uint32_t>& meetings);

@@ -20,8 +20,8 @@ bool Governed(const Reader& reader, std::uint32_t token) {
   return false;
 }
 
-// "Sau cuộc gặp giữa A và B, C đã điện đàm với D": the commas that end an enumeration and not go on
-// with it, for what stands behind is the subject of the clause. By token.
+// "Sau cuộc gặp giữa A và B, C đã điện đàm với D": the commas, and semicolons, that end an
+// enumeration and not go on with it, for what stands behind is the subject of the clause. By token.
 std::vector<std::uint32_t> ClauseCommas(const Reader& reader,
                                         const std::vector<Mention>& mentions) {
   std::vector<std::uint32_t> commas;
@@ -46,6 +46,18 @@ std::vector<std::uint32_t> ClauseCommas(const Reader& reader,
     const std::uint32_t behind = mentions[last].span.end;
     const bool acts = reader.IsWord(behind) && reader.Class(behind, reader.grammar.list) == 0;
     if (comma && acts && (beyond || !joined)) commas.push_back(*comma);
+  }
+  // "dưới sự chủ trì của A; B, Trưởng SOM, dẫn đầu đoàn …": who acts behind a semicolon does so
+  // alone.
+  for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+    const std::uint32_t end = mentions[i].span.end;
+    const Mention& next = mentions[i + 1];
+    if (!reader.Is(end, ';') || !IsPerson(mentions[i]) || !IsPerson(next)) continue;
+    const std::uint32_t behind = next.span.end + (reader.Is(next.span.end, ',') ? 1 : 0);
+    if (reader.IsWord(behind) && !reader.IsCapital(behind) &&
+        reader.Class(behind, reader.grammar.list) == 0) {
+      commas.push_back(end);
+    }
   }
   return commas;
 }

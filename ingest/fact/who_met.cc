@@ -244,6 +244,45 @@ bool RuleRunner::BetweenOthers(const Site& site, std::uint32_t event) const {
                      [&item](const Capture& capture) { return capture.item < *item; });
 }
 
+namespace {
+
+bool Is(const Item& item, std::uint32_t mention) {
+  return (item.types & Bit(ItemType::kWord)) == 0 && item.mention == mention;
+}
+
+bool HasClass(const Item& item, std::uint32_t word_class) {
+  return std::any_of(item.classes.begin(), item.classes.end(),
+                     [word_class](const ClassHit& hit) { return hit.word_class == word_class; });
+}
+
+}  // namespace
+
+// "A đã hội kiến B, hội đàm với C và gặp D": B is whom A met, not who met D.
+bool RuleRunner::ObjectOfTalks(const Site& site, std::uint32_t event, std::uint32_t subject) const {
+  const auto found = std::find_if(site.items.begin(), site.items.end(),
+                                  [subject](const Item& item) { return Is(item, subject); });
+  if (event <= subject || found == site.items.begin() || found + 1 >= site.items.end() ||
+      !HasClass(found[1], grammar_.list)) {
+    return false;
+  }
+  auto before = found - 1;
+  if (before != site.items.begin() && HasClass(*before, grammar_.with)) --before;
+  return (before->types & Bit(ItemType::kTalks)) != 0;
+}
+
+// "Việt Nam và Hoa Kỳ tổ chức Đối thoại …": neither hosts it alone.
+bool RuleRunner::OneOfTwo(const Site& site, const FactTemplate& fact) const {
+  for (const auto index : MentionsIn(site, fact.arguments[0])) {
+    for (std::size_t i = 2; i < site.items.size(); ++i) {
+      if (Is(site.items[i], index) && HasClass(site.items[i - 1], grammar_.list) &&
+          (site.items[i - 2].types & Bit(ItemType::kPartner)) != 0) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // "cuộc gặp của B với C": whether the item opens whose the event before it was, and with whom.
 bool RuleRunner::IsWhoseTalks(const Site& site, std::size_t item) const {
   constexpr auto kPeople = Bit(ItemType::kOfficial) | Bit(ItemType::kOffice);

@@ -63,7 +63,10 @@ class Builder {
     if (BeginsAnotherName(reader_, at_, form_, name_.grounded)) return false;
     // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn"
     const bool body = !form_.event && !form_.document;
-    if (body && (IsPersonWithTitle(reader_, at_) || reader_.Class(at_, grammar_.at) != 0)) {
+    // and "Liên minh châu Âu và Trung Quốc"
+    const auto joiner = body ? reader_.Class(at_, grammar_.list) : 0;
+    if (body && (IsPersonWithTitle(reader_, at_) || reader_.Class(at_, grammar_.at) != 0 ||
+                 (joiner != 0 && name_.end == at_ && reader_.Partner(at_ + joiner)))) {
       return false;
     }
     // "Chính sách … của Tổng thống X": whose it is, not its name.

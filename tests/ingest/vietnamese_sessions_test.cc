@@ -107,5 +107,75 @@ TEST(VietnameseDocument, OfABlocIsOfAllOfIt) {
   EXPECT_THAT(told.facts, Contains("PARTY_TO partner:asean agreement:hiep-dinh-asean-ve-dan-do"));
 }
 
+TEST(VietnameseSessions, AreChairedByWhoStandsBeforeTheSemicolon) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 diễn ra ngày 3/5 dưới sự chủ trì của Thủ tướng "
+      "Campuchia Sok Mau; Thủ tướng Trần Văn Thử, Trưởng đoàn Việt Nam, dẫn đầu đoàn Việt Nam tham "
+      "dự.");
+  EXPECT_THAT(told.facts, Contains("CHAIRED official:mau-sok meeting:asean-in-summit-17"));
+  EXPECT_THAT(told.facts, Not(Contains("CO_CHAIRED official:tran-van-thu "
+                                       "meeting:asean-in-summit-17")));
+}
+
+TEST(VietnameseSessions, AreHeldByBothAndHostedByNeither) {
+  const auto told = Read(
+      "Ngày 3/5, Liên minh châu Âu và Việt Nam tổ chức Đối thoại Nhân quyền lần thứ 27 theo hình "
+      "thức "
+      "trực tuyến.");
+  EXPECT_THAT(told.nodes, IsSupersetOf({"partner:eu", "partner:vn"}));
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("HOSTED"))));
+}
+
+TEST(VietnameseSessions, AreNotAttendedByTheCountryVisitedBefore) {
+  const auto told = Read(
+      "Thủ tướng Trần Văn Thử sẽ thăm chính thức Malaysia và tham dự Hội nghị Cấp cao ASEAN-Ấn Độ "
+      "lần "
+      "thứ 17 từ ngày 24 đến 28/5/2021.");
+  EXPECT_THAT(told.facts, Not(Contains("PARTICIPATED_IN partner:my meeting:asean-in-summit-17")));
+}
+
+TEST(VietnameseTalks, OfThreeVerbsAreAllOfTheSubject) {
+  const auto told = Read(
+      "Ngày 3/5, Thủ tướng Trần Văn Thử đã hội kiến Quốc vương Brunei Haji Trial, hội đàm với Thủ "
+      "tướng "
+      "Singapore Lee Trial và gặp Thủ tướng Timor-Leste Joao Teste.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:joao-teste"),
+                                         HasSubstr("tran-van-thu"))));
+  EXPECT_THAT(told.nodes, Not(Contains(AllOf(HasSubstr("haji-trial"), HasSubstr("joao-teste")))));
+}
+
+TEST(VietnameseTalks, AreOfThoseWhoAgreedInThem) {
+  const auto told = Read(
+      "Ngày 3/5, Tổng thống Hàn Quốc Kim Thu Mau và Thủ tướng Nhật Bản Ken Tameshi đã nhất trí nối "
+      "lại "
+      "ngoại giao con thoi trong cuộc hội đàm tại Tokyo.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:kim-thu-mau "
+                                   "meeting:talks-ken-tameshi-kim-thu-mau-2021-05-03"));
+}
+
+TEST(VietnameseTalks, WithAMayorAreNoMarketing) {
+  const auto told = Read(
+      "Chủ tịch UBND thành phố Hà Nội Trần Văn Thử tiếp Thị trưởng Viêng Chăn Khamla Dee ngày "
+      "3/5.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:dee-khamla"),
+                                         HasSubstr("tran-van-thu"))));
+}
+
+TEST(VietnameseWelcome, IsGivenWithASpouse) {
+  const auto told = Read(
+      "Tối 3/5, Chủ tịch nước Trần Văn Thử và Phu nhân đã chủ trì tiệc chiêu đãi trọng thể Tổng "
+      "thống "
+      "Mông Cổ Bat Zorig và Phu nhân.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("CHAIRED official:tran-van-thu meeting:ceremony")));
+}
+
+TEST(VietnameseDocument, EndsBeforeWhatIsDoneNext) {
+  const auto told = Read(
+      "Ngày 3/5, Việt Nam và Lào ký Bản ghi nhớ về hợp tác nông nghiệp và chứng kiến lễ ký các văn "
+      "kiện "
+      "giữa doanh nghiệp hai nước.");
+  EXPECT_THAT(told.nodes, Contains("agreement:ban-ghi-nho-ve-hop-tac-nong-nghiep"));
+}
+
 }  // namespace
 }  // namespace entente::ingest
