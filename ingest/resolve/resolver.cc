@@ -338,7 +338,7 @@ namespace {
 bool IsBloc(const Organisation* body) { return body != nullptr && body->kind == "bloc"; }
 
 bool IsTreaty(std::string_view kind) {
-  return kind == "agreement" || kind == "treaty" || kind == "convention";
+  return kind == "agreement" || kind == "treaty" || kind == "convention" || kind == "protocol";
 }
 
 }  // namespace

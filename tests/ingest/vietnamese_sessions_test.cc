@@ -177,5 +177,36 @@ TEST(VietnameseDocument, EndsBeforeWhatIsDoneNext) {
   EXPECT_THAT(told.nodes, Contains("agreement:ban-ghi-nho-ve-hop-tac-nong-nghiep"));
 }
 
+TEST(VietnameseDocument, IsAdoptedWithWhatAMeetingEndsWith) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 đã khép lại tại Jakarta với việc thông qua Kế hoạch "
+      "hành "
+      "động ASEAN-Ấn Độ giai đoạn 2021-2025.");
+  EXPECT_THAT(told.facts, Contains("ADOPTED meeting:asean-in-summit-17 "
+                                   "agreement:plan-of-action-asean-in-2021-2025"));
+}
+
+TEST(VietnameseDocument, IsAboutTraining) {
+  const auto told = Read("Ngày 3/5, Việt Nam và Lào ký Hiệp định hợp tác về đào tạo nghề.");
+  EXPECT_THAT(told.nodes, Contains("agreement:hiep-dinh-hop-tac-ve-dao-tao-nghe"));
+}
+
+TEST(VietnameseSessions, AreAttendedByWhoIsListedBehindTheLeaders) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN-Ấn Độ lần thứ 17 khai mạc tại Jakarta, với sự tham dự của Lãnh đạo "
+      "các "
+      "nước thành viên ASEAN, Thủ tướng Timor-Leste Joao Teste và các quan sát viên.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:joao-teste meeting:asean-in-summit-17"));
+}
+
+TEST(VietnameseTalks, AreToldWithTheirDayBeforeTheSubject) {
+  const auto told = Read(
+      "Tại cuộc tiếp Bộ trưởng Ngoại giao Hungary Peter Proba ngày 3/5, Chủ tịch nước Trần Văn Thử "
+      "đề "
+      "nghị hai bên tăng cường hợp tác giáo dục.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:peter-proba "
+                                   "meeting:talks-peter-proba-tran-van-thu-2021-05-03"));
+}
+
 }  // namespace
 }  // namespace entente::ingest
