@@ -100,6 +100,17 @@ std::uint32_t BodyEnd(const Reader& reader, std::uint32_t begin, std::uint32_t e
   return end;
 }
 
+// "… Việt Nam - Thái Lan (JCBC)": where the name ends that an acronym in brackets may stand behind.
+std::uint32_t WithoutAcronym(const Reader& reader, std::uint32_t end) {
+  constexpr std::uint32_t kLongest = 7;  // tokens, with the brackets
+  if (end == 0 || !reader.Is(end - 1, ')')) return end;
+  for (std::uint32_t at = end - 1; at > reader.begin && at + kLongest > end; --at) {
+    std::string acronym;
+    if (reader.Is(at - 1, '(')) return reader.Acronym(at - 1, acronym) != 0 ? at - 1 : end;
+  }
+  return end;
+}
+
 std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
                                    const LexicalHit& hit) {
   const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
@@ -158,7 +169,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
           // "… triển khai Hiệp định X": what it is for is told behind its name.
           mention.span.end = std::min(mention.span.end, BodyEnd(reader, at + whose, built.end));
           mention.name = reader.Text(token, mention.span.end);
-          mention.forum_name = reader.Text(at + whose, mention.span.end);
+          mention.forum_name = reader.Text(at + whose, WithoutAcronym(reader, mention.span.end));
           if (body != nullptr) {
             mention.detail = reader.lexicon.forum_heads[body->entry].kind;
             of_series = true;

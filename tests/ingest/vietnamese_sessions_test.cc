@@ -208,5 +208,22 @@ TEST(VietnameseTalks, AreToldWithTheirDayBeforeTheSubject) {
                                    "meeting:talks-peter-proba-tran-van-thu-2021-05-03"));
 }
 
+TEST(VietnameseTalks, AreOfTheLeadersOfSeveralStates) {
+  const auto told = Read(
+      "Lãnh đạo ba nước Hàn Quốc, Nhật Bản và Trung Quốc sẽ nhóm họp tại Seoul ngày 27/5/2021.");
+  const std::string talks = " meeting:talks-cn-jp-kr-2021-05-27";
+  for (const std::string state : {"cn", "jp", "kr"}) {
+    EXPECT_THAT(told.facts, Contains("PARTICIPATED_IN partner:" + state + talks));
+  }
+}
+
+TEST(VietnameseSessions, HaveNoAcronymInTheNameOfTheirSeries) {
+  const auto told = Read(
+      "Kỳ họp lần thứ 5 Ủy ban hỗn hợp về hợp tác nghề cá Việt Nam - Thái Lan (JCFC) diễn ra tại "
+      "Hà "
+      "Nội ngày 3/5.");
+  EXPECT_THAT(told.nodes, Contains("forum:uy-ban-hon-hop-ve-hop-tac-nghe-ca-viet-nam-thai-lan"));
+}
+
 }  // namespace
 }  // namespace entente::ingest
