@@ -55,8 +55,7 @@ void RuleRunner::Apply(const Reader& reader, const Site& site, const Program& pa
   trace_->sentences.back().firings.push_back(std::move(firing));
 }
 
-RuleFiring RuleRunner::Describe(const Reader& reader, const Site& site,
-                                const Program& pattern) const {
+RuleFiring RuleRunner::Describe(const Reader& reader, const Site& site, const Program& pattern) {
   RuleFiring firing;
   firing.rule = &site.rule;
   firing.pattern = &pattern;
@@ -72,7 +71,7 @@ RuleFiring RuleRunner::Describe(const Reader& reader, const Site& site,
   return firing;
 }
 
-std::vector<std::uint32_t> RuleRunner::MentionsIn(const Site& site, Slot slot) const {
+std::vector<std::uint32_t> RuleRunner::MentionsIn(const Site& site, Slot slot) {
   std::vector<std::uint32_t> found;
   for (const Capture& capture : site.match.captures) {
     if (capture.slot == slot) found.push_back(site.items[capture.item].mention);
@@ -134,41 +133,27 @@ void RuleRunner::Apply(const Site& site, const FactTemplate& fact) {
   if (Forbidden(site, fact)) return;
   switch (fact.action) {
     case Action::kRelate:
-      return Relate(site, fact);
+      Relate(site, fact);
+      return;
     case Action::kJoin:
-      return Join(site, fact);
+      Join(site, fact);
+      return;
     case Action::kMeet:
     case Action::kVisit:
-      return MakeMeeting(site, fact);
+      MakeMeeting(site, fact);
+      return;
     case Action::kOn:
-      return SetDate(site, fact);
+      SetDate(site, fact);
+      return;
     case Action::kAt:
-      return SetPlace(site, fact);
+      SetPlace(site, fact);
+      return;
     case Action::kFigure:
-      return StateFigure(site, fact);
+      StateFigure(site, fact);
+      return;
     case Action::kEstablished:
-      return SetEstablished(site, fact);
-  }
-}
-
-// Of a partnership, or of the relation of two parties: "A and B established diplomatic relations".
-void RuleRunner::SetEstablished(const Site& site, const FactTemplate& fact) {
-  auto relations = Entities(site, fact.arguments[0]);
-  const bool parties = relations.size() == 2 && graph_.at(relations[0]).label == Label::kPartner &&
-                       graph_.at(relations[1]).label == Label::kPartner;
-  if (parties) {
-    if (discourse_.pair.empty()) discourse_.pair = relations;
-    relations = {resolver_.Partnership(relations[0], relations[1])};
-    Entity& relation = graph_.at(relations[0]);
-    if (relation.mentions++ == 0) relation.first_sentence = site.sentence;
-  }
-  for (const EntityId id : relations) {
-    if (graph_.at(id).label != Label::kPartnership) continue;
-    for (const auto date : MentionsIn(site, fact.arguments[1])) {
-      if (site.mentions[date].date) {
-        graph_.at(id).properties.emplace("established", *site.mentions[date].date);
-      }
-    }
+      SetEstablished(site, fact);
+      return;
   }
 }
 
@@ -197,34 +182,6 @@ graph::Properties RuleRunner::PropertiesOf(const Site& site, const FactTemplate&
     }
   }
   return properties;
-}
-
-// A country coordinates a relation for its bloc: it is neither of the two parties.
-bool RuleRunner::IsMember(EntityId partner, EntityId partnership) const {
-  const std::string& key = graph_.at(partner).key;
-  const std::string& pair = graph_.at(partnership).key;
-  return pair.starts_with(key + "|") || pair.ends_with("|" + key);
-}
-
-// "kể từ Hội nghị Cấp cao … và thông qua Kế hoạch …": of another meeting the sentence has said that
-// it adopted the document, so not of the one in focus.
-bool RuleRunner::ToldAdopted(EntityId document, EntityId meeting, std::uint32_t sentence) const {
-  return std::any_of(graph_.statements().begin(), graph_.statements().end(),
-                     [&](const Statement& one) {
-                       return one.type == RelationshipType::kAdopted && one.to == document &&
-                              one.from != meeting && one.sentences.contains(sentence);
-                     });
-}
-
-// "Bộ trưởng Malaysia X ký Nghị định thư … ASEAN - Trung Quốc": the name tells the parties.
-bool RuleRunner::SignsForOthers(const Site& site, const FactTemplate& fact, EntityId state) const {
-  if (state == kNoEntity) return false;
-  const std::string& key = graph_.at(state).key;
-  const auto documents = MentionsIn(site, fact.arguments[1]);
-  return std::any_of(documents.begin(), documents.end(), [&](auto index) {
-    const auto& parties = site.mentions[index].partners;
-    return parties.size() > 1 && std::find(parties.begin(), parties.end(), key) == parties.end();
-  });
 }
 
 void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
@@ -381,7 +338,8 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     }
     AddWelcomed(site, who);
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
-      return MeetApart(site, fact, event);
+      MeetApart(site, fact, event);
+      return;
     }
     const EntityId focus = discourse_.meeting;
     meeting = meetings_.Meet(event, who, OccasionOf(site, events.front()));
@@ -390,7 +348,10 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     }
   } else {
     who = Entities(site, fact.arguments[1]);
-    if (fact.arguments.size() == 2 && OfSeveralStates(who)) return VisitApart(site, event, who);
+    if (fact.arguments.size() == 2 && OfSeveralStates(who)) {
+      VisitApart(site, event, who);
+      return;
+    }
     EntityId destination = kNoEntity;
     if (fact.arguments.size() > 2) {
       const auto where = Entities(site, fact.arguments[2]);

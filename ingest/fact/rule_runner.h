@@ -44,9 +44,9 @@ class RuleRunner {
   };
 
   void Apply(const Reader& reader, const Site& site, const Program& pattern);
-  [[nodiscard]] RuleFiring Describe(const Reader& reader, const Site& site,
-                                    const Program& pattern) const;
-  [[nodiscard]] std::vector<std::uint32_t> MentionsIn(const Site& site, Slot slot) const;
+  [[nodiscard]] static RuleFiring Describe(const Reader& reader, const Site& site,
+                                           const Program& pattern);
+  [[nodiscard]] static std::vector<std::uint32_t> MentionsIn(const Site& site, Slot slot);
   [[nodiscard]] std::vector<EntityId> Entities(const Site& site, Slot slot) const;
   [[nodiscard]] static bool Forbidden(const Site& site, const FactTemplate& fact);
   void Apply(const Site& site, const FactTemplate& fact);
@@ -63,7 +63,7 @@ class RuleRunner {
   [[nodiscard]] bool IsOfPair(EntityId official, EntityId meeting) const;
   [[nodiscard]] bool IsRepresented(const Site& site, std::uint32_t official) const;
   [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;
-  [[nodiscard]] EntityId MetBefore(const Site& site, std::uint32_t event) const;
+  [[nodiscard]] static EntityId MetBefore(const Site& site, std::uint32_t event);
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
   [[nodiscard]] bool ToldOfOthers(const Site& site, const FactTemplate& fact,
                                   const Mention& event) const;

@@ -107,4 +107,13 @@ SentenceItems::SentenceItems(const Reader& reader, const std::vector<Mention>& m
   }
 }
 
+bool IsMention(const Item& item, std::uint32_t mention) {
+  return (item.types & Bit(ItemType::kWord)) == 0 && item.mention == mention;
+}
+
+bool HasClass(const Item& item, std::uint32_t word_class) {
+  return std::any_of(item.classes.begin(), item.classes.end(),
+                     [word_class](const ClassHit& hit) { return hit.word_class == word_class; });
+}
+
 }  // namespace entente::ingest

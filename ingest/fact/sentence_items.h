@@ -23,4 +23,10 @@ class SentenceItems {
   std::vector<ClassHit> classes_;  // of all items, in their order; these refer to them
 };
 
+// Whether the item is that mention, by its index in the sentence.
+bool IsMention(const Item& item, std::uint32_t mention);
+
+// Whether a phrase of the word class begins at the item.
+bool HasClass(const Item& item, std::uint32_t word_class);
+
 }  // namespace entente::ingest

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "ingest/fact/rule_runner.h"
+#include "ingest/fact/sentence_items.h"
 
 // Who of those named around a word for talks met whom, and who only stands beside it.
 namespace entente::ingest {
@@ -66,7 +67,7 @@ bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
 
 // "Sau cuộc gặp với A, B hội kiến C": A, whom B met before, is not there; kNoEntity when the
 // sentence does not open so.
-EntityId RuleRunner::MetBefore(const Site& site, std::uint32_t event) const {
+EntityId RuleRunner::MetBefore(const Site& site, std::uint32_t event) {
   constexpr std::uint32_t kOpeningTokens = 8;  // "(VOV5) - Sau một cuộc gặp"
   const auto& mentions = site.mentions;
   for (std::uint32_t i = 0; i + 1 < event; ++i) {
@@ -244,23 +245,10 @@ bool RuleRunner::BetweenOthers(const Site& site, std::uint32_t event) const {
                      [&item](const Capture& capture) { return capture.item < *item; });
 }
 
-namespace {
-
-bool Is(const Item& item, std::uint32_t mention) {
-  return (item.types & Bit(ItemType::kWord)) == 0 && item.mention == mention;
-}
-
-bool HasClass(const Item& item, std::uint32_t word_class) {
-  return std::any_of(item.classes.begin(), item.classes.end(),
-                     [word_class](const ClassHit& hit) { return hit.word_class == word_class; });
-}
-
-}  // namespace
-
 // "A đã hội kiến B, hội đàm với C và gặp D": B is whom A met, not who met D.
 bool RuleRunner::ObjectOfTalks(const Site& site, std::uint32_t event, std::uint32_t subject) const {
   const auto found = std::find_if(site.items.begin(), site.items.end(),
-                                  [subject](const Item& item) { return Is(item, subject); });
+                                  [subject](const Item& item) { return IsMention(item, subject); });
   if (event <= subject || found == site.items.begin() || found + 1 >= site.items.end() ||
       !HasClass(found[1], grammar_.list)) {
     return false;
@@ -268,19 +256,6 @@ bool RuleRunner::ObjectOfTalks(const Site& site, std::uint32_t event, std::uint3
   auto before = found - 1;
   if (before != site.items.begin() && HasClass(*before, grammar_.with)) --before;
   return (before->types & Bit(ItemType::kTalks)) != 0;
-}
-
-// "Việt Nam và Hoa Kỳ tổ chức Đối thoại …": neither hosts it alone.
-bool RuleRunner::OneOfTwo(const Site& site, const FactTemplate& fact) const {
-  for (const auto index : MentionsIn(site, fact.arguments[0])) {
-    for (std::size_t i = 2; i < site.items.size(); ++i) {
-      if (Is(site.items[i], index) && HasClass(site.items[i - 1], grammar_.list) &&
-          (site.items[i - 2].types & Bit(ItemType::kPartner)) != 0) {
-        return true;
-      }
-    }
-  }
-  return false;
 }
 
 // "cuộc gặp của B với C": whether the item opens whose the event before it was, and with whom.

@@ -99,7 +99,7 @@ class Builder {
       Ground(at_ + rank->length, true, true);
       return true;
     }
-    if (reader_.IsCapital(at_) && !(numbered_ && about_from_ == 0)) {
+    if (reader_.IsCapital(at_) && (!numbered_ || about_from_ != 0)) {
       Ground(at_ + 1, true, true);
       return true;
     }
@@ -462,7 +462,7 @@ class Builder {
     if (at_ == limit_ || at_ <= name_.end) return;
     const bool named = name_.grounded || (form_.document && reader_.IsCapital(head_));
     const bool about = about_from_ != 0 && about_from_ >= name_.end && named;
-    if (!about && !(after_plain_word_ && !numbered_) && !about_grounded_) return;
+    if (!about && (!after_plain_word_ || numbered_) && !about_grounded_) return;
     std::uint32_t to = at_;
     while (to > name_.end && (reader_.Class(to - 1, grammar_.name_glue) != 0 ||
                               reader_.Class(to - 1, grammar_.about) != 0)) {

@@ -30,9 +30,9 @@ bool BeginsAnotherName(const Reader& reader, std::uint32_t token, const NameForm
                        bool grounded) {
   const auto joiner = reader.Class(token, reader.grammar.list);
   if (joiner == 0) return false;
-  const SenseKind head = form.document ? SenseKind::kAgreementHead
-                         : form.event  ? SenseKind::kMeetingHead
-                                       : SenseKind::kOrganisationHead;
+  SenseKind head = SenseKind::kOrganisationHead;
+  if (form.event) head = SenseKind::kMeetingHead;
+  if (form.document) head = SenseKind::kAgreementHead;
   const std::uint32_t next = token + joiner;
   if (const auto* hit = reader.Hit(next, head)) {
     // "Đại hội XIII và kỳ họp thứ 11"
