@@ -379,7 +379,8 @@ class OfficeTail {
       return true;
     }
     // "Vụ trưởng Vụ Hoạch định chính sách": the title itself ends with the body's word.
-    if (head == nullptr && !(at == title_ + length_ && TitleEndsWithBody() && OpensField(at))) {
+    const bool opens_field = at == title_ + length_ && TitleEndsWithBody() && OpensField(at);
+    if (head == nullptr && !opens_field) {
       return false;
     }
     body_ = true;
