@@ -61,14 +61,9 @@ class Builder {
     const bool within = at_ > after_ && reader_.Class(at_ - 1, grammar_.name_verb) > 1;
     if (!within && reader_.Class(at_, grammar_.name_stop) != 0) return false;
     if (BeginsAnotherName(reader_, at_, form_, name_.grounded)) return false;
-    // "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn"
+    if (form_.document && EndsWithNumber(reader_, name_.end, at_)) return false;
     const bool body = !form_.event && !form_.document;
-    // and "Liên minh châu Âu và Trung Quốc"
-    const auto joiner = body ? reader_.Class(at_, grammar_.list) : 0;
-    if (body && (IsPersonWithTitle(reader_, at_) || reader_.Class(at_, grammar_.at) != 0 ||
-                 (joiner != 0 && name_.end == at_ && reader_.Partner(at_ + joiner)))) {
-      return false;
-    }
+    if (body && EndsBody(reader_, name_.end, at_)) return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
@@ -148,6 +143,12 @@ class Builder {
       return true;
     }
     if (form_.document) {
+      // "Tuyên bố Chủ tịch Hội nghị Cấp cao ASEAN lần thứ 40": that of another session is another.
+      const auto session = reader_.Class(at_, grammar_.ordinal_mark);
+      if (session != 0 && at_ > after_ && OrdinalNumber(reader_, at_ + session)) {
+        Ground(at_ + session + 1, true);
+        return true;
+      }
       const auto span_mark = reader_.Class(at_, grammar_.period_mark);
       const std::uint32_t years = at_ + span_mark;  // "Kế hoạch Hành động 2021-2025" has no mark
       const auto from = reader_.Year(years);
@@ -463,11 +464,7 @@ class Builder {
     const bool named = name_.grounded || (form_.document && reader_.IsCapital(head_));
     const bool about = about_from_ != 0 && about_from_ >= name_.end && named;
     if (!about && (!after_plain_word_ || numbered_) && !about_grounded_) return;
-    std::uint32_t to = at_;
-    while (to > name_.end && (reader_.Class(to - 1, grammar_.name_glue) != 0 ||
-                              reader_.Class(to - 1, grammar_.about) != 0)) {
-      --to;
-    }
+    const std::uint32_t to = WithoutGlue(reader_, name_.end, at_);
     if (about && to <= about_from_ + 1) return;
     name_.end = to;
     name_.grounded = true;

@@ -146,6 +146,25 @@ bool IsBetweenUntold(const Reader& reader, std::uint32_t token, const NameForm& 
   return ids.size() == 1 || (ids.empty() && form.document && !bodies);
 }
 
+bool EndsBody(const Reader& reader, std::uint32_t end, std::uint32_t token) {
+  const auto joiner = reader.Class(token, reader.grammar.list);
+  return IsPersonWithTitle(reader, token) || reader.Class(token, reader.grammar.at) != 0 ||
+         (joiner != 0 && end == token && reader.Partner(token + joiner).has_value());
+}
+
+std::uint32_t WithoutGlue(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
+  while (end > begin && (reader.Class(end - 1, reader.grammar.name_glue) != 0 ||
+                         reader.Class(end - 1, reader.grammar.about) != 0)) {
+    --end;
+  }
+  return end;
+}
+
+bool EndsWithNumber(const Reader& reader, std::uint32_t end, std::uint32_t token) {
+  return end == token && reader.IsNumber(token - 1) && !reader.Year(token - 1) &&
+         reader.Class(token, reader.grammar.list) != 0;
+}
+
 bool IsAcronymAhead(const Reader& reader, std::uint32_t token) {
   for (std::uint32_t to = token; to < token + kMaxSpeltTokens && reader.Has(to); ++to) {
     std::string acronym;

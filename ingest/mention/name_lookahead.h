@@ -45,6 +45,18 @@ std::uint32_t PairBehindRank(const Reader& reader, std::uint32_t token);
 // Zealand lần thứ 32": whether all words from the token on are what a number counts.
 bool IsCountedAhead(const Reader& reader, std::uint32_t token);
 
+// "Bộ Ngoại giao Hàn Quốc cho hay Ngoại trưởng X …", "Quốc hội Việt Nam đến Viêng Chăn", "Liên minh
+// châu Âu và Trung Quốc": whether the token is none of the body's name, which ends at `end` so far.
+bool EndsBody(const Reader& reader, std::uint32_t end, std::uint32_t token);
+
+// Where a name ends that words which only join ("và", "về") stand behind, at `begin` at the
+// earliest.
+std::uint32_t WithoutGlue(const Reader& reader, std::uint32_t begin, std::uint32_t end);
+
+// "Biên bản Kỳ họp lần thứ 5 và …": whether the token joins something else to a name that ends with
+// a number at `end`.
+bool EndsWithNumber(const Reader& reader, std::uint32_t end, std::uint32_t token);
+
 // "giữa ASEAN với các đối tác": whether the token opens parties that are not told, too vague for a
 // name.
 bool IsBetweenUntold(const Reader& reader, std::uint32_t token, const NameForm& form);

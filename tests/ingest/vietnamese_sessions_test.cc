@@ -225,5 +225,17 @@ TEST(VietnameseSessions, HaveNoAcronymInTheNameOfTheirSeries) {
   EXPECT_THAT(told.nodes, Contains("forum:uy-ban-hon-hop-ve-hop-tac-nghe-ca-viet-nam-thai-lan"));
 }
 
+TEST(VietnameseDocument, OfAnotherSessionIsAnother) {
+  const auto told = Read(
+      "Hội nghị Cấp cao ASEAN lần thứ 60 đã thông qua Tuyên bố Chủ tịch Hội nghị Cấp cao ASEAN lần "
+      "thứ "
+      "60. Hai bên ký Biên bản thỏa thuận Kỳ họp lần thứ 5 và Kế hoạch hợp tác giai đoạn "
+      "2022-2025.");
+  EXPECT_THAT(told.nodes,
+              IsSupersetOf({"agreement:tuyen-bo-chu-tich-hoi-nghi-cap-cao-asean-lan-thu-60",
+                            "agreement:bien-ban-thoa-thuan-ky-hop-lan-thu-5",
+                            "agreement:ke-hoach-hop-tac-2022-2025"}));
+}
+
 }  // namespace
 }  // namespace entente::ingest
