@@ -237,5 +237,27 @@ TEST(VietnameseDocument, OfAnotherSessionIsAnother) {
                             "agreement:ke-hoach-hop-tac-2022-2025"}));
 }
 
+TEST(VietnameseTalks, AreBetweenThoseToldBehindTheirDayAndPlace) {
+  const auto told = Read(
+      "Hai bên đã ký nhiều văn kiện sau cuộc hội đàm ngày 3/5 tại thủ đô Bắc Kinh của Trung Quốc "
+      "giữa Thủ "
+      "tướng Nga Pavel Sokolov và Thủ tướng Trung Quốc Vương Mẫu.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:pavel-sokolov "
+                                   "meeting:talks-pavel-sokolov-vuong-mau-2021-05-03"));
+}
+
+TEST(VietnameseSessions, AreHeldByBothSidesOfAPair) {
+  const auto told = Read("Ngày 3/5, Việt Nam - Lào họp Ủy ban Hợp tác lần thứ 44.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("PARTICIPATED_IN partner:la meeting:")));
+}
+
+TEST(VietnameseSessions, AreNotAttendedByWhoAnnouncesThem) {
+  const auto told = Read(
+      "Thủ tướng Malaysia Amir Trial ngày 3/5 thông báo sẽ tổ chức một cuộc họp đặc biệt của các "
+      "ngoại "
+      "trưởng ASEAN vào tuần tới.");
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("ATTENDED"))));
+}
+
 }  // namespace
 }  // namespace entente::ingest
