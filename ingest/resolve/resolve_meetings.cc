@@ -66,7 +66,7 @@ bool CalledBefore(const Entity& meeting, const Mention& mention) {
   constexpr std::size_t kShortest = 4;
   const std::string_view name = mention.name;
   return std::any_of(meeting.names.begin(), meeting.names.end(), [name](std::string_view called) {
-    return called.size() >= kShortest && called.find(' ') == called.npos &&
+    return called.size() >= kShortest && called.find(' ') == std::string_view::npos &&
            name.size() > called.size() && name.ends_with(called) &&
            name[name.size() - called.size() - 1] == ' ';
   });
@@ -109,7 +109,9 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
 // The words of a name in which bodies are called by their names for short, each word once: those of
 // "Hội nghị Bộ trưởng Ngoại giao Hiệp hội các quốc gia Đông Nam Á - ASEAN" are those of "… ASEAN".
 std::vector<std::string> Resolver::ShortWords(std::string_view name, const Mention& mention) const {
-  const auto is_short = [](std::string_view one) { return one.find(' ') == one.npos; };
+  const auto is_short = [](std::string_view one) {
+    return one.find(' ') == std::string_view::npos;
+  };
   std::string folded = graph::Fold(name);
   std::erase_if(folded, [](char c) { return c == '(' || c == ')'; });
   for (const auto& partner : mention.partners) {
@@ -119,8 +121,8 @@ std::vector<std::string> Resolver::ShortWords(std::string_view name, const Menti
     if (brief == body->names.end()) continue;
     for (const std::string& full : body->names) {
       const std::string part = graph::Fold(full);
-      const auto at = is_short(part) ? part.npos : folded.find(part);
-      if (at != part.npos) folded.replace(at, part.size(), graph::Fold(*brief));
+      const auto at = is_short(part) ? std::string::npos : folded.find(part);
+      if (at != std::string::npos) folded.replace(at, part.size(), graph::Fold(*brief));
     }
   }
   auto words = NameWords(folded);
@@ -228,7 +230,8 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
                          named_end_ + 1 == mention.span.begin && reader.Is(named_end_, '-') &&
                          reader.At(named_end_).space_before &&
                          !reader.IsCapital(mention.span.begin);
-  const EntityId focus = explained ? named_ : described ? discourse_.meeting : kNoEntity;
+  EntityId focus = described ? discourse_.meeting : kNoEntity;
+  if (explained) focus = named_;
   if (focus != kNoEntity) {
     mention.entities = {graph_.Standing(focus)};
     mention.types = Bit(ItemType::kMeeting);

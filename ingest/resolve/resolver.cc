@@ -32,20 +32,27 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
   Mention& mention = mentions[index];
   switch (mention.kind) {
     case MentionKind::kPerson:
-      return ResolvePerson(reader, mention);
+      ResolvePerson(reader, mention);
+      return;
     case MentionKind::kOffice:
-      return ResolveOffice(reader, mentions, mention);
+      ResolveOffice(reader, mentions, mention);
+      return;
     case MentionKind::kPronoun:
-      return ResolvePronoun(mention);
+      ResolvePronoun(mention);
+      return;
     case MentionKind::kPartner:
-      return ResolvePartner(reader, mention);
+      ResolvePartner(reader, mention);
+      return;
     case MentionKind::kPlace:
-      return ResolvePlace(reader, mention);
+      ResolvePlace(reader, mention);
+      return;
     case MentionKind::kForum:
-      return ResolveForum(reader, mentions, index);
+      ResolveForum(reader, mentions, index);
+      return;
     case MentionKind::kMeeting:
       if (ResolveBracketed(reader, mentions, index)) return;
-      return ResolveMeeting(reader, mention);
+      ResolveMeeting(reader, mention);
+      return;
     case MentionKind::kMeetingHead:
       ResolveMeetingHead(reader, mention);
       if (mention.entities.empty()) ResolveOtherSession(reader, mentions, index);
@@ -56,12 +63,14 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
       return;
     case MentionKind::kAgreement:
     case MentionKind::kInitiative:
-      return ResolveDocument(mention, sentence);
+      ResolveDocument(mention, sentence);
+      return;
     case MentionKind::kPartnership:
-      return ResolvePartnership(PartnersBefore(mentions, index), SpeakingState(mentions, index),
-                                mention);
+      ResolvePartnership(PartnersBefore(mentions, index), SpeakingState(mentions, index), mention);
+      return;
     case MentionKind::kSides:
-      return ResolveSides(reader, mentions, index, mention);
+      ResolveSides(reader, mentions, index, mention);
+      return;
     case MentionKind::kTopic:
       mention.types = Bit(ItemType::kTopic);
       mention.entities = {Topic(mention.entry_id)};
@@ -289,7 +298,8 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
       mention.kind = MentionKind::kPartner;
       mention.entry_id = partner->id;
       mention.partners = {mention.entry_id};
-      return ResolvePartner(reader, mention);
+      ResolvePartner(reader, mention);
+      return;
     }
   }
   std::string id(mention.entry_id);
@@ -318,7 +328,7 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
 
 // What makes two mentions one document. One that is told by its kind and its two parties alone is
 // the same in every language: "Kế hoạch hành động ASEAN-Hàn Quốc", "ASEAN-ROK Plan of Action".
-std::string Resolver::DocumentKey(const Mention& mention) const {
+std::string Resolver::DocumentKey(const Mention& mention) {
   std::string key(mention.entry_id);
   const bool agreement = mention.kind == MentionKind::kAgreement;
   if (key.empty() && agreement && mention.of_pair && mention.partners.size() == 2 &&

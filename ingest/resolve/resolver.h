@@ -71,7 +71,7 @@ class Resolver {
   [[nodiscard]] bool IsOccasional(const Forum& forum) const;
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
   bool OfMainKind(const Reader& reader, const Mention& mention, EntityId main) const;
-  std::string DocumentKey(const Mention& mention) const;
+  [[nodiscard]] static std::string DocumentKey(const Mention& mention);
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
   [[nodiscard]] EntityId SpeakingState(const std::vector<Mention>& mentions, std::size_t index);
   void ResolvePartnership(const std::vector<EntityId>& before, EntityId speaking, Mention& mention);

@@ -96,7 +96,7 @@ TEST(VietnameseCompany, IsToldBehindTheGuest) {
       "Oleg Probov; Phụ trách Lễ tân Tổng thống Yuri Gromov.");
   const std::string visit = " meeting:visit-ivan-orlov-undated";
   for (const std::string who : {"ivan-orlov", "pavel-sokolov", "oleg-probov", "gromov-yuri"}) {
-    EXPECT_THAT(told.facts, Contains("ATTENDED official:" + who + visit));
+    EXPECT_THAT(told.facts, Contains(std::string("ATTENDED official:").append(who).append(visit)));
   }
   EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:gromov-yuri partner:ru"));
 }
@@ -204,7 +204,8 @@ TEST(VietnameseTalks, OfMinistersAreOfTheStatesBehindTheFirst) {
       Read("Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Australia nhóm họp tại Jakarta ngày 3/5.");
   const std::string talks = " meeting:talks-au-jp-us-2021-05-03";
   for (const std::string state : {"au", "jp", "us"}) {
-    EXPECT_THAT(told.facts, Contains("PARTICIPATED_IN partner:" + state + talks));
+    EXPECT_THAT(told.facts,
+                Contains(std::string("PARTICIPATED_IN partner:").append(state).append(talks)));
   }
 }
 

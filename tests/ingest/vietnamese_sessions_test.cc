@@ -213,7 +213,8 @@ TEST(VietnameseTalks, AreOfTheLeadersOfSeveralStates) {
       "Lãnh đạo ba nước Hàn Quốc, Nhật Bản và Trung Quốc sẽ nhóm họp tại Seoul ngày 27/5/2021.");
   const std::string talks = " meeting:talks-cn-jp-kr-2021-05-27";
   for (const std::string state : {"cn", "jp", "kr"}) {
-    EXPECT_THAT(told.facts, Contains("PARTICIPATED_IN partner:" + state + talks));
+    EXPECT_THAT(told.facts,
+                Contains(std::string("PARTICIPATED_IN partner:").append(state).append(talks)));
   }
 }
 
