@@ -160,10 +160,7 @@ class Attacher {
   }
 
   [[nodiscard]] bool InCountry(const Mention& country) const {
-    for (std::uint32_t back = 1; back <= 2 && country.span.begin >= reader_.begin + back; ++back) {
-      if (reader_.Class(country.span.begin - back, reader_.grammar.at) == back) return true;
-    }
-    return false;
+    return reader_.Follows(country.span.begin, reader_.grammar.at, 2);
   }
 
   // "Bộ Ngoại giao ngày 14/7 cho biết": when it was said, not when it happened.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/fact/rule_runner.h"
+#include "ingest/fact/sentence_items.h"
 
 // What a FIGURE fact states: of which partnership, for which year, reached or aimed at.
 namespace entente::ingest {
@@ -72,9 +73,7 @@ bool RuleRunner::OpensNextFigure(const Site& site, std::size_t amount) const {
       [](const Mention& one) { return one.kind == MentionKind::kDate && one.date.has_value(); });
   return told_before && std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
            return item.token >= mentions[amount].span.end &&
-                  item.token < mentions[amount + 1].span.begin &&
-                  std::any_of(item.classes.begin(), item.classes.end(),
-                              [&](const ClassHit& hit) { return hit.word_class == grammar_.list; });
+                  item.token < mentions[amount + 1].span.begin && HasClass(item, grammar_.list);
          });
 }
 

@@ -14,10 +14,7 @@ bool IsPerson(const Mention& mention) {
 
 // Whether a word that people depend on stands before the token: "giữa", "của", "ngoài".
 bool Governed(const Reader& reader, std::uint32_t token) {
-  for (std::uint32_t words = 1; words <= 2 && token >= reader.begin + words; ++words) {
-    if (reader.Class(token - words, reader.grammar.preposition) == words) return true;
-  }
-  return false;
+  return reader.Follows(token, reader.grammar.preposition, 2);
 }
 
 // "Sau cuộc gặp giữa A và B, C đã điện đàm với D": the commas, and semicolons, that end an

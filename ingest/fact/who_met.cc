@@ -28,10 +28,7 @@ void RuleRunner::DropNextSubject(const Site& site, std::vector<EntityId>& who) c
   for (std::size_t next = site.match.end; next < end; ++next) {
     const Item& item = site.items[next];
     // "cuộc điện đàm giữa A và B, ông C cho biết"
-    const bool tells =
-        std::any_of(item.classes.begin(), item.classes.end(),
-                    [this](const ClassHit& hit) { return hit.word_class == grammar_.report; });
-    if (tells) {
+    if (HasClass(item, grammar_.report)) {
       std::erase(who, subject.entities.front());
       return;
     }
@@ -49,9 +46,7 @@ bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
   if (official == 0 || (mentions[official].types & Bit(ItemType::kOfficial)) == 0) return false;
   const auto token = mentions[official].span.end;
   const bool joined = std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
-    return item.token == token &&
-           std::any_of(item.classes.begin(), item.classes.end(),
-                       [this](const ClassHit& hit) { return hit.word_class == grammar_.list; });
+    return item.token == token && HasClass(item, grammar_.list);
   });
   std::uint32_t first = official;
   while (first > 0 && (mentions[first - 1].types & Bit(ItemType::kOfficial)) != 0 &&
@@ -265,9 +260,7 @@ bool RuleRunner::IsWhoseTalks(const Site& site, std::size_t item) const {
     if (hit.word_class != grammar_.of || hit.end + 1 >= site.items.size()) continue;
     const Item& with = site.items[hit.end + 1];
     if ((site.items[hit.end].types & kPeople) == 0) continue;
-    return std::any_of(with.classes.begin(), with.classes.end(), [this](const ClassHit& behind) {
-      return behind.word_class == grammar_.with;
-    });
+    return HasClass(with, grammar_.with);
   }
   return false;
 }
@@ -279,11 +272,7 @@ std::optional<std::uint32_t> RuleRunner::BetweenWhom(const Site& site, std::uint
     if (site.items[i].types == Bit(ItemType::kWord) || site.items[i].mention != event) continue;
     const std::size_t end = std::min<std::size_t>(site.items.size(), i + 2 + kBeforeBetween);
     for (std::size_t next = i + 1; next < end; ++next) {
-      const auto& hits = site.items[next].classes;
-      const bool between = std::any_of(hits.begin(), hits.end(), [this](const ClassHit& hit) {
-        return hit.word_class == grammar_.between;
-      });
-      if (between || IsWhoseTalks(site, next)) return i;
+      if (HasClass(site.items[next], grammar_.between) || IsWhoseTalks(site, next)) return i;
       if (site.items[next].types != Bit(ItemType::kWord)) break;
     }
     return std::nullopt;

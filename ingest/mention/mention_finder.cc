@@ -247,10 +247,7 @@ class Finder {
   // "lần thứ hai Thủ tướng X": the number counts what was told before.
   [[nodiscard]] bool Counted(std::uint32_t at) const {
     constexpr std::uint32_t kMarkTokens = 2;
-    for (std::uint32_t back = 1; back <= kMarkTokens && at >= reader_.begin + back; ++back) {
-      if (reader_.Class(at - back, reader_.grammar.ordinal_mark) == back) return true;
-    }
-    return false;
+    return reader_.Follows(at, reader_.grammar.ordinal_mark, kMarkTokens);
   }
 
   Mention Sides(std::uint32_t at, std::uint32_t length, bool officials) const {

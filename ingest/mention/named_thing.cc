@@ -57,10 +57,7 @@ bool IsNoEvent(const Reader& reader, std::uint32_t token, std::uint32_t length) 
 
 // "tham dự điện đàm", "tại hội đàm": what one attends is a noun.
 bool AfterContext(const Reader& reader, std::uint32_t token) {
-  for (std::uint32_t back = 1; back <= kContextTokens && token >= reader.begin + back; ++back) {
-    if (reader.Class(token - back, reader.grammar.event_context) == back) return true;
-  }
-  return false;
+  return reader.Follows(token, reader.grammar.event_context, kContextTokens);
 }
 
 // A word for an event without a name: "hội đàm", "chuyến thăm".

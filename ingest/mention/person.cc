@@ -158,10 +158,7 @@ bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t na
 bool IsInvitedBy(const Reader& reader, std::uint32_t token, const OfficeList& list) {
   const auto& partner = list.offices.front().partner;
   if (partner.empty() || partner == reader.lexicon.home) return false;
-  for (std::uint32_t back = 1; back <= kInvitationTokens && token >= reader.begin + back; ++back) {
-    if (reader.Class(token - back, reader.grammar.at_invitation) == back) return true;
-  }
-  return false;
+  return reader.Follows(token, reader.grammar.at_invitation, kInvitationTokens);
 }
 
 // "Thứ trưởng Ngoại giao (cấp Bộ trưởng) X": behind a bracket between office and name; the token

@@ -62,6 +62,15 @@ class Reader {
   [[nodiscard]] std::uint32_t Class(std::uint32_t token, std::uint32_t word_class) const {
     return Has(token) ? senses.ClassLength(token, word_class) : 0;
   }
+  // Whether a phrase of the class of at most so many tokens ends right before the token, within the
+  // sentence: "tại", "theo lời mời của".
+  [[nodiscard]] bool Follows(std::uint32_t token, std::uint32_t word_class,
+                             std::uint32_t most) const {
+    for (std::uint32_t back = 1; back <= most && token >= begin + back; ++back) {
+      if (Class(token - back, word_class) == back) return true;
+    }
+    return false;
+  }
   [[nodiscard]] const LexicalHit* Hit(std::uint32_t token, SenseKind kind) const {
     return Has(token) ? senses.Longest(token, kind) : nullptr;
   }

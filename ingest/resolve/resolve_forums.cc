@@ -41,12 +41,8 @@ void Resolver::ResolveForum(const Reader& reader, std::vector<Mention>& mentions
       mention.entry_id.empty()
           ? graph_.Add(Label::kForum, graph::Slug(mention.forum_name), mention.name)
           : ForumOf(mention.entry_id);
-  bool event = ListedWithMeeting(reader, mentions, index);
-  for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
-       ++back) {
-    const auto length = reader.Class(mention.span.begin - back, grammar_.event_context);
-    event = event || (length != 0 && length == back);
-  }
+  bool event = ListedWithMeeting(reader, mentions, index) ||
+               reader.Follows(mention.span.begin, grammar_.event_context, kContextTokens);
   // What meets only now and then is told by its meetings: ministerials without an acronym, summits
   // of two states.
   const auto known = std::find_if(lexicon_.forums.begin(), lexicon_.forums.end(),

@@ -438,11 +438,7 @@ bool Resolver::OfMainKind(const Reader& reader, const Mention& mention, EntityId
 
 // "bên lề", "trong khuôn khổ" right before it.
 bool Resolver::IsFramed(const Reader& reader, const Mention& mention) const {
-  for (std::uint32_t back = 1; back <= kContextTokens && mention.span.begin >= reader.begin + back;
-       ++back) {
-    if (reader.Class(mention.span.begin - back, grammar_.frame) == back) return true;
-  }
-  return false;
+  return reader.Follows(mention.span.begin, grammar_.frame, kContextTokens);
 }
 
 // Whether a bare noun for a meeting stands where the article's own is meant: at the beginning of

@@ -290,11 +290,7 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
   // A city that is also a state is the place only where something can be.
   const auto partner = reader.Partner(mention.span.begin);
   if (partner && partner->length == mention.span.end - mention.span.begin) {
-    bool located = false;
-    for (std::uint32_t back = 1; back <= 2 && mention.span.begin >= reader.begin + back; ++back) {
-      located = located || reader.Class(mention.span.begin - back, grammar_.in_place) == back;
-    }
-    if (!located) {
+    if (!reader.Follows(mention.span.begin, grammar_.in_place, 2)) {
       mention.kind = MentionKind::kPartner;
       mention.entry_id = partner->id;
       mention.partners = {mention.entry_id};
