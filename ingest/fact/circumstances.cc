@@ -154,8 +154,10 @@ class Attacher {
     if (index == 0 || mentions_[index - 1].kind != MentionKind::kPlace) return false;
     const std::uint32_t after = mentions_[index - 1].span.end;
     // "tại Trung tâm hội nghị quốc tế Kuala Lumpur": the city right behind the venue.
+    // "tại Kuala Lumpur và Langkawi"
+    const std::uint32_t joiner = reader_.Class(after, reader_.grammar.list);
     const bool next =
-        after == place.span.begin || (reader_.Is(after, ',') && after + 1 == place.span.begin);
+        after == place.span.begin || (joiner != 0 && after + joiner == place.span.begin);
     return next && Located(index - 1);
   }
 
@@ -382,23 +384,34 @@ class Attacher {
            date.year() > published->year() + 1;
   }
 
-  // "tham dự Hội nghị A, Hội nghị B và Hội nghị C tại Jakarta từ ngày 14-17/11": those told in one
-  // breath with the meeting that a date or place belongs to.
+  // "tham dự Hội nghị A, Hội nghị B và Hội nghị C tại Jakarta từ ngày 14-17/11", "Ngày 4/8, Hội
+  // nghị A và Hội nghị B đã được tổ chức": those told in one breath with the meeting that a date or
+  // place belongs to, before it when the date stands behind, else behind it.
   [[nodiscard]] std::vector<EntityId> Enumerated(std::size_t index, EntityId meeting) const {
     std::vector<EntityId> others;
     std::size_t last = index;
     while (last > 0 && MeetingOf(mentions_[last - 1]) != meeting) --last;
-    if (last == 0) return others;
-    for (std::size_t i = last - 1; i > 0; --i) {
-      const std::uint32_t behind = mentions_[i - 1].span.end;
-      const auto joiner = reader_.Class(behind, reader_.grammar.list);
-      const EntityId other = MeetingOf(mentions_[i - 1]);
-      // ", cùng các cuộc gặp …"
-      const bool listed = joiner != 0 && behind + joiner + kPluralTokens >= mentions_[i].span.begin;
-      if (!listed || other == kNoEntity) break;
-      others.push_back(other);
+    for (std::size_t i = last; i > 1 && ListedBehind(i - 2); --i) {
+      others.push_back(MeetingOf(mentions_[i - 2]));
+    }
+    if (last > 0) return others;
+    std::size_t first = index;
+    while (first < mentions_.size() && MeetingOf(mentions_[first]) != meeting) ++first;
+    for (std::size_t i = first; i + 1 < mentions_.size() && ListedBehind(i); ++i) {
+      const EntityId next = MeetingOf(mentions_[i + 1]);
+      if (next == kNoEntity) break;
+      others.push_back(next);
     }
     return others;
+  }
+
+  // Whether the meeting of this mention and the mention behind it stand in one list: ", cùng các
+  // cuộc gặp …".
+  [[nodiscard]] bool ListedBehind(std::size_t index) const {
+    const std::uint32_t behind = mentions_[index].span.end;
+    const auto joiner = reader_.Class(behind, reader_.grammar.list);
+    return MeetingOf(mentions_[index]) != kNoEntity && joiner != 0 &&
+           behind + joiner + kPluralTokens >= mentions_[index + 1].span.begin;
   }
 
   void SetDate(EntityId meeting, const Mention& date, double confidence) {

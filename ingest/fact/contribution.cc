@@ -10,6 +10,7 @@
 #include "graph/text/fold.h"
 #include "ingest/fact/evidence.h"
 #include "ingest/resolve/office_holder.h"
+#include "ingest/resolve/series_key.h"
 
 namespace entente::ingest {
 namespace {
@@ -140,7 +141,8 @@ class Writer {
       return fmt::format("{}{}-{}", prefix, forum, when);
     }
     if (!facts.core_name.empty()) {
-      return fmt::format("{}{}-{}", prefix, graph::Slug(entity.names.front()), when);
+      const auto key = SeriesKey(entity.names.front(), graph_.Keys(facts.partners), lexicon_);
+      return fmt::format("{}{}-{}", prefix, key, when);
     }
     // A visit is its guest's, whoever came along.
     const auto& officials = facts.guests.empty() ? facts.officials : facts.guests;

@@ -1,11 +1,14 @@
 #include "ingest/fact/inference.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "graph/text/fold.h"
+#include "ingest/resolve/series_key.h"
 
 namespace entente::ingest {
 namespace {
@@ -21,8 +24,22 @@ constexpr double kSessionByName = 0.9;
 constexpr double kHostByPlace = 0.55;
 constexpr double kTalksOnVisit = 0.7;
 constexpr double kMembership = 0.95;
+constexpr double kPlaceOfPart = 0.55;
+constexpr double kPartyByRelation = 0.6;
 constexpr std::size_t kWordOfKind = 2;  // syllables: "đối thoại", "hội nghị"; "summit" is one
 constexpr std::chrono::days kVisitDays{5};  // that a visit may last beyond the day it began
+
+// Of a kind that two parties make with each other; a declaration or a convention is often of many.
+bool BetweenFew(const Entity& document) {
+  const auto kind = document.properties.find("kind");
+  if (kind == document.properties.end()) return false;
+  static constexpr std::array<std::string_view, 7> kKinds{"agreement",       "free_trade_agreement",
+                                                          "joint_statement", "memorandum",
+                                                          "plan_of_action",  "other",
+                                                          "protocol"};
+  const auto& name = std::get<std::string>(kind->second);
+  return std::find(kKinds.begin(), kKinds.end(), name) != kKinds.end();
+}
 
 class Inference {
  public:
@@ -36,12 +53,16 @@ class Inference {
       if (graph_.at(id).label != Label::kMeeting || graph_.Standing(id) != id) continue;
       NameSeries(id);
       TakePart(id);
-      Host(id);
     }
     TalksOnVisits();
+    PlacesOfParts();
+    for (EntityId id = 0; id < graph_.size(); ++id) {
+      if (graph_.at(id).label == Label::kMeeting && graph_.Standing(id) == id) Host(id);
+    }
     for (EntityId id = 0; id < graph_.size(); ++id) {
       if (graph_.at(id).label == Label::kPartnership) Membership(id);
     }
+    PartiesOfAgreements();
     TermsOfCoordinators();
   }
 
@@ -113,7 +134,8 @@ class Inference {
     if (facts.forum == kNoEntity && facts.ordinal && !facts.core_name.empty()) {
       facts.forum = resolver_.ForumNamed(facts.core_name);
       if (facts.forum == kNoEntity && NamesSeries(facts)) {
-        facts.forum = graph_.Add(Label::kForum, graph::Slug(facts.core_name), facts.core_name);
+        const auto key = SeriesKey(facts.core_name, graph_.Keys(facts.partners), language_);
+        facts.forum = graph_.Add(Label::kForum, key, facts.core_name);
       }
     }
     if (facts.forum == kNoEntity) return;
@@ -163,6 +185,41 @@ class Inference {
     }
   }
 
+  // Talks on the sidelines of a summit are where it is, and it where they are.
+  void PlacesOfParts() {
+    const auto statements = graph_.statements();  // to which those below are added
+    for (const Statement& one : statements) {
+      if (one.type != RelationshipType::kPartOf) continue;
+      const EntityId part = graph_.Standing(one.from);
+      const EntityId whole = graph_.Standing(one.to);
+      const std::string& kind = graph_.at(part).meeting.kind;
+      if (kind == "phone_call" || kind == "visit") continue;
+      HoldWhere(part, whole, *one.sentences.begin());
+      // A visit goes to several cities, its talks are in one of them.
+      const auto& places = graph_.at(part).meeting.places;
+      if (graph_.at(whole).meeting.kind == "visit" || places.size() != 1 ||
+          !IsCity(places.front())) {
+        continue;
+      }
+      HoldWhere(whole, part, *one.sentences.begin());
+    }
+  }
+
+  [[nodiscard]] bool IsCity(EntityId place) const {
+    const auto& properties = graph_.at(place).properties;
+    const auto kind = properties.find("kind");
+    return kind != properties.end() && std::get<std::string>(kind->second) == "city";
+  }
+
+  void HoldWhere(EntityId meeting, EntityId other, std::uint32_t sentence) {
+    auto& places = graph_.at(meeting).meeting.places;
+    const auto& known = graph_.at(other).meeting.places;
+    if (!places.empty() || known.size() != 1) return;
+    graph_.State(RelationshipType::kHeldIn, meeting, known.front(), kPlaceOfPart, sentence,
+                 "place-of-part");
+    places.push_back(known.front());
+  }
+
   // Whether the talks were not in the days of the visit, as far as both are told.
   static bool Apart(const MeetingFacts& talks, const MeetingFacts& visit) {
     if (!talks.start || !visit.start) return false;
@@ -210,6 +267,54 @@ class Inference {
       graph_.State(RelationshipType::kPartnerIn, resolver_.Partner(member), id, kMembership,
                    graph_.at(id).first_sentence, "member-of-pair");
     }
+  }
+
+  // The parties of the one relation that the article tells of; of an article that names none, the
+  // two that met. Empty when there are others.
+  [[nodiscard]] std::vector<EntityId> OnlyPair() const {
+    for (const auto type : {RelationshipType::kPartnerIn, RelationshipType::kParticipatedIn}) {
+      std::vector<EntityId> parties;
+      for (const Statement& one : graph_.statements()) {
+        if (one.type == type) AddUnique(parties, one.from);
+      }
+      if (!parties.empty()) return parties.size() == 2 ? parties : std::vector<EntityId>();
+    }
+    return {};
+  }
+
+  // Of a meeting of two, "Hội nghị ASEAN-Canada", that adopted or discussed it; else none.
+  [[nodiscard]] std::vector<EntityId> PairThatMet(EntityId document) const {
+    for (const Statement& one : graph_.statements()) {
+      if (one.to != document) continue;
+      if (one.type != RelationshipType::kAdopted && one.type != RelationshipType::kDiscussed)
+        continue;
+      const MeetingFacts& meeting = graph_.at(one.from).meeting;
+      if (meeting.named_of_two && meeting.partners.size() == 2) return meeting.partners;
+    }
+    return {};
+  }
+
+  // "Kế hoạch Hành động 2021-2025" is of the two whose meeting adopts it, and theirs of whom all is
+  // told.
+  void PartiesOfAgreements() {
+    const std::vector<EntityId> only = OnlyPair();
+    for (EntityId id = 0; id < graph_.size(); ++id) {
+      const Entity& document = graph_.at(id);
+      if (document.label != Label::kAgreement || !document.names_no_party) continue;
+      if (!BetweenFew(document) || HasParty(id)) continue;
+      const std::vector<EntityId> met = PairThatMet(id);
+      for (const EntityId party : met.empty() ? only : met) {
+        graph_.State(RelationshipType::kPartyTo, party, id, kPartyByRelation,
+                     document.first_sentence, "party-by-relation");
+      }
+    }
+  }
+
+  [[nodiscard]] bool HasParty(EntityId document) const {
+    return std::any_of(graph_.statements().begin(), graph_.statements().end(),
+                       [document](const Statement& one) {
+                         return one.type == RelationshipType::kPartyTo && one.to == document;
+                       });
   }
 
   ArticleGraph& graph_;

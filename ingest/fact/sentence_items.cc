@@ -28,14 +28,15 @@ std::vector<std::uint32_t> ClauseCommas(const Reader& reader,
     bool joined = false;  // by a word, which stands before the last of those enumerated
     bool beyond = false;  // a comma stands behind that last one
     std::size_t last = i;
-    while (!beyond && last + 1 < mentions.size()) {
+    while (last + 1 < mentions.size()) {
       const std::uint32_t end = mentions[last].span.end;
       const auto joiner = reader.Class(end, reader.grammar.list);
       const Mention& next = mentions[last + 1];
       if (joiner == 0 || end + joiner != next.span.begin || !IsPerson(next)) break;
-      const bool is_comma = reader.Is(end, ',');
+      // "dưới sự chứng kiến của A và B, C và D đã ký": the first comma beyond is what ends it.
+      const bool is_comma = reader.Is(end, ',') && !beyond;
       if (is_comma) comma = end;
-      beyond = is_comma && joined;
+      beyond = beyond || (is_comma && joined);
       joined = joined || !is_comma;
       ++last;
     }

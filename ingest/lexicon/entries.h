@@ -13,7 +13,9 @@ namespace entente::ingest {
 
 struct Country {
   std::string id;
-  std::vector<std::string> names;  // the press's usual one first
+  std::vector<std::string> names;       // the press's usual one first
+  std::vector<std::string> slugs;       // of these, in their order
+  std::vector<std::string> pair_slugs;  // of "Việt" in "Việt - Trung"
 };
 
 struct Place {
@@ -28,6 +30,7 @@ struct Organisation {
   std::string id;
   std::string kind;  // bloc, organisation
   std::vector<std::string> names;
+  std::vector<std::string> slugs;  // of these, in their order
 };
 
 struct Forum {

@@ -32,6 +32,13 @@ bool HasFlag(const std::string& cell, std::string_view flag) {
   return std::find(flags.begin(), flags.end(), flag) != flags.end();
 }
 
+std::vector<std::string> Slugs(const std::vector<std::string>& names) {
+  std::vector<std::string> slugs;
+  slugs.reserve(names.size());
+  for (const auto& name : names) slugs.push_back(graph::Slug(name));
+  return slugs;
+}
+
 }  // namespace
 
 void LexiconBuilder::Build() {
@@ -136,7 +143,7 @@ void LexiconBuilder::ReadWordClasses() {
 void LexiconBuilder::ReadCountries() {
   for (auto& [id, name] : CountryNames(language_)) {
     lexicon_.country_of_id_.emplace(id, lexicon_.countries.size());
-    lexicon_.countries.push_back({id, {name}});
+    lexicon_.countries.push_back({id, {name}, {}, {}});
     AddName(name, SenseKind::kCountry, lexicon_.countries.size() - 1);
   }
   ReadRows("countries.tsv", 5, [this](const TableRow& row) -> Result<void> {
@@ -151,9 +158,11 @@ void LexiconBuilder::ReadCountries() {
     for (const auto& name : names) AddName(name, SenseKind::kCountry, entry);
     names.insert(names.end(), known->names.begin(), known->names.end());
     known->names = std::move(names);
-    for (const auto& name : SplitList(row.columns[2])) {
+    const auto pair_forms = SplitList(row.columns[2]);
+    for (const auto& name : pair_forms) {
       Add(name, SenseKind::kCountryPairForm, entry, RequiredCasing::kCapital);
     }
+    known->pair_slugs = Slugs(pair_forms);
     for (const auto& name : SplitList(row.columns[3])) {
       Add(name, SenseKind::kCountrySeat, entry, RequiredCasing::kCapital);
     }
@@ -162,6 +171,7 @@ void LexiconBuilder::ReadCountries() {
     }
     return {};
   });
+  for (Country& country : lexicon_.countries) country.slugs = Slugs(country.names);
 }
 
 void LexiconBuilder::ReadPlaces() {
@@ -196,7 +206,9 @@ void LexiconBuilder::ReadOrganisations() {
       AddName(name, SenseKind::kOrganisation, lexicon_.organisations.size());
     }
     lexicon_.organisation_of_id_.emplace(row.columns[0], lexicon_.organisations.size());
-    lexicon_.organisations.push_back({row.columns[0], row.columns[1], std::move(names)});
+    auto slugs = Slugs(names);
+    lexicon_.organisations.push_back(
+        {row.columns[0], row.columns[1], std::move(names), std::move(slugs)});
     return {};
   });
 }

@@ -11,7 +11,7 @@
 namespace entente::ingest {
 
 // A forum of more parties says of none of them that it came.
-inline constexpr std::size_t kFewParties = 2;
+inline constexpr std::size_t kFewParties = 4;
 
 // What the name says, from `token` on.
 void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token, Mention& mention);

@@ -473,7 +473,10 @@ std::optional<Mention> ReadNamedThing(const Reader& reader, std::uint32_t token)
   }
   if (!known) return built;
   // "Hội nghị Bộ trưởng ASEAN+1 với Australia, Canada, …": the parties, not the forum of the first.
-  if (built && built->kind == MentionKind::kMeeting && built->partners.size() > 3) return built;
+  if (built && built->kind == MentionKind::kMeeting && built->partners.size() > 3 &&
+      built->partners.size() > known->partners.size()) {
+    return built;
+  }
   // "Hiệp hội các quốc gia Đông Nam Á (ASEAN) dự …": its acronym closes a body's name.
   if (known->kind == MentionKind::kPartner && !known->alias.empty()) return known;
   // A name that goes on beyond what the lexicon knows is another thing: "Diễn đàn ASEAN-Nhật Bản về

@@ -40,6 +40,13 @@ void ArticleGraph::AddName(EntityId id, std::string_view name) {
   }
 }
 
+std::vector<std::string_view> ArticleGraph::Keys(const std::vector<EntityId>& ids) const {
+  std::vector<std::string_view> keys;
+  keys.reserve(ids.size());
+  for (const EntityId id : ids) keys.emplace_back(entities_[id].key);
+  return keys;
+}
+
 void ArticleGraph::State(graph::RelationshipType type, EntityId from, EntityId to,
                          double confidence, std::uint32_t sentence, std::string_view rule,
                          graph::Properties properties) {

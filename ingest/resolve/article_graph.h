@@ -55,8 +55,9 @@ struct Entity {
   graph::Properties properties;
   std::uint32_t mentions = 0;
   std::uint32_t first_sentence = 0;
-  bool background = false;  // known but not to be a node unless a relationship needs it
-  MeetingFacts meeting;     // of a Meeting
+  bool background = false;      // known but not to be a node unless a relationship needs it
+  bool names_no_party = false;  // an Agreement's words tell none, nor does the lexicon
+  MeetingFacts meeting;         // of a Meeting
 };
 
 // A relationship as stated by sentences.
@@ -95,6 +96,7 @@ class ArticleGraph {
   [[nodiscard]] const Entity& at(EntityId id) const { return entities_[id]; }
   [[nodiscard]] std::size_t size() const { return entities_.size(); }
   void AddName(EntityId id, std::string_view name);
+  [[nodiscard]] std::vector<std::string_view> Keys(const std::vector<EntityId>& ids) const;
 
   // `sentence` is the index in the document.
   void State(graph::RelationshipType type, EntityId from, EntityId to, double confidence,

@@ -99,6 +99,11 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
     const MeetingFacts& facts = entity.meeting;
     if (entity.label != Label::kMeeting || facts.merged_into != kNoEntity) continue;
     if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
+    // "SOM ASEAN+3" is not "SOM ASEAN", though but a number tells them apart.
+    if (!mention.forum.empty() && !facts.known_forum.empty() &&
+        mention.forum != facts.known_forum) {
+      continue;
+    }
     const bool same_forum = (forum != kNoEntity && facts.forum == forum) ||
                             (!mention.forum.empty() && facts.known_forum == mention.forum);
     if (same_forum || SameName(facts, mention) || CalledBefore(entity, mention)) return id;
@@ -222,8 +227,10 @@ void Resolver::TakeSeriesTold(Mention& mention) {
 }
 
 void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
-  // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described.
+  // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described; not "tiếp đó là SOM
+  // ASEAN+3".
   const bool described = mention.span.begin > reader.begin && !mention.ordinal &&
+                         mention.forum.empty() &&
                          reader.Class(mention.span.begin - 1, grammar_.copula) != 0;
   // "Đối thoại Shangri-La lần thứ 18 - diễn đàn an ninh hàng đầu": so is the one before the dash.
   const bool explained = mention.span.begin > reader.begin && !mention.ordinal &&

@@ -404,6 +404,7 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   std::vector<EntityId> parties;
   for (const auto& partner : mention.partners) AddUnique(parties, Partner(partner));
   if (parties.size() == 2 && discourse_.pair.empty()) discourse_.pair = parties;
+  graph_.at(id).names_no_party = agreement && parties.empty() && mention.entry_id.empty();
   // "Hiệp định ASEAN về dẫn độ": of all members of the bloc
   const bool of_bloc = parties.size() == 1 && IsTreaty(mention.detail) &&
                        IsBloc(lexicon_.FindOrganisation(mention.partners.front()));

@@ -231,7 +231,7 @@ TEST(VietnameseOffices, ABodyEndsWhereItGoes) {
       "Viêng Chăn, tham dự Đại hội đồng AIPA-45 và thăm chính thức Lào.");
   EXPECT_THAT(told.nodes, Not(Contains(EndsWith("vieng-chan"))));
   EXPECT_THAT(told.facts,
-              Contains("PARTICIPATED_IN partner:la meeting:visit-tran-van-thu-undated"));
+              Contains("PARTICIPATED_IN partner:la meeting:visit-tran-van-thu-2021-05-03"));
 }
 
 TEST(VietnameseOffices, AMinisterIsOfTheCoordinatingCountry) {
