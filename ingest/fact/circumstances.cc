@@ -47,24 +47,35 @@ class Attacher {
   }
 
  private:
-  // "Ngay sau lễ đón, A đã hội đàm với B": on the day of the welcome.
+  // "Ngay sau lễ đón, A đã hội đàm với B", "Sau hội đàm, A và B chứng kiến lễ ký": on the day of
+  // the first, and where it was.
   void FollowWelcome() {
-    if (told_ == kNoEntity || mentions_.empty() || graph_.at(told_).meeting.start) return;
+    if (told_ == kNoEntity) return;
+    MeetingFacts& told = graph_.at(told_).meeting;
     for (const Mention& mention : mentions_) {
       const EntityId id = MeetingOf(mention);
       if (id == kNoEntity) continue;
-      const MeetingFacts& facts = graph_.at(id).meeting;
+      const MeetingFacts& first = graph_.at(id).meeting;
       const bool opens = mention.span.begin <= reader_.begin + kFrameTokens;
-      if (id == told_ || facts.kind != "ceremony" || !opens || !facts.start ||
-          facts.start->day() == 0 || facts.end.value_or(*facts.start) != *facts.start ||
-          !IsTalks(graph_.at(told_).meeting.kind)) {
-        return;
+      const bool in_turn = (first.kind == "ceremony" && IsTalks(told.kind)) ||
+                           (IsTalks(first.kind) && told.kind == "ceremony");
+      if (id == told_ || !opens || !in_turn) return;
+      const bool one_day = first.start && first.start->day() != 0 &&
+                           first.end.value_or(*first.start) == *first.start;
+      if (one_day && !told.start) {
+        told.start = first.start;
+        told.end = first.end;
+        told.date_confidence = kLooseConfidence;
       }
-      graph_.at(told_).meeting.start = facts.start;
-      graph_.at(told_).meeting.end = facts.end;
-      graph_.at(told_).meeting.date_confidence = kLooseConfidence;
+      if (told.places.empty() && first.places.size() == 1) Hold(told_, first.places.front());
       return;
     }
+  }
+
+  void Hold(EntityId meeting, EntityId place) {
+    graph_.State(RelationshipType::kHeldIn, meeting, place, kLooseConfidence, sentence_,
+                 "place-of-several");
+    AddUnique(graph_.at(meeting).meeting.places, place);
   }
 
   [[nodiscard]] EntityId MeetingOf(const Mention& mention) const {
@@ -146,6 +157,7 @@ class Attacher {
   // trụ sở Liên hợp quốc, New York".
   [[nodiscard]] bool Located(std::size_t index) const {
     const Mention& place = mentions_[index];
+    if (reader_.Follows(place.span.begin, reader_.grammar.from_afar, 2)) return false;
     for (std::uint32_t back = 1; back <= 3 && place.span.begin >= reader_.begin + back; ++back) {
       const auto length = reader_.Class(place.span.begin - back, reader_.grammar.at);
       // "tại thủ đô Viêng Chăn", where "thủ đô" is of the place's name as well.
@@ -450,11 +462,7 @@ class Attacher {
         if (graph_.Standing(other) != meeting) AddUnique(others, graph_.Standing(other));
       }
     }
-    for (const EntityId other : others) {
-      graph_.State(RelationshipType::kHeldIn, other, place, kLooseConfidence, sentence_,
-                   "place-of-several");
-      AddUnique(graph_.at(other).meeting.places, place);
-    }
+    for (const EntityId other : others) Hold(other, place);
   }
 
   // "Hội nghị thượng đỉnh G20 ở Brazil": a country where a meeting of many is held is its host.

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -282,16 +283,18 @@ class Inference {
     return {};
   }
 
-  // Of a meeting of two, "Hội nghị ASEAN-Canada", that adopted or discussed it; else none.
-  [[nodiscard]] std::vector<EntityId> PairThatMet(EntityId document) const {
+  // Of a meeting of two, "Hội nghị ASEAN-Canada", that adopted or discussed it. Nothing when no
+  // meeting is told to have done so; empty when one of others than two adopted it.
+  [[nodiscard]] std::optional<std::vector<EntityId>> PairThatMet(EntityId document) const {
+    std::optional<std::vector<EntityId>> pair;
     for (const Statement& one : graph_.statements()) {
-      if (one.to != document) continue;
-      if (one.type != RelationshipType::kAdopted && one.type != RelationshipType::kDiscussed)
-        continue;
+      const bool adopted = one.type == RelationshipType::kAdopted;
+      if (one.to != document || !(adopted || one.type == RelationshipType::kDiscussed)) continue;
       const MeetingFacts& meeting = graph_.at(one.from).meeting;
       if (meeting.named_of_two && meeting.partners.size() == 2) return meeting.partners;
+      if (adopted && OfMany(meeting.kind)) pair.emplace();
     }
-    return {};
+    return pair;
   }
 
   // "Kế hoạch Hành động 2021-2025" is of the two whose meeting adopts it, and theirs of whom all is
@@ -302,8 +305,7 @@ class Inference {
       const Entity& document = graph_.at(id);
       if (document.label != Label::kAgreement || !document.names_no_party) continue;
       if (!BetweenFew(document) || HasParty(id)) continue;
-      const std::vector<EntityId> met = PairThatMet(id);
-      for (const EntityId party : met.empty() ? only : met) {
+      for (const EntityId party : PairThatMet(id).value_or(only)) {
         graph_.State(RelationshipType::kPartyTo, party, id, kPartyByRelation,
                      document.first_sentence, "party-by-relation");
       }

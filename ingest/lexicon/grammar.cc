@@ -63,6 +63,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.cancel = number("CANCEL");
   grammar.postpone = number("POSTPONE");
   grammar.frame = number("FRAME");
+  grammar.from_afar = number("FROM_AFAR");
   grammar.compare = number("COMPARE");
   grammar.source = number("SOURCE");
   grammar.host_state = number("HOST_STATE");

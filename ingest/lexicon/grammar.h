@@ -15,9 +15,9 @@ struct Grammar {
       in_charge, spouse, session_word, plural, member_states, no_name, event_context, event_after,
       on_behalf, comrade, negotiation, copula, in_place, reference_mark, office_and, not_event,
       target, discuss, state_word, at_invitation, report, clause_opener, journey, separately, field,
-      want, past, future, cancel, postpone, ordinal_suffix, deputy, level_mark, frame, compare,
-      source, host_state, accompany, there_are, exchange, one_by_one, presiding, parliament,
-      neighbour_surname, preposition, before_or_after, within;
+      want, past, future, cancel, postpone, ordinal_suffix, deputy, level_mark, frame, from_afar,
+      compare, source, host_state, accompany, there_are, exchange, one_by_one, presiding,
+      parliament, neighbour_surname, preposition, before_or_after, within;
 };
 
 // `number` gives each class's; it is called once with every name.

@@ -152,7 +152,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
         const auto* body = reader.Hit(at + whose, SenseKind::kForumHead);
         // "Khóa họp lần thứ 21 Ủy ban liên Chính phủ Việt Nam - Nga …", a body that is known.
         const auto* known = reader.Hit(at + whose, SenseKind::kForum);
-        if (known != nullptr && built.core_end == token + hit.length) {
+        if (known != nullptr && (built.core_end == token + hit.length || at > built.core_end)) {
           BecomeSessionOf(reader, reader.lexicon.forums[known->entry], mention);
           mention.span.end = std::max(mention.span.end, at + whose + known->length);
           mention.name = reader.Text(token, mention.span.end);

@@ -1,6 +1,7 @@
 #include "ingest/resolve/people.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/text/fold.h"
 
@@ -54,6 +55,23 @@ bool ShareSoleOffice(const People::Person& one, const People::Person& other) {
   });
 }
 
+// Of one of the names that the person goes by.
+bool IsShortForAny(const std::vector<std::string>& brief, const People::Person& person) {
+  return IsShortFor(brief, person.parts) ||
+         std::any_of(person.other_parts.begin(), person.other_parts.end(),
+                     [&brief](const auto& parts) { return IsShortFor(brief, parts); });
+}
+
+// "Cờ-rếc": a foreign name as it is spoken, in syllables with Vietnamese letters; not "Tae-yul".
+bool IsSpelledAsSpoken(std::string_view name) {
+  const bool letters = std::any_of(
+      name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
+  const auto hyphen = name.find('-');
+  const bool syllables = hyphen != std::string_view::npos && hyphen + 1 < name.size() &&
+                         !(name[hyphen + 1] >= 'A' && name[hyphen + 1] <= 'Z');
+  return letters && syllables;
+}
+
 }  // namespace
 
 std::vector<std::string> NameParts(std::string_view name) {
@@ -101,7 +119,9 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
                   bool home_name, std::string_view context) {
   const auto& parts = mention.name_parts;
   if (parts.empty()) return;
+  const auto alias = mention.alias.empty() ? std::vector<std::string>() : NameParts(mention.alias);
   Person* person = Match(parts);
+  if (person == nullptr && !alias.empty()) person = Match(alias);
   if (person == nullptr) {
     const bool neighbour =
         home_name && reader.Class(mention.person_name.begin, reader.grammar.neighbour_surname) != 0;
@@ -112,10 +132,7 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (std::find(person->names.begin(), person->names.end(), mention.name) == person->names.end()) {
     person->names.push_back(mention.name);
   }
-  if (!mention.alias.empty() &&
-      std::find(person->names.begin(), person->names.end(), mention.alias) == person->names.end()) {
-    person->names.push_back(mention.alias);
-  }
+  if (!alias.empty()) TakeAlias(*person, mention, alias);
   person->official = person->official || !mention.offices.empty() || mention.of_officials;
   for (const Office& office : mention.offices) {
     person->holdings.push_back(
@@ -124,13 +141,37 @@ void People::Note(const Reader& reader, const Mention& mention, std::uint32_t se
   if (!context.empty()) contexts_.try_emplace(person->name, context);
 }
 
+// "Cờ-rếc Chít-tích (Craig Chittick)" is one person by either name, known by the one that the
+// other papers know him by: not as it is spoken, syllable by syllable.
+void People::TakeAlias(Person& person, const Mention& mention,
+                       const std::vector<std::string>& alias) {
+  if (std::find(person.names.begin(), person.names.end(), mention.alias) == person.names.end()) {
+    person.names.push_back(mention.alias);
+  }
+  const bool spoken = IsSpelledAsSpoken(person.name) && !IsSpelledAsSpoken(mention.alias);
+  if (spoken) {
+    if (auto context = contexts_.extract(person.name)) {
+      context.key() = mention.alias;
+      contexts_.insert(std::move(context));
+    }
+    person.name = mention.alias;
+  }
+  std::vector<std::string> other = spoken ? std::exchange(person.parts, alias) : alias;
+  for (const auto& parts : {std::move(other), mention.name_parts}) {
+    const bool known = parts == person.parts ||
+                       std::find(person.other_parts.begin(), person.other_parts.end(), parts) !=
+                           person.other_parts.end();
+    if (!known) person.other_parts.push_back(parts);
+  }
+}
+
 // Short forms into full ones; a short form that fits two is left alone.
 void People::JoinShortForms() {
   for (std::size_t i = 0; i < people_.size(); ++i) {
     std::size_t full = people_.size();
     int fitting = 0;
     for (std::size_t j = 0; j < people_.size(); ++j) {
-      if (j == i || !IsShortFor(people_[i].parts, people_[j].parts)) continue;
+      if (j == i || !IsShortForAny(people_[i].parts, people_[j])) continue;
       if (full == people_.size() || people_[j].parts.size() > people_[full].parts.size()) full = j;
       ++fitting;
     }
@@ -164,6 +205,7 @@ void People::Join(std::size_t from, std::size_t to) {
   Person& gone = people_[from];
   into.official = into.official || gone.official;
   for (auto& name : gone.names) into.names.push_back(name);
+  into.other_parts.insert(into.other_parts.end(), gone.other_parts.begin(), gone.other_parts.end());
   into.holdings.insert(into.holdings.end(), gone.holdings.begin(), gone.holdings.end());
   if (const auto context = contexts_.find(gone.name); context != contexts_.end()) {
     contexts_.try_emplace(into.name, context->second);
@@ -257,7 +299,7 @@ People::Person* People::Find(const Mention& mention) {
   if (Person* exact = Match(parts)) return exact;
   Person* found = nullptr;
   for (auto& person : people_) {
-    if (!IsShortFor(parts, person.parts)) continue;
+    if (!IsShortForAny(parts, person)) continue;
     if (found != nullptr) return nullptr;
     found = &person;
   }

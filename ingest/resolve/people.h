@@ -64,6 +64,7 @@ class People {
   [[nodiscard]] static bool IsCalled(const Person& person, std::string_view title);
 
  private:
+  void TakeAlias(Person& person, const Mention& mention, const std::vector<std::string>& alias);
   void JoinShortForms();
   void JoinHolders();
   static void TakeWholeTitles(Person& person);

@@ -6,6 +6,7 @@
 #include "graph/text/fold.h"
 #include "ingest/mention/ordinal_number.h"
 #include "ingest/resolve/resolver.h"
+#include "ingest/resolve/series_key.h"
 
 // Which meeting a name, a forum's name or a noun for an event means.
 namespace entente::ingest {
@@ -101,37 +102,30 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
     if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
     // "SOM ASEAN+3" is not "SOM ASEAN", though but a number tells them apart.
     if (!mention.forum.empty() && !facts.known_forum.empty() &&
-        mention.forum != facts.known_forum) {
+        mention.forum != facts.known_forum && !OfOneNumber(facts, mention)) {
       continue;
     }
     const bool same_forum = (forum != kNoEntity && facts.forum == forum) ||
                             (!mention.forum.empty() && facts.known_forum == mention.forum);
-    if (same_forum || SameName(facts, mention) || CalledBefore(entity, mention)) return id;
+    if (same_forum || SameName(facts, mention) || OfOneNumber(facts, mention) ||
+        CalledBefore(entity, mention)) {
+      return id;
+    }
   }
   return kNoEntity;
 }
 
-// The words of a name in which bodies are called by their names for short, each word once: those of
-// "Hội nghị Bộ trưởng Ngoại giao Hiệp hội các quốc gia Đông Nam Á - ASEAN" are those of "… ASEAN".
-std::vector<std::string> Resolver::ShortWords(std::string_view name, const Mention& mention) const {
-  const auto is_short = [](std::string_view one) {
-    return one.find(' ') == std::string_view::npos;
-  };
-  std::string folded = graph::Fold(name);
-  std::erase_if(folded, [](char c) { return c == '(' || c == ')'; });
-  for (const auto& partner : mention.partners) {
-    const Organisation* body = lexicon_.FindOrganisation(partner);
-    if (body == nullptr) continue;
-    const auto brief = std::find_if(body->names.begin(), body->names.end(), is_short);
-    if (brief == body->names.end()) continue;
-    for (const std::string& full : body->names) {
-      const std::string part = graph::Fold(full);
-      const auto at = is_short(part) ? std::string::npos : folded.find(part);
-      if (at != std::string::npos) folded.replace(at, part.size(), graph::Fold(*brief));
-    }
-  }
-  auto words = NameWords(folded);
+// The words of a name in which parties are called by their usual names, each word once, without
+// those that the press may leave out: "Hội nghị Bộ trưởng Ngoại giao Hiệp hội các quốc gia Đông Nam
+// Á - ASEAN" has those of "… của ASEAN".
+std::vector<std::string> Resolver::PlainWords(std::string_view name, const Mention& mention) const {
+  std::string slug = SeriesKey(name, mention.partners, lexicon_);
+  std::replace(slug.begin(), slug.end(), '-', ' ');
+  auto words = NameWords(slug);
   words.erase(std::unique(words.begin(), words.end()), words.end());
+  std::erase_if(words, [this](const std::string& word) {
+    return std::binary_search(lexicon_.idle_in_names.begin(), lexicon_.idle_in_names.end(), word);
+  });
   return words;
 }
 
@@ -142,7 +136,7 @@ bool Resolver::SameName(const MeetingFacts& facts, const Mention& mention) const
   if (facts.core_name.empty() || mention.forum_name.empty()) return false;
   if (SameFolded(facts.core_name, mention.forum_name)) return true;
   if (facts.kind == mention.detail && !mention.partners.empty() &&
-      ShortWords(facts.core_name, mention) == ShortWords(mention.forum_name, mention)) {
+      PlainWords(facts.core_name, mention) == PlainWords(mention.forum_name, mention)) {
     return true;
   }
   const bool counted = facts.ordinal && mention.ordinal;
@@ -162,6 +156,25 @@ bool Resolver::SameName(const MeetingFacts& facts, const Mention& mention) const
   std::set_difference(one.begin(), one.end(), other.begin(), other.end(),
                       std::back_inserter(lacking));
   return lacking.size() <= kJoiningWords;
+}
+
+// "Hội nghị ASEAN+3 lần thứ 19" beside "Hội nghị Bộ trưởng Ngoại giao ASEAN+3 lần thứ 19": one of
+// the two says less, of the same parties.
+bool Resolver::OfOneNumber(const MeetingFacts& facts, const Mention& mention) const {
+  if (!facts.ordinal || facts.ordinal != mention.ordinal || mention.partners.empty() ||
+      facts.named_of_two != (mention.partners.size() == 2)) {
+    return false;
+  }
+  for (const auto& partner : mention.partners) {
+    const EntityId party = graph_.Find(Label::kPartner, partner);
+    if (party == kNoEntity || !Contains(facts.partners, party)) return false;
+  }
+  auto one = PlainWords(facts.core_name, mention);
+  auto other = PlainWords(mention.forum_name, mention);
+  if (other.size() < one.size()) std::swap(one, other);
+  constexpr std::size_t kMinWords = 3;
+  return one.size() >= kMinWords &&
+         std::includes(other.begin(), other.end(), one.begin(), one.end());
 }
 
 // "Cuộc gặp thượng đỉnh Mỹ-Nga" after the talks of their presidents were told: these.
@@ -260,12 +273,16 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   graph_.AddName(id, mention.name);
   if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
   MeetingFacts& facts = graph_.at(id).meeting;
-  if (facts.kind.empty()) facts.kind = mention.detail;
-  const bool fuller = facts.ordinal && facts.known_forum.empty() &&
-                      ((facts.partners.empty() && !mention.partners.empty()) ||
-                       mention.forum_name.size() > facts.core_name.size());
+  // Of two series, "ASEAN+3" and the ministers' of ASEAN+3, the one whose name says more.
+  const bool longer = mention.forum_name.size() > facts.core_name.size();
+  const bool of_series = facts.known_forum.empty() || longer || facts.known_forum == mention.forum;
+  if (facts.kind.empty() || (of_series && !facts.known_forum.empty())) facts.kind = mention.detail;
+  const bool fuller =
+      facts.ordinal &&
+      ((facts.known_forum.empty() && facts.partners.empty() && !mention.partners.empty()) ||
+       (of_series && longer));
   if (facts.core_name.empty() || fuller) facts.core_name = mention.forum_name;
-  if (facts.known_forum.empty()) facts.known_forum = mention.forum;
+  if (of_series && !mention.forum.empty()) facts.known_forum = mention.forum;
   facts.named_of_two = facts.named_of_two || mention.partners.size() == 2;
   if (!facts.ordinal) facts.ordinal = mention.ordinal;
   if (!facts.start && mention.date) {
@@ -278,7 +295,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   const bool occasional = known != lexicon_.forums.end() && IsOccasional(*known);
   const bool series = mention.ordinal || (!occasional && facts.kind != "ministerial" &&
                                           facts.kind != "senior_officials");
-  if (!mention.forum.empty() && series) facts.forum = ForumOf(mention.forum);
+  if (!mention.forum.empty() && series && of_series) facts.forum = ForumOf(mention.forum);
   if (facts.forum != kNoEntity && mention.ordinal) graph_.AddName(facts.forum, mention.forum_name);
   for (const auto& partner : mention.partners) {
     const EntityId party = Partner(partner);

@@ -89,7 +89,8 @@ class Resolver {
   [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);
-  [[nodiscard]] std::vector<std::string> ShortWords(std::string_view name,
+  [[nodiscard]] bool OfOneNumber(const MeetingFacts& facts, const Mention& mention) const;
+  [[nodiscard]] std::vector<std::string> PlainWords(std::string_view name,
                                                     const Mention& mention) const;
   [[nodiscard]] bool SameName(const MeetingFacts& facts, const Mention& mention) const;
   EntityId TalksOfPair(const Mention& mention);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -150,6 +151,76 @@ TEST(VietnameseCoordinator, SpeaksFromThatPosition) {
       "Thái Lan, trên cương vị là nước điều phối quan hệ ASEAN-Trung Quốc, sẽ đóng vai trò xây "
       "dựng.");
   EXPECT_THAT(told.facts, Contains(StartsWith("COORDINATES partner:th partnership:asean-cn")));
+}
+
+TEST(VietnameseCeremony, AfterTalksIsOnTheirDayAndWhereTheyWere) {
+  const auto told = Read(
+      "Ngày 12/6, tại Hà Nội, Thủ tướng Trần Văn Thử đã hội đàm với Thủ tướng Bulgaria Boyko "
+      "Ivanov.\n\nSau hội đàm, Thủ tướng Trần Văn Thử và Thủ tướng Boyko Ivanov chứng kiến lễ ký "
+      "các văn kiện hợp tác.");
+  EXPECT_THAT(told.facts, Contains("HELD_IN meeting:ceremony-boyko-ivanov-tran-van-thu-2023-06-12 "
+                                   "place:hanoi"));
+}
+
+TEST(VietnamesePlace, OfAScreenIsNotWhereTheMeetingIs) {
+  const auto told = Read(
+      "Ngày 12/6, Bộ trưởng Quốc phòng Trần Văn Thử dẫn đầu đoàn Việt Nam tham dự Hội nghị Bộ "
+      "trưởng Quốc phòng các nước ASEAN lần thứ 15 tại điểm cầu Hà Nội.");
+  EXPECT_THAT(told.facts, Contains("LED_DELEGATION official:tran-van-thu meeting:admm-15"));
+  EXPECT_THAT(told.facts, Not(Contains("HELD_IN meeting:admm-15 place:hanoi")));
+}
+
+TEST(VietnameseVisit, IsMadeOnTheOccasionOfAConference) {
+  const auto told = Read(
+      "Trong khuôn khổ tham dự Đại hội đồng AIPA-43 và thăm chính thức Campuchia, chiều 12/6, tại "
+      "Phnom Penh, Chủ tịch Quốc hội Trần Văn Thử đã gặp Chủ tịch Quốc hội Lào Khamla Dee.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("PARTICIPATED_IN partner:kh meeting:visit-"),
+                                         ::testing::HasSubstr("tran-van-thu"))));
+}
+
+TEST(VietnameseTalks, AreWithTheGuestWhoseVisitWasTold) {
+  const auto told = Read(
+      "Bộ trưởng Ngoại giao Bulgaria Georgi Petrov thăm chính thức Việt Nam.\n\nNgày 12/6, tại "
+      "cuộc hội đàm, Bộ trưởng Ngoại giao Trần Văn Thử nhấn mạnh ý nghĩa chuyến thăm.");
+  EXPECT_THAT(told.facts, Contains("ATTENDED official:georgi-petrov "
+                                   "meeting:talks-georgi-petrov-tran-van-thu-2023-06-12"));
+}
+
+TEST(VietnameseAgreement, ThatOthersAdoptedIsNotAdoptedHere) {
+  const auto told = Read(
+      "Ngày 12/6, Bộ trưởng Ngoại giao Trần Văn Thử hội đàm với Bộ trưởng Ngoại giao Bulgaria "
+      "Georgi Petrov. Bộ trưởng Trần Văn Thử cảm ơn Bulgaria đã ủng hộ việc thông qua Hiệp định "
+      "Thương mại tự do Việt Nam - EU.");
+  EXPECT_THAT(told.facts, Not(Contains(StartsWith("ADOPTED"))));
+}
+
+TEST(VietnameseMeeting, WithASecondNameThatSaysLessIsOne) {
+  const auto told = Read(
+      "Ngày 12/6, Hội nghị Bộ trưởng Ngoại giao ASEAN+3 lần thứ 19 diễn ra tại Singapore.\n\nThứ "
+      "trưởng Trần Văn Thử dự Hội nghị ASEAN+3 lần thứ 19.");
+  EXPECT_THAT(told.facts,
+              Contains("ATTENDED official:tran-van-thu meeting:asean-plus-three-fmm-19"));
+  EXPECT_THAT(told.nodes, Not(Contains("meeting:asean-plus-three-19")));
+}
+
+TEST(VietnameseMeeting, IsOneWhateverSmallWordsItsNameHas) {
+  const auto told = Read(
+      "Đại sứ Trần Văn Thử chủ trì cuộc họp của Hội đồng Bảo an LHQ.\n\nNgày 12/6, tại New York, "
+      "Đại sứ Trần Văn Thử đã chủ trì cuộc họp thường niên Hội đồng Bảo an Liên hợp quốc.");
+  EXPECT_EQ(std::count_if(told.facts.begin(), told.facts.end(),
+                          [](const auto& fact) { return fact.starts_with("CHAIRED"); }),
+            1);
+}
+
+TEST(VietnamesePerson, IsOneByTheNameAsSpokenAndAsWritten) {
+  const auto told = Read(
+      "Ngày 12/6, Thủ tướng Trần Văn Thử đã tiếp Đại sứ Ô-xtrây-li-a Mác Đa-vít-xơn (Mark "
+      "Davidson). Thủ tướng chúc mừng Đại sứ Mác Đa-vít-xơn. Đại sứ Mark Davidson cảm ơn. Đại sứ "
+      "Đa-vít-xơn khẳng định Ô-xtrây-li-a coi trọng quan hệ với Việt Nam.");
+  EXPECT_THAT(told.nodes, Contains("official:davidson-mark"));
+  EXPECT_EQ(std::count_if(told.nodes.begin(), told.nodes.end(),
+                          [](const auto& id) { return id.starts_with("official:"); }),
+            2);
 }
 
 }  // namespace
