@@ -468,19 +468,21 @@ class Attacher {
   // "Hội nghị thượng đỉnh G20 ở Brazil": a country where a meeting of many is held is its host.
   void AttachHost(std::size_t index) {
     const auto [meeting, confidence] = Owner(index);
-    if (meeting == kNoEntity || confidence < kCloseConfidence) return;
-    const MeetingFacts& facts = graph_.at(meeting).meeting;
-    // "Đại hội đồng AIPA lần thứ 41 … tại Việt Nam", but no session of a committee of two states.
-    const bool assembly = facts.kind == "session" && facts.partners.size() < 2;
-    if (facts.core_name.empty() || !(OfMany(facts.kind) || assembly)) return;
-    graph_.State(RelationshipType::kHosted, mentions_[index].entities.front(), meeting,
-                 kLooseConfidence, sentence_, "host-by-country");
-    for (const EntityId other : Enumerated(index, meeting)) {
-      const MeetingFacts& told = graph_.at(other).meeting;
-      if (told.core_name.empty() || !OfMany(told.kind)) continue;
-      graph_.State(RelationshipType::kHosted, mentions_[index].entities.front(), other,
+    if (meeting == kNoEntity || confidence < kCloseConfidence || !HasHost(meeting)) return;
+    auto hosted = Enumerated(index, meeting);
+    hosted.push_back(meeting);
+    for (const EntityId one : hosted) {
+      if (!HasHost(one)) continue;
+      graph_.State(RelationshipType::kHosted, mentions_[index].entities.front(), one,
                    kLooseConfidence, sentence_, "host-by-country");
     }
+  }
+
+  // "Đại hội đồng AIPA lần thứ 41 … tại Việt Nam", but no session of a committee of two states.
+  [[nodiscard]] bool HasHost(EntityId meeting) const {
+    const MeetingFacts& facts = graph_.at(meeting).meeting;
+    const bool assembly = facts.kind == "session" && facts.partners.size() < 2;
+    return !facts.core_name.empty() && (OfMany(facts.kind) || assembly);
   }
 
   const Reader& reader_;
