@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "ingest/fact/other_dates.h"
 #include "ingest/resolve/resolver.h"
 
 namespace entente::ingest {
@@ -36,7 +37,7 @@ class Attacher {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
       if (mention.kind == MentionKind::kDate && mention.date) {
-        if (!OfReport(mention) && !Stamp(mention)) AttachDate(i);
+        if (!IsOfReport(reader_, mention) && !IsStamp(reader_, mention)) AttachDate(i);
       } else if (mention.kind == MentionKind::kPlace && Located(i)) {
         AttachPlace(i);
       } else if ((mention.types & Bit(ItemType::kCountry)) != 0 && InCountry(mention)) {
@@ -177,29 +178,6 @@ class Attacher {
     return reader_.Follows(country.span.begin, reader_.grammar.at, 2);
   }
 
-  // "Bộ Ngoại giao ngày 14/7 cho biết": when it was said, not when it happened.
-  [[nodiscard]] bool OfReport(const Mention& date) const {
-    const auto report = reader_.grammar.report;
-    if (reader_.Class(date.span.end, report) != 0) return true;
-    // "Theo thông báo của Bộ Ngoại giao ngày 22/7, A sẽ thăm …"
-    if (reader_.Class(reader_.begin, reader_.grammar.source) == 0 ||
-        !reader_.Is(date.span.end, ',')) {
-      return false;
-    }
-    for (std::uint32_t at = reader_.begin; at < date.span.begin; ++at) {
-      if (reader_.Is(at, ',') || reader_.Is(at, ':')) return false;
-    }
-    return true;
-  }
-
-  // "14/02/2026 12:54", "14/02/2026 | 12h54": when a page was put up, run into its text.
-  [[nodiscard]] bool Stamp(const Mention& date) const {
-    std::uint32_t at = date.span.end;
-    if (reader_.Is(at, '-') || reader_.Is(at, '|') || reader_.Is(at, ',')) ++at;
-    return date.date->day() != 0 && reader_.Year(date.span.end - 1) && reader_.IsNumber(at) &&
-           reader_.Is(at + 1, ':') && reader_.IsNumber(at + 2);
-  }
-
   // Whether another event is told between the two: "kể từ khi", "sau khi".
   [[nodiscard]] bool OtherClause(std::uint32_t from, std::uint32_t to) const {
     const auto opener = reader_.grammar.clause_opener;
@@ -338,7 +316,7 @@ class Attacher {
         break;
       }
     }
-    if (OfAim(*mentions_[index].date) || InBracketsOfOther(index)) return;
+    if (IsOfAim(reader_, *mentions_[index].date) || InBracketsOfOther(index)) return;
     SetDate(meeting, mentions_[index], confidence);
     // "Sáng 13/10, A chủ trì lễ đón B thăm chính thức Việt Nam": the visit has begun; "chủ trì lễ
     // đón và hội đàm với B": both that morning.
@@ -387,13 +365,6 @@ class Attacher {
         SetDate(graph_.Standing(other), mentions_[index], confidence);
       }
     }
-  }
-
-  // "đến năm 2030": what is to be reached by then, not when the meeting is.
-  [[nodiscard]] bool OfAim(const Date& date) const {
-    const auto& published = reader_.document.published;
-    return date.precision() == DatePrecision::kYear && published &&
-           date.year() > published->year() + 1;
   }
 
   // "tham dự Hội nghị A, Hội nghị B và Hội nghị C tại Jakarta từ ngày 14-17/11", "Ngày 4/8, Hội
