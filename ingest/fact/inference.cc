@@ -278,7 +278,13 @@ class Inference {
       for (const Statement& one : graph_.statements()) {
         if (one.type == type) AddUnique(parties, one.from);
       }
-      if (!parties.empty()) return parties.size() == 2 ? parties : std::vector<EntityId>();
+      if (parties.empty()) continue;
+      // A member that hosts its bloc has no plan with it.
+      const bool states = type == RelationshipType::kPartnerIn ||
+                          std::all_of(parties.begin(), parties.end(), [this](EntityId one) {
+                            return language_.FindCountry(graph_.at(one).key) != nullptr;
+                          });
+      return parties.size() == 2 && states ? parties : std::vector<EntityId>();
     }
     return {};
   }
@@ -297,6 +303,17 @@ class Inference {
     return pair;
   }
 
+  // Of what the lexicon has: between the parties that it tells, if it tells any.
+  [[nodiscard]] bool MayBeOf(const Entity& document, const std::vector<EntityId>& pair) const {
+    const auto known = std::find_if(language_.agreements.begin(), language_.agreements.end(),
+                                    [&](const auto& one) { return one.id == document.key; });
+    if (known == language_.agreements.end()) return BetweenFew(document);
+    const auto ids = graph_.Keys(pair);
+    return known->parties.size() == 2 &&
+           std::is_permutation(ids.begin(), ids.end(), known->parties.begin(),
+                               known->parties.end());
+  }
+
   // "Kế hoạch Hành động 2021-2025" is of the two whose meeting adopts it, and theirs of whom all is
   // told.
   void PartiesOfAgreements() {
@@ -304,8 +321,10 @@ class Inference {
     for (EntityId id = 0; id < graph_.size(); ++id) {
       const Entity& document = graph_.at(id);
       if (document.label != Label::kAgreement || !document.names_no_party) continue;
-      if (!BetweenFew(document) || HasParty(id)) continue;
-      for (const EntityId party : PairThatMet(id).value_or(only)) {
+      if (HasParty(id)) continue;
+      const auto pair = PairThatMet(id).value_or(only);
+      if (!MayBeOf(document, pair)) continue;
+      for (const EntityId party : pair) {
         graph_.State(RelationshipType::kPartyTo, party, id, kPartyByRelation,
                      document.first_sentence, "party-by-relation");
       }

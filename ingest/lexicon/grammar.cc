@@ -64,6 +64,8 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.postpone = number("POSTPONE");
   grammar.frame = number("FRAME");
   grammar.from_afar = number("FROM_AFAR");
+  grammar.several = number("SEVERAL");
+  grammar.city_word = number("CITY_WORD");
   grammar.compare = number("COMPARE");
   grammar.source = number("SOURCE");
   grammar.host_state = number("HOST_STATE");

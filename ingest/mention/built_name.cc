@@ -281,8 +281,9 @@ class Builder {
       Ground(at_ + 2, true, true);
       return true;
     }
-    // "Thỏa thuận khung Thương mại - Đầu tư ASEAN-Mỹ"
-    if (form_.document && capital && IsPairAhead(reader_, at_ + 1)) {
+    // "Thỏa thuận khung Thương mại - Đầu tư ASEAN-Mỹ", "Đối thoại Ngoại giao - Quốc phòng Việt -
+    // Hàn"
+    if (capital && (form_.document || form_.event) && IsPairAhead(reader_, at_ + 1)) {
       Ground(at_ + 2, true, true);
       return true;
     }
@@ -332,7 +333,7 @@ class Builder {
     // "Nghị định thư hợp tác biên phòng giữa hai Bộ Quốc phòng"
     const auto sides = between == 0 || !form_.document || !reader_.IsCapital(head_)
                            ? 0
-                           : reader_.Class(at_ + between, grammar_.sides);
+                           : SidesAhead(reader_, at_ + between);
     if (sides != 0 && at_ > after_) {
       Ground(at_ + between + sides, true);
       return true;
@@ -392,7 +393,10 @@ class Builder {
     }
     if (!reader_.Is(at_, ',') && !reader_.IsWord(at_)) return false;
     // "Tại hội nghị, quan hệ …": a further field is written as the first one.
-    if (at_ == after_ && reader_.Is(at_, ',') && !reader_.IsCapital(at_ + 1)) return false;
+    if (at_ == after_ && reader_.Is(at_, ',') && !reader_.IsCapital(at_ + 1) &&
+        !TellsField(reader_, head_, after_)) {
+      return false;
+    }
     const std::uint32_t pair = PairBehindFields(reader_, at_);
     if (pair == 0) return false;
     at_ = pair;

@@ -151,6 +151,7 @@ class Finder {
     if (const auto length = reader_.Class(at, reader_.grammar.pronoun); length != 0) {
       return Of(MentionKind::kPronoun, at, length);
     }
+    if (auto city = UnknownCity(at)) return city;
     using enum SenseKind;
     constexpr auto kNamed =
         Bits(kCountry, kCountryPairForm, kOrganisation, kCountrySeat, kPlace, kTopic, kIndicator);
@@ -194,6 +195,41 @@ class Finder {
     }
     if (best == nullptr) return std::nullopt;
     return FromHit(at, *best);
+  }
+
+  // "tại thành phố Quý Dương, tỉnh Quý Châu, Trung Quốc": a city that the lexicon does not have, by
+  // the word for one before its name.
+  [[nodiscard]] std::optional<Mention> UnknownCity(std::uint32_t at) const {
+    constexpr std::uint32_t kLongestName = 4;
+    const auto word = reader_.Class(at, reader_.grammar.city_word);
+    if (word == 0 || at == reader_.begin || reader_.Class(at - 1, reader_.grammar.at) == 0) {
+      return std::nullopt;
+    }
+    const std::uint32_t begin = at + word;
+    std::uint32_t end = begin;
+    while (end < begin + kLongestName && reader_.IsCapital(end) &&
+           reader_.Hit(end, SenseKind::kPlace) == nullptr && !reader_.Partner(end)) {
+      ++end;
+    }
+    if (end == begin) return std::nullopt;
+    Mention mention = Of(MentionKind::kPlace, at, end - at);
+    mention.name = reader_.Text(begin, end);
+    mention.detail = "city";
+    mention.country = StateBehind(end);
+    return mention;
+  }
+
+  // Of the state at the end of "Quý Dương, tỉnh Quý Châu, Trung Quốc"; empty when none is told.
+  [[nodiscard]] std::string_view StateBehind(std::uint32_t at) const {
+    constexpr std::uint32_t kLongest = 8;
+    for (std::uint32_t to = at; to < at + kLongest && reader_.Has(to); ++to) {
+      const auto state = reader_.Partner(to);
+      const bool apart = to > at && (reader_.Is(to - 1, ',') || reader_.Is(to - 1, '('));
+      if (state && state->country && apart) return state->id;
+      if (!reader_.Is(to, ',') && !reader_.Is(to, '(') && !reader_.IsWord(to)) break;
+      if (reader_.Class(to, reader_.grammar.name_stop) != 0) break;
+    }
+    return {};
   }
 
   Mention FromHit(std::uint32_t at, const LexicalHit& hit) const {

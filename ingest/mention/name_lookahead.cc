@@ -12,10 +12,11 @@
 namespace entente::ingest {
 namespace {
 
-constexpr std::uint32_t kMaxFieldTokens = 10;  // "chính trị, an ninh và quốc phòng"
+constexpr std::uint32_t kMaxFieldTokens = 14;  // "chính trị, an ninh và quốc phòng"
 constexpr std::uint32_t kMaxRankTokens = 8;  // "các Bộ trưởng Ngoại giao và Quốc phòng"
 constexpr std::uint32_t kMaxSpeltTokens = 12;  // "tiếp nhận và cung ứng dịch vụ tương hỗ (ACSA)"
-constexpr std::uint32_t kMaxPairTokens = 4;      // "Thương mại - Đầu tư ASEAN-Mỹ"
+constexpr std::uint32_t kMaxPairTokens = 6;   // "Thương mại - Đầu tư ASEAN-Mỹ"
+constexpr std::uint32_t kMaxSidesTokens = 7;  // "lực lượng cảnh sát biển hai nước"
 constexpr std::uint32_t kMaxCountedTokens = 16;  // "các quan chức cao cấp (SOM) ASEAN-New Zealand"
 
 // Words that no name has, and those that begin what is no part of it.
@@ -135,12 +136,27 @@ bool IsCountedAhead(const Reader& reader, std::uint32_t token) {
   return false;
 }
 
+std::uint32_t SidesAhead(const Reader& reader, std::uint32_t token) {
+  for (std::uint32_t to = token; to < token + kMaxSidesTokens && reader.IsWord(to); ++to) {
+    if (const auto sides = reader.Class(to, reader.grammar.sides)) return to + sides - token;
+    if (EndsName(reader, to) || reader.Partner(to)) return 0;
+  }
+  return 0;
+}
+
+bool TellsField(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t at = begin; at < end; ++at) {
+    if (reader.Class(at, reader.grammar.about) != 0) return true;
+  }
+  return false;
+}
+
 bool IsBetweenUntold(const Reader& reader, std::uint32_t token, const NameForm& form) {
   const auto between = reader.Class(token, reader.grammar.between);
   if (between == 0) return false;
   std::vector<std::string_view> ids;
   const bool bodies = form.document && (BodiesOfStates(reader, token + between, ids) != 0 ||
-                                        reader.Class(token + between, reader.grammar.sides) != 0);
+                                        SidesAhead(reader, token + between) != 0);
   ids.clear();
   if (!bodies) reader.PartnerList(token + between, ids);
   return ids.size() == 1 || (ids.empty() && form.document && !bodies);

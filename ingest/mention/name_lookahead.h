@@ -57,6 +57,12 @@ std::uint32_t WithoutGlue(const Reader& reader, std::uint32_t begin, std::uint32
 // a number at `end`.
 bool EndsWithNumber(const Reader& reader, std::uint32_t end, std::uint32_t token);
 
+// "Bộ Nông nghiệp hai nước": how many tokens name both sides, or bodies of both; 0 when none do.
+std::uint32_t SidesAhead(const Reader& reader, std::uint32_t token);
+
+// "Ủy ban hỗn hợp về Hợp tác kinh tế": whether what opens a name tells a field already.
+bool TellsField(const Reader& reader, std::uint32_t begin, std::uint32_t end);
+
 // "giữa ASEAN với các đối tác": whether the token opens parties that are not told, too vague for a
 // name.
 bool IsBetweenUntold(const Reader& reader, std::uint32_t token, const NameForm& form);

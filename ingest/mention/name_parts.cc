@@ -47,6 +47,24 @@ const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias) {
   return found == lexicon.forums.end() ? nullptr : &*found;
 }
 
+bool MayBeOf(const Forum& forum, const std::vector<std::string_view>& parties) {
+  if (forum.parties.empty() || parties.size() < 2) return true;
+  return std::all_of(parties.begin(), parties.end(), [&forum](std::string_view one) {
+    return std::find(forum.parties.begin(), forum.parties.end(), one) != forum.parties.end();
+  });
+}
+
+const Forum* SeriesByAcronym(const LanguageLexicon& lexicon, const BuiltName& built,
+                             std::string_view name) {
+  const Forum* forum = ForumByAcronym(lexicon, built.acronym);
+  if (forum == nullptr || MayBeOf(*forum, built.partners)) return forum;
+  std::string plain(name);
+  const std::string bracketed = " (" + built.acronym + ")";
+  const auto at = plain.find(bracketed);
+  if (at != std::string::npos) plain.erase(at, bracketed.size());
+  return lexicon.ForumNamed(plain);
+}
+
 void TakePartiesOf(const Reader& reader, const Forum& forum, Mention& mention) {
   for (const auto& party : forum.parties) {
     // Of a forum of many it is not said that all came.

@@ -18,6 +18,12 @@ void TakeBuilt(const Reader& reader, const BuiltName& built, std::uint32_t token
 
 // The forum whose acronym `alias` is, once a number is cut from its end: "AMM-57" is AMM's.
 const Forum* ForumByAcronym(const LanguageLexicon& lexicon, std::string alias);
+// Whether a name that tells these parties may be of the series: not when it is between others.
+bool MayBeOf(const Forum& forum, const std::vector<std::string_view>& parties);
+// That of the acronym in the name, unless the name tells other parties: "Ủy ban Hợp tác chung (JCC)
+// ASEAN-Hàn Quốc" is none of the JCC of ASEAN alone; then the series that the rest of `name` is of.
+const Forum* SeriesByAcronym(const LanguageLexicon& lexicon, const BuiltName& built,
+                             std::string_view name);
 
 void BecomeSessionOf(const Reader& reader, const Forum& forum, Mention& mention);
 

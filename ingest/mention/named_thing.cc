@@ -5,6 +5,7 @@
 #include "ingest/mention/built_name.h"
 #include "ingest/mention/name_parts.h"
 #include "ingest/mention/named_document.h"
+#include "ingest/mention/session_of_body.h"
 #include "ingest/mention/title_case_name.h"
 
 namespace entente::ingest {
@@ -83,31 +84,6 @@ std::optional<Mention> ReadEventWord(const Reader& reader, std::uint32_t token,
   return mention;
 }
 
-// Where the name of a body of two ends within the name of its session: "Ủy ban hỗn hợp Việt Nam -
-// Lào về hợp tác kinh tế", but without "triển khai Hiệp định …". `end` when it names no pair.
-std::uint32_t BodyEnd(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
-  for (std::uint32_t at = begin; at < end; ++at) {
-    std::vector<std::string_view> pair;
-    const auto length = reader.PartnerPair(at, pair);
-    if (length == 0) continue;
-    std::string acronym;
-    const std::uint32_t behind = at + length + reader.Acronym(at + length, acronym);
-    return reader.Class(behind, reader.grammar.about) != 0 ? end : std::min(behind, end);
-  }
-  return end;
-}
-
-// "… Việt Nam - Thái Lan (JCBC)": where the name ends that an acronym in brackets may stand behind.
-std::uint32_t WithoutAcronym(const Reader& reader, std::uint32_t end) {
-  constexpr std::uint32_t kLongest = 7;  // tokens, with the brackets
-  if (end == 0 || !reader.Is(end - 1, ')')) return end;
-  for (std::uint32_t at = end - 1; at > reader.begin && at + kLongest > end; --at) {
-    std::string acronym;
-    if (reader.Is(at - 1, '(')) return reader.Acronym(at - 1, acronym) != 0 ? at - 1 : end;
-  }
-  return end;
-}
-
 std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
                                    const LexicalHit& hit) {
   const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
@@ -124,6 +100,10 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   if (may_be_name && head.kind != "visit") {
     const BuiltName built = BuildName(reader, token, token + hit.length,
                                       head.kind == "ceremony" ? kCeremonyForm : kEventForm);
+    // "ba hội nghị cấp bộ trưởng về hợp tác ASEAN": told one by one if at all.
+    const bool several =
+        !reader.IsCapital(token) && !built.ordinal && token > reader.begin &&
+        (reader.Class(token - 1, reader.grammar.several) != 0 || reader.IsNumber(token - 1));
     // "cuộc họp thường niên lần thứ 2": counted, but of no series that has a name.
     const bool only_counted = built.core_end == token + hit.length && built.partners.empty() &&
                               built.acronym.empty() && built.ordinal &&
@@ -134,7 +114,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       const auto with = reader.Class(at, reader.grammar.with);
       with_official = with_official || (with != 0 && reader.Hit(at + with, SenseKind::kTitle));
     }
-    if (built.grounded && !only_counted && !with_official &&
+    if (built.grounded && !only_counted && !with_official && !several &&
         (!head.event || built.end > token + hit.length)) {
       TakeBuilt(reader, built, token, mention);
       mention.kind = MentionKind::kMeeting;
@@ -145,55 +125,30 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
         mention.span.end = behind;
         return mention;
       }
-      bool of_series = false;
-      // "cuộc họp lần thứ 18 của Ủy ban …": the series is the body's.
-      for (std::uint32_t at = token + hit.length; built.ordinal && at <= built.end; ++at) {
-        const auto whose = reader.Class(at, reader.grammar.of);
-        const auto* body = reader.Hit(at + whose, SenseKind::kForumHead);
-        // "Khóa họp lần thứ 21 Ủy ban liên Chính phủ Việt Nam - Nga …", a body that is known.
-        const auto* known = reader.Hit(at + whose, SenseKind::kForum);
-        if (known != nullptr && (built.core_end == token + hit.length || at > built.core_end)) {
-          BecomeSessionOf(reader, reader.lexicon.forums[known->entry], mention);
-          mention.span.end = std::max(mention.span.end, at + whose + known->length);
-          mention.name = reader.Text(token, mention.span.end);
-          mention.forum_name = reader.Text(at + whose, at + whose + known->length);
-          of_series = true;
-          break;
-        }
-        const bool counted_body = body != nullptr && at > token + hit.length;
-        if (((whose != 0 || body != nullptr) && built.core_end == token + hit.length) ||
-            (counted_body && at + whose < built.core_end)) {
-          // "… triển khai Hiệp định X": what it is for is told behind its name.
-          mention.span.end = std::min(mention.span.end, BodyEnd(reader, at + whose, built.end));
-          mention.name = reader.Text(token, mention.span.end);
-          mention.forum_name = reader.Text(at + whose, WithoutAcronym(reader, mention.span.end));
-          if (body != nullptr) {
-            mention.detail = reader.lexicon.forum_heads[body->entry].kind;
-            of_series = true;
-          }
-          break;
-        }
-      }
+      const bool of_series = TakeBodyOfSession(reader, {token, token + hit.length}, built, mention);
       if (!of_series && built.core_end == token + hit.length && built.partners.size() == 2) {
         NameByRank(reader, token, hit.length, built, mention);
       }
-      // "họp Ủy ban Hỗn hợp … lần thứ 8": the committee is the series.
-      const auto* meets = reader.Hit(token + hit.length, SenseKind::kForumHead);
-      if (meets != nullptr && built.core_end > token + hit.length) {
-        mention.forum_name = reader.Text(token + hit.length, built.core_end);
+      // "họp Ủy ban Hỗn hợp … lần thứ 8": the committee is the series, though "Cuộc họp Ủy ban" is
+      // the head.
+      for (std::uint32_t at = token + 1; at <= behind && built.core_end > behind; ++at) {
+        const auto* meets = reader.Hit(at, SenseKind::kForumHead);
+        if (meets == nullptr || at + meets->length <= behind) continue;
+        mention.forum_name = reader.Text(at, built.core_end);
         mention.detail = reader.lexicon.forum_heads[meets->entry].kind;
+        break;
       }
-      const Forum* forum = ForumByAcronym(reader.lexicon, built.acronym);
+      const Forum* forum = SeriesByAcronym(reader.lexicon, built, mention.forum_name);
       // "Hội nghị AEM-57"
       if (forum == nullptr && built.core_end == token + hit.length + 1) {
         forum = ForumByAcronym(reader.lexicon, reader.Text(token + hit.length, built.core_end));
       }
       // "Hội nghị ADMM", by one of its names
       const auto* known = reader.Hit(token + hit.length, SenseKind::kForum);
-      if (forum == nullptr && known != nullptr &&
-          built.core_end == token + hit.length + known->length) {
+      if (forum == nullptr && known != nullptr && built.core_end == behind + known->length) {
         forum = &reader.lexicon.forums[known->entry];
       }
+      if (forum == nullptr) forum = reader.lexicon.ForumNamed(mention.forum_name);
       if (forum != nullptr) BecomeSessionOf(reader, *forum, mention);
       return mention;
     }
@@ -359,7 +314,7 @@ std::optional<Mention> ReadTitleCaseThing(const Reader& reader, std::uint32_t to
     BecomeSessionOf(reader, lexicon.forums[forum->entry], mention);
   } else if (const Forum* named = lexicon.ForumNamed(mention.forum_name)) {
     BecomeSessionOf(reader, *named, mention);
-  } else if (const Forum* by_acronym = ForumByAcronym(lexicon, name->built.acronym)) {
+  } else if (const Forum* by_acronym = SeriesByAcronym(lexicon, name->built, mention.forum_name)) {
     BecomeSessionOf(reader, *by_acronym, mention);
   } else if (mention.ordinal && reader.Hit(name->core_begin, SenseKind::kMeetingHead) != nullptr) {
     TakeBody(reader, *name, mention);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/mention/before_title.h"
+#include "ingest/mention/charge.h"
 #include "ingest/mention/office_chain.h"
 #include "ingest/mention/person.h"
 #include "ingest/mention/title.h"
@@ -268,6 +269,8 @@ class OfficeTail {
         return true;
       }
       if ((minister || reader_.lexicon.head_last) && TakeMinistry(at_ + of)) return true;
+      const auto word = minister ? reader_.Class(at_ + of, grammar_.ministry_word) : 0;
+      if (word != 0 && TakeMinistry(at_ + of + word)) return true;
       return TakeBody(at_ + of);
     }
     if (const auto word = reader_.Class(at_, grammar_.ministry_word)) {
@@ -336,6 +339,11 @@ class OfficeTail {
     }
     if (TakeConcurrent() || TakeCommittee()) return true;
     if (const auto charge = reader_.Class(at_, grammar_.in_charge)) return SkipCharge(at_ + charge);
+    // The title tells that already: "Thứ trưởng phụ trách phương Đông"
+    if (at_ == title_ + length_ && !reader_.IsCapital(at_) &&
+        reader_.Follows(at_, grammar_.in_charge, 2) && SkipCharge(at_)) {
+      return true;
+    }
     // "Đặc phái viên Mỹ về Trung Đông X"
     const auto about = envoy_ ? reader_.Class(at_, grammar_.about) : 0;
     if (about != 0) return SkipCharge(at_ + about);
@@ -416,20 +424,10 @@ class OfficeTail {
            reader_.Hit(at, SenseKind::kTitleModifier) == nullptr;
   }
 
-  // "phụ trách châu Á": up to a name, a comma or a verb.
   bool SkipCharge(std::uint32_t at) {
-    std::uint32_t to = at;
-    while (reader_.IsWord(to) && to < at + kMaxChargeTokens &&
-           reader_.Class(to, grammar_.name_stop) == 0) {
-      const auto partner = reader_.Partner(to);
-      const auto* region = reader_.Hit(to, SenseKind::kPlace);
-      const bool named = partner || region != nullptr;
-      if (!named && reader_.IsCapital(to) && to > at && PersonNameEnd(reader_, to) > to + 1) break;
-      const std::uint32_t of_region = region == nullptr ? 1 : region->length;
-      to += std::max(partner ? partner->length : 1, of_region);
-    }
-    if (to == at) return false;
-    at_ = to;
+    const std::uint32_t end = ChargeEnd(reader_, at);
+    if (end == at) return false;
+    at_ = end;
     return true;
   }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "graph/text/fold.h"
+#include "ingest/mention/name_parts.h"
 #include "ingest/mention/ordinal_number.h"
 #include "ingest/resolve/resolver.h"
 #include "ingest/resolve/series_key.h"
@@ -141,8 +142,9 @@ bool Resolver::SameName(const MeetingFacts& facts, const Mention& mention) const
   }
   const bool counted = facts.ordinal && mention.ordinal;
   if (counted && IsShortFor(facts, mention)) return true;
-  if (facts.kind != mention.detail || !(OfMany(facts.kind) || counted) ||
-      facts.partners.size() != 2 || mention.partners.size() != 2) {
+  const bool of_pair = OfMany(facts.kind) || facts.kind == "consultation" || counted;
+  if (facts.kind != mention.detail || !of_pair || facts.partners.size() != 2 ||
+      mention.partners.size() != 2) {
     return false;
   }
   for (const auto& partner : mention.partners) {
@@ -259,7 +261,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   }
   // "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc … (SOM DOC)"
   const Forum* called = mention.ordinal ? lexicon_.ForumNamed(mention.alias) : nullptr;
-  if (called != nullptr) mention.forum = called->id;
+  if (called != nullptr && MayBeOf(*called, mention.partners)) mention.forum = called->id;
   if (mention.forum.empty()) mention.forum = SeriesOf(mention);
   // "Hội nghị lần thứ 8 giữa …": of whom, it says itself.
   const bool told = reader.Class(mention.span.end, grammar_.between) != 0;

@@ -298,7 +298,8 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
       return;
     }
   }
-  std::string id(mention.entry_id);
+  std::string id =
+      mention.entry_id.empty() ? graph::Slug(mention.name) : std::string(mention.entry_id);
   // "trụ sở Quốc hội Cộng hòa Dominica": not the one at home that the lexicon calls so.
   const auto state = mention.detail == "venue" ? reader.Partner(mention.span.end) : std::nullopt;
   if (state && state->country && !lexicon_.head_last && state->id != lexicon_.home &&
@@ -404,7 +405,7 @@ void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   std::vector<EntityId> parties;
   for (const auto& partner : mention.partners) AddUnique(parties, Partner(partner));
   if (parties.size() == 2 && discourse_.pair.empty()) discourse_.pair = parties;
-  graph_.at(id).names_no_party = agreement && parties.empty() && mention.entry_id.empty();
+  graph_.at(id).names_no_party = agreement && parties.empty();
   // "Hiệp định ASEAN về dẫn độ": of all members of the bloc
   const bool of_bloc = parties.size() == 1 && IsTreaty(mention.detail) &&
                        IsBloc(lexicon_.FindOrganisation(mention.partners.front()));

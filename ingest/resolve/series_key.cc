@@ -17,13 +17,6 @@ std::size_t FindWords(std::string_view slug, std::string_view part) {
   return std::string_view::npos;
 }
 
-// All that slugs of a party are told by; null when the lexicon does not have it.
-const std::vector<std::string>* SlugsOf(std::string_view party, const LanguageLexicon& lexicon) {
-  if (const Country* country = lexicon.FindCountry(party)) return &country->slugs;
-  if (const Organisation* body = lexicon.FindOrganisation(party)) return &body->slugs;
-  return nullptr;
-}
-
 // "viet-trung"
 bool SpellPair(std::string& slug, const Country& one, const Country& other) {
   for (const auto& first : one.pair_slugs) {
@@ -40,6 +33,7 @@ bool SpellPair(std::string& slug, const Country& one, const Country& other) {
 
 // The longest of its names in the slug, unless that is the usual one already.
 void SpellParty(std::string& slug, const std::vector<std::string>& names) {
+  const std::string& usual = names.front();
   const std::string* longest = nullptr;
   std::size_t where = 0;
   for (const auto& name : names) {
@@ -49,9 +43,20 @@ void SpellParty(std::string& slug, const std::vector<std::string>& names) {
     longest = &name;
     where = at;
   }
-  if (longest != nullptr && longest != &names.front()) {
-    slug.replace(where, longest->size(), names.front());
-  }
+  if (longest == nullptr || *longest == usual) return;
+  slug.replace(where, longest->size(), usual);
+  // "Hiệp hội các quốc gia Đông Nam Á (ASEAN)"
+  const std::string twice = usual + "-" + usual;
+  const auto again = FindWords(slug, twice);
+  if (again != std::string::npos) slug.replace(again, twice.size(), usual);
+}
+
+// All slugs that a party is told by, that of its usual name first; null when the lexicon does not
+// have it.
+const std::vector<std::string>* SlugsOf(std::string_view party, const LanguageLexicon& lexicon) {
+  if (const Country* country = lexicon.FindCountry(party)) return &country->slugs;
+  if (const Organisation* body = lexicon.FindOrganisation(party)) return &body->slugs;
+  return nullptr;
 }
 
 }  // namespace
