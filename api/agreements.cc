@@ -12,7 +12,7 @@ using graph::Label;
 
 Result<Json> AgreementJson(ListedNode& agreement, NodeNames& names) {
   Json json = RowJson(agreement.node());
-  const std::pair<const char*, std::vector<graph::RelationshipType>> beside[] = {
+  const std::vector<std::pair<const char*, std::vector<graph::RelationshipType>>> beside = {
       {"parties", {kPartyTo}}, {"signatories", {kSigned}}, {"adopted_at", {kAdopted}}};
   for (const auto& [member, types] : beside) {
     const auto nodes = agreement.Beside(types);

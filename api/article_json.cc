@@ -151,6 +151,11 @@ class Reader final : public nlohmann::json_sax<nlohmann::json> {
   int depth_ = 0;
 };
 
+std::size_t MaxBytes(std::string_view name) {
+  if (name == "id") return kMaxIdBytes;
+  return name == "url" ? kMaxUrlBytes : kMaxTextBytes;
+}
+
 }  // namespace
 
 void ArticleMetadata::Fail(std::string_view name, std::string detail) {
@@ -158,41 +163,50 @@ void ArticleMetadata::Fail(std::string_view name, std::string detail) {
 }
 
 void ArticleMetadata::Set(std::string_view name, std::string_view value) {
-  const std::size_t max_bytes = name == "id"    ? kMaxIdBytes
-                                : name == "url" ? kMaxUrlBytes
-                                                : kMaxTextBytes;
+  const std::size_t max_bytes = MaxBytes(name);
   if (value.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return Fail(name, "is empty; leave it out or give a value");
-  }
-  if (value.size() > max_bytes) {
-    return Fail(name, fmt::format("has {} bytes; at most {} are allowed", value.size(), max_bytes));
-  }
-  if (name == "title") {  // headlines are scraped with their line ends
+    Fail(name, "is empty; leave it out or give a value");
+  } else if (value.size() > max_bytes) {
+    Fail(name, fmt::format("has {} bytes; at most {} are allowed", value.size(), max_bytes));
+  } else if (name == "title") {  // headlines are scraped with their line ends
     article.title = std::string(value);
-    return;
-  }
-  if (HasControlCharacter(value)) return Fail(name, "holds a control character");
-  if (name == "id") {
+  } else if (HasControlCharacter(value)) {
+    Fail(name, "holds a control character");
+  } else if (name == "id") {
     article.id = std::string(value);
   } else if (name == "url") {
-    if (!value.starts_with("http://") && !value.starts_with("https://")) {
-      return Fail(name, fmt::format("{} does not begin with http:// or https://", Quoted(value)));
-    }
-    article.url = std::string(value);
+    SetUrl(value);
   } else if (name == "outlet") {
     article.outlet = std::string(value);
   } else if (name == "language") {
-    if (!IsLanguageTag(value)) {
-      return Fail(name, fmt::format("{} is not a language tag such as vi or en", Quoted(value)));
-    }
-    article.language = std::string(value);
+    SetLanguage(value);
   } else if (name == "published") {
-    auto date = Date::Parse(value);
-    if (!date) {
-      return Fail(name, fmt::format("{} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD",
-                                    Quoted(value)));
-    }
+    SetPublished(value);
+  }
+}
+
+void ArticleMetadata::SetUrl(std::string_view value) {
+  if (value.starts_with("http://") || value.starts_with("https://")) {
+    article.url = std::string(value);
+  } else {
+    Fail("url", fmt::format("{} does not begin with http:// or https://", Quoted(value)));
+  }
+}
+
+void ArticleMetadata::SetLanguage(std::string_view value) {
+  if (IsLanguageTag(value)) {
+    article.language = std::string(value);
+  } else {
+    Fail("language", fmt::format("{} is not a language tag such as vi or en", Quoted(value)));
+  }
+}
+
+void ArticleMetadata::SetPublished(std::string_view value) {
+  if (const auto date = Date::Parse(value)) {
     article.published = *date;
+  } else {
+    Fail("published",
+         fmt::format("{} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD", Quoted(value)));
   }
 }
 

@@ -21,6 +21,10 @@ class ArticleMetadata {
   [[nodiscard]] const std::vector<FieldError>& errors() const { return errors_; }
 
  private:
+  void SetUrl(std::string_view value);
+  void SetLanguage(std::string_view value);
+  void SetPublished(std::string_view value);
+
   std::vector<FieldError> errors_;
 };
 

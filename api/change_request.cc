@@ -40,7 +40,7 @@ bool Touches(const graph::Change& change, const std::string& id) {
 }  // namespace
 
 Result<ChangeStart> ParseChangeStart(std::string_view text) {
-  const Error refusal = InvalidArgument(
+  Error refusal = InvalidArgument(
       fmt::format("{} is neither a sequence nor a time of the form YYYY-MM, YYYY-MM-DD or "
                   "YYYY-MM-DDThh:mm:ssZ",
                   Quoted(text)));

@@ -1,6 +1,6 @@
+#include "DocsFiles.h"
 #include "api/handlers.h"
 #include "api/openapi.h"
-#include "docs_files.h"
 
 // The description of the API, for programs and for people.
 namespace entente::api {
@@ -13,7 +13,7 @@ Response File(std::string_view path, std::string_view content_type) {
   response.headers["Content-Security-Policy"] =
       "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; "
       "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-  for (const embedded::File& file : embedded::docs_files()) {
+  for (const embedded::File& file : embedded::DocsFiles()) {
     if (file.path == path) response.body = file.contents;
   }
   return response;

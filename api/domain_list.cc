@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "api/domain_walk.h"
@@ -21,14 +22,14 @@ struct Sort {
   graph::NodeOrder order;
   bool reversed;
 };
-constexpr Sort kSorts[] = {
+constexpr std::array<Sort, 6> kSorts = {{
     {"date", graph::NodeOrder::kNewestFirst, true},
     {"-date", graph::NodeOrder::kNewestFirst, false},
     {"name", graph::NodeOrder::kByName, false},
     {"-name", graph::NodeOrder::kByName, true},
     {"sources", graph::NodeOrder::kBestSourced, true},
     {"-sources", graph::NodeOrder::kBestSourced, false},
-};
+}};
 
 void ReadSort(Parameters& parameters, DomainList& list, std::string_view first) {
   std::vector<const Sort*> sorts;
@@ -73,6 +74,7 @@ Result<NodeReference> ResolveOfLabels(Call& call, const NodeParameter& named,
   }
   if (!of_labels.candidates.empty()) return of_labels;
   std::vector<std::string_view> wanted;
+  wanted.reserve(named.labels.size());
   for (const graph::Label label : named.labels) wanted.push_back(graph::ToString(label));
   const std::string detail =
       fmt::format("{} is the name of no {}", Quoted(text), fmt::join(wanted, " or "));
@@ -149,6 +151,7 @@ DomainListRequest ReadDomainListRequest(Call& call, DomainList& list, std::strin
   DomainListRequest request;
   ReadSort(call.parameters, list, first);
   std::vector<std::string> names;
+  names.reserve(facets.size());
   for (const Facet& facet : facets) names.push_back(facet.name);
   for (const std::size_t index : call.parameters.Choices("facets", names)) {
     list.facets.push_back(std::move(facets[index]));

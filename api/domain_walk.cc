@@ -147,7 +147,7 @@ Result<DomainPage> DomainWalk::ReadAround(const NodeCondition& anchor, std::stri
 Result<void> DomainWalk::CheckAround(const NodeCondition& anchor, const VisitPassed& visit) {
   std::vector<NodeId> ids;
   std::vector<bool> many;  // as which those of a hub are put in order
-  const auto walked =
+  auto walked =
       call_.View().ForEachAdjacent(anchor.node, AroundAnchor(anchor, list_.label), call_.context,
                                    [&](const Adjacent& adjacent) -> Result<bool> {
                                      ids.push_back(adjacent.neighbor);

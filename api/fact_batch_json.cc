@@ -213,7 +213,7 @@ class BatchReader {
     claim.properties = ReadProperties(members, *type);
     claim.evidence = ReadEvidence(members);
     members.Finish();
-    std::vector<FieldError>& errors = batch_.items.back().errors;
+    const std::vector<FieldError>& errors = batch_.items.back().errors;
     if (claim.evidence.empty() && errors.empty()) members.Fail("evidence", "is required");
     const auto from = EndOf(members, "from", claim.from);
     const auto to = EndOf(members, "to", claim.to);

@@ -2,10 +2,10 @@
 
 #include <string>
 
+#include "OpenapiFiles.h"
 #include "api/format/selection.h"
 #include "api/json.h"
 #include "api/routes.h"
-#include "openapi_files.h"
 
 namespace entente::api {
 namespace {
@@ -61,7 +61,7 @@ void DescribeFilters(FilterSet filters, Json& operation) {
 
 std::string Compose() {
   Json document = Json::object();
-  for (const embedded::File& part : embedded::openapi_files()) {
+  for (const embedded::File& part : embedded::OpenapiFiles()) {
     document.update(Json::parse(part.contents), /*merge_objects=*/true);
   }
   Json& parameters = document["components"]["parameters"];

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include "WebFiles.h"
 #include "api/handlers.h"
-#include "web_files.h"
 
 namespace entente::api {
 namespace {
@@ -29,7 +29,7 @@ std::string_view ContentType(std::string_view path) {
 }
 
 Result<Response> File(std::string_view path, std::string_view cache_control) {
-  for (const embedded::File& file : embedded::web_files()) {
+  for (const embedded::File& file : embedded::WebFiles()) {
     if (file.path != path) continue;
     Response response;
     response.headers["Content-Type"] = ContentType(path);

@@ -58,9 +58,8 @@ const std::vector<Column>& ColumnsOf(GraphPart part) {
   static const std::vector<Column> both = Make(GraphPart::kBoth);
   static const std::vector<Column> nodes = Make(GraphPart::kNodes);
   static const std::vector<Column> relationships = Make(GraphPart::kRelationships);
-  return part == GraphPart::kNodes           ? nodes
-         : part == GraphPart::kRelationships ? relationships
-                                             : both;
+  if (part == GraphPart::kNodes) return nodes;
+  return part == GraphPart::kRelationships ? relationships : both;
 }
 
 std::string OtherMembers(const Json& element, const std::vector<Column>& columns) {

@@ -20,6 +20,7 @@ class CsvWriter : public GraphWriter {
 
   void Begin(std::string& out) override {
     std::vector<Json> names;
+    names.reserve(columns_.size() + 1);
     for (const Column& column : columns_) names.emplace_back(column.name);
     names.emplace_back("other");
     AppendCsvLine(names, out);

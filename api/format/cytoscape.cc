@@ -4,11 +4,16 @@
 namespace entente::api {
 namespace {
 
+std::string NameOf(const std::string& member) {
+  if (member == "from") return "source";
+  return member == "to" ? "target" : member;
+}
+
 // The elements that Cytoscape.js and Cytoscape take: a member of ours is one of "data", but that an
 // edge's ends are called "source" and "target".
 class CytoscapeWriter : public GraphWriter {
  public:
-  void Begin(std::string& out) override { out += "{\"elements\":{\"nodes\":["; }
+  void Begin(std::string& out) override { out += R"({"elements":{"nodes":[)"; }
 
   void Node(const Json& node, std::string& out) override {
     Separate(out);
@@ -22,9 +27,7 @@ class CytoscapeWriter : public GraphWriter {
     Separate(out);
     Json element;
     Json& data = element["data"];
-    for (const auto& [name, value] : relationship.items()) {
-      data[name == "from" ? "source" : name == "to" ? "target" : name] = value;
-    }
+    for (const auto& [name, value] : relationship.items()) data[NameOf(name)] = value;
     out += Dump(element);
   }
 

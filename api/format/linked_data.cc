@@ -50,7 +50,8 @@ Json TypedDate(const Json& value) {
   const std::size_t size = value.get_ref<const std::string&>().size();
   Json typed;
   typed["@value"] = value;
-  typed["@type"] = size == kYear ? "xsd:gYear" : size == kMonth ? "xsd:gYearMonth" : "xsd:date";
+  const char* const of_month_or_day = size == kMonth ? "xsd:gYearMonth" : "xsd:date";
+  typed["@type"] = size == kYear ? "xsd:gYear" : of_month_or_day;
   return typed;
 }
 

@@ -51,7 +51,7 @@ std::string Typed(std::string_view text, std::string_view type) {
 
 // The canonical form of xsd:double, which JSON-LD's conversion to RDF gives: "9.0E-1".
 std::string CanonicalDouble(double number) {
-  std::string text = fmt::format("{:.15E}", number);
+  const std::string text = fmt::format("{:.15E}", number);
   const auto exponent_at = text.find('E');
   std::string mantissa = text.substr(0, exponent_at);
   mantissa.erase(std::max(mantissa.find_last_not_of('0') + 1, mantissa.find('.') + 2));
