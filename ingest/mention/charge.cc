@@ -9,11 +9,39 @@ namespace {
 
 constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
+// "phụ trách dân chủ, nhân quyền và lao động X": whether a comma only joins a further field, as a
+// name behind them tells.
+bool JoinsField(const Reader& reader, std::uint32_t comma) {
+  if (!reader.Is(comma, ',')) return false;
+  for (std::uint32_t to = comma + 1; to < comma + kMaxChargeTokens; ++to) {
+    if (reader.IsCapital(to)) return PersonNameEnd(reader, to) > to + 1;
+    const bool field = reader.IsWord(to) || reader.Is(to, ',');
+    if (!field || reader.Class(to, reader.grammar.name_stop) != 0) return false;
+  }
+  return false;
+}
+
+constexpr std::uint32_t kMaxDepartmentTokens = 10;  // "Hợp tác kinh tế đa phương"
+
 }  // namespace
+
+std::uint32_t DepartmentEnd(const Reader& reader, std::uint32_t at) {
+  for (std::uint32_t to = at; to < at + kMaxDepartmentTokens && reader.Has(to); ++to) {
+    if (reader.Is(to, ',')) {
+      const auto word = reader.Class(to + 1, reader.grammar.ministry_word);
+      const bool ministry = word != 0 && reader.IsCapital(to + 1) &&
+                            reader.Hit(to + 1 + word, SenseKind::kMinistry) != nullptr;
+      return ministry && to > at ? to : at;
+    }
+    if ((!reader.IsWord(to) && !reader.Is(to, '-')) || reader.Hit(to, SenseKind::kTitle) != nullptr)
+      return at;
+  }
+  return at;
+}
 
 std::uint32_t ChargeEnd(const Reader& reader, std::uint32_t at) {
   std::uint32_t to = at;
-  while (reader.IsWord(to) && to < at + kMaxChargeTokens &&
+  while ((reader.IsWord(to) || (to > at && JoinsField(reader, to))) && to < at + kMaxChargeTokens &&
          reader.Class(to, reader.grammar.name_stop) == 0) {
     // "phụ trách phương Đông thuộc Bộ Ngoại giao Ấn Độ": whom he serves
     const auto of = to > at ? reader.Class(to, reader.grammar.of) : 0;
@@ -25,6 +53,13 @@ std::uint32_t ChargeEnd(const Reader& reader, std::uint32_t at) {
     to += std::max(partner ? partner->length : 1, region == nullptr ? 1 : region->length);
   }
   return to;
+}
+
+bool OpensField(const Reader& reader, std::uint32_t at) {
+  return reader.IsCapital(at) && PersonNameEnd(reader, at) <= at + 1 && reader.IsWord(at + 1) &&
+         !reader.IsCapital(at + 1) && !reader.Partner(at) &&
+         reader.Hit(at, SenseKind::kTitle) == nullptr &&
+         reader.Hit(at, SenseKind::kTitleModifier) == nullptr;
 }
 
 }  // namespace entente::ingest

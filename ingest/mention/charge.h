@@ -10,4 +10,11 @@ namespace entente::ingest {
 // before a name, a mark, a verb, or whom the office serves. `at` when nothing is told.
 std::uint32_t ChargeEnd(const Reader& reader, std::uint32_t at);
 
+// Where the name of a department ends that begins at the token, "châu Âu" of "Vụ châu Âu, Bộ Ngoại
+// giao": at the comma before its ministry; `at` when none follows.
+std::uint32_t DepartmentEnd(const Reader& reader, std::uint32_t at);
+
+// Whether the token is a capital that begins a field of work, "Quan hệ quốc tế", and no name.
+bool OpensField(const Reader& reader, std::uint32_t at);
+
 }  // namespace entente::ingest

@@ -238,7 +238,7 @@ class OfficeTail {
   // "Bộ trưởng Tái thiết kinh tế Nhật Bản X": a field of work that no file knows, as far as the
   // country, if a name follows that.
   bool TakeUnknownMinistry() {
-    if (at_ != title_ + length_ || !OpensField(at_)) return false;
+    if (at_ != title_ + length_ || !OpensField(reader_, at_)) return false;
     for (std::uint32_t to = at_ + 1; to < at_ + kMaxChargeTokens && reader_.Has(to); ++to) {
       if (const auto partner = reader_.Partner(to); partner && partner->country) {
         if (PersonNameEnd(reader_, to + partner->length) < to + partner->length + 2) return false;
@@ -316,7 +316,7 @@ class OfficeTail {
       return true;
     }
     // "Vụ trưởng Vụ châu Á, Bộ Ngoại giao Trung Quốc"
-    if (body_ && reader_.Is(at_, ',') && reader_.IsCapital(at_ + 1)) {
+    if ((body_ || EndOfBodyInTitle() != 0) && reader_.Is(at_, ',') && reader_.IsCapital(at_ + 1)) {
       const auto word = reader_.Class(at_ + 1, grammar_.ministry_word);
       if (word != 0 && TakeMinistry(at_ + 1 + word)) {
         ministry_ = nullptr;
@@ -364,6 +364,12 @@ class OfficeTail {
 
   // "Thành ủy TP.HCM", "Mặt trận", "Quốc hội": a body's head, and the words that go on in it.
   bool TakeBody(std::uint32_t at) {
+    // "Vụ trưởng Vụ châu Âu, Bộ Ngoại giao": as far as its ministry
+    const bool department = at == title_ + length_ && TitleEndsWithBody();
+    if (const auto end = department ? DepartmentEnd(reader_, at) : at; end != at) {
+      at_ = end;
+      return true;
+    }
     if (const auto* forum = reader_.Hit(at, SenseKind::kForum); forum != nullptr && !body_) {
       // "Tổng Thư ký Ủy ban chỉ đạo hợp tác …"
       body_ = true;
@@ -387,7 +393,7 @@ class OfficeTail {
       return true;
     }
     // "Vụ trưởng Vụ Hoạch định chính sách": the title itself ends with the body's word.
-    const bool opens_field = at == title_ + length_ && TitleEndsWithBody() && OpensField(at);
+    const bool opens_field = department && OpensField(reader_, at);
     if (head == nullptr && !opens_field) {
       return false;
     }
@@ -395,12 +401,15 @@ class OfficeTail {
     const std::uint32_t field = at + (head == nullptr ? 0 : head->length);
     at_ = field;
     // "Tổng cục Quan hệ quốc tế": the field begins with a capital that begins no name.
-    if (OpensField(at_)) ++at_;
+    if (OpensField(reader_, at_)) ++at_;
+    // "Vụ châu Á - Thái Bình Dương"
+    const auto* region = head == nullptr ? nullptr : reader_.Hit(at_, SenseKind::kPlace);
+    if (region != nullptr && region->length > 1) at_ += region->length;
     while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < field + kMaxFieldTokens &&
            reader_.Class(at_, grammar_.name_stop) == 0 && reader_.Class(at_, grammar_.list) == 0 &&
            reader_.Class(at_, grammar_.of) == 0 && !reader_.Hit(at_, SenseKind::kTitleModifier)) {
       ++at_;
-      if (reader_.Class(at_, grammar_.list) == 1 && OpensField(at_ + 1)) at_ += 2;
+      if (reader_.Class(at_, grammar_.list) == 1 && OpensField(reader_, at_ + 1)) at_ += 2;
     }
     return true;
   }
@@ -408,21 +417,16 @@ class OfficeTail {
   // Whether the text has told whom the office serves.
   [[nodiscard]] bool Served() const { return !organisation_.empty() || !country_.empty(); }
 
-  [[nodiscard]] bool TitleEndsWithBody() const {
+  // Where the last word for a body ends in the title, "Vụ trưởng Vụ (Các tổ chức quốc tế)", else 0.
+  [[nodiscard]] std::uint32_t EndOfBodyInTitle() const {
+    std::uint32_t end = 0;
     for (std::uint32_t i = title_ + 1; i < title_ + length_; ++i) {
       const auto* head = reader_.Hit(i, SenseKind::kOrganisationHead);
-      if (head != nullptr && i + head->length == title_ + length_) return true;
+      if (head != nullptr) end = i + head->length;
     }
-    return false;
+    return end;
   }
-
-  // Whether the token is a capital that begins a field of work, "Quan hệ quốc tế", and no name.
-  [[nodiscard]] bool OpensField(std::uint32_t at) const {
-    return reader_.IsCapital(at) && PersonNameEnd(reader_, at) <= at + 1 &&
-           reader_.IsWord(at + 1) && !reader_.IsCapital(at + 1) && !reader_.Partner(at) &&
-           reader_.Hit(at, SenseKind::kTitle) == nullptr &&
-           reader_.Hit(at, SenseKind::kTitleModifier) == nullptr;
-  }
+  [[nodiscard]] bool TitleEndsWithBody() const { return EndOfBodyInTitle() == title_ + length_; }
 
   bool SkipCharge(std::uint32_t at) {
     const std::uint32_t end = ChargeEnd(reader_, at);

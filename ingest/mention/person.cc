@@ -35,6 +35,14 @@ bool IsEnvoyNamed(const Reader& reader, std::uint32_t token, const OfficeList& l
   return list.end > token + outer->length && !sent;
 }
 
+// Behind "khóa 78", of which the first word may be the office's already.
+std::uint32_t BehindSession(const Reader& reader, std::uint32_t token) {
+  const std::uint32_t number = token + reader.Class(token, reader.grammar.ordinal_mark);
+  const bool counted =
+      reader.IsNumber(number) && reader.Follows(number, reader.grammar.ordinal_mark, 2);
+  return counted ? number + 1 : token;
+}
+
 // Offices behind a name: "X, Trưởng SOM Hàn Quốc", "X - Chủ tịch Mặt trận", "X (Bộ trưởng …)". Not
 // when another name follows them: then they are that one's.
 void ReadOfficesBehind(const Reader& reader, Mention& person) {
@@ -56,6 +64,7 @@ void ReadOfficesBehind(const Reader& reader, Mention& person) {
   } else {
     bool former = false;
     bool honorific = false;
+    next = reader.lexicon.head_last ? next : BehindSession(reader, next);
     next += SkipModifiers(reader, next, former, honorific);
     if (PersonNameEnd(reader, next) > next) {
       // "ông X, Đặc phái viên của Thủ tướng Canada Y": X is the envoy, Y another.
@@ -165,7 +174,9 @@ bool IsInvitedBy(const Reader& reader, std::uint32_t token, const OfficeList& li
 // itself when no name follows.
 std::uint32_t BehindRank(const Reader& reader, std::uint32_t token) {
   if (reader.lexicon.head_last) return token;
-  const std::uint32_t name = reader.BehindBracket(token, kBracketTokens);
+  // "Chủ tịch Đại hội đồng Liên hợp quốc khóa 78 X"
+  const std::uint32_t session = BehindSession(reader, token);
+  const std::uint32_t name = reader.BehindBracket(session, kBracketTokens);
   return name != token && PersonNameEnd(reader, name) >= name + 2 ? name : token;
 }
 

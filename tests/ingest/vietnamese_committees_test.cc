@@ -80,6 +80,61 @@ TEST(VietnameseOffice, InChargeOfARegionIsOfTheMinistryBehindIt) {
             2);
 }
 
+TEST(VietnameseOffice, OfADepartmentIsOfTheMinistryBehindIt) {
+  for (const auto department : {"châu Âu", "Các tổ chức quốc tế", "Hợp tác kinh tế đa phương"}) {
+    const auto told = Read("Ngày 8/5, Vụ trưởng Vụ " + std::string(department) +
+                           ", Bộ Ngoại giao Trần Văn Thử gặp Đại sứ Lào Khamla Dee.");
+    EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:tran-van-thu partner:vn"))
+        << department;
+  }
+}
+
+TEST(VietnameseOffice, MayBeInChargeOfSeveralFields) {
+  const auto told = Read(
+      "Ngày 8/5, Thứ trưởng Trần Văn Thử gặp Trợ lý Ngoại trưởng Hoa Kỳ phụ trách dân chủ, nhân "
+      "quyền "
+      "và lao động Lisa Peter.");
+  EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:lisa-peter partner:us"));
+}
+
+TEST(VietnameseOffice, OfACountedSessionIsOfTheNameBehindTheNumber) {
+  const auto told = Read(
+      "Ngày 8/5, Thủ tướng Trần Văn Thử đã gặp Tổng thư ký Liên hợp quốc Ivan Petrov, Chủ tịch Đại "
+      "hội "
+      "đồng Liên hợp quốc khóa 78 Dennis Franc.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("HOLDS_POSITION official:dennis-franc")));
+  EXPECT_THAT(told.facts, Not(Contains("HOLDS_POSITION official:ivan-petrov partner:unga")));
+}
+
+TEST(VietnameseDelegation, MeetsAsItsLeader) {
+  const auto told = Read(
+      "Ngày 1/5, Thứ trưởng Quốc phòng Trần Văn Thử dẫn đầu đoàn Việt Nam dự Đối thoại Shangri-La "
+      "lần "
+      "thứ 20 tại Singapore. Bên lề Đối thoại, đoàn đã có các cuộc gặp song phương với Bộ trưởng "
+      "Quốc "
+      "phòng New Zealand Judith Colin.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:tran-van-thu meeting:talks"),
+                                         HasSubstr("judith"))));
+}
+
+TEST(VietnameseCommittee, IsNotChairedByTheStateWhereItMeets) {
+  const auto told = Read(
+      "Ngày 8/5, Thứ trưởng Trần Văn Thử thăm và làm việc tại Bỉ, đồng chủ trì Tham vấn chính trị "
+      "Việt "
+      "Nam - EU lần thứ 4.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("CO_CHAIRED official:tran-van-thu")));
+  EXPECT_THAT(told.facts, Not(Contains(AllOf(StartsWith("PARTICIPATED_IN partner:be"),
+                                             HasSubstr("tham-van-chinh-tri")))));
+}
+
+TEST(VietnameseFigure, IsTheThirdOfThree) {
+  const auto told = Read(
+      "Thương mại song phương Việt Nam - Hàn Quốc năm 2022 đạt 87 tỷ USD; hai bên đặt mục tiêu 100 "
+      "tỷ "
+      "USD vào năm 2023 và 150 tỷ USD vào năm 2030.");
+  EXPECT_THAT(told.nodes, Contains("figure:kr-vn-trade-2030-target-150000000000"));
+}
+
 TEST(VietnameseMeeting, ThatIsAskedForIsNotAttended) {
   const auto told = Read(
       "Ngày 5/5, Chủ tịch nước Trần Văn Thử tiếp Đại sứ Thái Lan Nikorn Somchai. Chủ tịch nước đề "
