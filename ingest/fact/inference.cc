@@ -188,21 +188,22 @@ class Inference {
 
   // Talks on the sidelines of a summit are where it is, and it where they are.
   void PlacesOfParts() {
-    const auto statements = graph_.statements();  // to which those below are added
-    for (const Statement& one : statements) {
-      if (one.type != RelationshipType::kPartOf) continue;
-      const EntityId part = graph_.Standing(one.from);
-      const EntityId whole = graph_.Standing(one.to);
+    const std::size_t told = graph_.statements().size();  // behind them come those stated here
+    for (std::size_t i = 0; i < told; ++i) {
+      if (graph_.statements()[i].type != RelationshipType::kPartOf) continue;
+      const EntityId part = graph_.Standing(graph_.statements()[i].from);
+      const EntityId whole = graph_.Standing(graph_.statements()[i].to);
+      const std::uint32_t sentence = *graph_.statements()[i].sentences.begin();
       const std::string& kind = graph_.at(part).meeting.kind;
       if (kind == "phone_call" || kind == "visit") continue;
-      HoldWhere(part, whole, *one.sentences.begin());
+      HoldWhere(part, whole, sentence);
       // A visit goes to several cities, its talks are in one of them.
       const auto& places = graph_.at(part).meeting.places;
       if (graph_.at(whole).meeting.kind == "visit" || places.size() != 1 ||
           !IsCity(places.front())) {
         continue;
       }
-      HoldWhere(whole, part, *one.sentences.begin());
+      HoldWhere(whole, part, sentence);
     }
   }
 

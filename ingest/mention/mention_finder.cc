@@ -208,7 +208,8 @@ class Finder {
     const std::uint32_t begin = at + word;
     std::uint32_t end = begin;
     while (end < begin + kLongestName && reader_.IsCapital(end) &&
-           reader_.Hit(end, SenseKind::kPlace) == nullptr && !reader_.Partner(end)) {
+           reader_.Hit(end, SenseKind::kPlace) == nullptr && !reader_.Partner(end) &&
+           reader_.Hit(end, SenseKind::kTitle) == nullptr) {
       ++end;
     }
     if (end == begin) return std::nullopt;
