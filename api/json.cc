@@ -125,11 +125,12 @@ class TextMembers {
   }
   void Append(const graph::Value& value) const {
     if (const auto* const text = std::get_if<std::string>(&value)) {
-      return AppendJsonString(*text, out_);
+      AppendJsonString(*text, out_);
+    } else if (const auto* const list = std::get_if<std::vector<std::string>>(&value)) {
+      Append(*list);
+    } else {
+      out_ += Dump(ToJson(value));
     }
-    if (const auto* const list = std::get_if<std::vector<std::string>>(&value))
-      return Append(*list);
-    out_ += Dump(ToJson(value));
   }
   void Append(const std::vector<graph::RivalValue>& rivals) const {
     out_ += Dump(RivalsJson(rivals));

@@ -46,9 +46,12 @@ Mention ReadForum(const Reader& reader, std::uint32_t token, const LexicalHit& h
 // A longer event word is one all the same: "tiếp nhận Quốc thư".
 bool IsNoEvent(const Reader& reader, std::uint32_t token, std::uint32_t length) {
   const auto number = reader.grammar.not_event;
-  // "tiếp thị" is none, "tiếp Thị trưởng X" is one.
-  const bool title = reader.Hit(token + length, SenseKind::kTitle) != nullptr;
-  if (!title && reader.Class(token, number) >= length) return true;
+  // "tiếp thị" is none, "tiếp Thị trưởng X" is one; nor is "received the award", but "received the
+  // Ambassador".
+  const std::uint32_t none = reader.Class(token, number);
+  const bool article = reader.lexicon.head_last && none > length;
+  const bool title = reader.Hit(token + (article ? none : length), SenseKind::kTitle) != nullptr;
+  if (!title && none >= length) return true;
   constexpr std::uint32_t kMostBefore = 3;  // "hoạt động tiếp xúc"
   for (std::uint32_t back = 1; back <= kMostBefore && token >= reader.begin + back; ++back) {
     if (reader.Class(token - back, number) > back) return true;

@@ -208,5 +208,36 @@ TEST(EnglishReports, ACoordinatorBetweenDashesHandsOver) {
                                         "COORDINATES partner:bn partnership:asean-kr"}));
 }
 
+TEST(EnglishReports, WhoIsReceivedMayHaveAnArticle) {
+  const auto told = Tell(
+      "Secretary-General of ASEAN, Dr. Kao Kim Thorn, received the Ambassador of Norway to ASEAN, "
+      "H.E. "
+      "Kjell Olsen, in Jakarta on May 5. He received the Order of Merit.");
+  EXPECT_THAT(told.facts, Contains(AllOf(HasSubstr("ATTENDED official:kjell-olsen meeting:talks-"),
+                                         HasSubstr("kao-kim-thorn"))));
+}
+
+TEST(EnglishReports, AVisitIsThatOfTheSubject) {
+  const auto told = Tell(
+      "Prime Minister Tran Van Thu met with Lao Prime Minister Khamla Dee in Vientiane on May 9 as "
+      "part "
+      "of his two-day visit to Laos to co-chair the 47th Session of the Viet Nam-Laos "
+      "Intergovernmental "
+      "Committee.");
+  EXPECT_THAT(told.facts,
+              Contains(HasSubstr("PARTICIPATED_IN partner:la meeting:visit-tran-van-thu")));
+  EXPECT_THAT(told.facts, Contains(HasSubstr("CO_CHAIRED official:tran-van-thu")));
+  EXPECT_THAT(told.facts, Not(Contains(HasSubstr("CO_CHAIRED official:dee-khamla"))));
+}
+
+TEST(EnglishReports, ADeputyMinisterMayBeForAField) {
+  const auto told = Tell(
+      "Deputy Minister for Political Affairs of the Ministry of Foreign Affairs of the Republic of "
+      "Korea "
+      "Chung Byung-won met with Vietnamese Deputy Foreign Minister Tran Van Thu on May 5.");
+  EXPECT_THAT(told.facts,
+              Contains(HasSubstr("HOLDS_POSITION official:chung-byung-won partner:kr")));
+}
+
 }  // namespace
 }  // namespace entente::ingest
