@@ -44,18 +44,21 @@ bool Clash(const std::optional<Date>& a, const std::optional<Date>& b) {
 
 constexpr std::size_t kCeremonyWords = 2;  // that tell one from another: "lễ đón"
 
-// "Kỳ họp lần thứ 47 Ủy ban liên Chính phủ" beside "… Ủy ban liên Chính phủ Việt Nam - Lào" of the
-// same number: one of them does not say between whom; or, of neither, what about.
-bool IsShortFor(const MeetingFacts& facts, const Mention& mention) {
+// Whether one of two names says nothing that the other does not, and enough to tell what it is.
+bool OneSaysLess(std::vector<std::string> one, std::vector<std::string> other) {
   constexpr std::size_t kMinWords = 3;
-  if (facts.kind != mention.detail || (!facts.partners.empty() && !mention.partners.empty())) {
-    return false;
-  }
-  auto one = NameWords(facts.core_name);
-  auto other = NameWords(mention.forum_name);
   if (other.size() < one.size()) std::swap(one, other);
   return one.size() >= kMinWords &&
          std::includes(other.begin(), other.end(), one.begin(), one.end());
+}
+
+// "Kỳ họp lần thứ 47 Ủy ban liên Chính phủ" beside "… Ủy ban liên Chính phủ Việt Nam - Lào" of the
+// same number: one of them does not say between whom; or, of neither, what about.
+bool IsShortFor(const MeetingFacts& facts, const Mention& mention) {
+  if (facts.kind != mention.detail || (!facts.partners.empty() && !mention.partners.empty())) {
+    return false;
+  }
+  return OneSaysLess(NameWords(facts.core_name), NameWords(mention.forum_name));
 }
 
 // "Hội nghị Bộ trưởng quốc phòng" is not the summit told before.
@@ -102,14 +105,14 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
     if (entity.label != Label::kMeeting || facts.merged_into != kNoEntity) continue;
     if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
     // "SOM ASEAN+3" is not "SOM ASEAN", though but a number tells them apart.
+    const bool one_number = OfOneNumber(facts, mention);
     if (!mention.forum.empty() && !facts.known_forum.empty() &&
-        mention.forum != facts.known_forum && !OfOneNumber(facts, mention)) {
+        mention.forum != facts.known_forum && !one_number) {
       continue;
     }
     const bool same_forum = (forum != kNoEntity && facts.forum == forum) ||
                             (!mention.forum.empty() && facts.known_forum == mention.forum);
-    if (same_forum || SameName(facts, mention) || OfOneNumber(facts, mention) ||
-        CalledBefore(entity, mention)) {
+    if (same_forum || SameName(facts, mention) || one_number || CalledBefore(entity, mention)) {
       return id;
     }
   }
@@ -130,6 +133,14 @@ std::vector<std::string> Resolver::PlainWords(std::string_view name, const Menti
   return words;
 }
 
+// Whether all parties that the mention's name tells are the meeting's.
+bool Resolver::HasParties(const MeetingFacts& facts, const Mention& mention) const {
+  return std::all_of(mention.partners.begin(), mention.partners.end(), [&](const auto& partner) {
+    const EntityId party = graph_.Find(Label::kPartner, partner);
+    return party != kNoEntity && Contains(facts.partners, party);
+  });
+}
+
 // Whether a meeting told before has the mention's name, or one that differs in what the press may
 // leave out: "Hội nghị Bộ trưởng ASEAN+1 với Hàn Quốc", "Hội nghị Bộ trưởng Ngoại giao ASEAN-Hàn
 // Quốc".
@@ -147,10 +158,7 @@ bool Resolver::SameName(const MeetingFacts& facts, const Mention& mention) const
       mention.partners.size() != 2) {
     return false;
   }
-  for (const auto& partner : mention.partners) {
-    const EntityId party = graph_.Find(Label::kPartner, partner);
-    if (party == kNoEntity || !Contains(facts.partners, party)) return false;
-  }
+  if (!HasParties(facts, mention)) return false;
   auto one = NameWords(facts.core_name);
   auto other = NameWords(mention.forum_name);
   if (other.size() < one.size()) std::swap(one, other);
@@ -167,16 +175,8 @@ bool Resolver::OfOneNumber(const MeetingFacts& facts, const Mention& mention) co
       facts.named_of_two != (mention.partners.size() == 2)) {
     return false;
   }
-  for (const auto& partner : mention.partners) {
-    const EntityId party = graph_.Find(Label::kPartner, partner);
-    if (party == kNoEntity || !Contains(facts.partners, party)) return false;
-  }
-  auto one = PlainWords(facts.core_name, mention);
-  auto other = PlainWords(mention.forum_name, mention);
-  if (other.size() < one.size()) std::swap(one, other);
-  constexpr std::size_t kMinWords = 3;
-  return one.size() >= kMinWords &&
-         std::includes(other.begin(), other.end(), one.begin(), one.end());
+  if (!HasParties(facts, mention)) return false;
+  return OneSaysLess(PlainWords(facts.core_name, mention), PlainWords(mention.forum_name, mention));
 }
 
 // "Cuộc gặp thượng đỉnh Mỹ-Nga" after the talks of their presidents were told: these.

@@ -89,6 +89,7 @@ class Resolver {
   [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);
+  [[nodiscard]] bool HasParties(const MeetingFacts& facts, const Mention& mention) const;
   [[nodiscard]] bool OfOneNumber(const MeetingFacts& facts, const Mention& mention) const;
   [[nodiscard]] std::vector<std::string> PlainWords(std::string_view name,
                                                     const Mention& mention) const;
