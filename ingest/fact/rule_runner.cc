@@ -117,12 +117,14 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
 }
 
 bool RuleRunner::Forbidden(const Site& site, const FactTemplate& fact) {
-  if (!fact.unless) return false;
+  if (fact.unless.empty()) return false;
   // A word inside a longer phrase is not meant: "nhận lời mời của A" invites nobody.
   std::uint32_t covered = 0;
   for (std::uint32_t i = 0; i < site.match.end; ++i) {
     for (const ClassHit& hit : site.items[i].classes) {
-      if (hit.word_class == *fact.unless && hit.end > covered) return true;
+      const bool forbids =
+          std::find(fact.unless.begin(), fact.unless.end(), hit.word_class) != fact.unless.end();
+      if (forbids && hit.end > covered) return true;
     }
     for (const ClassHit& hit : site.items[i].classes) covered = std::max(covered, hit.end);
   }

@@ -185,8 +185,9 @@ void RuleCompiler::ReadFact(const std::vector<std::string_view>& words) {
       }
       fact.arguments.push_back(slot->second);
     } else if (words[i].substr(0, equals) == "unless") {
-      fact.unless = find_class_(name);
-      if (!fact.unless) return Fail(fmt::format("there is no word class {}", name));
+      const auto word_class = find_class_(name);
+      if (!word_class) return Fail(fmt::format("there is no word class {}", name));
+      fact.unless.push_back(*word_class);
     } else if (slot != slots_.end()) {
       fact.properties.emplace(words[i].substr(0, equals), slot->second);
     } else {

@@ -35,8 +35,8 @@ struct FactTemplate {
   graph::RelationshipType type{};  // of kRelate
   std::vector<Slot> arguments;     // the rule's captures, or one of those given (program.h)
   std::map<std::string, std::variant<Slot, std::string>> properties;
-  // "unless=CLASS": does not follow when a phrase of the class stands before the match's end.
-  std::optional<std::uint32_t> unless;
+  // "unless=CLASS", of each: does not follow when a phrase of it stands before the match's end.
+  std::vector<std::uint32_t> unless;
 };
 
 // A named pattern and what follows from it.

@@ -21,8 +21,8 @@ void CollectNames(std::string_view contents, std::set<std::string, std::less<>>&
     for (auto open = line.find('{'); open != line.npos; open = line.find('{', open + 1)) {
       names.emplace(line.substr(open + 1, line.find('}', open) - open - 1));
     }
-    if (const auto unless = line.find(kUnless); unless != line.npos) {
-      const auto name = line.substr(unless + kUnless.size());
+    for (auto at = line.find(kUnless); at != line.npos; at = line.find(kUnless, at + 1)) {
+      const auto name = line.substr(at + kUnless.size());
       names.emplace(name.substr(0, name.find_first_of(" \t\r")));
     }
   }
