@@ -38,7 +38,8 @@ struct Token {
   TokenKind kind = TokenKind::kWord;
   Casing casing = Casing::kOther;
   char mark = 0;  // of punctuation: its norm where that is one byte ('-' of every dash), kEllipsis
-  bool space_before = false;
+  bool turns : 1 = false;  // a capital stands in it right behind a small letter
+  bool space_before : 1 = false;
 
   [[nodiscard]] bool Is(char punctuation) const { return mark == punctuation; }
 };

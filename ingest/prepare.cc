@@ -167,6 +167,7 @@ Result<Document> Prepare(const RawArticle& raw, const Lexicon& lexicon) {
   auto pieces = CutPieces(page, language, document.words);
   if (pieces.empty()) return Error{ErrorCode::kUnprocessable, "the article has no text", {}};
   AssignZones(page.text, document.title, language, document.words, pieces);
+  for (auto& piece : pieces) SplitGlued(page.text, document.words, piece.tokens);
   document.text = std::move(page.text);
   std::size_t tokens = 0;
   for (const auto& piece : pieces) tokens += piece.tokens.size();

@@ -222,7 +222,8 @@ void NormMaker::Add(char32_t c) {
 
 void NormMaker::Put(char32_t lower, Traits traits) {
   if (size_ == 0) first_ = traits;
-  seen_ = static_cast<Traits>(seen_ | traits);
+  seen_ = static_cast<Traits>(seen_ | traits | Turn(previous_, traits));
+  previous_ = traits;
   if (size_ < kLongest) {
     letters_[size_++] = lower;
   } else {
@@ -238,15 +239,18 @@ std::size_t NormMaker::AddLatinLetters(std::string_view text, std::size_t offset
   };
   std::uint32_t bytes = 0;
   Traits seen = seen_;
+  Traits previous = previous_;
   std::size_t size = size_;
   for (; size < kLongest; offset += bytes) {
     const Letter letter = letter_at(offset, bytes);
     if (letter.lower == 0) break;
     if (size == 0) first_ = letter.traits;
-    seen = static_cast<Traits>(seen | letter.traits);
+    seen = static_cast<Traits>(seen | letter.traits | Turn(previous, letter.traits));
+    previous = letter.traits;
     letters_[size++] = letter.lower;
   }
   seen_ = seen;
+  previous_ = previous;
   size_ = size;
   return offset;
 }
@@ -269,6 +273,7 @@ std::string_view NormMaker::Finish(std::string_view written) {
   }
   size_ = 0;
   seen_ = 0;
+  previous_ = 0;
   return norm;
 }
 

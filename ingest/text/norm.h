@@ -33,6 +33,8 @@ class NormMaker {
 
   // How what was added is written.
   [[nodiscard]] Casing casing() const;
+  // Whether a capital stands in it right behind a small letter: "iPhone", "trưởngNgoại".
+  [[nodiscard]] bool turns() const { return (seen_ & kTurn) != 0; }
   // The norm of `written`, which is what was added since the last call. A view of `written` itself
   // where that is its own norm, else good until the next call.
   std::string_view Finish(std::string_view written);
@@ -50,6 +52,7 @@ class NormMaker {
   static constexpr Traits kLower = 16;
   static constexpr Traits kLookAlike = 32;
   static constexpr Traits kToned = 64;  // a vowel whose tone may have to be moved
+  static constexpr Traits kTurn = 128;  // of a word: a capital right behind a small letter
 
   struct Letter {
     char16_t lower = 0;  // 0 of what is no Latin letter
@@ -58,6 +61,10 @@ class NormMaker {
   using Letters = std::array<Letter, kLatinEnd>;
 
   static Traits TraitsOf(char32_t c, char32_t lower);
+  // kTurn when it is one.
+  static Traits Turn(Traits previous, Traits traits) {
+    return (previous & kLower) != 0 && (traits & kUpper) != 0 ? kTurn : Traits{0};
+  }
   static const Letters& LatinLetters();
 
   void Put(char32_t lower, Traits traits);
@@ -67,7 +74,8 @@ class NormMaker {
   const Letters& latin_;
   std::array<char32_t, kLongest> letters_{};  // in lower case
   std::size_t size_ = 0;
-  Traits first_ = 0;  // of the first character
+  Traits first_ = 0;     // of the first character
+  Traits previous_ = 0;  // of the last one
   Traits seen_ = 0;
   std::array<char, kLongest * kMostBytes> latin_norm_{};
   std::string norm_;

@@ -27,6 +27,28 @@ char MarkOf(std::string_view norm) {
   return norm.size() == 1 ? norm.front() : '\0';
 }
 
+// Of a word, where a second one begins in it; 0 for one word.
+std::uint32_t GlueIn(std::string_view word) {
+  constexpr int kShortest = 2;  // letters
+  int letters = 0;
+  bool native = false;
+  bool small = true;
+  bool after_small = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto letter = CodePointAt(word, at);
+    const bool capital = IsUpper(letter.value);
+    if (capital && after_small && letters >= kShortest && (native || small)) {
+      return static_cast<std::uint32_t>(at);
+    }
+    if (letters == 0) small = !capital;
+    native = native || !IsAscii(letter.value);
+    after_small = !capital && IsLetter(letter.value);
+    ++letters;
+    at += letter.bytes;
+  }
+  return 0;
+}
+
 // One pass over the text; `end` bounds every look ahead.
 class Tokenizer {
  public:
@@ -57,6 +79,7 @@ class Tokenizer {
         token.kind = TokenKind::kWord;
         Word();
         token.casing = norm_.casing();
+        token.turns = norm_.turns();
         norm = norm_.Finish(From(token.span.begin));
       } else if (IsApostrophe(at.value) && FollowsWord() && IsPossessive(offset_ + at.bytes)) {
         token.kind = TokenKind::kWord;
@@ -133,6 +156,22 @@ class Tokenizer {
 };
 
 }  // namespace
+
+void SplitGlued(std::string_view text, WordTable& words, std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].turns) continue;
+    const ByteSpan span = tokens[i].span;
+    const auto glue = span.begin + GlueIn(text.substr(span.begin, span.end - span.begin));
+    if (glue == span.begin) continue;
+    const bool space = tokens[i].space_before;
+    auto first = Tokenize(text, {span.begin, glue}, words);
+    auto rest = Tokenize(text, {glue, span.end}, words);
+    first.front().space_before = space;
+    rest.front().space_before = true;
+    tokens[i] = first.front();
+    tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest.begin(), rest.end());
+  }
+}
 
 std::vector<Token> Tokenize(std::string_view text, ByteSpan span, WordTable& words) {
   return Tokenizer(text, span, words).Run();

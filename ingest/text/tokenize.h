@@ -17,4 +17,8 @@ namespace entente::ingest {
 // - Every other character is a token of punctuation, a run of full stops included ("...": three).
 std::vector<Token> Tokenize(std::string_view text, ByteSpan span, WordTable& words);
 
+// "Bộ trưởngNgoại giao", "khu vựcASEAN": makes two words of one that has lost its space. The first
+// begins in lower case or has a letter that English lacks: "McCain" and "iPhone" are one word.
+void SplitGlued(std::string_view text, WordTable& words, std::vector<Token>& tokens);
+
 }  // namespace entente::ingest

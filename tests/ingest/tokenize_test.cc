@@ -94,6 +94,28 @@ TEST(Tokenize, StaysInsideItsSpan) {
   EXPECT_EQ(tokens[1].span, (ByteSpan{10, 11}));
 }
 
+std::vector<std::string> WrittenUnglued(std::string_view text) {
+  WordTable words;
+  auto tokens = TokensOf(text, words);
+  SplitGlued(text, words, tokens);
+  std::vector<std::string> written;
+  for (const auto& token : tokens) {
+    written.emplace_back(text.substr(token.span.begin, token.span.end - token.span.begin));
+  }
+  return written;
+}
+
+TEST(SplitGlued, PartsWordsThatLostTheirSpace) {
+  EXPECT_THAT(WrittenUnglued("Bộ trưởngNgoại giao"), ElementsAre("Bộ", "trưởng", "Ngoại", "giao"));
+  EXPECT_THAT(WrittenUnglued("khu vựcASEAN"), ElementsAre("khu", "vực", "ASEAN"));
+  EXPECT_THAT(WrittenUnglued("tại HàNội"), ElementsAre("tại", "Hà", "Nội"));
+}
+
+TEST(SplitGlued, LeavesNamesThatAreWrittenSo) {
+  EXPECT_THAT(WrittenUnglued("ông McCain, VnExpress, iPhone và LHQ"),
+              ElementsAre("ông", "McCain", ",", "VnExpress", ",", "iPhone", "và", "LHQ"));
+}
+
 // Of a code point below U+10000.
 std::string Utf8(char32_t c) {
   const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
