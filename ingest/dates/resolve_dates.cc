@@ -223,7 +223,7 @@ class Resolver {
     for (const int year : {reference.year(), reference.year() - 1, reference.year() + 1}) {
       parts.year = year;
       const auto date = ToDate(parts);
-      if (!date || !OnSide(*date, lean)) continue;
+      if (!date || !OnSide(*date, lean) || FarAhead(*date, lean)) continue;
       const auto distance = std::chrono::abs(date->FirstDay() - reference.FirstDay());
       if (!best || distance < best_distance) {
         best = date;
@@ -243,6 +243,13 @@ class Resolver {
     if (lean == Lean::kFuture) return date.EndDay() > reference.FirstDay();
     if (lean == Lean::kPast) return date.FirstDay() < reference.EndDay();
     return true;
+  }
+
+  // "cuộc điện đàm (ngày 15/1)" in August: what is so far ahead is announced with a word for it.
+  [[nodiscard]] bool FarAhead(const Date& date, Lean lean) const {
+    constexpr std::chrono::days kFarAhead{120};
+    return lean == Lean::kNone && reference_->source != ReferenceDate::Source::kEarlierDate &&
+           date.FirstDay() > reference_->date.FirstDay() + kFarAhead;
   }
 
   // A day without a month: in the month of the last date, or of the reference.
