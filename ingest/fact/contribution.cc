@@ -60,6 +60,14 @@ class Writer {
   }
 
  private:
+  // Whose meeting it is, whoever came along or spoke there: of a visit the guests, of talks those
+  // between whom they were.
+  static const std::vector<EntityId>& WhoMet(const MeetingFacts& facts) {
+    if (!facts.guests.empty()) return facts.guests;
+    if (!facts.principals.empty()) return facts.principals;
+    return facts.officials.empty() ? facts.partners : facts.officials;
+  }
+
   // Talks and visits have no name of their own: they are called by their kind and who took part.
   void NameMeeting(EntityId id) {
     Entity& entity = graph_.at(id);
@@ -77,7 +85,9 @@ class Writer {
         name += (i == 0 ? " " + lexicon_.of_word + " " : ", ") + first_name(facts.guests[i]);
       }
     } else {
-      const auto& who = facts.officials.size() > 1 ? facts.officials : facts.partners;
+      const auto& met = WhoMet(facts);
+      const bool told = met.size() > 1 || facts.kind == "session";
+      const auto& who = told ? met : facts.partners;
       for (std::size_t i = 0; i < who.size(); ++i) {
         if (!name.empty()) name += i == 0 ? " " : " - ";
         name += first_name(who[i]);
@@ -144,12 +154,8 @@ class Writer {
       const auto key = SeriesKey(entity.names.front(), graph_.Keys(facts.partners), lexicon_);
       return fmt::format("{}{}-{}", prefix, key, when);
     }
-    // A visit is its guest's, whoever came along.
-    const auto& officials = facts.guests.empty() ? facts.officials : facts.guests;
     std::vector<std::string> who;
-    for (const EntityId one : officials.empty() ? facts.partners : officials) {
-      who.push_back(graph_.at(one).key);
-    }
+    for (const EntityId one : WhoMet(facts)) who.push_back(graph_.at(one).key);
     std::sort(who.begin(), who.end());
     std::string tail = prefix + facts.kind;
     for (const auto& one : who) tail += "-" + one;
@@ -167,6 +173,11 @@ class Writer {
   void AddRelationship(Statement& one) {
     if (ids_[one.from].empty() || ids_[one.to].empty()) return;
     if (graph::IsReference(ids_[one.from]) && IsOfAnotherTime(one.to)) return;
+    // "A chủ trì cuộc họp … cùng B": not alone.
+    if (one.type == RelationshipType::kChaired &&
+        graph_.Stated(RelationshipType::kCoChaired, one.from, one.to)) {
+      return;
+    }
     if (one.type == RelationshipType::kAttended) {
       // CHAIRED, CO_CHAIRED and LED_DELEGATION imply attendance.
       for (const auto stronger : {RelationshipType::kChaired, RelationshipType::kCoChaired,

@@ -232,6 +232,17 @@ class Inference {
                 .Overlaps(DayInterval::Between(visit.start, last));
   }
 
+  // "A nhận lời mời thăm Nhật Bản" after talks in the White House: those were no part of that
+  // visit.
+  [[nodiscard]] bool Elsewhere(const MeetingFacts& talks, EntityId destination) const {
+    if (graph_.at(destination).label != Label::kPartner) return false;
+    return std::any_of(talks.places.begin(), talks.places.end(), [&](EntityId place) {
+      const auto country = graph_.at(place).properties.find("country");
+      return country != graph_.at(place).properties.end() &&
+             std::get<std::string>(country->second) != "partner:" + graph_.at(destination).key;
+    });
+  }
+
   // Talks of a guest with a host, told beside the visit, are part of it.
   void TalksOnVisits() {
     for (EntityId visit = 0; visit < graph_.size(); ++visit) {
@@ -255,7 +266,10 @@ class Inference {
             });
         const bool host_there = std::find(facts.partners.begin(), facts.partners.end(),
                                           guest.destination) != facts.partners.end();
-        if (!guest_there || !host_there || Apart(facts, guest)) continue;
+        if (!guest_there || !host_there || Apart(facts, guest) ||
+            Elsewhere(facts, guest.destination)) {
+          continue;
+        }
         graph_.State(RelationshipType::kPartOf, talks, visit, kTalksOnVisit,
                      graph_.at(talks).first_sentence, "talks-on-visit");
       }

@@ -54,7 +54,9 @@ bool Meetings::SameTalks(const MeetingFacts& facts, std::string_view kind, bool 
   }
   if (negotiation != facts.negotiation) return false;
   if (!officials.empty() && !facts.officials.empty()) {
-    return Subset(officials, facts.officials) || Subset(facts.officials, officials);
+    // "A gặp Ngoại trưởng các nước C và D" is not A's meeting with B.
+    return (Subset(officials, facts.officials) && Subset(partners, facts.partners)) ||
+           Subset(facts.officials, officials);
   }
   return Subset(partners, facts.partners) && Subset(facts.partners, partners);
 }
@@ -82,7 +84,8 @@ bool Meetings::OnAnotherOccasion(EntityId meeting, const Occasion& occasion) con
 
 // "A đánh giá cao cuộc trao đổi với B" after their call: a noun for what was told, of whatever
 // kind.
-EntityId Meetings::Referred(const Mention& event, const std::vector<EntityId>& officials) const {
+EntityId Meetings::Referred(const Mention& event, const std::vector<EntityId>& officials,
+                            const std::vector<EntityId>& partners) const {
   // "vui mừng được trao đổi với B": so far they did by telephone.
   if (event.exchange && event.entities.empty() && discourse_.talks != kNoEntity) {
     const EntityId last = graph_.Standing(discourse_.talks);
@@ -97,7 +100,10 @@ EntityId Meetings::Referred(const Mention& event, const std::vector<EntityId>& o
   // "A và B đồng chủ trì hội nghị": the one with a name, told before.
   if (!facts.core_name.empty() && !IsTalks(facts.kind)) return id;
   const bool of_few = facts.core_name.empty() && IsTalks(facts.kind);
-  return of_few && Subset(officials, facts.officials) ? id : kNoEntity;
+  // "cuộc gặp với Ngoại trưởng các nước C và D" after talks with B: another.
+  return of_few && Subset(officials, facts.officials) && Subset(partners, facts.partners)
+             ? id
+             : kNoEntity;
 }
 
 EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
@@ -116,7 +122,7 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
   // A guest is welcomed, whoever it is that does so.
   const bool welcome = event.detail == "ceremony" && !officials.empty();
   if (officials.size() < 2 && partners.size() < 2 && !welcome) return kNoEntity;
-  EntityId meeting = Referred(event, officials);
+  EntityId meeting = Referred(event, officials, partners);
   if (meeting != kNoEntity && OnAnotherOccasion(meeting, occasion)) meeting = kNoEntity;
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
     if (graph_.at(id).label == Label::kMeeting && !OnAnotherOccasion(id, occasion) &&
@@ -127,7 +133,10 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
   }
   if (meeting == kNoEntity) meeting = Create(event);
   MeetingFacts& facts = graph_.at(meeting).meeting;
-  for (const EntityId id : officials) AddUnique(facts.officials, id);
+  for (const EntityId id : officials) {
+    AddUnique(facts.officials, id);
+    AddUnique(facts.principals, id);
+  }
   for (const EntityId id : partners) AddUnique(facts.partners, id);
   if (facts.kind == "ceremony") {
     discourse_.ceremony = meeting;
@@ -137,6 +146,22 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
   discourse_.talks = meeting;
   if (facts.partners.size() == 2) discourse_.pair = facts.partners;
   return meeting;
+}
+
+EntityId Meetings::Convene(const Mention& event, EntityId body) {
+  EntityId session = kNoEntity;
+  for (EntityId id = 0; id < graph_.size() && session == kNoEntity; ++id) {
+    const MeetingFacts& facts = graph_.at(id).meeting;
+    const bool same = graph_.at(id).label == Label::kMeeting && facts.kind == event.detail &&
+                      facts.merged_into == kNoEntity && facts.story == discourse_.story &&
+                      facts.core_name.empty() && Contains(facts.partners, body);
+    if (same) session = id;
+  }
+  if (session == kNoEntity) session = Create(event);
+  AddUnique(graph_.at(session).meeting.partners, body);
+  AddUnique(graph_.at(session).meeting.principals, body);
+  discourse_.meeting = session;
+  return session;
 }
 
 // "đến Phnom Penh, bắt đầu chuyến thăm Campuchia": the state in which a city lies.

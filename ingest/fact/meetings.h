@@ -29,6 +29,9 @@ class Meetings {
   EntityId Meet(const Mention& event, const std::vector<EntityId>& who,
                 const Occasion& occasion = {});
 
+  // The session of `event` that the body holds: the one that the story has told of, else a new one.
+  EntityId Convene(const Mention& event, EntityId body);
+
   // The visit of `guests` to `destination` (a partner or a place, or kNoEntity).
   EntityId Visit(const Mention& event, const std::vector<EntityId>& guests, EntityId destination,
                  const Occasion& occasion = {});
@@ -38,8 +41,8 @@ class Meetings {
                                const std::vector<EntityId>& officials,
                                const std::vector<EntityId>& partners) const;
   [[nodiscard]] bool OnAnotherOccasion(EntityId meeting, const Occasion& occasion) const;
-  [[nodiscard]] EntityId Referred(const Mention& event,
-                                  const std::vector<EntityId>& officials) const;
+  [[nodiscard]] EntityId Referred(const Mention& event, const std::vector<EntityId>& officials,
+                                  const std::vector<EntityId>& partners) const;
   [[nodiscard]] std::string StateAt(EntityId destination) const;
   EntityId Create(const Mention& event);
 

@@ -186,6 +186,15 @@ graph::Properties RuleRunner::PropertiesOf(const Site& site, const FactTemplate&
   return properties;
 }
 
+// "nhân dịp dự Hội nghị Cấp cao ASEAN lần thứ 44 và 45": neither is a part of the other.
+bool RuleRunner::OfOneSeries(EntityId one, EntityId other) const {
+  const MeetingFacts& first = graph_.at(one).meeting;
+  const MeetingFacts& second = graph_.at(other).meeting;
+  return first.ordinal && second.ordinal && !first.core_name.empty() &&
+         (first.known_forum.empty() ? first.core_name == second.core_name
+                                    : first.known_forum == second.known_forum);
+}
+
 void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   if (fact.type == RelationshipType::kHosted && OneOfTwo(site, fact)) return;
   const auto properties = PropertiesOf(site, fact);
@@ -218,6 +227,7 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   for (const EntityId from : froms) {
     for (const EntityId to : ends) {
       if (type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
+      if (type == RelationshipType::kPartOf && OfOneSeries(from, to)) continue;
       if (fact.arguments[0] == kFocusMeeting && ToldAdopted(to, from, site.sentence)) continue;
       if (type == RelationshipType::kLedDelegation) discourse_.leader = from;
       // "Lễ đón B thăm chính thức Lào, với sự chủ trì của A": what he chairs is the welcome.
@@ -310,7 +320,9 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   if (OfAnother(fact, event, Entities(site, fact.arguments[1]))) return;
   if (fact.action == Action::kMeet && BetweenOthers(site, events.front())) return;
   const auto subjects = MentionsIn(site, fact.arguments[1]);
-  if (fact.action == Action::kMeet && fact.arguments.size() > 2 && subjects.size() == 1 &&
+  const bool alone = fact.arguments.size() > 2 && subjects.size() == 1;
+  const bool noun_for_all = fact.arguments.size() == 2 && subjects.size() > 1 && event.nominal;
+  if (fact.action == Action::kMeet && (alone || noun_for_all) &&
       ObjectOfTalks(site, events.front(), subjects.front())) {
     return;
   }
@@ -327,7 +339,9 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
       }
     }
     DropNextSubject(site, who);
-    if (who.size() > 2) std::erase(who, MetBefore(site, events.front()));
+    const EntityId before = MetBefore(site, events.front());
+    if (before != kNoEntity && Entities(site, fact.arguments[1]) == std::vector{before}) return;
+    if (who.size() > 2) std::erase(who, before);
     // "…, Trung Quốc, Nhật Bản), Tổng thống A đã hội đàm với B": theirs, not of those states.
     if (event.told && std::none_of(who.begin(), who.end(), [this](EntityId id) {
           return graph_.at(id).label == Label::kOfficial;
@@ -338,6 +352,11 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
         OnlyGuests(site, events.front(), who)) {
       return;
     }
+    if (fact.properties.contains("alone")) {
+      Convene(site, event, who);
+      return;
+    }
+    if (JoinsTold(site, events.front(), who)) return;
     AddWelcomed(site, who);
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
       MeetApart(site, fact, event);

@@ -54,6 +54,7 @@ class RuleRunner {
   [[nodiscard]] bool SignsForOthers(const Site& site, const FactTemplate& fact,
                                     EntityId state) const;
   [[nodiscard]] bool ToldAdopted(EntityId document, EntityId meeting, std::uint32_t sentence) const;
+  [[nodiscard]] bool OfOneSeries(EntityId one, EntityId other) const;
   void Relate(const Site& site, const FactTemplate& fact);
   void Join(const Site& site, const FactTemplate& fact);
   void StateHolders(const Site& site, Slot slot, const std::vector<EntityId>& who,
@@ -63,7 +64,8 @@ class RuleRunner {
   [[nodiscard]] bool IsOfPair(EntityId official, EntityId meeting) const;
   [[nodiscard]] bool IsRepresented(const Site& site, std::uint32_t official) const;
   [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;
-  [[nodiscard]] static EntityId MetBefore(const Site& site, std::uint32_t event);
+  [[nodiscard]] bool BehindConjunction(const Site& site, std::uint32_t token) const;
+  [[nodiscard]] EntityId MetBefore(const Site& site, std::uint32_t event) const;
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
   [[nodiscard]] bool ToldOfOthers(const Site& site, const FactTemplate& fact,
                                   const Mention& event) const;
@@ -90,6 +92,8 @@ class RuleRunner {
   [[nodiscard]] Occasion OccasionOf(const Site& site, std::uint32_t event) const;
   [[nodiscard]] bool Together(const Site& site, const FactTemplate& fact) const;
   [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event);
+  bool JoinsTold(const Site& site, std::uint32_t event, const std::vector<EntityId>& who);
+  void Convene(const Site& site, Mention& event, const std::vector<EntityId>& who);
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);
   [[nodiscard]] bool OfSeveralStates(const std::vector<EntityId>& guests);
   void VisitApart(const Site& site, Mention& event, const std::vector<EntityId>& guests);

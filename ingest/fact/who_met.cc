@@ -60,19 +60,33 @@ bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
   return talks && event.span.end + 1 >= mentions[first].span.begin;
 }
 
-// "Sau cuộc gặp với A, B hội kiến C": A, whom B met before, is not there; kNoEntity when the
-// sentence does not open so.
-EntityId RuleRunner::MetBefore(const Site& site, std::uint32_t event) {
+// "Trước khi gặp A, …": whether the verb at `token` stands in such a clause.
+bool RuleRunner::BehindConjunction(const Site& site, std::uint32_t token) const {
+  return std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
+    return std::any_of(item.classes.begin(), item.classes.end(), [&](const ClassHit& hit) {
+      return hit.word_class == grammar_.before_or_after && hit.end < site.items.size() &&
+             site.items[hit.end].token == token;
+    });
+  });
+}
+
+// "Sau cuộc gặp với A, B hội kiến C", "Trước khi gặp A, B đã tiếp C": A, whom B met before, is not
+// there; kNoEntity when the sentence does not open so.
+EntityId RuleRunner::MetBefore(const Site& site, std::uint32_t event) const {
   constexpr std::uint32_t kOpeningTokens = 8;  // "(VOV5) - Sau một cuộc gặp"
   const auto& mentions = site.mentions;
   for (std::uint32_t i = 0; i + 1 < event; ++i) {
     const Mention& before = mentions[i];
     const Mention& met = mentions[i + 1];
-    const bool opens = before.kind == MentionKind::kMeetingHead && before.nominal &&
+    const bool opens = before.kind == MentionKind::kMeetingHead &&
+                       (before.nominal || BehindConjunction(site, before.span.begin)) &&
                        (before.types & Bit(ItemType::kTalks)) != 0 &&
                        before.span.begin <= site.items.front().token + kOpeningTokens;
     if (!opens || (met.types & Bit(ItemType::kOfficial)) == 0 || met.entities.size() != 1) continue;
-    return met.span.begin <= before.span.end + 1 ? met.entities.front() : kNoEntity;
+    const bool with = std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
+      return item.token == before.span.end && HasClass(item, grammar_.with);
+    });
+    return met.span.begin == before.span.end + (with ? 1 : 0) ? met.entities.front() : kNoEntity;
   }
   return kNoEntity;
 }
@@ -336,6 +350,45 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
     }
   }
   return false;
+}
+
+// "A và B cùng tham dự cuộc gặp" of C with D: they were there, too, and met at no other.
+bool RuleRunner::JoinsTold(const Site& site, std::uint32_t event,
+                           const std::vector<EntityId>& who) {
+  const Mention& talks = site.mentions[event];
+  if (!talks.nominal || talks.told || talks.entities.size() != 1) return false;
+  const bool attended = std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
+    return std::any_of(item.classes.begin(), item.classes.end(), [&](const ClassHit& hit) {
+      return hit.word_class == grammar_.attend && hit.end < site.items.size() &&
+             IsMention(site.items[hit.end], event);
+    });
+  });
+  const EntityId meeting = graph_.Standing(talks.entities.front());
+  MeetingFacts& facts = graph_.at(meeting).meeting;
+  if (!attended || !IsTalks(facts.kind) || facts.officials.size() < 2) return false;
+  for (const EntityId id : who) {
+    if (graph_.at(id).label != Label::kOfficial) continue;
+    graph_.State(RelationshipType::kAttended, id, meeting, site.rule.confidence, site.sentence,
+                 site.rule.name);
+    AddUnique(facts.officials, id);
+  }
+  return true;
+}
+
+// "Hội đồng Bảo an Liên hợp quốc đã họp khẩn": a session of a body, whoever is there.
+void RuleRunner::Convene(const Site& site, Mention& event, const std::vector<EntityId>& who) {
+  if (who.size() != 1 || event.detail != "session" || event.told ||
+      lexicon_.FindCountry(graph_.at(who.front()).key) != nullptr) {
+    return;
+  }
+  const EntityId meeting = meetings_.Convene(event, who.front());
+  graph_.State(RelationshipType::kParticipatedIn, who.front(), meeting, site.rule.confidence,
+               site.sentence, site.rule.name);
+  graph_.at(meeting).first_sentence = std::min(graph_.at(meeting).first_sentence, site.sentence);
+  if (event.entities.empty()) ++graph_.at(meeting).mentions;
+  event.told = true;
+  event.entities = {meeting};
+  event.types |= Bit(ItemType::kMeeting);
 }
 
 // "A lần lượt hội kiến B và C": one meeting with each of those told together.

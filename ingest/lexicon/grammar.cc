@@ -66,6 +66,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.from_afar = number("FROM_AFAR");
   grammar.several = number("SEVERAL");
   grammar.city_word = number("CITY_WORD");
+  grammar.venue_word = number("VENUE_WORD");
   grammar.compare = number("COMPARE");
   grammar.source = number("SOURCE");
   grammar.host_state = number("HOST_STATE");
@@ -79,6 +80,15 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.preposition = number("PREPOSITION");
   grammar.before_or_after = number("BEFORE_OR_AFTER");
   grammar.within = number("WITHIN");
+  grammar.lead = number("LEAD");
+  grammar.attend = number("ATTEND");
+  grammar.first_mark = number("FIRST_MARK");
+  grammar.anniversary = number("ANNIVERSARY");
+  grammar.amend = number("AMEND");
+  grammar.version_mark = number("VERSION_MARK");
+  grammar.of_deed = number("OF_DEED");
+  grammar.day_of = number("DAY_OF");
+  grammar.another_mark = number("ANOTHER_MARK");
   return grammar;
 }
 

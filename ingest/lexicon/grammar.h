@@ -16,8 +16,9 @@ struct Grammar {
       on_behalf, comrade, negotiation, copula, in_place, reference_mark, office_and, not_event,
       target, discuss, state_word, at_invitation, report, clause_opener, journey, separately, field,
       want, past, future, cancel, postpone, ordinal_suffix, deputy, level_mark, frame, from_afar,
-      several, city_word, compare, source, host_state, accompany, there_are, exchange, one_by_one,
-      presiding, parliament, neighbour_surname, preposition, before_or_after, within;
+      several, city_word, venue_word, compare, source, host_state, accompany, there_are, exchange,
+      one_by_one, presiding, parliament, neighbour_surname, preposition, before_or_after, within,
+      lead, attend, first_mark, another_mark, day_of, anniversary, of_deed, amend, version_mark;
 };
 
 // `number` gives each class's; it is called once with every name.

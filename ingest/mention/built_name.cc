@@ -50,20 +50,18 @@ class Builder {
   // Takes one more piece; false at the end of the name.
   bool Step() {
     if (Quoted() || Numbering() || Bracket()) return true;
-    if (Duration() || Level() || Field() || Pair()) return true;
-    if (MemberStates()) return true;
+    if (Duration() || Level() || Inside()) return true;
+    if (MemberStates() || Ranks()) return true;
     // "Ủy ban … Việt Nam – Lào Nguyễn Văn Thử", "Hội đồng Nhà nước Cuba Esteban Lazo": whose office
     // it is, is no part of its name.
     if (!name_.partners.empty() && name_.end == at_ && BeginsPerson(reader_, at_, form_)) {
       return false;
     }
-    // "về thực hiện Tuyên bố": a word of a longer verb ends nothing.
-    const bool within = at_ > after_ && reader_.Class(at_ - 1, grammar_.name_verb) > 1;
-    if (!within && reader_.Class(at_, grammar_.name_stop) != 0) return false;
+    const bool within = at_ > after_ && IsWithinPhrase(reader_, at_, form_);
+    if (!within && StopsName(reader_, at_)) return false;
     if (BeginsAnotherName(reader_, at_, form_, name_.grounded)) return false;
     if (form_.document && EndsWithNumber(reader_, name_.end, at_)) return false;
-    const bool body = !form_.event && !form_.document;
-    if (body && EndsBody(reader_, name_.end, at_)) return false;
+    if (!form_.event && !form_.document && EndsBody(reader_, name_.end, at_)) return false;
     // "Chính sách … của Tổng thống X": whose it is, not its name.
     const auto of = reader_.Class(at_, grammar_.of);
     if (of != 0 && reader_.Hit(at_ + of, SenseKind::kTitle) != nullptr) return false;
@@ -163,7 +161,9 @@ class Builder {
         return true;
       }
       const auto mark = reader_.Class(at_, grammar_.year_mark);
-      if (const auto year = reader_.Year(at_ + mark); year && name_.end == at_) {
+      // "Hiệp định hợp tác song phương năm 2024 giữa …"
+      const bool within = reader_.Class(at_ + mark + 1, grammar_.between) != 0;
+      if (const auto year = reader_.Year(at_ + mark); year && (name_.end == at_ || within)) {
         name_.year = year;
         Number(at_ + mark + 1);
         return true;
@@ -207,18 +207,16 @@ class Builder {
     return false;
   }
 
-  // "kỷ niệm 30 năm …", "Kế hoạch hành động 5 năm": years that are counted, inside the name.
+  // "Lễ kỷ niệm 30 năm …", "Kế hoạch hành động 5 năm": years that are counted, inside the name.
   bool Duration() {
     const bool of_head = reader_.Class(at_ - 1, grammar_.about) == 1 ||
                          reader_.Class(at_ - 2, grammar_.about) == 2 ||
-                         (form_.document && at_ == after_);
-    if (about_from_ == 0 && !of_head) return false;
-    const auto number = reader_.Number(at_);
-    const auto years = reader_.Class(at_ + 1, grammar_.year_mark);
-    if (!number || reader_.Year(at_) || years == 0) return false;
-    if (about_from_ == 0) about_from_ = at_;
-    at_ += 1 + years;
-    return true;
+                         ((form_.document || form_.of_guest) && at_ == after_);
+    const auto years = about_from_ != 0 || of_head ? CountedYears(reader_, at_) : 0;
+    if (years != 0 && about_from_ == 0) about_from_ = at_;
+    if (years != 0 && form_.of_guest) name_.grounded = true;
+    at_ += years;
+    return years != 0;
   }
 
   // "Tuyên bố chung về nâng cấp quan hệ lên Đối tác chiến lược …": the level is what it is about,
@@ -233,21 +231,18 @@ class Builder {
     return end != 0;
   }
 
-  // "Bản ghi nhớ về hợp tác trong lĩnh vực giao thông"
-  bool Field() {
-    const auto field = form_.document && about_from_ != 0 ? reader_.Class(at_, grammar_.field) : 0;
-    if (field == 0 || at_ + field > about_from_ + kMaxAboutTokens) return false;
-    at_ += field;
-    lower_ += field;
-    return true;
-  }
-
-  // "Hiệp định về phòng, chống tội phạm": what belongs together in spite of its comma.
-  bool Pair() {
-    const auto pair = about_from_ == 0 ? 0 : reader_.Class(at_, grammar_.name_pair);
-    at_ += pair;
-    lower_ += pair;
-    return pair != 0;
+  // Words that go on inside a name though they end others.
+  bool Inside() {
+    if (const auto version = VersionAt(reader_, at_); version != 0 && form_.document) {
+      Ground(at_ + version, true);
+      return true;
+    }
+    const auto words = about_from_ == 0 || at_ > about_from_ + kMaxAboutTokens
+                           ? 0
+                           : PhraseWithin(reader_, at_, form_);
+    at_ += words;
+    lower_ += words;
+    return words != 0;
   }
 
   void Number(std::uint32_t to) {
@@ -309,6 +304,14 @@ class Builder {
     return true;
   }
 
+  // "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ": whose they are.
+  bool Ranks() {
+    if (!form_.event && !form_.document) return false;
+    const auto ranks = PartiesOfRanks(reader_, at_, name_.partners);
+    if (ranks != 0) Ground(at_ + ranks, true);
+    return ranks != 0;
+  }
+
   // "giữa A và B", "với A": parties that the name gives.
   bool Parties() {
     if (!form_.event && !form_.document) return false;
@@ -335,14 +338,12 @@ class Builder {
                            ? 0
                            : SidesAhead(reader_, at_ + between);
     if (sides != 0 && at_ > after_) {
+      name_.of_sides = true;
       Ground(at_ + between + sides, true);
       return true;
     }
-    // "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ": whose they are.
-    const std::uint32_t who = between == 0 ? 0 : TitleWithin(reader_, at_ + mark);
-    auto length = reader_.PartnerList(at_ + mark + who, ids);
-    if (length == 0 || (who != 0 && ids.size() < 2)) return false;
-    length += who;
+    auto length = reader_.PartnerList(at_ + mark, ids);
+    if (length == 0) return false;
     if (between == 0 && form_.document && ids.size() > 1) {
       // "FTA với EU, Australia …": what follows the comma is another clause.
       ids.resize(1);
@@ -433,15 +434,14 @@ class Builder {
   }
 
   bool Lower() {
-    if (numbered_ && about_from_ == 0 && reader_.Class(at_, grammar_.of) != 0) {
-      about_from_ = at_;
-      at_ += reader_.Class(at_, grammar_.of);
-      return true;
+    auto about = numbered_ ? reader_.Class(at_, grammar_.of) : 0;
+    if (about == 0 && (name_.grounded || form_.document || form_.event)) {
+      about = reader_.Class(at_, grammar_.about);
     }
-    if (about_from_ == 0 && reader_.Class(at_, grammar_.about) != 0 &&
-        (name_.grounded || form_.document || form_.event)) {
+    if (about == 0) about = PurposeAhead(reader_, at_, form_);
+    if (about_from_ == 0 && about != 0) {
       about_from_ = at_;
-      at_ += reader_.Class(at_, grammar_.about);
+      at_ += about;
       return true;
     }
     if (about_from_ != 0) {

@@ -25,7 +25,8 @@ struct BuiltName {
   std::uint32_t core_end = 0;  // without number, year, period and acronym: the series' name
   bool grounded = false;  // has something of its own: a capital, a partner, a quotation, a number
   std::vector<std::string_view> partners;
-  TokenSpan members;  // "các nước", which the press may leave out before a bloc's name
+  bool of_sides = false;  // "giữa Bộ Quốc phòng hai nước": of those in focus
+  TokenSpan members;      // "các nước", which the press may leave out before a bloc's name
   std::string acronym;
   std::optional<int> ordinal;
   std::optional<int> year;

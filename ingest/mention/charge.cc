@@ -22,6 +22,7 @@ bool JoinsField(const Reader& reader, std::uint32_t comma) {
 }
 
 constexpr std::uint32_t kMaxDepartmentTokens = 10;  // "Hợp tác kinh tế đa phương"
+constexpr std::uint32_t kMaxFieldsTokens = 18;  // "Xúc tiến xuất khẩu, Thương mại …"
 
 }  // namespace
 
@@ -53,6 +54,35 @@ std::uint32_t ChargeEnd(const Reader& reader, std::uint32_t at) {
     to += std::max(partner ? partner->length : 1, region == nullptr ? 1 : region->length);
   }
   return to;
+}
+
+bool EndsField(const Reader& reader, std::uint32_t at) {
+  const Grammar& grammar = reader.grammar;
+  if (!reader.IsWord(at) || reader.IsCapital(at) || reader.Class(at, grammar.name_stop) != 0 ||
+      reader.Class(at, grammar.list) != 0 || reader.Class(at, grammar.of) != 0 ||
+      reader.Class(at, grammar.lead) != 0 || reader.Hit(at, SenseKind::kTitleModifier) != nullptr) {
+    return true;
+  }
+  const auto* event = reader.Hit(at, SenseKind::kMeetingHead);
+  return event != nullptr && reader.lexicon.meeting_heads[event->entry].event;
+}
+
+std::uint32_t UnknownMinistryEnd(const Reader& reader, std::uint32_t at) {
+  if (!OpensField(reader, at)) return at;
+  bool fields = false;
+  for (std::uint32_t to = at + 1; to < at + kMaxFieldsTokens && reader.Has(to); ++to) {
+    if (const auto partner = reader.Partner(to); partner && partner->country) {
+      const std::uint32_t behind = to + partner->length;
+      return fields || PersonNameEnd(reader, behind) >= behind + 2 ? to : at;
+    }
+    const bool joins = reader.Is(to, ',') || reader.Is(to, '-');
+    if ((!joins && !reader.IsWord(to)) || reader.Class(to, reader.grammar.name_stop) != 0 ||
+        reader.Hit(to, SenseKind::kTitle) != nullptr) {
+      return at;
+    }
+    fields = fields || (reader.Is(to, ',') && OpensField(reader, to + 1));
+  }
+  return at;
 }
 
 bool OpensField(const Reader& reader, std::uint32_t at) {

@@ -14,6 +14,15 @@ std::uint32_t ChargeEnd(const Reader& reader, std::uint32_t at);
 // giao": at the comma before its ministry; `at` when none follows.
 std::uint32_t DepartmentEnd(const Reader& reader, std::uint32_t at);
 
+// Where the fields of a minister's office end that no file knows and begin at the token, "Bộ trưởng
+// Tái thiết kinh tế Nhật Bản X", "… Xúc tiến xuất khẩu, Thương mại quốc tế … Canada": at the
+// country behind them, if there are several or a name follows that; `at` when it is none.
+std::uint32_t UnknownMinistryEnd(const Reader& reader, std::uint32_t at);
+
+// Whether a field of work that began with a capital does not go on with the token: "Trưởng Ban Quốc
+// tế làm Trưởng đoàn".
+bool EndsField(const Reader& reader, std::uint32_t at);
+
 // Whether the token is a capital that begins a field of work, "Quan hệ quốc tế", and no name.
 bool OpensField(const Reader& reader, std::uint32_t at);
 

@@ -151,7 +151,7 @@ class Finder {
     if (const auto length = reader_.Class(at, reader_.grammar.pronoun); length != 0) {
       return Of(MentionKind::kPronoun, at, length);
     }
-    if (auto city = UnknownCity(at)) return city;
+    if (auto place = UnknownPlace(at)) return place;
     using enum SenseKind;
     constexpr auto kNamed =
         Bits(kCountry, kCountryPairForm, kOrganisation, kCountrySeat, kPlace, kTopic, kIndicator);
@@ -197,11 +197,12 @@ class Finder {
     return FromHit(at, *best);
   }
 
-  // "tại thành phố Quý Dương, tỉnh Quý Châu, Trung Quốc": a city that the lexicon does not have, by
-  // the word for one before its name.
-  [[nodiscard]] std::optional<Mention> UnknownCity(std::uint32_t at) const {
+  // "tại thành phố Quý Dương, tỉnh Quý Châu, Trung Quốc", "tại khách sạn Lotte": a city or a house
+  // that the lexicon does not have, by the word for one before its name.
+  [[nodiscard]] std::optional<Mention> UnknownPlace(std::uint32_t at) const {
     constexpr std::uint32_t kLongestName = 4;
-    const auto word = reader_.Class(at, reader_.grammar.city_word);
+    const auto city = reader_.Class(at, reader_.grammar.city_word);
+    const auto word = city != 0 ? city : reader_.Class(at, reader_.grammar.venue_word);
     if (word == 0 || at == reader_.begin || reader_.Class(at - 1, reader_.grammar.at) == 0) {
       return std::nullopt;
     }
@@ -214,8 +215,8 @@ class Finder {
     }
     if (end == begin) return std::nullopt;
     Mention mention = Of(MentionKind::kPlace, at, end - at);
-    mention.name = reader_.Text(begin, end);
-    mention.detail = "city";
+    mention.name = reader_.Text(city != 0 ? begin : at, end);
+    mention.detail = city != 0 ? "city" : "venue";
     mention.country = StateBehind(end);
     return mention;
   }

@@ -1,9 +1,11 @@
 #include "ingest/mention/name_lookahead.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ingest/mention/charge.h"
 #include "ingest/mention/name_parts.h"
 #include "ingest/mention/ordinal_number.h"
 #include "ingest/mention/person.h"
@@ -15,8 +17,9 @@ namespace {
 constexpr std::uint32_t kMaxFieldTokens = 14;  // "chính trị, an ninh và quốc phòng"
 constexpr std::uint32_t kMaxRankTokens = 8;  // "các Bộ trưởng Ngoại giao và Quốc phòng"
 constexpr std::uint32_t kMaxSpeltTokens = 12;  // "tiếp nhận và cung ứng dịch vụ tương hỗ (ACSA)"
-constexpr std::uint32_t kMaxPairTokens = 6;   // "Thương mại - Đầu tư ASEAN-Mỹ"
-constexpr std::uint32_t kMaxSidesTokens = 7;  // "lực lượng cảnh sát biển hai nước"
+constexpr std::uint32_t kMaxPairTokens = 6;     // "Thương mại - Đầu tư ASEAN-Mỹ"
+constexpr std::uint32_t kMaxPurposeTokens = 7;  // "các hoạt động hướng tới kỷ niệm"
+constexpr std::uint32_t kMaxSidesTokens = 7;    // "lực lượng cảnh sát biển hai nước"
 constexpr std::uint32_t kMaxCountedTokens = 16;  // "các quan chức cao cấp (SOM) ASEAN-New Zealand"
 
 // Words that no name has, and those that begin what is no part of it.
@@ -73,6 +76,60 @@ const LexicalHit* NameWithin(const Reader& reader, std::uint32_t token) {
   return best;
 }
 
+std::uint32_t CountedYears(const Reader& reader, std::uint32_t token) {
+  if (!reader.Number(token) || reader.Year(token)) return 0;
+  const auto years = reader.Class(token + 1, reader.grammar.year_mark);
+  if (years == 0) return 0;
+  // "50 năm Ngày thiết lập quan hệ ngoại giao"
+  return 1 + years + reader.Class(token + 1 + years, reader.grammar.day_of);
+}
+
+bool IsWithinPhrase(const Reader& reader, std::uint32_t token, const NameForm& form) {
+  const Grammar& grammar = reader.grammar;
+  const auto joiner = form.of_guest ? reader.Class(token, grammar.list) : 0;
+  return reader.Class(token - 1, grammar.name_verb) > 1 ||
+         reader.Class(token - 2, grammar.of_deed) == 2 ||
+         (joiner != 0 && reader.Class(token + joiner, grammar.anniversary) != 0);
+}
+
+std::uint32_t PurposeAhead(const Reader& reader, std::uint32_t token, const NameForm& form) {
+  if (form.of_guest) {
+    for (std::uint32_t to = token; to < token + kMaxPurposeTokens && reader.IsWord(to); ++to) {
+      const auto held_for = reader.Class(to, reader.grammar.anniversary);
+      if (held_for != 0) return to + held_for - token;
+      if (EndsName(reader, to)) return 0;
+    }
+    return 0;
+  }
+  const auto amends = form.document ? reader.Class(token, reader.grammar.amend) : 0;
+  const std::uint32_t of = token + amends;
+  return amends != 0 && (reader.Hit(of, SenseKind::kAgreement) != nullptr ||
+                         reader.Hit(of, SenseKind::kAgreementHead) != nullptr ||
+                         reader.Hit(of, SenseKind::kForum) != nullptr)
+             ? amends
+             : 0;
+}
+
+std::uint32_t PhraseWithin(const Reader& reader, std::uint32_t token, const NameForm& form) {
+  if (form.document) {
+    if (const auto field = reader.Class(token, reader.grammar.field)) return field;
+    const auto* head = reader.Hit(token, SenseKind::kAgreementHead);
+    if (head != nullptr && reader.IsCapital(token)) return head->length;
+  }
+  return reader.Class(token, reader.grammar.name_pair);
+}
+
+std::uint32_t VersionAt(const Reader& reader, std::uint32_t token) {
+  const auto mark = reader.Class(token, reader.grammar.version_mark);
+  return mark != 0 && reader.IsNumber(token + mark) ? mark + 1 : 0;
+}
+
+bool StopsName(const Reader& reader, std::uint32_t token) {
+  const auto stop = reader.Class(token, reader.grammar.name_stop);
+  const auto* name = stop == 0 ? nullptr : NameWithin(reader, token);
+  return stop != 0 && (name == nullptr || name->length <= stop || !reader.IsCapital(token));
+}
+
 std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token) {
   bool comma = false;
   for (std::uint32_t to = token; to < token + kMaxFieldTokens && reader.Has(to); ++to) {
@@ -117,6 +174,28 @@ std::uint32_t PairBehindRank(const Reader& reader, std::uint32_t token) {
     }
   }
   return 0;
+}
+
+std::uint32_t PartiesOfRanks(const Reader& reader, std::uint32_t token,
+                             std::vector<std::string_view>& parties) {
+  std::vector<std::string_view> told;
+  std::uint32_t at = token + reader.Class(token, reader.grammar.between);
+  while (at != token && told.size() < 2) {
+    // "với Bộ trưởng Thương mại quốc tế Canada": the title, its field, whom it serves
+    const auto title = TitleWithin(reader, at);
+    if (title == 0) return 0;
+    at += title;
+    const auto* field = reader.Hit(at, SenseKind::kMinistry);
+    at = field != nullptr ? at + field->length : UnknownMinistryEnd(reader, at);
+    const auto length = reader.PartnerList(at, told);
+    if (length == 0) return 0;
+    at += length;
+    if (told.size() > 1) break;
+    at += std::max(reader.Class(at, reader.grammar.list), reader.Class(at, reader.grammar.with));
+  }
+  if (told.empty()) return 0;
+  parties.insert(parties.end(), told.begin(), told.end());
+  return at - token;
 }
 
 bool IsCountedAhead(const Reader& reader, std::uint32_t token) {

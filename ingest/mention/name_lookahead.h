@@ -29,6 +29,30 @@ std::uint32_t LevelAhead(const Reader& reader, std::uint32_t about, std::uint32_
 // stand within another name; null for none.
 const LexicalHit* NameWithin(const Reader& reader, std::uint32_t token);
 
+// Of "kỷ niệm 30 năm", from "30" on: how many tokens count years; 0 for "2025" and the like.
+std::uint32_t CountedYears(const Reader& reader, std::uint32_t token);
+
+// Whether the token, behind the head of a name, goes on with a phrase that began before it, though
+// it ends names elsewhere: "về thực hiện Tuyên bố", "về việc kết thúc đàm phán", of a ceremony
+// "kỷ niệm 45 năm … và kỷ niệm 5 năm …".
+bool IsWithinPhrase(const Reader& reader, std::uint32_t token, const NameForm& form);
+
+// Of "Nghị định thư nâng cấp ACFTA", "Lễ khởi động các hoạt động kỷ niệm 50 năm …": the length of
+// what says what a document does to another, or what a ceremony is held for; 0 for anything else.
+std::uint32_t PurposeAhead(const Reader& reader, std::uint32_t token, const NameForm& form);
+
+// Within what a name says it is about, the length of words that mostly end a name, "trong lĩnh vực
+// giao thông", or belong together in spite of a comma, "phòng, chống tội phạm", or begin another
+// document's name, "(sửa đổi) Hiệp định thương mại tự do"; 0 for others.
+std::uint32_t PhraseWithin(const Reader& reader, std::uint32_t token, const NameForm& form);
+
+// The length of "phiên bản 3.0"; 0 for anything else.
+std::uint32_t VersionAt(const Reader& reader, std::uint32_t token);
+
+// Whether a name ends before the token: a word that never is inside one, and begins none that may
+// stand within, as "Tổ chức Hợp tác Thượng Hải" does.
+bool StopsName(const Reader& reader, std::uint32_t token);
+
 // Of "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ", from "Chính" on: the token at
 // which the two parties stand behind the fields that they speak of; 0 when there are none.
 std::uint32_t PairBehindFields(const Reader& reader, std::uint32_t token);
@@ -40,6 +64,12 @@ std::uint32_t StateBehindFields(const Reader& reader, std::uint32_t token);
 // Of "Quan chức cao cấp ASEAN - Trung Quốc": the token at which the two parties stand; 0 when there
 // are none, or none of whom a rank is said.
 std::uint32_t PairBehindRank(const Reader& reader, std::uint32_t token);
+
+// Of "giữa các Bộ trưởng Ngoại giao ASEAN và Hoa Kỳ", "giữa các Bộ trưởng Kinh tế ASEAN với Bộ
+// trưởng Thương mại Canada": how many tokens tell whose ministers meet, from "giữa" on, with the
+// parties added; 0 when not two are told.
+std::uint32_t PartiesOfRanks(const Reader& reader, std::uint32_t token,
+                             std::vector<std::string_view>& parties);
 
 // "hợp tác phát triển các tỉnh biên giới lần thứ 12", "các quan chức cao cấp (SOM) ASEAN-New
 // Zealand lần thứ 32": whether all words from the token on are what a number counts.

@@ -90,7 +90,13 @@ void NameByRank(const Reader& reader, std::uint32_t token, std::uint32_t head,
   const std::uint32_t count = token + head;
   const auto mark = reader.Class(count, reader.grammar.ordinal_mark);
   const std::uint32_t rank = count + mark + 1;
-  if (mark == 0 || !built.ordinal || !reader.IsCapital(rank)) return;
+  if (mark == 0 || !built.ordinal) return;
+  const auto between = reader.Class(rank, reader.grammar.between);
+  if (between != 0 && TitleWithin(reader, rank + between) != 0) {
+    mention.forum_name = reader.Text(token, count) + " " + reader.Text(rank, built.end);
+    return;
+  }
+  if (!reader.IsCapital(rank)) return;
   const std::uint32_t pair = PairBehindRank(reader, rank);
   std::vector<std::string_view> ids;
   if (pair == 0) return;

@@ -32,7 +32,8 @@ void BecomeSessionOf(const Reader& reader, const Forum& forum, Mention& mention)
 void TakePartiesOf(const Reader& reader, const Forum& forum, Mention& mention);
 
 // "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc": the series is "Hội nghị Quan chức cao
-// cấp ASEAN - Trung Quốc". `head` is the length of "Hội nghị".
+// cấp ASEAN - Trung Quốc"; of "… lần thứ 13 giữa các Bộ trưởng ASEAN và Canada" it is "… giữa các
+// Bộ trưởng ASEAN và Canada". `head` is the length of "Hội nghị".
 void NameByRank(const Reader& reader, std::uint32_t token, std::uint32_t head,
                 const BuiltName& built, Mention& mention);
 

@@ -52,9 +52,9 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
     return mention;
   }
   BuiltName built = BuildName(reader, token, token + hit.length, kDocumentForm);
-  // "Kế hoạch hợp tác năm 2024 giữa Bộ … và Bộ …": the year is part of what is named by its
-  // parties.
-  if (built.core_end == token + hit.length && built.partners.size() == 2) {
+  // "Kế hoạch hợp tác năm 2024 giữa Bộ … và Bộ …", "giữa Bộ Quốc phòng hai nước": the year is part
+  // of what is named by its parties.
+  if (built.core_end == token + hit.length && (built.partners.size() == 2 || built.of_sides)) {
     built.core_end = built.end;
   }
   const bool capital = reader.At(token).casing != Casing::kLower;

@@ -87,6 +87,14 @@ std::optional<Mention> ReadEventWord(const Reader& reader, std::uint32_t token,
   return mention;
 }
 
+// Where the name of the document ends that begins at the token; `token` when none does.
+std::uint32_t DocumentEnd(const Reader& reader, std::uint32_t token) {
+  if (const auto* known = reader.Hit(token, SenseKind::kAgreement)) return token + known->length;
+  const auto* head = reader.Hit(token, SenseKind::kAgreementHead);
+  const auto document = head == nullptr ? std::nullopt : ReadAgreement(reader, token, *head);
+  return document ? document->span.end : token;
+}
+
 std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
                                    const LexicalHit& hit) {
   const MeetingHead& head = reader.lexicon.meeting_heads[hit.entry];
@@ -114,6 +122,7 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
     // "đã tham vấn chính trị với Thứ trưởng …": with whom is no part of a name.
     bool with_official = false;
     for (std::uint32_t at = token + hit.length; head.event && at < built.end; ++at) {
+      if (reader.Class(at, reader.grammar.between) != 0) break;
       const auto with = reader.Class(at, reader.grammar.with);
       with_official = with_official || (with != 0 && reader.Hit(at + with, SenseKind::kTitle));
     }
@@ -126,6 +135,11 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
       if (head.kind == "ceremony" && (reader.Hit(behind, SenseKind::kAgreementHead) != nullptr ||
                                       reader.Hit(behind, SenseKind::kAgreement) != nullptr)) {
         mention.span.end = behind;
+        mention.date.reset();  // the document's
+        if (const auto end = DocumentEnd(reader, behind); end != behind) {
+          mention.name = reader.Text(token, end);
+          mention.forum_name = mention.name;
+        }
         return mention;
       }
       const bool of_series = TakeBodyOfSession(reader, {token, token + hit.length}, built, mention);

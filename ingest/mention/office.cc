@@ -15,7 +15,6 @@ namespace {
 constexpr std::uint32_t kMaxFieldTokens = 5;  // "Quan hệ quốc tế"
 constexpr std::uint32_t kAsideTokens = 6;     // "(Thượng viện)"
 constexpr std::uint32_t kMaxCommitteeTokens = 24;
-constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
 // What follows a title: its ministry, the body and the partner it serves.
 class OfficeTail {
@@ -235,24 +234,10 @@ class OfficeTail {
     return true;
   }
 
-  // "Bộ trưởng Tái thiết kinh tế Nhật Bản X": a field of work that no file knows, as far as the
-  // country, if a name follows that.
   bool TakeUnknownMinistry() {
-    if (at_ != title_ + length_ || !OpensField(reader_, at_)) return false;
-    for (std::uint32_t to = at_ + 1; to < at_ + kMaxChargeTokens && reader_.Has(to); ++to) {
-      if (const auto partner = reader_.Partner(to); partner && partner->country) {
-        if (PersonNameEnd(reader_, to + partner->length) < to + partner->length + 2) return false;
-        field_ = true;
-        at_ = to;
-        return true;
-      }
-      const bool joins = reader_.Is(to, ',') || reader_.Is(to, '-');
-      if ((!joins && !reader_.IsWord(to)) || reader_.Class(to, grammar_.name_stop) != 0 ||
-          reader_.Hit(to, SenseKind::kTitle) != nullptr) {
-        return false;
-      }
-    }
-    return false;
+    const auto end = at_ == title_ + length_ ? UnknownMinistryEnd(reader_, at_) : at_;
+    field_ = field_ || end != at_;
+    return std::exchange(at_, end) != end;
   }
 
   bool Step(bool minister) {
@@ -405,9 +390,7 @@ class OfficeTail {
     // "Vụ châu Á - Thái Bình Dương"
     const auto* region = head == nullptr ? nullptr : reader_.Hit(at_, SenseKind::kPlace);
     if (region != nullptr && region->length > 1) at_ += region->length;
-    while (reader_.IsWord(at_) && !reader_.IsCapital(at_) && at_ < field + kMaxFieldTokens &&
-           reader_.Class(at_, grammar_.name_stop) == 0 && reader_.Class(at_, grammar_.list) == 0 &&
-           reader_.Class(at_, grammar_.of) == 0 && !reader_.Hit(at_, SenseKind::kTitleModifier)) {
+    while (at_ < field + kMaxFieldTokens && !EndsField(reader_, at_)) {
       ++at_;
       if (reader_.Class(at_, grammar_.list) == 1 && OpensField(reader_, at_ + 1)) at_ += 2;
     }

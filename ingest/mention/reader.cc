@@ -76,8 +76,16 @@ std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string_v
     std::string acronym;
     at += Acronym(at, acronym);
     std::uint32_t joiner = Class(at, grammar.list);
+    // "giữa Việt Nam với Israel"
+    const bool between = token > begin && Class(token - 1, grammar.between) == 1;
+    if (joiner == 0 && between && ids.size() == 1) joiner = Class(at, grammar.with);
     if (joiner != 0 && Class(at + joiner, grammar.list) != 0) {
       joiner += Class(at + joiner, grammar.list);
+    }
+    // "giữa Việt Nam với các nước Khối mậu dịch tự do châu Âu"
+    const auto members = joiner == 0 ? 0 : Class(at + joiner, grammar.member_states);
+    if (const auto bloc = Partner(at + joiner + members); members != 0 && bloc && !bloc->country) {
+      joiner += members;
     }
     if (joiner == 0 || !Partner(at + joiner, true)) return at - token;
     at += joiner;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/mention/name_parts.h"
+#include "ingest/mention/ordinal_number.h"
 
 namespace entente::ingest {
 namespace {
@@ -33,6 +34,15 @@ std::uint32_t WithoutAcronym(const Reader& reader, std::uint32_t end) {
   for (std::uint32_t at = end - 1; at > reader.begin && at + kLongest > end; --at) {
     std::string acronym;
     if (reader.Is(at - 1, '(')) return reader.Acronym(at - 1, acronym) != 0 ? at - 1 : end;
+  }
+  return end;
+}
+
+// "Đại hội đồng Liên hợp quốc (ĐHĐ LHQ) khóa 73": where the name ends that a number stands behind.
+std::uint32_t WithoutNumber(const Reader& reader, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t at = begin + 1; at < end; ++at) {
+    const auto mark = reader.Class(at, reader.grammar.ordinal_mark);
+    if (mark != 0 && at + mark + 1 == end && OrdinalNumber(reader, at + mark)) return at;
   }
   return end;
 }
@@ -71,7 +81,8 @@ bool TakeBodyOfSession(const Reader& reader, TokenSpan head, const BuiltName& bu
     // "… triển khai Hiệp định X": what it is for is told behind its name.
     mention.span.end = std::min(mention.span.end, BodyEnd(reader, begin, built.end));
     mention.name = reader.Text(head.begin, mention.span.end);
-    mention.forum_name = reader.Text(begin, WithoutAcronym(reader, mention.span.end));
+    const std::uint32_t name_end = WithoutNumber(reader, begin, mention.span.end);
+    mention.forum_name = reader.Text(begin, WithoutAcronym(reader, name_end));
     if (body == nullptr) return false;
     TakeWholeBody(reader, head.begin, {begin, begin + body->length}, mention);
     mention.detail = reader.lexicon.forum_heads[body->entry].kind;

@@ -128,6 +128,7 @@ void ArticleGraph::MergeMeetings(EntityId from, EntityId into) {
   for (const auto id : other.partners) AddUnique(facts.partners, id);
   for (const auto id : other.officials) AddUnique(facts.officials, id);
   for (const auto id : other.guests) AddUnique(facts.guests, id);
+  for (const auto id : other.principals) AddUnique(facts.principals, id);
   for (const auto id : other.places) AddUnique(facts.places, id);
   gone.meeting.merged_into = into;
   auto moved = std::move(statements_);

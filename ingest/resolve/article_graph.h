@@ -41,7 +41,8 @@ struct MeetingFacts {
   std::vector<EntityId> stops;       // told with it: "thăm Australia và New Zealand"
   std::vector<EntityId> partners;    // in the order they were told
   std::vector<EntityId> officials;
-  std::vector<EntityId> guests;  // of a visit: the officials who travel
+  std::vector<EntityId> principals;  // of talks: between whom they were, not who came along
+  std::vector<EntityId> guests;      // of a visit: the officials who travel
   std::vector<EntityId> places;
   std::uint32_t story = 0;
   bool dropped = false;  // merged into another

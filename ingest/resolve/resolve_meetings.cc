@@ -15,9 +15,7 @@ namespace {
 
 using graph::Label;
 
-constexpr std::size_t kJoiningWords = 1;         // "với", "giữa" between the parties of a name
-constexpr std::uint32_t kBeforeDate = 1;         // "cuộc gặp hôm 15/8"
-constexpr std::uint32_t kBeforeSessionDate = 3;  // "lần thứ 10 (4/2017)", counted from "10"
+constexpr std::size_t kJoiningWords = 1;     // "với", "giữa" between the parties of a name
 constexpr std::uint32_t kContextTokens = 4;  // before a forum's name: "phát biểu tại", "dự"
 
 bool Contains(const std::vector<EntityId>& ids, EntityId id) {
@@ -59,6 +57,20 @@ bool IsShortFor(const MeetingFacts& facts, const Mention& mention) {
     return false;
   }
   return OneSaysLess(NameWords(facts.core_name), NameWords(mention.forum_name));
+}
+
+// "Hội nghị thượng đỉnh đặc biệt của NATO" beside the forum's names: nothing that the summit is
+// about.
+bool SaysLittleMore(std::string_view name, const Forum& forum) {
+  constexpr std::size_t kMore = 3;  // "đặc biệt của"
+  const auto words = NameWords(name);
+  return std::any_of(forum.names.begin(), forum.names.end(), [&words](std::string_view one) {
+    const auto known = NameWords(one);
+    std::vector<std::string> more;
+    std::set_difference(words.begin(), words.end(), known.begin(), known.end(),
+                        std::back_inserter(more));
+    return more.size() <= kMore;
+  });
 }
 
 // "Hội nghị Bộ trưởng quốc phòng" is not the summit told before.
@@ -152,7 +164,12 @@ bool Resolver::SameName(const MeetingFacts& facts, const Mention& mention) const
     return true;
   }
   const bool counted = facts.ordinal && mention.ordinal;
-  if (counted && IsShortFor(facts, mention)) return true;
+  // "Hội nghị thượng đỉnh hợp tác Thượng Hải" beside "… Tổ chức Hợp tác Thượng Hải (SCO)"
+  constexpr std::size_t kTelling = 8;  // syllables
+  const bool telling = OfMany(facts.kind) && !facts.ordinal && !mention.ordinal &&
+                       NameWords(facts.core_name).size() >= kTelling &&
+                       NameWords(mention.forum_name).size() >= kTelling;
+  if ((counted || telling) && IsShortFor(facts, mention)) return true;
   const bool of_pair = OfMany(facts.kind) || facts.kind == "consultation" || counted;
   if (facts.kind != mention.detail || !of_pair || facts.partners.size() != 2 ||
       mention.partners.size() != 2) {
@@ -181,6 +198,7 @@ bool Resolver::OfOneNumber(const MeetingFacts& facts, const Mention& mention) co
 
 // "Cuộc gặp thượng đỉnh Mỹ-Nga" after the talks of their presidents were told: these.
 EntityId Resolver::TalksOfPair(const Mention& mention) {
+  if (mention.partners.size() > 2) return TalksOfMany(mention);
   if (mention.partners.size() != 2 || mention.ordinal || !mention.forum.empty() ||
       (mention.detail != "summit" && !IsTalks(mention.detail))) {
     return kNoEntity;
@@ -201,22 +219,43 @@ EntityId Resolver::TalksOfPair(const Mention& mention) {
   return kNoEntity;
 }
 
-// "Hội nghị thượng đỉnh Hàn-ASEAN": the one series of that kind between the two, however the press
-// calls it; empty when there is none or several.
-std::string_view Resolver::SeriesOf(const Mention& mention) const {
-  if (mention.partners.size() != 2 ||
-      (mention.detail != "summit" && mention.detail != "dialogue")) {
-    return {};
+// "Hội nghị thượng đỉnh Trung - Nhật - Hàn" after the headline "Lãnh đạo Trung - Nhật - Hàn nhóm
+// họp": what it told of.
+EntityId Resolver::TalksOfMany(const Mention& mention) {
+  if (!OfMany(mention.detail)) return kNoEntity;
+  for (EntityId id = 0; id < graph_.size(); ++id) {
+    MeetingFacts& facts = graph_.at(id).meeting;
+    if (graph_.at(id).label != Label::kMeeting || facts.merged_into != kNoEntity ||
+        !facts.core_name.empty() || !IsTalks(facts.kind) || facts.story != discourse_.story ||
+        !facts.officials.empty() || facts.partners.size() != mention.partners.size() ||
+        !HasParties(facts, mention)) {
+      continue;
+    }
+    facts.kind = mention.detail;
+    if (discourse_.talks == id) discourse_.talks = kNoEntity;
+    return id;
   }
+  return kNoEntity;
+}
+
+// "Hội nghị thượng đỉnh Hàn-ASEAN": the one series of that kind between the two, or of the one
+// bloc, however the press calls it; empty when there is none or several.
+std::string_view Resolver::SeriesOf(const Mention& mention) const {
+  const bool of_bloc = mention.partners.size() == 1 && mention.detail == "summit";
+  const bool of_two =
+      mention.partners.size() == 2 && (mention.detail == "summit" || mention.detail == "dialogue");
+  if (!of_bloc && !of_two) return {};
   // "Đối thoại Chính sách Quốc phòng Việt Nam - Mỹ": of one subject, so not of any series.
   constexpr std::size_t kPlainName = 6;  // syllables of "Đối thoại Việt Nam - Hàn Quốc"
   if (mention.detail == "dialogue" && NameParts(mention.forum_name).size() > kPlainName) return {};
   std::string_view found;
   for (const Forum& one : lexicon_.forums) {
-    if (one.meeting_kind != mention.detail || one.parties.size() != 2) continue;
+    if (one.meeting_kind != mention.detail || one.parties.size() != mention.partners.size()) {
+      continue;
+    }
     const bool same = std::is_permutation(one.parties.begin(), one.parties.end(),
                                           mention.partners.begin(), mention.partners.end());
-    if (!same) continue;
+    if (!same || (of_bloc && !SaysLittleMore(mention.forum_name, one))) continue;
     if (!found.empty()) return {};
     found = one.id;
   }
@@ -241,6 +280,14 @@ void Resolver::TakeSeriesTold(Mention& mention) {
   }
 }
 
+// "Phiên họp Nội các chung lần thứ 4 giữa hai nước": of the two in focus.
+void Resolver::TakeSides(const Reader& reader, Mention& mention) const {
+  const auto between = reader.Class(mention.span.end, grammar_.between);
+  const auto sides = between == 0 ? 0 : reader.Class(mention.span.end + between, grammar_.sides);
+  if (sides == 0 || !mention.partners.empty()) return;
+  for (const EntityId side : Sides()) mention.partners.emplace_back(graph_.at(side).key);
+}
+
 void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
   // "Diễn đàn là đối thoại thường niên giữa …": the one spoken of, described; not "tiếp đó là SOM
   // ASEAN+3".
@@ -260,6 +307,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
     return;
   }
   // "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc … (SOM DOC)"
+  TakeSides(reader, mention);
   const Forum* called = mention.ordinal ? lexicon_.ForumNamed(mention.alias) : nullptr;
   if (called != nullptr && MayBeOf(*called, mention.partners)) mention.forum = called->id;
   if (mention.forum.empty()) mention.forum = SeriesOf(mention);
@@ -359,7 +407,12 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     }
   } else if (mention.detail == "ceremony") {
     meant = discourse_.ceremony;
-    if (meant != kNoEntity && !SameCeremony(graph_.at(graph_.Standing(meant)).meeting, mention)) {
+    // "buổi lễ" says of no ceremony which it is.
+    const bool bare = reader.Class(mention.span.begin, grammar_.nominal) == 1 &&
+                      mention.span.begin + 2 == mention.span.end &&
+                      reader.Class(mention.span.begin + 1, grammar_.nominal) == 1;
+    if (meant != kNoEntity && !bare &&
+        !SameCeremony(graph_.at(graph_.Standing(meant)).meeting, mention)) {
       meant = kNoEntity;
     }
   } else if (discourse_.meeting != kNoEntity &&
@@ -368,7 +421,9 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     // "Dự hội nghị là A" after a headline of talks, or a welcome: neither is called so.
     const EntityId named = discourse_.named;
     const auto* head = reader.Hit(mention.span.begin, SenseKind::kMeetingHead);
-    const bool many = named != kNoEntity && OfMany(graph_.at(graph_.Standing(named)).meeting.kind);
+    const bool many =
+        named != kNoEntity &&
+        (OfMany(graph_.at(graph_.Standing(named)).meeting.kind) || IsCalled(named, mention));
     if (many && head != nullptr && !lexicon_.meeting_heads[head->entry].event && IsOfFew(meant) &&
         (discourse_.main_meeting == kNoEntity || IsOfFew(discourse_.main_meeting))) {
       meant = named;
@@ -386,6 +441,7 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
                      graph_.at(graph_.Standing(meant)).meeting.kind == "ceremony";
   if (meant == kNoEntity || other || !Refers(reader, mention)) return;
   if (OfOtherRank(graph_.at(graph_.Standing(meant)).meeting.kind, mention.detail)) return;
+  if (IsAnother(reader, mention, graph_.at(graph_.Standing(meant)).meeting)) return;
   // "kể từ Phiên họp lần thứ 10": another than the eleventh.
   if (const auto mark = reader.Class(mention.span.end, grammar_.ordinal_mark)) {
     const auto number = OrdinalNumber(reader, mention.span.end + mark);
@@ -394,63 +450,6 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   mention.entities = {graph_.Standing(meant)};
   mention.types |= Bit(ItemType::kMeeting);
   if (resumed) discourse_.meeting = mention.entities.front();
-}
-
-// "kể từ Phiên họp lần thứ 10 (4/2017)" when the eleventh was told: another of the same series, of
-// which the day is told.
-void Resolver::ResolveOtherSession(const Reader& reader, std::vector<Mention>& mentions,
-                                   std::size_t index) {
-  Mention& event = mentions[index];
-  if (lexicon_.head_last || !event.nominal || index + 1 >= mentions.size()) return;
-  // The one spoken of, or the last with a name: "Bên cạnh phiên họp, hai bên đã gặp hẹp."
-  EntityId before = discourse_.meeting;
-  if (before == kNoEntity || !graph_.at(graph_.Standing(before)).meeting.ordinal) {
-    before = discourse_.named;
-  }
-  if (before == kNoEntity) return;
-  const auto mark = reader.Class(event.span.end, grammar_.ordinal_mark);
-  const auto number = mark == 0 ? std::nullopt : OrdinalNumber(reader, event.span.end + mark);
-  const Entity& told = graph_.at(graph_.Standing(before));
-  const Mention& date = mentions[index + 1];
-  if (!number || !told.meeting.ordinal || *told.meeting.ordinal == *number ||
-      told.meeting.kind != event.detail || told.meeting.core_name.empty() ||
-      date.kind != MentionKind::kDate || !date.date ||
-      date.span.begin > event.span.end + mark + kBeforeSessionDate) {
-    return;
-  }
-  const std::string count = std::to_string(*told.meeting.ordinal);
-  const std::size_t at = told.names.front().find(count);
-  if (at == std::string::npos) return;
-  Mention session = event;
-  session.name = told.names.front();
-  session.name.replace(at, count.size(), std::to_string(*number));
-  session.ordinal = number;
-  session.date = date.date;
-  session.forum = told.meeting.known_forum;
-  session.forum_name = told.meeting.core_name;
-  for (const EntityId party : told.meeting.partners) {
-    session.partners.emplace_back(graph_.at(party).key);
-  }
-  // It is only looked back to.
-  const Discourse spoken_of = discourse_;
-  ResolveMeeting(reader, session);
-  discourse_ = spoken_of;
-  event.entities = session.entities;
-  event.types |= session.types;
-}
-
-// "kể từ cuộc gặp tháng 11/2018": not the one told, when that was on another day.
-bool Resolver::OnAnotherDay(const std::vector<Mention>& mentions, std::size_t index) const {
-  const Mention& event = mentions[index];
-  if (!event.nominal || event.entities.size() != 1 || index + 1 >= mentions.size()) return false;
-  const Mention& date = mentions[index + 1];
-  const MeetingFacts& facts = graph_.at(event.entities.front()).meeting;
-  if (date.kind != MentionKind::kDate || !date.date || !facts.start || !IsTalks(facts.kind) ||
-      date.span.begin > event.span.end + kBeforeDate) {
-    return false;
-  }
-  return !DayInterval::Between(facts.start, facts.end ? facts.end : facts.start)
-              .Overlaps(DayInterval::Between(date.date, date.end_date ? date.end_date : date.date));
 }
 
 // "The summit adopted …", "Hội nghị thông qua …" after talks on its sidelines were told: the

@@ -93,9 +93,10 @@ void Resolver::ResolveOffice(const Reader& reader, const std::vector<Mention>& m
   Office& office = mention.offices.front();
   // "The Secretary of State": of the country that alone calls an office so.
   if (lexicon_.head_last && office.partner.empty()) office.partner = office.usual;
-  // "các Bộ trưởng": of several, whoever was told of before.
-  const bool several = mention.span.begin > reader.begin &&
-                       reader.Class(mention.span.begin - 1, reader.grammar.plural) == 1;
+  // "các Bộ trưởng", "Ngoại trưởng các nước A và B": of several, whoever was told of before.
+  const bool several = (mention.span.begin > reader.begin &&
+                        reader.Class(mention.span.begin - 1, reader.grammar.plural) == 1) ||
+                       reader.Class(mention.span.end, reader.grammar.plural) == 1;
   People::Person* const holder =
       several ? nullptr
               : HolderInArticle(office, reader.Text(mention.span.begin, mention.span.end));

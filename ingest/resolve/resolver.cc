@@ -56,6 +56,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
     case MentionKind::kMeetingHead:
       ResolveMeetingHead(reader, mention);
       if (mention.entities.empty()) ResolveOtherSession(reader, mentions, index);
+      ResolveTalksWith(reader, mentions, index);
       if (OnAnotherDay(mentions, index)) {
         mention.entities.clear();
         mention.types &= ~Bit(ItemType::kMeeting);

@@ -70,6 +70,7 @@ class Resolver {
   bool ResolveBracketed(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool IsOccasional(const Forum& forum) const;
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
+  [[nodiscard]] bool IsCalled(EntityId meeting, const Mention& noun) const;
   bool OfMainKind(const Reader& reader, const Mention& mention, EntityId main) const;
   [[nodiscard]] static std::string DocumentKey(const Mention& mention);
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
@@ -84,8 +85,14 @@ class Resolver {
   EntityId Topic(std::string_view id);
   [[nodiscard]] bool IsOfFew(EntityId meeting) const;
   void TakeSeriesTold(Mention& mention);
+  void TakeSides(const Reader& reader, Mention& mention) const;
   void ResolveOtherSession(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool OnAnotherDay(const std::vector<Mention>& mentions, std::size_t index) const;
+  [[nodiscard]] bool IsAnother(const Reader& reader, const Mention& event,
+                               const MeetingFacts& told) const;
+  EntityId OfficialMeant(const Reader& reader, const std::vector<Mention>& mentions,
+                         Mention mention);
+  void ResolveTalksWith(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool IsFramed(const Reader& reader, const Mention& mention) const;
   [[nodiscard]] bool Refers(const Reader& reader, const Mention& mention) const;
   EntityId NamedMeeting(const Mention& mention);
@@ -95,6 +102,7 @@ class Resolver {
                                                     const Mention& mention) const;
   [[nodiscard]] bool SameName(const MeetingFacts& facts, const Mention& mention) const;
   EntityId TalksOfPair(const Mention& mention);
+  EntityId TalksOfMany(const Mention& mention);
   void FocusMeeting(EntityId meeting);
   void Count(Mention& mention, std::uint32_t sentence);
 

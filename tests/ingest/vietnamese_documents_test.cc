@@ -205,5 +205,56 @@ TEST(VietnameseFigure, IsAnAimInAnotherCurrencyToo) {
   EXPECT_THAT(told.nodes, Contains("figure:in-jp-investment-undated-target-68000000000"));
 }
 
+TEST(VietnameseDocument, MayBeOfTheTwoMinistriesInFocus) {
+  const auto told = Read(
+      "Ngày 5/12, Bộ trưởng Quốc phòng Trần Văn Thử đã hội đàm với Bộ trưởng Quốc phòng Campuchia "
+      "Sok Dara. Kết thúc hội đàm, hai Bộ trưởng đã ký Kế hoạch hợp tác năm 2025 giữa Bộ Quốc "
+      "phòng "
+      "hai nước.");
+  const std::string plan = "agreement:ke-hoach-hop-tac-nam-2025-giua-bo-quoc-phong-hai-nuoc";
+  EXPECT_THAT(told.facts,
+              IsSupersetOf({"SIGNED official:tran-van-thu " + plan,
+                            "SIGNED official:dara-sok " + plan, "PARTY_TO partner:kh " + plan}));
+}
+
+TEST(VietnameseDocument, MayHaveItsYearBeforeItsParties) {
+  const auto told = Read(
+      "Hai Thủ tướng chứng kiến lễ ký Hiệp định hợp tác song phương năm 2024 giữa Chính phủ Việt "
+      "Nam "
+      "và Chính phủ Lào.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("PARTY_TO partner:la agreement:hiep-dinh-hop-"),
+                                         EndsWith("nam-2024-giua-chinh-phu-viet-nam-va-chinh-phu-"
+                                                  "lao"))));
+}
+
+TEST(VietnameseDocument, MayUpgradeAnother) {
+  const auto told = Read("ASEAN và Trung Quốc ký Nghị định thư nâng cấp ACFTA phiên bản 3.0.");
+  EXPECT_THAT(
+      told.facts,
+      IsSupersetOf({"SIGNED partner:asean agreement:nghi-dinh-thu-nang-cap-acfta-phien-ban-3-0",
+                    "SIGNED partner:cn agreement:nghi-dinh-thu-nang-cap-acfta-phien-ban-3-0"}));
+}
+
+TEST(VietnameseDocument, MayBeAboutADeed) {
+  const auto told = Read(
+      "Hai bên ra Tuyên bố về việc kết thúc đàm phán Hiệp định FTA Việt Nam - Israel tại Hà Nội.");
+  EXPECT_THAT(
+      told.nodes,
+      Contains("agreement:tuyen-bo-ve-viec-ket-thuc-dam-phan-hiep-dinh-fta-viet-nam-israel"));
+}
+
+TEST(VietnameseDocument, MayBeWithTheStatesOfABloc) {
+  const auto told = Read(
+      "Hai bên thúc đẩy đàm phán Hiệp định Thương mại tự do giữa Việt Nam với các nước Khối mậu "
+      "dịch "
+      "tự do châu Âu (EFTA).");
+  EXPECT_THAT(told.facts, Contains(StartsWith("PARTY_TO partner:efta agreement:")));
+}
+
+TEST(VietnameseDocument, OfThreeStatesIsOfAllThree) {
+  const auto told = Read("Hàn Quốc, Mỹ và Nhật Bản ra tuyên bố chung về Triều Tiên.");
+  EXPECT_THAT(told.facts, Contains("PARTY_TO partner:kr agreement:tuyen-bo-chung-ve-trieu-tien"));
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -368,5 +368,20 @@ TEST(VietnameseOffice, HasTheNumberOfItsSession) {
   EXPECT_THAT(told.facts, Contains("HOLDS_POSITION official:contoh-pandika partner:my"));
 }
 
+TEST(VietnameseOffice, OfMinistersOfSeveralStatesIsNoOnesWhoWasTold) {
+  const auto told = Read(
+      "Ngoại trưởng Mỹ John Miller cho biết Ngoại trưởng các nước Jordan và Ai Cập sẽ dự Hội nghị "
+      "Cấp cao ASEAN lần thứ 44.");
+  EXPECT_THAT(told.facts, Not(Contains("ATTENDED official:john-miller meeting:asean-summit-44")));
+}
+
+TEST(VietnameseOffice, LeadsItsCountrysSeniorOfficials) {
+  const auto told = Read(
+      "Thứ trưởng Ngoại giao Trần Văn Thử, Trưởng Hội nghị Quan chức cấp cao (SOM) Hiệp hội các "
+      "quốc "
+      "gia Đông Nam Á (ASEAN) Việt Nam đã tiếp Đại sứ New Zealand Joan Hart.");
+  EXPECT_THAT(told.nodes, Not(Contains(StartsWith("meeting:hoi-nghi-quan-chuc"))));
+}
+
 }  // namespace
 }  // namespace entente::ingest

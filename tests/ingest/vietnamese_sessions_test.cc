@@ -14,6 +14,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::Contains;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
@@ -258,6 +259,49 @@ TEST(VietnameseSessions, AreNotAttendedByWhoAnnouncesThem) {
       "ngoại "
       "trưởng ASEAN vào tuần tới.");
   EXPECT_THAT(told.facts, Not(Contains(StartsWith("ATTENDED"))));
+}
+
+TEST(VietnameseSessions, ToComeAreOfTheSameSeries) {
+  const auto told = Read(
+      "Đối thoại Chính sách Quốc phòng Việt Nam - Anh lần thứ 5 diễn ra ngày 3/5. Hai bên thống "
+      "nhất "
+      "Đối thoại lần thứ 6 sẽ được tổ chức tại Việt Nam.");
+  EXPECT_THAT(told.facts,
+              Contains(AllOf(StartsWith("SESSION_OF meeting:doi-thoai-chinh-sach-quoc-phong-"),
+                             HasSubstr("-6 forum:doi-thoai-chinh-sach-quoc-phong-"))));
+}
+
+TEST(VietnameseSessions, OfMinistersAreKnownByTheirParties) {
+  const auto told = Read(
+      "Ngày 3/5 đã diễn ra phiên tham vấn lần thứ 13 giữa các Bộ trưởng Kinh tế ASEAN với Bộ "
+      "trưởng "
+      "Xúc tiến xuất khẩu, Thương mại quốc tế và Phát triển kinh tế Canada.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("PARTICIPATED_IN partner:ca meeting:"),
+                                         HasSubstr("canada"))));
+  EXPECT_THAT(told.nodes, Not(Contains(StartsWith("official:"))));
+}
+
+TEST(VietnameseSessions, MayBeBetweenTheTwoInFocus) {
+  const auto told = Read(
+      "Thủ tướng Trần Văn Thử đã gặp Thủ tướng Thái Lan Somsak Dee. Hai Thủ tướng nhất trí tổ chức "
+      "Phiên họp Nội các chung lần thứ 4 giữa hai nước.");
+  EXPECT_THAT(told.facts,
+              Contains(StartsWith("PARTICIPATED_IN partner:th meeting:phien-hop-noi-")));
+}
+
+TEST(VietnameseSessions, ToldInOneBreathArePartsOfNoOther) {
+  const auto told = Read(
+      "Nhân dịp dự Hội nghị cấp cao ASEAN lần thứ 44, 45, ngày 3/5, Thủ tướng Trần Văn Thử đã gặp "
+      "Thủ tướng Lào Kham Vongsa.");
+  EXPECT_THAT(told.facts, Not(Contains("PART_OF meeting:asean-summit-45 meeting:asean-summit-44")));
+}
+
+TEST(VietnameseSessions, OfABlocAreOfItsOwnSeries) {
+  const auto told = Read(
+      "Thủ tướng Anh James Hill sẽ dự Hội nghị thượng đỉnh đặc biệt của Tổ chức Hiệp ước Bắc Đại "
+      "Tây "
+      "Dương (NATO) tại Brussels.");
+  EXPECT_THAT(told.facts, Contains(EndsWith("forum:nato-summit")));
 }
 
 }  // namespace

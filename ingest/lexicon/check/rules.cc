@@ -131,8 +131,8 @@ class RuleCheck {
   // A property's value that looks like a capture but is none would be taken as text.
   void CheckLiterals(const FactTemplate& fact) {
     static const std::set<std::string, std::less<>> kNames{
-        "title",   "role", "valid_from", "valid_to", "delegation_of",
-        "ordinal", "date", "indicator",  "term",     "apart"};
+        "title", "role",      "valid_from", "valid_to", "delegation_of", "ordinal",
+        "date",  "indicator", "term",       "apart",    "alone"};
     static const std::set<std::string, std::less<>> kCaptured{"valid_from", "valid_to",
                                                               "delegation_of", "date", "term"};
     for (const auto& [name, value] : fact.properties) {
