@@ -123,15 +123,21 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
   const bool welcome = event.detail == "ceremony" && !officials.empty();
   if (officials.size() < 2 && partners.size() < 2 && !welcome) return kNoEntity;
   EntityId meeting = Referred(event, officials, partners);
-  if (meeting != kNoEntity && OnAnotherOccasion(meeting, occasion)) meeting = kNoEntity;
+  if (meeting != kNoEntity && (occasion.another || OnAnotherOccasion(meeting, occasion))) {
+    meeting = kNoEntity;
+  }
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
+    if (occasion.another && !graph_.at(id).meeting.looked_back) continue;
     if (graph_.at(id).label == Label::kMeeting && !OnAnotherOccasion(id, occasion) &&
         SameTalks(graph_.at(id).meeting, event.detail, event.negotiation, officials, partners) &&
         (event.detail != "ceremony" || SameCeremony(graph_.at(id).meeting, event))) {
       meeting = id;
     }
   }
-  if (meeting == kNoEntity) meeting = Create(event);
+  if (meeting == kNoEntity) {
+    meeting = Create(event);
+    graph_.at(meeting).meeting.looked_back = occasion.another;
+  }
   MeetingFacts& facts = graph_.at(meeting).meeting;
   for (const EntityId id : officials) {
     AddUnique(facts.officials, id);

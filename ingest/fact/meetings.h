@@ -16,6 +16,7 @@ struct Occasion {
   std::optional<Date> start;
   std::optional<Date> end;
   EntityId frame = kNoEntity;
+  bool another = false;  // "lần gần nhất hai bên gặp nhau": none of those told before
 };
 
 // Meetings that sentences tell of without a name: "A hội đàm với B", "chuyến thăm Lào của A".

@@ -357,6 +357,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
       return;
     }
     if (JoinsTold(site, events.front(), who)) return;
+    if (SpeaksAtTold(site, events.front())) return;
     AddWelcomed(site, who);
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
       MeetApart(site, fact, event);

@@ -92,6 +92,7 @@ class RuleRunner {
   [[nodiscard]] Occasion OccasionOf(const Site& site, std::uint32_t event) const;
   [[nodiscard]] bool Together(const Site& site, const FactTemplate& fact) const;
   [[nodiscard]] bool ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event);
+  [[nodiscard]] static bool SpeaksAtTold(const Site& site, std::uint32_t event);
   bool JoinsTold(const Site& site, std::uint32_t event, const std::vector<EntityId>& who);
   void Convene(const Site& site, Mention& event, const std::vector<EntityId>& who);
   void MeetApart(const Site& site, const FactTemplate& fact, Mention& event);

@@ -11,7 +11,9 @@ using graph::Label;
 using graph::RelationshipType;
 
 constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
-constexpr std::uint32_t kBeforeDate = 2;   // words, as in "cuộc điện đàm vào ngày 18/3"
+constexpr std::ptrdiff_t kBehindEvent =
+    4;  // words, the event with them: "gặp trực tiếp lần gần nhất"
+constexpr std::uint32_t kBeforeDate = 2;  // words, as in "cuộc điện đàm vào ngày 18/3"
 constexpr double kSure = 0.8;  // of a rule that may tell of talks among officials of one state
 constexpr std::size_t kManyGuests = 4;  // whom nobody meets at one table but at a summit
 constexpr std::size_t kVerbItems = 3;   // to the verb of a subject: "B đã có cuộc gặp"
@@ -229,6 +231,14 @@ Occasion RuleRunner::OccasionOf(const Site& site, std::uint32_t event) const {
     return true;
   };
   if (!date_behind(event) && !date_behind(last)) DateOpening(site, event, occasion);
+  const auto word = std::find_if(site.items.begin(), site.items.end(),
+                                 [event](const Item& one) { return IsMention(one, event); });
+  // "gặp trực tiếp lần gần đây nhất hôm 17/8"
+  const auto behind = word + std::min<std::ptrdiff_t>(kBehindEvent, site.items.end() - word);
+  occasion.another =
+      !site.mentions[event].told && std::any_of(site.items.begin(), behind, [&](const Item& one) {
+        return HasClass(one, grammar_.other_time);
+      });
   for (std::uint32_t i = last + 1; i < site.mentions.size(); ++i) {
     const Mention& frame = site.mentions[i];
     if (frame.kind != MentionKind::kMeeting || frame.entities.size() != 1) continue;
@@ -332,6 +342,12 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
       OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
   // "A sẽ gặp B cùng C": all three.
   if (Together(site, fact)) return false;
+  // "A điện đàm với hai nhà lãnh đạo Lào và Thái Lan": told as one.
+  const auto guests = MentionsIn(site, one == 1 ? fact.arguments.back() : fact.arguments[1]);
+  const bool as_one = guests.size() == 1 &&
+                      site.mentions[guests.front()].kind == MentionKind::kSides &&
+                      site.mentions[event].detail == "phone_call";
+  if (as_one) return false;
   // "A met B, C, D and E": of many states, one after the other.
   if (strangers && !site.mentions[event].nominal && std::max(one, other) >= kManyGuests) {
     return true;
@@ -350,6 +366,16 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
     }
   }
   return false;
+}
+
+// "Trong cuộc điện đàm, A và B trao đổi về …": at the one told before it.
+bool RuleRunner::SpeaksAtTold(const Site& site, std::uint32_t event) {
+  if (!site.mentions[event].exchange || site.mentions[event].nominal) return false;
+  return std::any_of(site.mentions.begin(), site.mentions.begin() + event,
+                     [](const Mention& before) {
+                       return before.kind == MentionKind::kMeetingHead && before.nominal &&
+                              (before.types & Bit(ItemType::kTalks)) != 0;
+                     });
 }
 
 // "A và B cùng tham dự cuộc gặp" of C with D: they were there, too, and met at no other.

@@ -86,6 +86,8 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.anniversary = number("ANNIVERSARY");
   grammar.amend = number("AMEND");
   grammar.version_mark = number("VERSION_MARK");
+  grammar.other_time = number("OTHER_TIME");
+  grammar.province_word = number("PROVINCE_WORD");
   grammar.of_deed = number("OF_DEED");
   grammar.day_of = number("DAY_OF");
   grammar.another_mark = number("ANOTHER_MARK");

@@ -18,7 +18,8 @@ struct Grammar {
       want, past, future, cancel, postpone, ordinal_suffix, deputy, level_mark, frame, from_afar,
       several, city_word, venue_word, compare, source, host_state, accompany, there_are, exchange,
       one_by_one, presiding, parliament, neighbour_surname, preposition, before_or_after, within,
-      lead, attend, first_mark, another_mark, day_of, anniversary, of_deed, amend, version_mark;
+      lead, attend, first_mark, another_mark, day_of, anniversary, of_deed, other_time,
+      province_word, amend, version_mark;
 };
 
 // `number` gives each class's; it is called once with every name.

@@ -197,12 +197,14 @@ class Finder {
     return FromHit(at, *best);
   }
 
-  // "tại thành phố Quý Dương, tỉnh Quý Châu, Trung Quốc", "tại khách sạn Lotte": a city or a house
-  // that the lexicon does not have, by the word for one before its name.
+  // "tại thành phố Quý Dương, tỉnh Quý Châu, Trung Quốc", "tại khách sạn Lotte": a city, a province
+  // or a house that the lexicon does not have, by the word for one before its name.
   [[nodiscard]] std::optional<Mention> UnknownPlace(std::uint32_t at) const {
     constexpr std::uint32_t kLongestName = 4;
     const auto city = reader_.Class(at, reader_.grammar.city_word);
-    const auto word = city != 0 ? city : reader_.Class(at, reader_.grammar.venue_word);
+    const auto province = reader_.Class(at, reader_.grammar.province_word);
+    const auto venue = reader_.Class(at, reader_.grammar.venue_word);
+    const auto word = std::max({city, province, venue});
     if (word == 0 || at == reader_.begin || reader_.Class(at - 1, reader_.grammar.at) == 0) {
       return std::nullopt;
     }
@@ -215,8 +217,9 @@ class Finder {
     }
     if (end == begin) return std::nullopt;
     Mention mention = Of(MentionKind::kPlace, at, end - at);
-    mention.name = reader_.Text(city != 0 ? begin : at, end);
-    mention.detail = city != 0 ? "city" : "venue";
+    mention.name = reader_.Text(venue != 0 ? at : begin, end);
+    mention.detail = "venue";
+    if (venue == 0) mention.detail = city != 0 ? "city" : "province";
     mention.country = StateBehind(end);
     return mention;
   }

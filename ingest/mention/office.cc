@@ -362,6 +362,17 @@ class OfficeTail {
       at_ = at + forum->length;
       return true;
     }
+    // "Tỉnh trưởng tỉnh Champasak - X": a province that no file knows, as far as a mark
+    const bool in_title = reader_.Class(at - 1, grammar_.province_word) == 1;
+    const auto province = in_title ? 0 : reader_.Class(at, grammar_.province_word);
+    if (in_title || province != 0) {
+      std::uint32_t to = at + province;
+      while (reader_.IsCapital(to)) ++to;
+      if (to > at + province && (reader_.Is(to, '-') || reader_.Is(to, ','))) {
+        at_ = to;
+        return true;
+      }
+    }
     const auto* head = reader_.Hit(at, SenseKind::kOrganisationHead);
     // "Tổng Thư ký Liên hợp quốc Ban Ki-moon": a name that begins like a body.
     if (head != nullptr && head->length == 1 && PersonNameEnd(reader_, at) > at + 1) return false;

@@ -143,9 +143,16 @@ bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
 // "Người phát ngôn Điện Kremlin, Dmitry Peskov, cho biết": a name between commas behind an office
 // of which it is said whose it is.
 bool IsApposition(const Reader& reader, const OfficeList& list, std::uint32_t name_end) {
-  // "Phó Chủ tịch UBND tỉnh - Trần Văn Thử": a dash before a full name of the home country.
+  // "Phó Chủ tịch UBND tỉnh - Trần Văn Thử", "Tỉnh trưởng tỉnh Champasak - Bounmy Keo thông tin": a
+  // dash before a full name of the home country, or before two capitals that a verb follows.
   if (!reader.lexicon.head_last && reader.Is(list.end, '-') && reader.At(list.end).space_before) {
-    return name_end >= list.end + 1 + kFullHomeName && IsHomeName(reader, {list.end + 1, name_end});
+    const std::uint32_t name = list.end + 1;
+    const bool home = name_end >= name + kFullHomeName && IsHomeName(reader, {name, name_end});
+    const bool foreign = name_end >= name + 2 && !reader.Partner(name) &&
+                         reader.At(name).space_before &&
+                         reader.Hit(name, SenseKind::kPlace) == nullptr &&
+                         (!reader.IsWord(name_end) || !reader.IsCapital(name_end));
+    return home || foreign;
   }
   // "the Deputy Minister of Foreign Affairs, Tran Van Thu, and"
   const bool of_partner = !list.offices.front().partner.empty();

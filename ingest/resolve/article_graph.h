@@ -45,7 +45,8 @@ struct MeetingFacts {
   std::vector<EntityId> guests;      // of a visit: the officials who travel
   std::vector<EntityId> places;
   std::uint32_t story = 0;
-  bool dropped = false;  // merged into another
+  bool looked_back = false;  // told only as an earlier one of those who meet: "lần gần nhất"
+  bool dropped = false;      // merged into another
   EntityId merged_into = kNoEntity;
 };
 

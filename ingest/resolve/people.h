@@ -60,6 +60,8 @@ class People {
   // Whether the person holds an office that a bare one ("Thứ trưởng", of `partner` if not empty)
   // can mean.
   [[nodiscard]] static bool Holds(const Person& person, const Office& office);
+  // Whether the press calls the person a leader of the country.
+  [[nodiscard]] static bool Leads(const Person& person);
   // Whether one of the person's titles, as written, begins with these words.
   [[nodiscard]] static bool IsCalled(const Person& person, std::string_view title);
 

@@ -5,18 +5,6 @@
 
 // The part of Resolver that says whom an office without a name means.
 namespace entente::ingest {
-namespace {
-
-// Whom the press calls a leader of his country.
-bool Leads(const People::Person& person) {
-  return std::any_of(person.holdings.begin(), person.holdings.end(), [](const auto& holding) {
-    const auto role = holding.office.role;
-    return role == "head_of_state" || role == "head_of_government" || role == "party_leader" ||
-           role == "parliament_speaker";
-  });
-}
-
-}  // namespace
 
 // "Thủ tướng" without a country, in the press of the home country, is its own.
 People::Person* Resolver::HolderAtHome(const Office& office) {
@@ -53,7 +41,7 @@ People::Person* Resolver::OfThatSide(const Office& office) {
   int several = 0;
   for (auto& person : people_.people()) {
     if (person.entity == kNoEntity || People::PartnerOf(person) != office.partner) continue;
-    if (office.role == "other" && !Leads(person)) continue;
+    if (office.role == "other" && !People::Leads(person)) continue;
     if (person.entity == discourse_.speaker || person.entity == discourse_.previous_official) {
       return &person;
     }

@@ -111,16 +111,23 @@ std::vector<EntityId> Resolver::OfficialsOfSides() {
   return graph_.at(graph_.Standing(talks)).meeting.officials;
 }
 
-// "hai Thủ tướng" after the ministers who signed were told: the two of the article who are prime
-// ministers; empty when there are not two, of different states, or no office is said.
-std::vector<EntityId> Resolver::HoldersOfSides(const Reader& reader, const Mention& sides) {
+// What the word for both calls each of them: "hai Thủ tướng"; of no role when it does not.
+Office Resolver::OfficeOfSides(const Reader& reader, const Mention& sides) const {
   Office office;
   for (std::uint32_t at = sides.span.begin; at < sides.span.end; ++at) {
     const auto* title = reader.Hit(at, SenseKind::kTitle);
     if (title == nullptr || at + title->length != sides.span.end) continue;
     office.role = lexicon_.titles[title->entry].role;
+    office.any_role = lexicon_.titles[title->entry].generic;
     break;
   }
+  return office;
+}
+
+// "hai Thủ tướng" after the ministers who signed were told: the two of the article who are prime
+// ministers; empty when there are not two, of different states, or no office is said.
+std::vector<EntityId> Resolver::HoldersOfSides(const Reader& reader, const Mention& sides) {
+  const Office office = OfficeOfSides(reader, sides);
   std::vector<EntityId> holders;
   if (office.role.empty() || office.role == "other") return holders;
   for (const auto& person : people_.people()) {
@@ -132,10 +139,41 @@ std::vector<EntityId> Resolver::HoldersOfSides(const Reader& reader, const Menti
   return holders;
 }
 
+// "hai nhà lãnh đạo Pháp và Đức": those told of who hold that office in the two states, or lead
+// them; empty when it is not clear for both.
+std::vector<EntityId> Resolver::OfficialsOfStates(const Reader& reader, const Mention& sides) {
+  std::vector<std::string_view> states;
+  const std::uint32_t at = sides.span.end;
+  reader.PartnerPair(at, states);
+  if (states.size() != 2) {
+    states.clear();
+    reader.PartnerList(at, states);
+  }
+  if (states.size() != 2) return {};
+  const Office office = OfficeOfSides(reader, sides);
+  std::vector<EntityId> found;
+  for (const std::string_view state : states) {
+    EntityId holder = kNoEntity;
+    for (const auto& person : people_.people()) {
+      if (person.entity == kNoEntity || People::PartnerOf(person) != state) continue;
+      const bool leads = office.any_role || office.role.empty() || office.role == "other";
+      if (leads ? People::Leads(person) : People::Holds(person, office)) holder = person.entity;
+    }
+    if (holder == kNoEntity) return {};
+    found.push_back(holder);
+  }
+  return found;
+}
+
 void Resolver::ResolveSides(const Reader& reader, const std::vector<Mention>& mentions,
                             std::size_t index, Mention& mention) {
   mention.types = Bit(ItemType::kSides);
   if (mention.of_officials) {
+    mention.entities = OfficialsOfStates(reader, mention);
+    if (!mention.entities.empty()) {
+      mention.types |= Bit(ItemType::kOfficial);
+      return;
+    }
     mention.entities = OfficialsOfSides();
     const auto holders = HoldersOfSides(reader, mention);
     const bool others =

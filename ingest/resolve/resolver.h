@@ -78,7 +78,9 @@ class Resolver {
   void ResolvePartnership(const std::vector<EntityId>& before, EntityId speaking, Mention& mention);
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] std::vector<EntityId> OfficialsOfSides();
+  [[nodiscard]] Office OfficeOfSides(const Reader& reader, const Mention& sides) const;
   [[nodiscard]] std::vector<EntityId> HoldersOfSides(const Reader& reader, const Mention& sides);
+  [[nodiscard]] std::vector<EntityId> OfficialsOfStates(const Reader& reader, const Mention& sides);
   void ResolveSides(const Reader& reader, const std::vector<Mention>& mentions, std::size_t index,
                     Mention& mention);
   EntityId Person(People::Person& person);

@@ -187,5 +187,40 @@ TEST(VietnamesePlace, OfNoFileIsToldByTheWordBeforeIt) {
                                          EndsWith("place:khu-nghi-duong-pinewood"))));
 }
 
+TEST(VietnameseTalks, LookedBackToAreOthers) {
+  const auto told = Read(
+      "Ngoại trưởng Hàn Quốc Park Ji ngày 18/6 đã hội đàm với Ngoại trưởng Nhật Bản Mori Ichiro "
+      "tại "
+      "Busan. Hai người gặp nhau lần gần đây nhất tại San Francisco.");
+  EXPECT_EQ(Meetings(told, "talks"), 2);
+  EXPECT_THAT(told.facts, Not(Contains(AllOf(StartsWith("HELD_IN"), HasSubstr("2023-06-18"),
+                                             EndsWith("place:san-francisco")))));
+}
+
+TEST(VietnameseSides, ToldByTheirStatesAreWhoLeadsThem) {
+  const auto told = Read(
+      "Tổng thống Pháp Jean Bon đã tiếp Thủ tướng Đức Karl Muster tại Paris. Ông Bon cho biết sẽ "
+      "điện đàm với Tổng thống Nga Pavel Sokolov. Hai nhà lãnh đạo Pháp và Đức sẽ gặp Tổng thống "
+      "Ukraine Petro Koval.");
+  EXPECT_THAT(told.facts, Contains(AllOf(StartsWith("ATTENDED official:karl-muster meeting:talks"),
+                                         HasSubstr("koval-petro"))));
+  EXPECT_THAT(told.facts, Not(Contains(AllOf(StartsWith("ATTENDED official:pavel-sokolov"),
+                                             HasSubstr("koval-petro")))));
+}
+
+TEST(VietnameseTalks, ByTelephoneWithBothLeadersAreOneCall) {
+  const auto told = Read(
+      "Thủ tướng Lào Kham Vongsa và Thủ tướng Thái Lan Somsak Dee đã gặp nhau. Thủ tướng Malaysia "
+      "Ahmad Razali cho biết đã điện đàm với hai nhà lãnh đạo Lào và Thái Lan.");
+  EXPECT_EQ(Meetings(told, "phone_call"), 1);
+}
+
+TEST(VietnameseTalks, ThatTellWhatWasExchangedAtThemAreNoOthers) {
+  const auto told = Read(
+      "Tại cuộc gặp bên lề Hội nghị thượng đỉnh G20, Thủ tướng Trần Văn Thử và Thủ tướng Singapore "
+      "Lim Wei cùng trao đổi về các phương hướng tăng cường quan hệ.");
+  EXPECT_EQ(Meetings(told, "talks"), 1);
+}
+
 }  // namespace
 }  // namespace entente::ingest

@@ -256,5 +256,15 @@ TEST(VietnameseDocument, OfThreeStatesIsOfAllThree) {
   EXPECT_THAT(told.facts, Contains("PARTY_TO partner:kr agreement:tuyen-bo-chung-ve-trieu-tien"));
 }
 
+TEST(VietnameseDocument, IsSignedByThoseNamedBehindIt) {
+  const auto told = Read(
+      "Hiệp định Hòa bình Kuala Lumpur được Thủ tướng Lào Kham Vongsa và Thủ tướng Thái Lan Somsak "
+      "Dee ký ngày 12/5.");
+  EXPECT_THAT(
+      told.facts,
+      IsSupersetOf({StartsWith("SIGNED official:kham-vongsa agreement:hiep-dinh-hoa-binh"),
+                    StartsWith("SIGNED official:dee-somsak agreement:hiep-dinh-hoa-binh")}));
+}
+
 }  // namespace
 }  // namespace entente::ingest

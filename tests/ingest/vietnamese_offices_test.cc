@@ -383,5 +383,12 @@ TEST(VietnameseOffice, LeadsItsCountrysSeniorOfficials) {
   EXPECT_THAT(told.nodes, Not(Contains(StartsWith("meeting:hoi-nghi-quan-chuc"))));
 }
 
+TEST(VietnameseOffice, IsHeldByWhoeverStandsBehindItsDash) {
+  const auto told = Read(
+      "Chủ tịch Quốc hội Trần Văn Thử đã tiếp Bí thư, Tỉnh trưởng tỉnh Champasak - Bounmy Keo tại "
+      "Lào.");
+  EXPECT_THAT(told.facts, Contains(StartsWith("ATTENDED official:bounmy-keo meeting:")));
+}
+
 }  // namespace
 }  // namespace entente::ingest
