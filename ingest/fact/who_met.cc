@@ -403,7 +403,7 @@ bool RuleRunner::JoinsTold(const Site& site, std::uint32_t event,
 
 // "Hội đồng Bảo an Liên hợp quốc đã họp khẩn": a session of a body, whoever is there.
 void RuleRunner::Convene(const Site& site, Mention& event, const std::vector<EntityId>& who) {
-  if (who.size() != 1 || event.detail != "session" || event.told ||
+  if (who.size() != 1 || event.detail != "session" || event.told || event.nominal ||
       lexicon_.FindCountry(graph_.at(who.front()).key) != nullptr) {
     return;
   }
