@@ -16,13 +16,17 @@ std::vector<Token> TokensOf(std::string_view text, WordTable& words) {
   return Tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, words);
 }
 
-std::vector<std::string> Written(std::string_view text) {
+std::vector<std::string> WrittenOf(std::string_view text, const std::vector<Token>& tokens) {
   std::vector<std::string> written;
-  WordTable words;
-  for (const auto& token : TokensOf(text, words)) {
+  for (const auto& token : tokens) {
     written.emplace_back(text.substr(token.span.begin, token.span.end - token.span.begin));
   }
   return written;
+}
+
+std::vector<std::string> Written(std::string_view text) {
+  WordTable words;
+  return WrittenOf(text, TokensOf(text, words));
 }
 
 TEST(Tokenize, CutsWordsNumbersAndPunctuation) {
@@ -98,11 +102,7 @@ std::vector<std::string> WrittenUnglued(std::string_view text) {
   WordTable words;
   auto tokens = TokensOf(text, words);
   SplitGlued(text, words, tokens);
-  std::vector<std::string> written;
-  for (const auto& token : tokens) {
-    written.emplace_back(text.substr(token.span.begin, token.span.end - token.span.begin));
-  }
-  return written;
+  return WrittenOf(text, tokens);
 }
 
 TEST(SplitGlued, PartsWordsThatLostTheirSpace) {
