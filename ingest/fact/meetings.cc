@@ -127,7 +127,7 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
     meeting = kNoEntity;
   }
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
-    if (occasion.another && !graph_.at(id).meeting.looked_back) continue;
+    if (occasion.another != graph_.at(id).meeting.looked_back) continue;
     if (graph_.at(id).label == Label::kMeeting && !OnAnotherOccasion(id, occasion) &&
         SameTalks(graph_.at(id).meeting, event.detail, event.negotiation, officials, partners) &&
         (event.detail != "ceremony" || SameCeremony(graph_.at(id).meeting, event))) {

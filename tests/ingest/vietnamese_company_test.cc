@@ -197,6 +197,17 @@ TEST(VietnameseTalks, LookedBackToAreOthers) {
                                              EndsWith("place:san-francisco")))));
 }
 
+TEST(VietnameseTalks, ToComeAreNotThoseLookedBackTo) {
+  const auto told = Read(
+      "Tổng thống Mỹ John Miller và Tổng thống Nga Pavel Sokolov từng gặp nhau tại Helsinki. Hai "
+      "ông "
+      "sẽ gặp nhau tại Budapest ngày 25/6.");
+  EXPECT_THAT(told.facts, Contains("HELD_IN meeting:talks-john-miller-pavel-sokolov-2023-06-25 "
+                                   "place:budapest"));
+  EXPECT_THAT(told.facts, Not(Contains("HELD_IN meeting:talks-john-miller-pavel-sokolov-2023-06-25 "
+                                       "place:helsinki")));
+}
+
 TEST(VietnameseSides, ToldByTheirStatesAreWhoLeadsThem) {
   const auto told = Read(
       "Tổng thống Pháp Jean Bon đã tiếp Thủ tướng Đức Karl Muster tại Paris. Ông Bon cho biết sẽ "
