@@ -165,7 +165,10 @@ class Resolver {
         break;
     }
     // "Cùng ngày" after a span of days means a day before it.
-    if (mention.start && mention.start->day() != 0 && !mention.end) last_day_ = mention.start;
+    if (mention.start && mention.start->day() != 0 && !mention.end &&
+        !IsAside(expression, mention)) {
+      last_day_ = mention.start;
+    }
   }
 
   // "hôm qua (16/9)" tells the day of writing when that is not known to the day.
@@ -184,6 +187,16 @@ class Resolver {
   [[nodiscard]] const std::optional<ReferenceDate>& reference() const { return reference_; }
 
  private:
+  // "hài lòng về việc Hiệp định có hiệu lực từ ngày 5/10/2016" in a report of November: a day that
+  // the story only mentions.
+  [[nodiscard]] bool IsAside(const DateExpression& expression, const DateMention& mention) const {
+    constexpr std::size_t kOpeningTokens = 6;
+    constexpr std::chrono::days kStory{21};
+    if (!last_day_ || expression.first < kOpeningTokens || expression.from.year == 0) return false;
+    return mention.start->FirstDay() + kStory < last_day_->FirstDay() ||
+           last_day_->FirstDay() + kStory < mention.start->FirstDay();
+  }
+
   static std::optional<Date> Shifted(Date date, int days) {
     const Day day = date.FirstDay() + std::chrono::days(days);
     const int year = static_cast<int>(std::chrono::year_month_day(day).year());

@@ -178,11 +178,15 @@ class Attacher {
     return reader_.Follows(country.span.begin, reader_.grammar.at, 2);
   }
 
-  // Whether another event is told between the two: "kể từ khi", "sau khi".
+  // Whether another event is told between the two: "kể từ khi", "sau khi"; not "Bộ trưởng khi đó
+  // là ông X", which is who somebody is.
   [[nodiscard]] bool OtherClause(std::uint32_t from, std::uint32_t to) const {
     const auto opener = reader_.grammar.clause_opener;
     for (std::uint32_t at = from; at < to; ++at) {
-      if (reader_.Class(at, opener) != 0) return true;
+      const bool within = std::any_of(mentions_.begin(), mentions_.end(), [at](const Mention& one) {
+        return Circumstantial(one.kind) && one.span.begin < at && at < one.span.end;
+      });
+      if (!within && reader_.Class(at, opener) != 0) return true;
     }
     return false;
   }
@@ -393,7 +397,9 @@ class Attacher {
   [[nodiscard]] bool ListedBehind(std::size_t index) const {
     const std::uint32_t behind = mentions_[index].span.end;
     const auto joiner = reader_.Class(behind, reader_.grammar.list);
+    // "… lần thứ hai và nhất trí Đối thoại lần thứ ba sẽ …": of another clause.
     return MeetingOf(mentions_[index]) != kNoEntity && joiner != 0 &&
+           reader_.Class(behind + joiner, reader_.grammar.want) == 0 &&
            behind + joiner + kPluralTokens >= mentions_[index + 1].span.begin;
   }
 

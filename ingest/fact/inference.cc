@@ -68,20 +68,22 @@ class Inference {
   }
 
  private:
-  // "Với vai trò nước điều phối …" in an article that tells the term, too: the same term, no second
-  // one without days.
+  // "Với vai trò nước điều phối …", "bàn giao vai trò điều phối" in 2024, in an article that tells
+  // the term, too: the same term, no second one without days or with one of them.
   void TermsOfCoordinators() {
     auto& statements = graph_.statements();
-    const auto dated = [](const Statement& one) {
-      return one.properties.contains("valid_from") || one.properties.contains("valid_to");
+    const auto says_less = [](const Statement& brief, const Statement& one) {
+      return brief.properties.size() < one.properties.size() &&
+             std::includes(one.properties.begin(), one.properties.end(), brief.properties.begin(),
+                           brief.properties.end());
     };
     for (std::size_t i = statements.size(); i-- > 0;) {
       const Statement& brief = statements[i];
-      if (brief.type != RelationshipType::kCoordinates || dated(brief)) continue;
+      if (brief.type != RelationshipType::kCoordinates) continue;
       std::vector<Statement*> terms;
       for (Statement& one : statements) {
         const bool same = one.type == brief.type && one.from == brief.from && one.to == brief.to;
-        if (same && dated(one)) terms.push_back(&one);
+        if (same && says_less(brief, one)) terms.push_back(&one);
       }
       if (terms.size() != 1) continue;
       terms.front()->sentences.insert(brief.sentences.begin(), brief.sentences.end());

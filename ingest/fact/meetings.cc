@@ -53,10 +53,14 @@ bool Meetings::SameTalks(const MeetingFacts& facts, std::string_view kind, bool 
     return of_two && Subset(partners, facts.partners) && Subset(facts.officials, officials);
   }
   if (negotiation != facts.negotiation) return false;
+  if (facts.apart && facts.officials.size() > 1 && !Subset(officials, facts.officials))
+    return false;
   if (!officials.empty() && !facts.officials.empty()) {
     // "A gặp Ngoại trưởng các nước C và D" is not A's meeting with B.
+    // "A gặp Tổng thống Nga" is no meeting with C of another state.
     return (Subset(officials, facts.officials) && Subset(partners, facts.partners)) ||
-           Subset(facts.officials, officials);
+           (Subset(facts.officials, officials) &&
+            (facts.officials.size() > 1 || Subset(facts.partners, partners)));
   }
   return Subset(partners, facts.partners) && Subset(facts.partners, partners);
 }

@@ -103,6 +103,12 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     if (discourse_.leader != kNoEntity) found.push_back(discourse_.leader);
     return found;
   }
+  if (slot == kHost) {
+    if (discourse_.talks == kNoEntity) return found;
+    const auto& there = graph_.at(graph_.Standing(discourse_.talks)).meeting.officials;
+    if (!there.empty()) found.push_back(there.front());
+    return found;
+  }
   if (slot == kGuest) {
     if (discourse_.visit != kNoEntity) {
       found = graph_.at(graph_.Standing(discourse_.visit)).meeting.guests;
@@ -224,6 +230,8 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
   // "A và B chủ trì Đối thoại …": neither does so alone.
   const bool together = fact.type == RelationshipType::kChaired && froms.size() > 1;
   const RelationshipType type = together ? RelationshipType::kCoChaired : fact.type;
+  // "Việt Nam đã cùng Hàn Quốc đồng chủ trì Hội nghị": what two do is what is told.
+  const bool of_two = type == RelationshipType::kParticipatedIn && froms.size() > 1;
   for (const EntityId from : froms) {
     for (const EntityId to : ends) {
       if (type == RelationshipType::kCoordinates && IsMember(from, to)) continue;
@@ -244,6 +252,7 @@ void RuleRunner::Relate(const Site& site, const FactTemplate& fact) {
         AddUnique(facts.partners, from);
       }
       MoveFocus(from, to);
+      if (of_two) discourse_.meeting = to;
     }
   }
 }
@@ -252,7 +261,8 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
   const auto named = MentionsIn(site, fact.arguments[0]);
   // "A tiếp B, đang thăm Việt Nam và dự Diễn đàn": of the guest himself.
   const bool on_visit = !named.empty() && named.back() + 1 < site.mentions.size() &&
-                        (site.mentions[named.back() + 1].types & Bit(ItemType::kVisit)) != 0;
+                        (site.mentions[named.back() + 1].types & Bit(ItemType::kVisit)) != 0 &&
+                        !VisitsNext(site, named.back(), named.back() + 1);
   if (!named.empty() && !on_visit && IsGuestBefore(site, named.back())) return;
   if (!named.empty() && IsRepresented(site, named.front())) return;
   if (!named.empty() && VisitorsAttend(site, named.back(), MentionsIn(site, fact.arguments[1]))) {
@@ -320,6 +330,10 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
   if (OfAnother(fact, event, Entities(site, fact.arguments[1]))) return;
   if (fact.action == Action::kMeet && BetweenOthers(site, events.front())) return;
   const auto subjects = MentionsIn(site, fact.arguments[1]);
+  if (fact.action == Action::kVisit && !subjects.empty() &&
+      VisitsNext(site, subjects.back(), events.front())) {
+    return;
+  }
   const bool alone = fact.arguments.size() > 2 && subjects.size() == 1;
   const bool noun_for_all = fact.arguments.size() == 2 && subjects.size() > 1 && event.nominal;
   if (fact.action == Action::kMeet && (alone || noun_for_all) &&
@@ -356,7 +370,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
       Convene(site, event, who);
       return;
     }
-    if (JoinsTold(site, events.front(), who)) return;
+    if (fact.arguments.size() == 2 && JoinsTold(site, events.front(), who)) return;
     if (SpeaksAtTold(site, events.front())) return;
     AddWelcomed(site, who);
     if (fact.properties.contains("apart") || ToldApart(site, fact, events.front())) {
@@ -378,6 +392,7 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
     if (fact.arguments.size() > 2) {
       const auto where = Entities(site, fact.arguments[2]);
       if (!where.empty()) destination = where.front();
+      if (IsElsewhere(event, destination)) return;
       meeting = meetings_.Visit(event, who, destination, OccasionOf(site, events.front()));
       // "đến Malaysia, Nhật và Hàn Quốc": the other stops take part too.
       for (std::size_t i = 1; meeting != kNoEntity && i < where.size(); ++i) {

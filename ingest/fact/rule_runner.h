@@ -64,6 +64,9 @@ class RuleRunner {
   [[nodiscard]] bool IsOfPair(EntityId official, EntityId meeting) const;
   [[nodiscard]] bool IsRepresented(const Site& site, std::uint32_t official) const;
   [[nodiscard]] bool IsGuestBefore(const Site& site, std::uint32_t official) const;
+  [[nodiscard]] bool VisitsNext(const Site& site, std::uint32_t official,
+                                std::uint32_t visit) const;
+  [[nodiscard]] bool IsElsewhere(const Mention& visit, EntityId city) const;
   [[nodiscard]] bool BehindConjunction(const Site& site, std::uint32_t token) const;
   [[nodiscard]] EntityId MetBefore(const Site& site, std::uint32_t event) const;
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;

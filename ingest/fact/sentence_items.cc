@@ -23,8 +23,15 @@ std::vector<std::uint32_t> ClauseCommas(const Reader& reader,
                                         const std::vector<Mention>& mentions) {
   std::vector<std::uint32_t> commas;
   for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
-    if (!IsPerson(mentions[i]) || !Governed(reader, mentions[i].span.begin)) continue;
+    const bool sides = mentions[i].kind == MentionKind::kSides;
+    if ((!sides && !IsPerson(mentions[i])) || !Governed(reader, mentions[i].span.begin)) continue;
     std::optional<std::uint32_t> comma;
+    // "trước sự chứng kiến của hai nhà lãnh đạo, A và B đã ký": both are told.
+    if (sides) {
+      const std::uint32_t end = mentions[i].span.end;
+      if (reader.Is(end, ',')) commas.push_back(end);
+      continue;
+    }
     bool joined = false;  // by a word, which stands before the last of those enumerated
     bool beyond = false;  // a comma stands behind that last one
     std::size_t last = i;

@@ -62,6 +62,24 @@ bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
   return talks && event.span.end + 1 >= mentions[first].span.begin;
 }
 
+// "A sẽ hội kiến B, thăm trụ sở ASEAN": it is A who goes there next.
+bool RuleRunner::VisitsNext(const Site& site, std::uint32_t official, std::uint32_t visit) const {
+  return site.mentions[visit].span.begin == site.mentions[official].span.end + 1 &&
+         IsGuestBefore(site, official);
+}
+
+// "A thăm Maroc và dự Hội nghị … tại Geneva": whether the city lies in another state than the one
+// that an earlier rule has the visit go to.
+bool RuleRunner::IsElsewhere(const Mention& visit, EntityId city) const {
+  if (!visit.told || visit.entities.empty() || city == kNoEntity) return false;
+  const EntityId known = graph_.at(graph_.Standing(visit.entities.front())).meeting.destination;
+  if (known == kNoEntity || graph_.at(known).label != Label::kPartner) return false;
+  const auto& of = graph_.at(city).properties;
+  const auto state = of.find("country");
+  return graph_.at(city).label == Label::kPlace && state != of.end() &&
+         std::get<std::string>(state->second) != "partner:" + graph_.at(known).key;
+}
+
 // "Trước khi gặp A, …": whether the verb at `token` stands in such a clause.
 bool RuleRunner::BehindConjunction(const Site& site, std::uint32_t token) const {
   return std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
@@ -358,8 +376,12 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
     for (const ClassHit& hit : site.items[i].classes) {
       // "Bên lề Hội nghị, A gặp B và C": of two states, each by himself.
       if (hit.word_class == grammar_.frame && strangers) return true;
-      const Item& last = site.items[hit.end - 1];
-      const bool of_event = (last.types & Bit(ItemType::kEvent)) != 0 && last.mention == event;
+      // "các cuộc hội đàm", "hội đàm riêng"
+      const bool of_event =
+          std::any_of(site.items.begin() + static_cast<std::ptrdiff_t>(i),
+                      site.items.begin() + hit.end, [event](const Item& item) {
+                        return (item.types & Bit(ItemType::kEvent)) != 0 && item.mention == event;
+                      });
       if (hit.word_class == separately && of_event) return true;
       // "A tiếp Đại sứ B và Đại sứ C"
       if (hit.word_class == grammar_.one_by_one && of_event && strangers) return true;
@@ -438,6 +460,7 @@ void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& 
                      site.rule.name);
       }
     }
+    graph_.at(meeting).meeting.apart = true;
     graph_.at(meeting).first_sentence = site.sentence;
     ++graph_.at(meeting).mentions;
     held.push_back(meeting);

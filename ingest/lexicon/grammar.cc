@@ -24,6 +24,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.cooperation = number("COOPERATION");
   grammar.sides = number("SIDES");
   grammar.sides_officials = number("SIDES_OFFICIALS");
+  grammar.three_officials = number("THREE_OFFICIALS");
   grammar.pronoun = number("PRONOUN");
   grammar.nominal = number("NOMINAL");
   grammar.approximately = number("APPROXIMATELY");

@@ -9,14 +9,24 @@ namespace {
 
 constexpr std::uint32_t kMaxChargeTokens = 10;  // "phụ trách châu Á và Thái Bình Dương"
 
+// "bà X", "Thứ trưởng X"
+bool OpensPerson(const Reader& reader, std::uint32_t at) {
+  return reader.Hit(at, SenseKind::kTitle) != nullptr ||
+         reader.Hit(at, SenseKind::kTitleModifier) != nullptr;
+}
+
 // "phụ trách dân chủ, nhân quyền và lao động X": whether a comma only joins a further field, as a
-// name behind them tells.
+// name behind them tells; a dash, as in "phụ trách Cộng đồng Chính trị - An ninh", joins what opens
+// no name.
 bool JoinsField(const Reader& reader, std::uint32_t comma) {
+  if (reader.Is(comma, '-')) return OpensField(reader, comma + 1);
   if (!reader.Is(comma, ',')) return false;
   for (std::uint32_t to = comma + 1; to < comma + kMaxChargeTokens; ++to) {
     if (reader.IsCapital(to)) return PersonNameEnd(reader, to) > to + 1;
     const bool field = reader.IsWord(to) || reader.Is(to, ',');
-    if (!field || reader.Class(to, reader.grammar.name_stop) != 0) return false;
+    if (!field || reader.Class(to, reader.grammar.name_stop) != 0 || OpensPerson(reader, to)) {
+      return false;
+    }
   }
   return false;
 }
@@ -87,9 +97,7 @@ std::uint32_t UnknownMinistryEnd(const Reader& reader, std::uint32_t at) {
 
 bool OpensField(const Reader& reader, std::uint32_t at) {
   return reader.IsCapital(at) && PersonNameEnd(reader, at) <= at + 1 && reader.IsWord(at + 1) &&
-         !reader.IsCapital(at + 1) && !reader.Partner(at) &&
-         reader.Hit(at, SenseKind::kTitle) == nullptr &&
-         reader.Hit(at, SenseKind::kTitleModifier) == nullptr;
+         !reader.IsCapital(at + 1) && !reader.Partner(at) && !OpensPerson(reader, at);
 }
 
 }  // namespace entente::ingest

@@ -84,6 +84,7 @@ struct Mention {
   // Sides: "hai Bộ trưởng" and not "hai nước". A person: called comrade. An agreement: without a
   // name of its own, that of the two sides.
   bool of_officials = false;
+  bool of_three = false;  // sides: "ba nhà lãnh đạo"
   // Of a document: it is told by its kind and its two parties alone, "ASEAN-ROK Plan of Action".
   bool of_pair = false;
   std::string_view forum;    // of a meeting: its series, an entry id or empty

@@ -148,6 +148,11 @@ class Finder {
     }
     if (const auto length = reader_.Class(at, reader_.grammar.sides))
       return Sides(at, length, false);
+    if (const auto length = reader_.Class(at, reader_.grammar.three_officials)) {
+      Mention three = Sides(at, length, true);
+      three.of_three = true;
+      return three;
+    }
     if (const auto length = reader_.Class(at, reader_.grammar.pronoun); length != 0) {
       return Of(MentionKind::kPronoun, at, length);
     }

@@ -101,6 +101,9 @@ std::uint32_t PurposeAhead(const Reader& reader, std::uint32_t token, const Name
     }
     return 0;
   }
+  if (form.document && reader.Class(token, reader.grammar.name_stop) != 0) {
+    return reader.Class(token, reader.grammar.field);
+  }
   const auto amends = form.document ? reader.Class(token, reader.grammar.amend) : 0;
   const std::uint32_t of = token + amends;
   return amends != 0 && (reader.Hit(of, SenseKind::kAgreement) != nullptr ||
@@ -124,8 +127,10 @@ std::uint32_t VersionAt(const Reader& reader, std::uint32_t token) {
   return mark != 0 && reader.IsNumber(token + mark) ? mark + 1 : 0;
 }
 
-bool StopsName(const Reader& reader, std::uint32_t token) {
+bool StopsName(const Reader& reader, std::uint32_t token, const NameForm& form) {
   const auto stop = reader.Class(token, reader.grammar.name_stop);
+  // "Thỏa thuận hợp tác trong lĩnh vực y tế"
+  if (form.document && reader.Class(token, reader.grammar.field) > stop) return false;
   const auto* name = stop == 0 ? nullptr : NameWithin(reader, token);
   return stop != 0 && (name == nullptr || name->length <= stop || !reader.IsCapital(token));
 }

@@ -37,8 +37,9 @@ std::uint32_t CountedYears(const Reader& reader, std::uint32_t token);
 // "kỷ niệm 45 năm … và kỷ niệm 5 năm …".
 bool IsWithinPhrase(const Reader& reader, std::uint32_t token, const NameForm& form);
 
-// Of "Nghị định thư nâng cấp ACFTA", "Lễ khởi động các hoạt động kỷ niệm 50 năm …": the length of
-// what says what a document does to another, or what a ceremony is held for; 0 for anything else.
+// Of "Nghị định thư nâng cấp ACFTA", "Thỏa thuận hợp tác trong lĩnh vực y tế", "Lễ khởi động các
+// hoạt động kỷ niệm 50 năm …": the length of what says what a document does to another or in which
+// field it is, or what a ceremony is held for; 0 for anything else.
 std::uint32_t PurposeAhead(const Reader& reader, std::uint32_t token, const NameForm& form);
 
 // Within what a name says it is about, the length of words that mostly end a name, "trong lĩnh vực
@@ -49,9 +50,9 @@ std::uint32_t PhraseWithin(const Reader& reader, std::uint32_t token, const Name
 // The length of "phiên bản 3.0"; 0 for anything else.
 std::uint32_t VersionAt(const Reader& reader, std::uint32_t token);
 
-// Whether a name ends before the token: a word that never is inside one, and begins none that may
-// stand within, as "Tổ chức Hợp tác Thượng Hải" does.
-bool StopsName(const Reader& reader, std::uint32_t token);
+// Whether a name ends before the token: a word that never is inside one, and begins neither a name
+// that may stand within, as "Tổ chức Hợp tác Thượng Hải" does, nor the field of a document.
+bool StopsName(const Reader& reader, std::uint32_t token, const NameForm& form);
 
 // Of "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ", from "Chính" on: the token at
 // which the two parties stand behind the fields that they speak of; 0 when there are none.

@@ -233,7 +233,11 @@ Mention ReadKnown(const Reader& reader, std::uint32_t token, const LexicalHit& h
     mention.detail = one.kind;
     // Its parties are only those that the text names.
     for (std::uint32_t at = token; at < mention.span.end; ++at) {
-      if (reader.PartnerPair(at, mention.partners) != 0) break;
+      const auto between = reader.Class(at, reader.grammar.between);
+      if (between != 0 ? reader.PartnerList(at + between, mention.partners) != 0
+                       : reader.PartnerPair(at, mention.partners) != 0) {
+        break;
+      }
     }
     if (one.year) mention.date = Date::FromParts(*one.year);
     const BuiltName tail = BuildName(reader, token, mention.span.end, kDocumentForm);

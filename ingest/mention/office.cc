@@ -231,6 +231,10 @@ class OfficeTail {
     if (hit == nullptr) return false;
     if (ministry_ == nullptr) ministry_ = &reader_.lexicon.ministries[hit->entry];
     at_ = at + hit->length;
+    // "Bộ Lao động và Đoàn kết xã hội Romania"
+    const std::uint32_t more = at_ + reader_.Class(at_, grammar_.list);
+    const std::uint32_t end = more == at_ ? at_ : UnknownMinistryEnd(reader_, more);
+    if (end != more) at_ = end;
     return true;
   }
 

@@ -58,6 +58,14 @@ bool IsFullName(const Reader& reader, std::uint32_t token) {
          !StartsKnownThing(reader, token + 1, true);
 }
 
+// "Nguyễn Thanh Hải": behind a surname a province's name is somebody's.
+bool IsGivenName(const Reader& reader, std::uint32_t surname, std::uint32_t at) {
+  if (at != surname + 1 || !IsSurname(reader, surname)) return false;
+  const auto* place = reader.Hit(at, SenseKind::kPlace);
+  return place != nullptr && place->length == 2 && !reader.Partner(at) &&
+         reader.Class(surname, reader.grammar.no_name) == 0;
+}
+
 }  // namespace
 
 bool IsHomeName(const Reader& reader, TokenSpan name) {
@@ -81,7 +89,7 @@ std::uint32_t PersonNameEnd(const Reader& reader, std::uint32_t token) {
   bool hyphen = false;
   while (at < token + kMaxPersonTokens) {
     if (!reader.IsCapital(at)) break;
-    if (syllables > 0 &&
+    if (syllables > 0 && !IsGivenName(reader, token, at) &&
         (StartsKnownThing(reader, at, false) || reader.Class(at, reader.grammar.no_name) > 1)) {
       break;
     }

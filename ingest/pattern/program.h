@@ -20,6 +20,8 @@ inline constexpr Slot kGuest = 0xFA;
 inline constexpr Slot kNamedMeeting = 0xF9;
 // "@own-meeting": the one in focus, of those whose state is one of the two that its name joins.
 inline constexpr Slot kOwnMeeting = 0xF8;
+// "@host": who was told first of those at the talks told last.
+inline constexpr Slot kHost = 0xF7;
 
 // One step of a compiled pattern. Byte code for a backtracking matcher, as in Thompson's and Pike's
 // machines: kSplit tries `target` only after what follows it has failed.

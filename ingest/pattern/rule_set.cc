@@ -29,13 +29,14 @@ constexpr std::array<ActionForm, 7> kActions{{
     {"ESTABLISHED", Action::kEstablished, 2, 2},
 }};
 
-constexpr std::array<std::pair<std::string_view, Slot>, 7> kGivenSlots{
+constexpr std::array<std::pair<std::string_view, Slot>, 8> kGivenSlots{
     {{"@meeting", kFocusMeeting},
      {"@own-meeting", kOwnMeeting},
      {"@speaker", kSpeaker},
      {"@main", kMainMeeting},
      {"@leader", kLeader},
      {"@guest", kGuest},
+     {"@host", kHost},
      {"@named", kNamedMeeting}}};
 
 std::vector<std::string_view> SplitWords(std::string_view line) {

@@ -44,10 +44,14 @@ void Resolver::ResolveOtherSession(const Reader& reader, std::vector<Mention>& m
   if (!dated && reader.Class(behind, grammar_.event_after) == 0) return;
   const std::string count = std::to_string(*told.meeting.ordinal);
   const std::size_t at = told.names.front().find(count);
-  if (at == std::string::npos) return;
   Mention session = event;
-  session.name = told.names.front();
-  session.name.replace(at, count.size(), std::to_string(*number));
+  if (at == std::string::npos) {  // "lần thứ hai"
+    session.name = told.meeting.core_name + ' ';
+    session.name += reader.Text(event.span.end, behind);
+  } else {
+    session.name = told.names.front();
+    session.name.replace(at, count.size(), std::to_string(*number));
+  }
   session.ordinal = number;
   if (dated) session.date = mentions[index + 1].date;
   session.detail = told.meeting.kind;

@@ -219,15 +219,15 @@ EntityId Resolver::TalksOfPair(const Mention& mention) {
   return kNoEntity;
 }
 
-// "Hội nghị thượng đỉnh Trung - Nhật - Hàn" after the headline "Lãnh đạo Trung - Nhật - Hàn nhóm
-// họp": what it told of.
+// "Hội nghị thượng đỉnh Trung - Nhật - Hàn" after "Lãnh đạo Trung - Nhật - Hàn nhóm họp", or after
+// the three were told by name: what it told of.
 EntityId Resolver::TalksOfMany(const Mention& mention) {
   if (!OfMany(mention.detail)) return kNoEntity;
   for (EntityId id = 0; id < graph_.size(); ++id) {
     MeetingFacts& facts = graph_.at(id).meeting;
     if (graph_.at(id).label != Label::kMeeting || facts.merged_into != kNoEntity ||
         !facts.core_name.empty() || !IsTalks(facts.kind) || facts.story != discourse_.story ||
-        !facts.officials.empty() || facts.partners.size() != mention.partners.size() ||
+        facts.partners.size() != mention.partners.size() || Clash(facts.start, mention.date) ||
         !HasParties(facts, mention)) {
       continue;
     }

@@ -51,6 +51,22 @@ People::Person* Resolver::OfThatSide(const Office& office) {
   return several == 1 ? only : nullptr;
 }
 
+// "Trưởng đoàn Việt Nam": the one of that state who was at the meeting spoken of, if only one.
+People::Person* Resolver::SentBy(std::string_view state) {
+  if (discourse_.meeting == kNoEntity) return nullptr;
+  const auto& there = graph_.at(graph_.Standing(discourse_.meeting)).meeting.officials;
+  People::Person* only = nullptr;
+  for (auto& person : people_.people()) {
+    if (People::PartnerOf(person) != state ||
+        std::find(there.begin(), there.end(), person.entity) == there.end()) {
+      continue;
+    }
+    if (only != nullptr) return nullptr;
+    only = &person;
+  }
+  return only;
+}
+
 // "Thứ trưởng", after a deputy minister and a state secretary, who is one too: the one called so,
 // if any is; of several the one spoken of last, then the one before him, then the first of the
 // text.
@@ -64,8 +80,13 @@ People::Person* Resolver::HolderInArticle(const Office& office, std::string_view
     holders.push_back(&person);
     if (People::IsCalled(person, title)) called_so.push_back(&person);
   }
-  if (!called_so.empty()) holders = std::move(called_so);
-  if (holders.empty()) return OfThatSide(office);
+  // "lãnh đạo chủ chốt đầu tiên thăm Senegal": an office of no kind means whom the text calls so.
+  if (!called_so.empty() || office.role == "other") holders = std::move(called_so);
+  if (holders.empty()) {
+    auto* const there = OfThatSide(office);
+    const bool envoy = office.bare && office.role == "other" && !office.partner.empty();
+    return there != nullptr || !envoy ? there : SentBy(office.partner);
+  }
   const auto told = [&holders](EntityId entity) {
     const auto at = std::find_if(holders.begin(), holders.end(),
                                  [entity](const auto* person) { return person->entity == entity; });

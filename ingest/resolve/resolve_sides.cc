@@ -98,17 +98,33 @@ std::vector<EntityId> Resolver::OfficialsOfSides() {
     const auto& facts = graph_.at(graph_.Standing(discourse_.ceremony)).meeting;
     if (facts.officials.size() == 2) return facts.officials;
   }
-  if (discourse_.talks == kNoEntity) {
-    // "Hai Ngoại trưởng sẽ hội đàm": the two of different countries who were spoken of last.
+  const EntityId talks = discourse_.talks != kNoEntity ? discourse_.talks : discourse_.meeting;
+  std::vector<EntityId> there;
+  if (talks != kNoEntity) {
+    // Not those who came along.
+    const MeetingFacts& facts = graph_.at(graph_.Standing(talks)).meeting;
+    there = facts.principals.size() == 2 ? facts.principals : facts.officials;
+  }
+  if (discourse_.talks == kNoEntity || there.empty()) {
+    // "Hai Ngoại trưởng sẽ hội đàm": the two of different countries who were spoken of last, if
+    // nobody is told to be at the talks of which a headline speaks.
     const EntityId one = discourse_.previous_official;
     const EntityId other = discourse_.speaker;
     if (one != kNoEntity && other != kNoEntity && PartnerOf(one) != PartnerOf(other)) {
       return {one, other};
     }
   }
-  const EntityId talks = discourse_.talks != kNoEntity ? discourse_.talks : discourse_.meeting;
-  if (talks == kNoEntity) return {};
-  return graph_.at(graph_.Standing(talks)).meeting.officials;
+  return there;
+}
+
+// "ba nhà lãnh đạo": those of the meeting spoken of, if three of three states met there.
+std::vector<EntityId> Resolver::OfficialsOfThree() const {
+  for (const EntityId told : {discourse_.talks, discourse_.meeting, discourse_.main_meeting}) {
+    if (told == kNoEntity) continue;
+    const auto& facts = graph_.at(graph_.Standing(told)).meeting;
+    if (facts.officials.size() == 3 && facts.partners.size() == 3) return facts.officials;
+  }
+  return {};
 }
 
 // What the word for both calls each of them: "hai Thủ tướng"; of no role when it does not.
@@ -168,6 +184,11 @@ std::vector<EntityId> Resolver::OfficialsOfStates(const Reader& reader, const Me
 void Resolver::ResolveSides(const Reader& reader, const std::vector<Mention>& mentions,
                             std::size_t index, Mention& mention) {
   mention.types = Bit(ItemType::kSides);
+  if (mention.of_three) {
+    mention.entities = OfficialsOfThree();
+    if (!mention.entities.empty()) mention.types |= Bit(ItemType::kOfficial);
+    return;
+  }
   if (mention.of_officials) {
     mention.entities = OfficialsOfStates(reader, mention);
     if (!mention.entities.empty()) {

@@ -57,6 +57,7 @@ class Resolver {
   People::Person* HolderAtHome(const Office& office);
   People::Person* HolderInArticle(const Office& office, std::string_view title);
   People::Person* OfThatSide(const Office& office);
+  People::Person* SentBy(std::string_view state);
   People::Person* OnOtherSide(const Office& office);
   void ResolveOffice(const Reader& reader, const std::vector<Mention>& mentions, Mention& mention);
   void ResolvePronoun(Mention& mention);
@@ -78,6 +79,7 @@ class Resolver {
   void ResolvePartnership(const std::vector<EntityId>& before, EntityId speaking, Mention& mention);
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] std::vector<EntityId> OfficialsOfSides();
+  [[nodiscard]] std::vector<EntityId> OfficialsOfThree() const;
   [[nodiscard]] Office OfficeOfSides(const Reader& reader, const Mention& sides) const;
   [[nodiscard]] std::vector<EntityId> HoldersOfSides(const Reader& reader, const Mention& sides);
   [[nodiscard]] std::vector<EntityId> OfficialsOfStates(const Reader& reader, const Mention& sides);

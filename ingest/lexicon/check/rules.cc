@@ -150,7 +150,7 @@ class RuleCheck {
   [[nodiscard]] std::vector<Label> LabelsAt(Slot slot) const {
     const auto found = types_.find(slot);
     if (found != types_.end()) return LabelsOf(found->second);
-    const bool official = slot == kSpeaker || slot == kLeader || slot == kGuest;
+    const bool official = slot == kSpeaker || slot == kLeader || slot == kGuest || slot == kHost;
     return {official ? Label::kOfficial : Label::kMeeting};
   }
 
