@@ -121,6 +121,7 @@ Result<Extraction> Extract(const Document& document, const Lexicon& lexicon, Que
   Discourse discourse;
   Resolver resolver(language, grammar, people, graph, discourse);
   RuleRunner rules(language, grammar, graph, resolver, discourse, trace);
+  for (const auto& told : sentences) resolver.NoteAbbreviations(told.mentions);
   for (auto& [index, mentions] : sentences) {
     if (auto step = context.Check(); !step) return step.error();
     const Sentence& sentence = document.sentences[index];

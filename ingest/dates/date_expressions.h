@@ -37,6 +37,7 @@ struct DateExpression {
   std::optional<CalendarParts> to;
   bool period = false;  // a span of years: a plan's, a term's
   Lean lean = Lean::kNone;
+  bool announced = false;  // the sentence has a word that looks ahead: "sẽ", "dự kiến"
   TimeUnit unit = TimeUnit::kDay;
   int distance = 0;
   std::optional<int> years_away;  // of a calendar date: "tháng 11 năm ngoái" is -1

@@ -179,7 +179,7 @@ class Resolver {
     }
     const bool known = reference_->source == ReferenceDate::Source::kPublished;
     if (known && reference_->date.day() != 0) return;
-    if (const auto day = Complete(expression.from, Lean::kNone)) {
+    if (const auto day = Complete(expression.from, DateExpression{})) {
       if (const auto today = Shifted(*day, -expression.distance)) reference_->date = *today;
     }
   }
@@ -211,7 +211,7 @@ class Resolver {
     if (expression.years_away && reference_) {
       from.year = reference_->date.year() + *expression.years_away;
     }
-    mention.start = Complete(from, expression.lean);
+    mention.start = Complete(from, expression);
     if (!mention.start || !expression.to) return;
     CalendarParts last = *expression.to;
     if (last.year == 0) {
@@ -222,7 +222,8 @@ class Resolver {
     if (mention.end && *mention.end <= *mention.start) mention.end.reset();
   }
 
-  [[nodiscard]] std::optional<Date> Complete(CalendarParts parts, Lean lean) const {
+  [[nodiscard]] std::optional<Date> Complete(CalendarParts parts,
+                                             const DateExpression& expression) const {
     if (parts.year != 0) return ToDate(parts);
     if (!reference_) return std::nullopt;
     const Date& reference = reference_->date;
@@ -236,7 +237,7 @@ class Resolver {
     for (const int year : {reference.year(), reference.year() - 1, reference.year() + 1}) {
       parts.year = year;
       const auto date = ToDate(parts);
-      if (!date || !OnSide(*date, lean) || FarAhead(*date, lean)) continue;
+      if (!date || !OnSide(*date, expression.lean) || FarAhead(*date, expression)) continue;
       const auto distance = std::chrono::abs(date->FirstDay() - reference.FirstDay());
       if (!best || distance < best_distance) {
         best = date;
@@ -259,9 +260,10 @@ class Resolver {
   }
 
   // "cuộc điện đàm (ngày 15/1)" in August: what is so far ahead is announced with a word for it.
-  [[nodiscard]] bool FarAhead(const Date& date, Lean lean) const {
+  [[nodiscard]] bool FarAhead(const Date& date, const DateExpression& expression) const {
     constexpr std::chrono::days kFarAhead{120};
-    return lean == Lean::kNone && reference_->source != ReferenceDate::Source::kEarlierDate &&
+    return expression.lean == Lean::kNone && !expression.announced &&
+           reference_->source != ReferenceDate::Source::kEarlierDate &&
            date.FirstDay() > reference_->date.FirstDay() + kFarAhead;
   }
 
@@ -324,7 +326,8 @@ void ResolveDates(Document& document, const DateWords& words) {
     if (zone == Zone::kBoilerplate) continue;
     const auto tokens = TokensOf(document, sentence);
     const SentenceCues cues(document.text, tokens, words);
-    for (const auto& expression : FindDateExpressions(document.text, tokens, words)) {
+    for (auto& expression : FindDateExpressions(document.text, tokens, words)) {
+      expression.announced = cues.aimed_from < tokens.size();
       evidence.Add(tokens, cues, expression, zone == Zone::kCaption, words);
       found.push_back({expression, i});
     }

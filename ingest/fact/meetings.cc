@@ -149,7 +149,7 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
   }
   for (const EntityId id : partners) AddUnique(facts.partners, id);
   if (facts.kind == "ceremony") {
-    discourse_.ceremony = meeting;
+    discourse_.TellCeremony(meeting);
     return meeting;
   }
   discourse_.meeting = meeting;

@@ -353,9 +353,11 @@ void RuleRunner::MakeMeeting(const Site& site, const FactTemplate& fact) {
       }
     }
     DropNextSubject(site, who);
-    const EntityId before = MetBefore(site, events.front());
-    if (before != kNoEntity && Entities(site, fact.arguments[1]) == std::vector{before}) return;
-    if (who.size() > 2) std::erase(who, before);
+    const auto before = MetBefore(site, events.front());
+    if (!before.empty() && Entities(site, fact.arguments[1]) == before) return;
+    for (const EntityId one : before) {
+      if (who.size() > 2) std::erase(who, one);
+    }
     // "…, Trung Quốc, Nhật Bản), Tổng thống A đã hội đàm với B": theirs, not of those states.
     if (event.told && std::none_of(who.begin(), who.end(), [this](EntityId id) {
           return graph_.at(id).label == Label::kOfficial;

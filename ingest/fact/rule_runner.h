@@ -68,7 +68,8 @@ class RuleRunner {
                                 std::uint32_t visit) const;
   [[nodiscard]] bool IsElsewhere(const Mention& visit, EntityId city) const;
   [[nodiscard]] bool BehindConjunction(const Site& site, std::uint32_t token) const;
-  [[nodiscard]] EntityId MetBefore(const Site& site, std::uint32_t event) const;
+  [[nodiscard]] bool JoinedTo(const Site& site, std::uint32_t one, std::uint32_t other) const;
+  [[nodiscard]] std::vector<EntityId> MetBefore(const Site& site, std::uint32_t event) const;
   void DropNextSubject(const Site& site, std::vector<EntityId>& who) const;
   [[nodiscard]] bool ToldOfOthers(const Site& site, const FactTemplate& fact,
                                   const Mention& event) const;

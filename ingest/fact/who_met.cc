@@ -13,7 +13,9 @@ using graph::RelationshipType;
 constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
 constexpr std::ptrdiff_t kBehindEvent =
     4;  // words, the event with them: "gặp trực tiếp lần gần nhất"
-constexpr std::uint32_t kBeforeDate = 2;  // words, as in "cuộc điện đàm vào ngày 18/3"
+constexpr std::ptrdiff_t kBeforeVerb = 3;   // words, as in "không được mời tham dự"
+constexpr std::ptrdiff_t kBeforeEvent = 6;  // words, as in "lần gần nhất hai bên đã gặp"
+constexpr std::uint32_t kBeforeDate = 2;    // words, as in "cuộc điện đàm vào ngày 18/3"
 constexpr double kSure = 0.8;  // of a rule that may tell of talks among officials of one state
 constexpr std::size_t kManyGuests = 4;  // whom nobody meets at one table but at a summit
 constexpr std::size_t kVerbItems = 3;   // to the verb of a subject: "B đã có cuộc gặp"
@@ -40,75 +42,6 @@ void RuleRunner::DropNextSubject(const Site& site, std::vector<EntityId>& who) c
     if (verb) std::erase(who, subject.entities.front());
     return;
   }
-}
-
-// "A hội đàm với B và dự Hội nghị …": whom A met before he went on to the meeting.
-bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
-  const auto& mentions = site.mentions;
-  if (official == 0 || (mentions[official].types & Bit(ItemType::kOfficial)) == 0) return false;
-  const auto token = mentions[official].span.end;
-  const bool joined = std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
-    return item.token == token && HasClass(item, grammar_.list);
-  });
-  std::uint32_t first = official;
-  while (first > 0 && (mentions[first - 1].types & Bit(ItemType::kOfficial)) != 0 &&
-         mentions[first - 1].span.end + 1 >= mentions[first].span.begin) {
-    --first;
-  }
-  if (!joined || first < 2) return false;
-  const Mention& event = mentions[first - 1];
-  const bool talks = event.kind == MentionKind::kMeetingHead && event.told && !event.nominal &&
-                     (event.types & Bit(ItemType::kTalks)) != 0;
-  return talks && event.span.end + 1 >= mentions[first].span.begin;
-}
-
-// "A sẽ hội kiến B, thăm trụ sở ASEAN": it is A who goes there next.
-bool RuleRunner::VisitsNext(const Site& site, std::uint32_t official, std::uint32_t visit) const {
-  return site.mentions[visit].span.begin == site.mentions[official].span.end + 1 &&
-         IsGuestBefore(site, official);
-}
-
-// "A thăm Maroc và dự Hội nghị … tại Geneva": whether the city lies in another state than the one
-// that an earlier rule has the visit go to.
-bool RuleRunner::IsElsewhere(const Mention& visit, EntityId city) const {
-  if (!visit.told || visit.entities.empty() || city == kNoEntity) return false;
-  const EntityId known = graph_.at(graph_.Standing(visit.entities.front())).meeting.destination;
-  if (known == kNoEntity || graph_.at(known).label != Label::kPartner) return false;
-  const auto& of = graph_.at(city).properties;
-  const auto state = of.find("country");
-  return graph_.at(city).label == Label::kPlace && state != of.end() &&
-         std::get<std::string>(state->second) != "partner:" + graph_.at(known).key;
-}
-
-// "Trước khi gặp A, …": whether the verb at `token` stands in such a clause.
-bool RuleRunner::BehindConjunction(const Site& site, std::uint32_t token) const {
-  return std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
-    return std::any_of(item.classes.begin(), item.classes.end(), [&](const ClassHit& hit) {
-      return hit.word_class == grammar_.before_or_after && hit.end < site.items.size() &&
-             site.items[hit.end].token == token;
-    });
-  });
-}
-
-// "Sau cuộc gặp với A, B hội kiến C", "Trước khi gặp A, B đã tiếp C": A, whom B met before, is not
-// there; kNoEntity when the sentence does not open so.
-EntityId RuleRunner::MetBefore(const Site& site, std::uint32_t event) const {
-  constexpr std::uint32_t kOpeningTokens = 8;  // "(VOV5) - Sau một cuộc gặp"
-  const auto& mentions = site.mentions;
-  for (std::uint32_t i = 0; i + 1 < event; ++i) {
-    const Mention& before = mentions[i];
-    const Mention& met = mentions[i + 1];
-    const bool opens = before.kind == MentionKind::kMeetingHead &&
-                       (before.nominal || BehindConjunction(site, before.span.begin)) &&
-                       (before.types & Bit(ItemType::kTalks)) != 0 &&
-                       before.span.begin <= site.items.front().token + kOpeningTokens;
-    if (!opens || (met.types & Bit(ItemType::kOfficial)) == 0 || met.entities.size() != 1) continue;
-    const bool with = std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
-      return item.token == before.span.end && HasClass(item, grammar_.with);
-    });
-    return met.span.begin == before.span.end + (with ? 1 : 0) ? met.entities.front() : kNoEntity;
-  }
-  return kNoEntity;
 }
 
 // "A tiếp đoàn đại biểu Đảng … sang thăm và dự hội thảo": it is those whom A received who attend.
@@ -254,9 +187,9 @@ Occasion RuleRunner::OccasionOf(const Site& site, std::uint32_t event) const {
   // "gặp trực tiếp lần gần đây nhất hôm 17/8"
   const auto behind = word + std::min<std::ptrdiff_t>(kBehindEvent, site.items.end() - word);
   occasion.another =
-      !site.mentions[event].told && std::any_of(site.items.begin(), behind, [&](const Item& one) {
-        return HasClass(one, grammar_.other_time);
-      });
+      !site.mentions[event].told &&
+      std::any_of(word - std::min(kBeforeEvent, word - site.items.begin()), behind,
+                  [&](const Item& one) { return HasClass(one, grammar_.other_time); });
   for (std::uint32_t i = last + 1; i < site.mentions.size(); ++i) {
     const Mention& frame = site.mentions[i];
     if (frame.kind != MentionKind::kMeeting || frame.entities.size() != 1) continue;
@@ -360,12 +293,6 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
       OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
   // "A sẽ gặp B cùng C": all three.
   if (Together(site, fact)) return false;
-  // "A điện đàm với hai nhà lãnh đạo Lào và Thái Lan": told as one.
-  const auto guests = MentionsIn(site, one == 1 ? fact.arguments.back() : fact.arguments[1]);
-  const bool as_one = guests.size() == 1 &&
-                      site.mentions[guests.front()].kind == MentionKind::kSides &&
-                      site.mentions[event].detail == "phone_call";
-  if (as_one) return false;
   // "A met B, C, D and E": of many states, one after the other.
   if (strangers && !site.mentions[event].nominal && std::max(one, other) >= kManyGuests) {
     return true;
@@ -405,12 +332,19 @@ bool RuleRunner::JoinsTold(const Site& site, std::uint32_t event,
                            const std::vector<EntityId>& who) {
   const Mention& talks = site.mentions[event];
   if (!talks.nominal || talks.told || talks.entities.size() != 1) return false;
-  const bool attended = std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
+  const auto attends = [&](const Item& item) {
     return std::any_of(item.classes.begin(), item.classes.end(), [&](const ClassHit& hit) {
       return hit.word_class == grammar_.attend && hit.end < site.items.size() &&
              IsMention(site.items[hit.end], event);
     });
-  });
+  };
+  const auto verb = std::find_if(site.items.begin(), site.items.end(), attends);
+  // "không được mời tham dự"
+  const auto before = verb - std::min(kBeforeVerb, verb - site.items.begin());
+  const bool attended =
+      verb != site.items.end() && std::none_of(before, verb, [this](const Item& item) {
+        return HasClass(item, grammar_.not_done);
+      });
   const EntityId meeting = graph_.Standing(talks.entities.front());
   MeetingFacts& facts = graph_.at(meeting).meeting;
   if (!attended || !IsTalks(facts.kind) || facts.officials.size() < 2) return false;
@@ -443,9 +377,8 @@ void RuleRunner::Convene(const Site& site, Mention& event, const std::vector<Ent
 void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& event) {
   auto hosts = Entities(site, fact.arguments[1]);
   auto guests = Entities(site, fact.arguments.back());
-  if (const EntityId before = MetBefore(site, MentionsIn(site, fact.arguments[0]).front());
-      hosts.size() > 1) {
-    std::erase(hosts, before);
+  for (const EntityId before : MetBefore(site, MentionsIn(site, fact.arguments[0]).front())) {
+    if (hosts.size() > 1) std::erase(hosts, before);
   }
   if (guests.size() == 1) std::swap(hosts, guests);
   std::vector<EntityId> held;

@@ -25,6 +25,9 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.sides = number("SIDES");
   grammar.sides_officials = number("SIDES_OFFICIALS");
   grammar.three_officials = number("THREE_OFFICIALS");
+  grammar.called = number("CALLED");
+  grammar.not_done = number("NOT_DONE");
+  grammar.conjunction = number("CONJUNCTION");
   grammar.pronoun = number("PRONOUN");
   grammar.nominal = number("NOMINAL");
   grammar.approximately = number("APPROXIMATELY");

@@ -60,6 +60,7 @@ class LanguageLexicon {
   // The country that an office without one serves in this language's press: "vn" for "vi".
   std::string home;
   std::string neighbour;  // whose people's names the home press writes like those of its own: "cn"
+  std::vector<std::string> special_in_names;   // folded, sorted: how a series may meet
   std::vector<std::string> idle_in_names;      // folded, sorted: what the press may leave out
   std::vector<std::string> without_president;  // countries whose head of state is called otherwise
   bool decimal_comma = false;                  // "6,5" is six and a half

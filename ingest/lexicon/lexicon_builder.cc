@@ -109,6 +109,11 @@ void LexiconBuilder::ReadWordClasses() {
       lexicon_.without_president = SplitList(row.columns[1]);
       return {};
     }
+    if (name == "NAME_SPECIAL") {
+      lexicon_.special_in_names = Slugs(SplitList(row.columns[1]));
+      std::sort(lexicon_.special_in_names.begin(), lexicon_.special_in_names.end());
+      return {};
+    }
     if (name == "NAME_IDLE") {
       lexicon_.idle_in_names = Slugs(SplitList(row.columns[1]));
       std::sort(lexicon_.idle_in_names.begin(), lexicon_.idle_in_names.end());

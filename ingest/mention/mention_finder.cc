@@ -143,7 +143,7 @@ class Finder {
 
   std::optional<Mention> Simple(std::uint32_t at) {
     if (const auto length = reader_.Class(at, reader_.grammar.sides_officials);
-        length != 0 && !Counted(at)) {
+        length != 0 && !Counted(at) && !OfOthers(at + length)) {
       return Sides(at, length, true);
     }
     if (const auto length = reader_.Class(at, reader_.grammar.sides))
@@ -202,6 +202,16 @@ class Finder {
     return FromHit(at, *best);
   }
 
+  // Whether the lexicon has a name here that is longer than the word for what it is.
+  [[nodiscard]] bool IsKnown(std::uint32_t at, std::uint32_t word) const {
+    const auto& hits = reader_.senses.At(at);
+    return std::any_of(hits.begin(), hits.end(), [word](const LexicalHit& hit) {
+      const bool named = hit.kind == SenseKind::kPlace || hit.kind == SenseKind::kOrganisation ||
+                         hit.kind == SenseKind::kCountrySeat || hit.kind == SenseKind::kCountry;
+      return named && hit.length > word;
+    });
+  }
+
   // "tại thành phố Quý Dương, tỉnh Quý Châu, Trung Quốc", "tại khách sạn Lotte": a city, a province
   // or a house that the lexicon does not have, by the word for one before its name.
   [[nodiscard]] std::optional<Mention> UnknownPlace(std::uint32_t at) const {
@@ -210,7 +220,8 @@ class Finder {
     const auto province = reader_.Class(at, reader_.grammar.province_word);
     const auto venue = reader_.Class(at, reader_.grammar.venue_word);
     const auto word = std::max({city, province, venue});
-    if (word == 0 || at == reader_.begin || reader_.Class(at - 1, reader_.grammar.at) == 0) {
+    if (word == 0 || at == reader_.begin || reader_.Class(at - 1, reader_.grammar.at) == 0 ||
+        IsKnown(at, word) || (venue == 0 && reader_.IsCapital(at))) {
       return std::nullopt;
     }
     const std::uint32_t begin = at + word;
@@ -220,7 +231,11 @@ class Finder {
            reader_.Hit(end, SenseKind::kTitle) == nullptr) {
       ++end;
     }
-    if (end == begin) return std::nullopt;
+    // "Nhà khách Chính phủ": not the half of a word.
+    const bool cut = reader_.IsWord(end) && !reader_.IsCapital(end) &&
+                     reader_.Class(end, reader_.grammar.name_stop) == 0 &&
+                     reader_.Class(end, reader_.grammar.list) == 0;
+    if (end == begin || cut) return std::nullopt;
     Mention mention = Of(MentionKind::kPlace, at, end - at);
     mention.name = reader_.Text(venue != 0 ? at : begin, end);
     mention.detail = "venue";
@@ -294,6 +309,13 @@ class Finder {
   [[nodiscard]] bool Counted(std::uint32_t at) const {
     constexpr std::uint32_t kMarkTokens = 2;
     return reader_.Follows(at, reader_.grammar.ordinal_mark, kMarkTokens);
+  }
+
+  // "hai ông X và Y", "2 Thứ trưởng Nhật Bản": those named or counted there, not the two sides.
+  [[nodiscard]] bool OfOthers(std::uint32_t behind) const {
+    std::vector<std::string_view> states;
+    if (reader_.PartnerPair(behind, states) == 0) reader_.PartnerList(behind, states);
+    return states.size() == 1 || (states.empty() && PersonNameEnd(reader_, behind) > behind + 1);
   }
 
   Mention Sides(std::uint32_t at, std::uint32_t length, bool officials) const {

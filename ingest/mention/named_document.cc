@@ -8,6 +8,7 @@ namespace {
 constexpr NameForm kInitiativeForm{false, true, 5};
 constexpr std::uint32_t kFewestQuoted = 4;  // tokens of a quoted name
 constexpr std::uint32_t kMostQuoted = 45;
+constexpr std::uint32_t kFewestCalled = 3;  // from the quotation mark on, of a name of two words
 
 }  // namespace
 
@@ -25,6 +26,47 @@ std::optional<Mention> ReadBareStatement(const Reader& reader, std::uint32_t tok
   bare.of_officials = true;
   return bare;
 }
+
+namespace {
+
+// "hai Bộ trưởng đã ký Hiệp định.", "thực hiện Bản ghi nhớ này": the document told before, by its
+// kind alone.
+std::optional<Mention> ReadReference(const Reader& reader, std::uint32_t token,
+                                     std::uint32_t length) {
+  const std::uint32_t behind = token + length;
+  const bool ends = !reader.Has(behind) || !reader.IsWord(behind) ||
+                    reader.Class(behind, reader.grammar.reference_mark) != 0;
+  const bool opens = reader.IsQuote(behind) || reader.Is(behind, '-') || reader.Is(behind, '(');
+  if (token == reader.begin || !reader.IsCapital(token) || !ends || opens) return std::nullopt;
+  Mention reference;
+  reference.kind = MentionKind::kAgreement;
+  reference.span = {token, behind};
+  reference.name = reader.Text(token, behind);
+  reference.nominal = true;
+  return reference;
+}
+
+// "tuyên bố chung mang tên “Tinh thần Trại David”", "bản “Cam kết tham vấn”": a document whose name
+// stands between quotation marks behind what it is.
+std::optional<Mention> ReadCalled(const Reader& reader, std::uint32_t token, std::uint32_t length,
+                                  std::string_view kind) {
+  std::uint32_t quote = token + length;
+  quote += reader.Class(quote, reader.grammar.called);
+  if (!reader.IsQuote(quote) || !reader.IsCapital(quote + 1)) return std::nullopt;
+  for (std::uint32_t at = quote + kFewestCalled; at < quote + kMostQuoted && reader.Has(at); ++at) {
+    if (!reader.IsQuote(at)) continue;
+    Mention mention;
+    mention.kind = MentionKind::kAgreement;
+    mention.detail = kind;
+    mention.span = {token, at + 1};
+    mention.name = reader.Text(quote + 1, at);
+    mention.forum_name = mention.name;
+    return mention;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 // “Kế hoạch tổng thể … Việt Nam - Lào”: where the name of a document ends that stands between
 // quotation marks; nothing when it does not.
@@ -51,6 +93,9 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
     }
     return mention;
   }
+  if (reader.At(token).casing == Casing::kLower) {
+    if (auto called = ReadCalled(reader, token, hit.length, head.kind)) return called;
+  }
   BuiltName built = BuildName(reader, token, token + hit.length, kDocumentForm);
   // "Kế hoạch hợp tác năm 2024 giữa Bộ … và Bộ …", "giữa Bộ Quốc phòng hai nước": the year is part
   // of what is named by its parties.
@@ -63,6 +108,9 @@ std::optional<Mention> ReadAgreement(const Reader& reader, std::uint32_t token,
                    built.period_from.has_value();
   if (!built.grounded) {
     if (auto bare = ReadBareStatement(reader, token, hit)) return bare;
+    if (!built.period_from && !built.year) {
+      if (auto reference = ReadReference(reader, token, hit.length)) return reference;
+    }
   }
   if (!built.grounded || !own || (!capital && head.kind == "other") ||
       (!capital && built.partners.empty() && built.acronym.empty() && !built.period_from)) {

@@ -45,6 +45,14 @@ bool ListFollows(const Reader& reader, std::uint32_t token) {
   return false;
 }
 
+// "Bộ trưởng Ngoại giao nước chủ nhà X"
+bool OfHostState(const Reader& reader, const Mention& person) {
+  for (std::uint32_t at = person.span.begin; at < person.span.end; ++at) {
+    if (reader.Class(at, reader.grammar.host_state) != 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // The partner, or the state of which it is a body: "Mặt trận Lào xây dựng đất nước" is of Laos.
@@ -112,7 +120,8 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
     if (mention.kind == MentionKind::kPlace && !mention.country.empty()) {
       place = mention.country;
       // "Một quan chức Nhà Trắng xác nhận Tổng thống X …"
-      const bool seat = reader.Hit(mention.span.begin, SenseKind::kCountrySeat) != nullptr;
+      const bool seat = reader.Hit(mention.span.begin, SenseKind::kCountrySeat) != nullptr &&
+                        !reader.Follows(mention.span.begin, reader.grammar.at, 2);
       if (seat && !lexicon_.head_last) context = place;
     }
     if (mention.kind != MentionKind::kPerson && mention.kind != MentionKind::kOffice) continue;
@@ -141,7 +150,8 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       // ("ông X") says of no country nearby that he serves it.
       const bool fits = !mention.offices.empty() && (home_name || context != lexicon_.home);
       std::string_view around = context;
-      if (context.empty()) around = home_name ? place : party;
+      const bool host = OfHostState(reader, mention);
+      if (context.empty()) around = home_name || host ? place : party;
       people.Note(reader, mention, sentence, home_name,
                   fits && MayServe(mention, around) ? around : std::string_view());
     }

@@ -15,6 +15,7 @@ struct Discourse {
   EntityId talks = kNoEntity;    // the last of two sides: talks, a call
   EntityId visit = kNoEntity;
   EntityId ceremony = kNoEntity;
+  std::uint32_t ceremony_paragraph = 0;  // in which it was told last
   EntityId main_meeting = kNoEntity;  // the first that an official took part in: the story's news
   EntityId speaker = kNoEntity;       // the official who was subject last
   EntityId previous_official = kNoEntity;
@@ -26,6 +27,11 @@ struct Discourse {
   std::optional<int> told_year;  // last in this paragraph, before this sentence
   std::optional<Date> year;      // in which it is written
   std::optional<Date> published;
+
+  void TellCeremony(EntityId id) {
+    ceremony = id;
+    ceremony_paragraph = paragraph;
+  }
 };
 
 }  // namespace entente::ingest

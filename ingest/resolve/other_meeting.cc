@@ -43,7 +43,7 @@ void Resolver::ResolveOtherSession(const Reader& reader, std::vector<Mention>& m
                      mentions[index + 1].span.begin < behind + kBeforeSessionDate;
   if (!dated && reader.Class(behind, grammar_.event_after) == 0) return;
   const std::string count = std::to_string(*told.meeting.ordinal);
-  const std::size_t at = told.names.front().find(count);
+  const std::size_t at = told.names.front().rfind(count);
   Mention session = event;
   if (at == std::string::npos) {  // "lần thứ hai"
     session.name = told.meeting.core_name + ' ';

@@ -334,6 +334,7 @@ bool People::IsCalled(const Person& person, std::string_view title) {
 bool People::Leads(const Person& person) {
   return std::any_of(person.holdings.begin(), person.holdings.end(), [](const auto& holding) {
     const auto role = holding.office.role;
+    if (holding.office.former) return false;
     return role == "head_of_state" || role == "head_of_government" || role == "party_leader" ||
            role == "parliament_speaker";
   });

@@ -167,16 +167,28 @@ std::vector<EntityId> Resolver::OfficialsOfStates(const Reader& reader, const Me
   }
   if (states.size() != 2) return {};
   const Office office = OfficeOfSides(reader, sides);
+  const bool leads = office.any_role || office.role.empty() || office.role == "other";
+  std::vector<EntityId> there;
+  if (discourse_.talks != kNoEntity) {
+    there = graph_.at(graph_.Standing(discourse_.talks)).meeting.officials;
+  }
   std::vector<EntityId> found;
   for (const std::string_view state : states) {
-    EntityId holder = kNoEntity;
+    std::vector<EntityId> holders;
     for (const auto& person : people_.people()) {
       if (person.entity == kNoEntity || People::PartnerOf(person) != state) continue;
-      const bool leads = office.any_role || office.role.empty() || office.role == "other";
-      if (leads ? People::Leads(person) : People::Holds(person, office)) holder = person.entity;
+      if (leads ? People::Leads(person) : People::Holds(person, office)) {
+        holders.push_back(person.entity);
+      }
     }
-    if (holder == kNoEntity) return {};
-    found.push_back(holder);
+    // A president and a prime minister: the one who met.
+    if (holders.size() > 1) {
+      std::erase_if(holders, [&there](EntityId one) {
+        return std::find(there.begin(), there.end(), one) == there.end();
+      });
+    }
+    if (holders.size() != 1) return {};
+    found.push_back(holders.front());
   }
   return found;
 }

@@ -351,9 +351,53 @@ bool IsTreaty(std::string_view kind) {
 
 }  // namespace
 
+// "Hiệp định" after "Hiệp định Đối tác kinh tế toàn diện Việt Nam - UAE": the one told last whose
+// name begins so; nothing when there is none.
+void Resolver::ReferToDocument(Mention& mention) const {
+  for (EntityId id = static_cast<EntityId>(graph_.size()); id-- > 0;) {
+    if (graph_.at(id).label != Label::kAgreement || !IsCalled(id, mention)) continue;
+    mention.entities = {id};
+    mention.types = Bit(ItemType::kAgreement);
+    return;
+  }
+}
+
+void Resolver::NoteAbbreviations(const std::vector<Mention>& mentions) {
+  for (const Mention& mention : mentions) {
+    if (mention.kind == MentionKind::kAgreement && !mention.alias.empty()) {
+      abbreviated_.push_back(mention);
+    }
+  }
+}
+
+// "Hiệp định CEPA" in the headline of a report that goes on to tell its whole name, "Hiệp định Đối
+// tác kinh tế toàn diện Việt Nam - UAE (CEPA)".
+void Resolver::SpellOut(Mention& mention) const {
+  if (!mention.entry_id.empty() || !mention.alias.empty()) return;
+  const auto whole =
+      std::find_if(abbreviated_.begin(), abbreviated_.end(), [&mention](const Mention& one) {
+        const std::string_view name = mention.name;
+        return name.size() > one.alias.size() && name.ends_with(one.alias) &&
+               name[name.size() - one.alias.size() - 1] == ' ';
+      });
+  if (whole == abbreviated_.end()) return;
+  mention.entry_id = whole->entry_id;
+  mention.detail = whole->detail;
+  mention.forum_name = whole->forum_name;
+  mention.partners = whole->partners;
+  mention.of_pair = whole->of_pair;
+  if (!mention.date) mention.date = whole->date;
+  if (!mention.end_date) mention.end_date = whole->end_date;
+}
+
 void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
   const bool agreement = mention.kind == MentionKind::kAgreement;
   const Label label = agreement ? Label::kAgreement : Label::kInitiative;
+  if (agreement && mention.nominal) {
+    ReferToDocument(mention);
+    return;
+  }
+  if (agreement) SpellOut(mention);
   // "Tuyên bố chung" alone is that of the two parties in focus.
   if (agreement && mention.of_officials) {
     const auto sides = Sides();

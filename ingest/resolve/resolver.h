@@ -31,6 +31,9 @@ class Resolver {
 
   void Resolve(const Reader& reader, std::uint32_t sentence, std::vector<Mention>& mentions);
 
+  // Keeps whole names of documents beside their acronyms; of all sentences, before any is resolved.
+  void NoteAbbreviations(const std::vector<Mention>& mentions);
+
   // The node of a partner by its id without prefix.
   EntityId Partner(std::string_view id);
   // The partnership of two partners.
@@ -75,6 +78,8 @@ class Resolver {
   bool OfMainKind(const Reader& reader, const Mention& mention, EntityId main) const;
   [[nodiscard]] static std::string DocumentKey(const Mention& mention);
   void ResolveDocument(Mention& mention, std::uint32_t sentence);
+  void ReferToDocument(Mention& mention) const;
+  void SpellOut(Mention& mention) const;
   [[nodiscard]] EntityId SpeakingState(const std::vector<Mention>& mentions, std::size_t index);
   void ResolvePartnership(const std::vector<EntityId>& before, EntityId speaking, Mention& mention);
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
@@ -115,9 +120,10 @@ class Resolver {
   People& people_;
   ArticleGraph& graph_;
   Discourse& discourse_;
-  std::uint32_t inviter_end_ = 0;   // of the last person told to invite
-  std::uint32_t inviters_end_ = 0;  // of all those told with him
-  EntityId named_ = kNoEntity;      // the meeting named last
+  std::uint32_t inviter_end_ = 0;     // of the last person told to invite
+  std::uint32_t inviters_end_ = 0;    // of all those told with him
+  std::vector<Mention> abbreviated_;  // documents told with an acronym, in the order of the text
+  EntityId named_ = kNoEntity;        // the meeting named last
   std::uint32_t named_end_ = 0;
 };
 

@@ -1,5 +1,8 @@
 #include "ingest/text/tokenize.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "ingest/text/characters.h"
 #include "ingest/text/norm.h"
 #include "ingest/text/utf8.h"
@@ -158,19 +161,37 @@ class Tokenizer {
 }  // namespace
 
 void SplitGlued(std::string_view text, WordTable& words, std::vector<Token>& tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!tokens[i].turns) continue;
-    const ByteSpan span = tokens[i].span;
-    const auto glue = span.begin + GlueIn(text.substr(span.begin, span.end - span.begin));
-    if (glue == span.begin) continue;
-    const bool space = tokens[i].space_before;
-    auto first = Tokenize(text, {span.begin, glue}, words);
-    auto rest = Tokenize(text, {glue, span.end}, words);
-    first.front().space_before = space;
-    rest.front().space_before = true;
-    tokens[i] = first.front();
-    tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest.begin(), rest.end());
+  // Longer than any two words of a language: what is glued from more is no word that a rule knows,
+  // and is not worth reading again for each of them.
+  constexpr std::size_t kLongest = 96;  // bytes
+  const auto glued = [](const Token& token) {
+    return token.turns && token.span.end - token.span.begin <= kLongest;
+  };
+  if (std::none_of(tokens.begin(), tokens.end(), glued)) return;
+  std::vector<Token> parts;
+  parts.reserve(tokens.size() + 1);
+  const auto add = [&](ByteSpan span, bool space_before) {
+    auto cut = Tokenize(text, span, words);
+    cut.front().space_before = space_before;
+    parts.insert(parts.end(), cut.begin(), cut.end());
+  };
+  for (const Token& token : tokens) {
+    auto begin = token.span.begin;
+    bool space_before = token.space_before;
+    while (glued(token)) {
+      const auto length = GlueIn(text.substr(begin, token.span.end - begin));
+      if (length == 0) break;
+      add({begin, begin + length}, space_before);
+      begin += length;
+      space_before = true;
+    }
+    if (begin == token.span.begin) {
+      parts.push_back(token);
+    } else {
+      add({begin, token.span.end}, true);
+    }
   }
+  tokens = std::move(parts);
 }
 
 std::vector<Token> Tokenize(std::string_view text, ByteSpan span, WordTable& words) {

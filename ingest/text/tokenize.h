@@ -18,7 +18,8 @@ namespace entente::ingest {
 std::vector<Token> Tokenize(std::string_view text, ByteSpan span, WordTable& words);
 
 // "Bộ trưởngNgoại giao", "khu vựcASEAN": makes two words of one that has lost its space. The first
-// begins in lower case or has a letter that English lacks: "McCain" and "iPhone" are one word.
+// begins in lower case or has a letter that English lacks: "McCain" and "iPhone" are one word, and
+// so is what is longer than 96 bytes.
 void SplitGlued(std::string_view text, WordTable& words, std::vector<Token>& tokens);
 
 }  // namespace entente::ingest
