@@ -11,6 +11,7 @@
 namespace entente::ingest {
 namespace {
 
+constexpr std::uint32_t kClosing = 1;       // the full stop behind what ends a sentence
 constexpr std::uint32_t kPluralTokens = 2;  // between a joiner and what is listed: "cùng các"
 
 using graph::Label;
@@ -420,7 +421,7 @@ class Attacher {
     const auto [meeting, confidence] = Owner(index);
     if (meeting == kNoEntity || mentions_[index].entities.empty()) return;
     const EntityId place = mentions_[index].entities.front();
-    if (graph_.at(meeting).meeting.kind == "visit") return;
+    if (graph_.at(meeting).meeting.kind == "visit" || OnAnotherDay(meeting)) return;
     const auto kind = mentions_[index].detail;
     if (kind == "sea" || kind == "region" || kind == "river") return;
     if (!Before(index) && reader_.Class(mentions_[index].span.end, reader_.grammar.report) != 0) {
@@ -440,6 +441,19 @@ class Attacher {
       }
     }
     for (const EntityId other : others) Hold(other, place);
+  }
+
+  // "Các nhà lãnh đạo tại hội nghị ở Tokyo, tháng 5/2022", of a picture: not at the one told since.
+  [[nodiscard]] bool OnAnotherDay(EntityId meeting) const {
+    const MeetingFacts& facts = graph_.at(meeting).meeting;
+    const auto paragraph = reader_.document.sentences[sentence_].paragraph;
+    if (reader_.document.paragraphs[paragraph].zone != Zone::kCaption || !facts.start ||
+        facts.date_confidence < kLooseConfidence || mentions_.empty()) {
+      return false;
+    }
+    const Mention& last = mentions_.back();
+    return last.kind == MentionKind::kDate && last.date && facts.start->year() != last.date->year() &&
+           last.span.end + kClosing >= reader_.end;
   }
 
   // "Hội nghị thượng đỉnh G20 ở Brazil": a country where a meeting of many is held is its host.

@@ -261,7 +261,9 @@ bool RuleRunner::ToldByAnother(const Site& site, std::uint32_t event,
   if (!BetweenWhom(site, event)) return false;
   return std::any_of(site.mentions.begin(), site.mentions.begin() + event,
                      [this, &who](const Mention& mention) {
-                       return mention.entities.size() == 1 &&
+                       const bool people = mention.kind == MentionKind::kSides ||
+                                           mention.entities.size() == 1;
+                       return people && !mention.entities.empty() &&
                               graph_.at(mention.entities[0]).label == Label::kOfficial &&
                               std::find(who.begin(), who.end(), mention.entities[0]) == who.end();
                      });
@@ -282,6 +284,23 @@ bool RuleRunner::Together(const Site& site, const FactTemplate& fact) const {
   return false;
 }
 
+// Whether each of the officials leads a body of his own: the state, its government, its parliament.
+bool RuleRunner::LeadBodies(const Site& site, const std::vector<std::uint32_t>& officials) const {
+  std::vector<std::string_view> led;
+  for (const std::uint32_t index : officials) {
+    const auto& offices = site.mentions[index].offices;
+    const auto leads = std::find_if(offices.begin(), offices.end(), [](const Office& office) {
+      return office.role == "head_of_state" || office.role == "head_of_government" ||
+             office.role == "parliament_speaker";
+    });
+    if (leads == offices.end() || std::find(led.begin(), led.end(), leads->role) != led.end()) {
+      return false;
+    }
+    led.push_back(leads->role);
+  }
+  return true;
+}
+
 // "A hội kiến B và C", "các cuộc gặp của A với B và C": calls are paid to one after the other.
 bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint32_t event) {
   if (fact.arguments.size() < 3) return false;
@@ -293,6 +312,9 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
       OfSeveralStates(Entities(site, one == 1 ? fact.arguments.back() : fact.arguments[1]));
   // "A sẽ gặp B cùng C": all three.
   if (Together(site, fact)) return false;
+  // "A sẽ gặp Thủ tướng Nhật Bản B, Chủ tịch Hạ viện C": who leads does not receive together.
+  const auto hosts = MentionsIn(site, one == 1 ? fact.arguments.back() : fact.arguments[1]);
+  if (hosts.size() > 1 && LeadBodies(site, hosts)) return true;
   // "A met B, C, D and E": of many states, one after the other.
   if (strangers && !site.mentions[event].nominal && std::max(one, other) >= kManyGuests) {
     return true;

@@ -28,6 +28,8 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.called = number("CALLED");
   grammar.not_done = number("NOT_DONE");
   grammar.conjunction = number("CONJUNCTION");
+  grammar.special_session = number("SPECIAL_SESSION");
+  grammar.opening_sides = number("OPENING_SIDES");
   grammar.pronoun = number("PRONOUN");
   grammar.nominal = number("NOMINAL");
   grammar.approximately = number("APPROXIMATELY");

@@ -24,9 +24,9 @@ bool JoinsField(const Reader& reader, std::uint32_t comma) {
   for (std::uint32_t to = comma + 1; to < comma + kMaxChargeTokens; ++to) {
     if (reader.IsCapital(to)) return PersonNameEnd(reader, to) > to + 1;
     const bool field = reader.IsWord(to) || reader.Is(to, ',');
-    if (!field || reader.Class(to, reader.grammar.name_stop) != 0 || OpensPerson(reader, to)) {
-      return false;
-    }
+    // "An ninh, và bà X": somebody else
+    const bool other = OpensPerson(reader, to) && reader.Class(to - 1, reader.grammar.list) != 0;
+    if (!field || other || reader.Class(to, reader.grammar.name_stop) != 0) return false;
   }
   return false;
 }

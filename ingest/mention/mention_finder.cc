@@ -148,7 +148,12 @@ class Finder {
     }
     if (const auto length = reader_.Class(at, reader_.grammar.sides))
       return Sides(at, length, false);
-    if (const auto length = reader_.Class(at, reader_.grammar.three_officials)) {
+    if (const auto length = reader_.Class(at, reader_.grammar.opening_sides);
+        length != 0 && at == reader_.begin) {
+      return Sides(at, length, true);
+    }
+    if (const auto length = reader_.Class(at, reader_.grammar.three_officials);
+        length != 0 && !OfOthers(at + length)) {
       Mention three = Sides(at, length, true);
       three.of_three = true;
       return three;
@@ -315,7 +320,7 @@ class Finder {
   [[nodiscard]] bool OfOthers(std::uint32_t behind) const {
     std::vector<std::string_view> states;
     if (reader_.PartnerPair(behind, states) == 0) reader_.PartnerList(behind, states);
-    return states.size() == 1 || (states.empty() && PersonNameEnd(reader_, behind) > behind + 1);
+    return (states.size() != 2 && !states.empty()) || (states.empty() && PersonNameEnd(reader_, behind) > behind + 1);
   }
 
   Mention Sides(std::uint32_t at, std::uint32_t length, bool officials) const {

@@ -108,8 +108,9 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   // Visits are told by guest and host, whatever number they have.
   // "trao đổi về Việt Nam - Trung Quốc": of what they speak
   const bool exchange = reader.Class(token, reader.grammar.exchange) == hit.length;
+  const bool none = !reader.IsCapital(token) && IsNoEvent(reader, token, hit.length);
   const bool may_be_name =
-      !exchange && (head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0);
+      !exchange && !none && (head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0);
   if (may_be_name && head.kind != "visit") {
     const BuiltName built = BuildName(reader, token, token + hit.length,
                                       head.kind == "ceremony" ? kCeremonyForm : kEventForm);

@@ -49,9 +49,11 @@ bool IsHyphenated(const Reader& reader, std::uint32_t token) {
 }
 
 // "Đoàn Xuân Hưng": a word that is a family name as well, and two given names; "Đoàn Việt Nam" is
-// none.
+// none. "Vương Quốc Tuấn" is one, "Vương quốc Anh", however written, none.
 bool IsFullName(const Reader& reader, std::uint32_t token) {
-  return reader.Class(token, reader.grammar.no_name) == 1 && IsSurname(reader, token) &&
+  const auto word = reader.Class(token, reader.grammar.no_name);
+  const bool written_apart = word == 2 && !StartsKnownThing(reader, token + 2, true);
+  return (word == 1 || written_apart) && IsSurname(reader, token) &&
          reader.IsCapital(token + 1) && reader.IsCapital(token + 2) &&
          reader.At(token).casing == Casing::kCapitalized &&
          reader.At(token + 1).casing == Casing::kCapitalized &&

@@ -45,6 +45,7 @@ struct MeetingFacts {
   std::vector<EntityId> guests;      // of a visit: the officials who travel
   std::vector<EntityId> places;
   std::uint32_t story = 0;
+  bool special = false;      // by its name none of the numbered ones of its series
   bool apart = false;        // told as one of several of the same host, with no more people
   bool looked_back = false;  // told only as an earlier one of those who meet: "lần gần nhất"
   bool dropped = false;      // merged into another

@@ -95,6 +95,8 @@ EntityId Resolver::NamedMeeting(const Mention& mention) {
     const MeetingFacts& facts = entity.meeting;
     if (entity.label != Label::kMeeting || facts.merged_into != kNoEntity) continue;
     if (Clash(facts.ordinal, mention.ordinal) || Clash(facts.start, mention.date)) continue;
+    // "Hội nghị cấp cao kỷ niệm 50 năm" is not the 26th.
+    if (facts.special != mention.special && (facts.ordinal || mention.ordinal)) continue;
     // "SOM ASEAN+3" is not "SOM ASEAN", though but a number tells them apart.
     const bool one_number = OfOneNumber(facts, mention);
     if (!mention.forum.empty() && !facts.known_forum.empty() &&

@@ -72,6 +72,9 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
     mention.types = Bit(ItemType::kMeeting);
     return;
   }
+  for (std::uint32_t at = mention.span.begin; at < mention.span.end; ++at) {
+    mention.special = mention.special || reader.Class(at, grammar_.special_session) != 0;
+  }
   // "Hội nghị lần thứ 19 Quan chức cao cấp ASEAN - Trung Quốc … (SOM DOC)"
   TakeSides(reader, mention);
   const Forum* called = mention.ordinal ? lexicon_.ForumNamed(mention.alias) : nullptr;
@@ -99,6 +102,7 @@ void Resolver::ResolveMeeting(const Reader& reader, Mention& mention) {
        (of_series && longer));
   if (facts.core_name.empty() || fuller) facts.core_name = mention.forum_name;
   if (of_series && !mention.forum.empty()) facts.known_forum = mention.forum;
+  facts.special = facts.special || mention.special;
   facts.named_of_two = facts.named_of_two || mention.partners.size() == 2;
   if (!facts.ordinal) facts.ordinal = mention.ordinal;
   if (!facts.start && mention.date) {
@@ -149,6 +153,20 @@ bool Resolver::IsOfFew(EntityId meeting) const {
   return IsTalks(kind) || kind == "ceremony";
 }
 
+// The consultation told last by a name that begins with the noun; kNoEntity when there is none.
+EntityId Resolver::ConsultationCalled(const Mention& noun) const {
+  if (noun.detail != "consultation") return kNoEntity;
+  for (EntityId id = static_cast<EntityId>(graph_.size()); id-- > 0;) {
+    const MeetingFacts& facts = graph_.at(id).meeting;
+    if (graph_.at(id).label == Label::kMeeting && facts.kind == noun.detail &&
+        facts.merged_into == kNoEntity && facts.story == discourse_.story &&
+        !facts.core_name.empty() && IsCalled(id, noun)) {
+      return id;
+    }
+  }
+  return kNoEntity;
+}
+
 void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
   mention.types = Bit(ItemType::kEvent);
   if (mention.span.end - mention.span.begin == 1) mention.types |= Bit(ItemType::kWord);
@@ -165,6 +183,8 @@ void Resolver::ResolveMeetingHead(const Reader& reader, Mention& mention) {
     meant = discourse_.visit;
   } else if (IsTalks(mention.detail)) {
     meant = discourse_.talks;
+    // "Kết thúc Tham khảo chính trị" after talks of others were looked back to
+    if (const EntityId named = ConsultationCalled(mention); named != kNoEntity) meant = named;
     // "cuộc gặp hôm 15/8" after a call is another; "cuộc trao đổi" may be the call.
     const bool call = mention.detail == "phone_call";
     if (meant != kNoEntity && !mention.exchange &&

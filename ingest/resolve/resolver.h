@@ -74,6 +74,7 @@ class Resolver {
   bool ResolveBracketed(const Reader& reader, std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] bool IsOccasional(const Forum& forum) const;
   void ResolveMeetingHead(const Reader& reader, Mention& mention);
+  [[nodiscard]] EntityId ConsultationCalled(const Mention& noun) const;
   [[nodiscard]] bool IsCalled(EntityId meeting, const Mention& noun) const;
   bool OfMainKind(const Reader& reader, const Mention& mention, EntityId main) const;
   [[nodiscard]] static std::string DocumentKey(const Mention& mention);

@@ -22,7 +22,7 @@ using testing::Pair;
 constexpr const char* kText =
     "Chiều 5/6/2024, tại Hà Nội, Thứ trưởng Bộ Ngoại giao Việt Nam Trần Minh Khôi và Thứ trưởng "
     "Bộ Ngoại giao Lào Phết Xổm-phon đồng chủ trì Tham vấn chính trị Việt Nam - Lào lần thứ 8.\n\n"
-    "Hai bên bàn về thương mại và kết nối giao thông.";
+    "Hai bên trao đổi về thương mại và kết nối giao thông.";
 
 class Explained : public testing::Test {
  protected:
@@ -82,7 +82,7 @@ TEST_F(Explained, ARuleTellsItsPlaceCapturesAndFacts) {
   folder_.Write("vi/patterns/50-ours.rules",
                 "# Any official, and the topic of the sentence after.\n"
                 "rule ours 0.75\n"
-                "  bàn về <topic:t>\n"
+                "  trao đổi về <topic:t>\n"
                 "  => DISCUSSED @meeting t\n");
   Read();
   const auto& rules = explanation_.sentences.back().rules;
@@ -91,7 +91,7 @@ TEST_F(Explained, ARuleTellsItsPlaceCapturesAndFacts) {
   ASSERT_NE(ours, rules.end());
   EXPECT_EQ(ours->source, "vi/patterns/50-ours.rules:3");
   EXPECT_EQ(ours->confidence, 0.75);
-  EXPECT_EQ(ours->text, "bàn về thương mại");
+  EXPECT_EQ(ours->text, "trao đổi về thương mại");
   EXPECT_THAT(ours->captures, ElementsAre(Pair("t", "thương mại")));
   EXPECT_THAT(ours->effects, ElementsAre("DISCUSSED @meeting t"));
   ASSERT_EQ(ours->facts.size(), 1U);

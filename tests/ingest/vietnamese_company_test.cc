@@ -219,11 +219,14 @@ TEST(VietnameseSides, ToldByTheirStatesAreWhoLeadsThem) {
                                              HasSubstr("koval-petro")))));
 }
 
-TEST(VietnameseTalks, ByTelephoneWithBothLeadersAreOneCall) {
+TEST(VietnameseTalks, ByTelephoneWithTwoLeadersAreTwoCalls) {
   const auto told = Read(
       "Thủ tướng Lào Kham Vongsa và Thủ tướng Thái Lan Somsak Dee đã gặp nhau. Thủ tướng Malaysia "
       "Ahmad Razali cho biết đã điện đàm với hai nhà lãnh đạo Lào và Thái Lan.");
-  EXPECT_EQ(Meetings(told, "phone_call"), 1);
+  EXPECT_EQ(Meetings(told, "phone_call"), 2);
+  EXPECT_THAT(told.facts,
+              Contains(StartsWith("ATTENDED official:kham-vongsa meeting:phone_call-")));
+  EXPECT_THAT(told.facts, Contains(StartsWith("ATTENDED official:dee-somsak meeting:phone_call-")));
 }
 
 TEST(VietnameseTalks, ThatTellWhatWasExchangedAtThemAreNoOthers) {
