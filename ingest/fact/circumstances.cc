@@ -452,8 +452,8 @@ class Attacher {
       return false;
     }
     const Mention& last = mentions_.back();
-    return last.kind == MentionKind::kDate && last.date && facts.start->year() != last.date->year() &&
-           last.span.end + kClosing >= reader_.end;
+    return last.kind == MentionKind::kDate && last.date &&
+           facts.start->year() != last.date->year() && last.span.end + kClosing >= reader_.end;
   }
 
   // "Hội nghị thượng đỉnh G20 ở Brazil": a country where a meeting of many is held is its host.

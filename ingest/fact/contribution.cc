@@ -10,6 +10,7 @@
 #include "graph/text/fold.h"
 #include "ingest/fact/evidence.h"
 #include "ingest/resolve/office_holder.h"
+#include "ingest/resolve/resolver.h"
 #include "ingest/resolve/series_key.h"
 
 namespace entente::ingest {
@@ -156,10 +157,26 @@ class Writer {
     }
     std::vector<std::string> who;
     for (const EntityId one : WhoMet(facts)) who.push_back(graph_.at(one).key);
+    if (who.size() == 1 && IsTalks(facts.kind)) AddOtherSides(facts, who);
     std::sort(who.begin(), who.end());
     std::string tail = prefix + facts.kind;
     for (const auto& one : who) tail += "-" + one;
     return tail + "-" + when;
+  }
+
+  // "A đã gặp Tổng thống Nga và Thủ tướng Canada": of whom the text tells only which states they
+  // serve, these tell his talks from each other.
+  void AddOtherSides(const MeetingFacts& facts, std::vector<std::string>& who) const {
+    const EntityId one = WhoMet(facts).front();
+    for (const EntityId side : facts.partners) {
+      const bool own =
+          side == one || std::any_of(graph_.statements().begin(), graph_.statements().end(),
+                                     [&](const Statement& office) {
+                                       return office.type == RelationshipType::kHoldsPosition &&
+                                              office.from == one && office.to == side;
+                                     });
+      if (!own) who.push_back(graph_.at(side).key);
+    }
   }
 
   // Whether the meeting was so long before or after the article that whoever held an office then

@@ -126,12 +126,13 @@ EntityId Meetings::Meet(const Mention& event, const std::vector<EntityId>& who,
   // A guest is welcomed, whoever it is that does so.
   const bool welcome = event.detail == "ceremony" && !officials.empty();
   if (officials.size() < 2 && partners.size() < 2 && !welcome) return kNoEntity;
-  EntityId meeting = Referred(event, officials, partners);
+  EntityId meeting = occasion.apart ? kNoEntity : Referred(event, officials, partners);
   if (meeting != kNoEntity && (occasion.another || OnAnotherOccasion(meeting, occasion))) {
     meeting = kNoEntity;
   }
   for (EntityId id = 0; id < graph_.size() && meeting == kNoEntity; ++id) {
     if (occasion.another != graph_.at(id).meeting.looked_back) continue;
+    if (occasion.apart && !Subset(graph_.at(id).meeting.officials, officials)) continue;
     if (graph_.at(id).label == Label::kMeeting && !OnAnotherOccasion(id, occasion) &&
         SameTalks(graph_.at(id).meeting, event.detail, event.negotiation, officials, partners) &&
         (event.detail != "ceremony" || SameCeremony(graph_.at(id).meeting, event))) {

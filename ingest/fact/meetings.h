@@ -16,6 +16,7 @@ struct Occasion {
   std::optional<Date> start;
   std::optional<Date> end;
   EntityId frame = kNoEntity;
+  bool apart = false;    // "hội đàm riêng với B và C": none of those at which more were
   bool another = false;  // "lần gần nhất hai bên gặp nhau": none of those told before
 };
 

@@ -265,6 +265,7 @@ void RuleRunner::Join(const Site& site, const FactTemplate& fact) {
                         !VisitsNext(site, named.back(), named.back() + 1);
   if (!named.empty() && !on_visit && IsGuestBefore(site, named.back())) return;
   if (!named.empty() && IsRepresented(site, named.front())) return;
+  if (StaysAway(site)) return;
   if (!named.empty() && VisitorsAttend(site, named.back(), MentionsIn(site, fact.arguments[1]))) {
     return;
   }

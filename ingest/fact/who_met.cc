@@ -13,7 +13,7 @@ using graph::RelationshipType;
 constexpr std::size_t kBeforeBetween = 2;  // words, as in "cuộc gặp sắp tới giữa B và C"
 constexpr std::ptrdiff_t kBehindEvent =
     4;  // words, the event with them: "gặp trực tiếp lần gần nhất"
-constexpr std::ptrdiff_t kBeforeVerb = 3;   // words, as in "không được mời tham dự"
+constexpr std::uint32_t kBeforeVerb = 3;    // words, as in "không được mời tham dự"
 constexpr std::ptrdiff_t kBeforeEvent = 6;  // words, as in "lần gần nhất hai bên đã gặp"
 constexpr std::uint32_t kBeforeDate = 2;    // words, as in "cuộc điện đàm vào ngày 18/3"
 constexpr double kSure = 0.8;  // of a rule that may tell of talks among officials of one state
@@ -259,14 +259,13 @@ std::optional<std::uint32_t> RuleRunner::BetweenWhom(const Site& site, std::uint
 bool RuleRunner::ToldByAnother(const Site& site, std::uint32_t event,
                                const std::vector<EntityId>& who) const {
   if (!BetweenWhom(site, event)) return false;
-  return std::any_of(site.mentions.begin(), site.mentions.begin() + event,
-                     [this, &who](const Mention& mention) {
-                       const bool people = mention.kind == MentionKind::kSides ||
-                                           mention.entities.size() == 1;
-                       return people && !mention.entities.empty() &&
-                              graph_.at(mention.entities[0]).label == Label::kOfficial &&
-                              std::find(who.begin(), who.end(), mention.entities[0]) == who.end();
-                     });
+  return std::any_of(
+      site.mentions.begin(), site.mentions.begin() + event, [this, &who](const Mention& mention) {
+        const bool people = mention.kind == MentionKind::kSides || mention.entities.size() == 1;
+        return people && !mention.entities.empty() &&
+               graph_.at(mention.entities[0]).label == Label::kOfficial &&
+               std::find(who.begin(), who.end(), mention.entities[0]) == who.end();
+      });
 }
 
 // Whether those met are joined by a word for company and not only told together.
@@ -349,23 +348,29 @@ bool RuleRunner::SpeaksAtTold(const Site& site, std::uint32_t event) {
                      });
 }
 
+// "A không tham dự", "A không được mời tham dự"
+bool RuleRunner::StaysAway(const Site& site) const {
+  for (std::uint32_t verb = site.match.begin; verb < site.match.end; ++verb) {
+    if (!HasClass(site.items[verb], grammar_.attend)) continue;
+    const std::uint32_t first = verb - std::min(kBeforeVerb, verb);
+    for (std::uint32_t i = first; i < verb; ++i) {
+      if (HasClass(site.items[i], grammar_.not_done)) return true;
+    }
+  }
+  return false;
+}
+
 // "A và B cùng tham dự cuộc gặp" of C with D: they were there, too, and met at no other.
 bool RuleRunner::JoinsTold(const Site& site, std::uint32_t event,
                            const std::vector<EntityId>& who) {
   const Mention& talks = site.mentions[event];
   if (!talks.nominal || talks.told || talks.entities.size() != 1) return false;
-  const auto attends = [&](const Item& item) {
-    return std::any_of(item.classes.begin(), item.classes.end(), [&](const ClassHit& hit) {
-      return hit.word_class == grammar_.attend && hit.end < site.items.size() &&
-             IsMention(site.items[hit.end], event);
-    });
-  };
-  const auto verb = std::find_if(site.items.begin(), site.items.end(), attends);
-  // "không được mời tham dự"
-  const auto before = verb - std::min(kBeforeVerb, verb - site.items.begin());
   const bool attended =
-      verb != site.items.end() && std::none_of(before, verb, [this](const Item& item) {
-        return HasClass(item, grammar_.not_done);
+      !StaysAway(site) && std::any_of(site.items.begin(), site.items.end(), [&](const Item& item) {
+        return std::any_of(item.classes.begin(), item.classes.end(), [&](const ClassHit& hit) {
+          return hit.word_class == grammar_.attend && hit.end < site.items.size() &&
+                 IsMention(site.items[hit.end], event);
+        });
       });
   const EntityId meeting = graph_.Standing(talks.entities.front());
   MeetingFacts& facts = graph_.at(meeting).meeting;
@@ -407,7 +412,9 @@ void RuleRunner::MeetApart(const Site& site, const FactTemplate& fact, Mention& 
   for (const EntityId guest : guests) {
     auto who = hosts;
     AddUnique(who, guest);
-    const EntityId meeting = meetings_.Meet(event, who);
+    Occasion occasion;
+    occasion.apart = true;
+    const EntityId meeting = meetings_.Meet(event, who, occasion);
     if (meeting == kNoEntity) continue;
     for (const EntityId id : who) {
       if (graph_.at(id).label == Label::kOfficial) {

@@ -87,9 +87,9 @@ struct Mention {
   bool of_three = false;  // sides: "ba nhà lãnh đạo"
   // Of a document: it is told by its kind and its two parties alone, "ASEAN-ROK Plan of Action".
   bool of_pair = false;
-  std::string_view forum;    // of a meeting: its series, an entry id or empty
-  std::string forum_name;    // of a meeting: its name without number and date
-  bool special = false;      // of a meeting: "Hội nghị cấp cao kỷ niệm 50 năm", of no number
+  std::string_view forum;  // of a meeting: its series, an entry id or empty
+  std::string forum_name;  // of a meeting: its name without number and date
+  bool special = false;  // of a meeting: "Hội nghị cấp cao kỷ niệm 50 năm", of no number
   bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders
   bool nominal = false;      // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
   bool exchange = false;  // a meeting head that says no more than that they spoke: "trao đổi với"

@@ -320,7 +320,8 @@ class Finder {
   [[nodiscard]] bool OfOthers(std::uint32_t behind) const {
     std::vector<std::string_view> states;
     if (reader_.PartnerPair(behind, states) == 0) reader_.PartnerList(behind, states);
-    return (states.size() != 2 && !states.empty()) || (states.empty() && PersonNameEnd(reader_, behind) > behind + 1);
+    return (states.size() != 2 && !states.empty()) ||
+           (states.empty() && PersonNameEnd(reader_, behind) > behind + 1);
   }
 
   Mention Sides(std::uint32_t at, std::uint32_t length, bool officials) const {

@@ -110,7 +110,8 @@ std::optional<Mention> ReadMeeting(const Reader& reader, std::uint32_t token,
   const bool exchange = reader.Class(token, reader.grammar.exchange) == hit.length;
   const bool none = !reader.IsCapital(token) && IsNoEvent(reader, token, hit.length);
   const bool may_be_name =
-      !exchange && !none && (head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0);
+      !exchange && !none &&
+      (head.names || of_body || reader.PartnerPair(token + hit.length, pair) != 0);
   if (may_be_name && head.kind != "visit") {
     const BuiltName built = BuildName(reader, token, token + hit.length,
                                       head.kind == "ceremony" ? kCeremonyForm : kEventForm);

@@ -53,9 +53,8 @@ bool IsHyphenated(const Reader& reader, std::uint32_t token) {
 bool IsFullName(const Reader& reader, std::uint32_t token) {
   const auto word = reader.Class(token, reader.grammar.no_name);
   const bool written_apart = word == 2 && !StartsKnownThing(reader, token + 2, true);
-  return (word == 1 || written_apart) && IsSurname(reader, token) &&
-         reader.IsCapital(token + 1) && reader.IsCapital(token + 2) &&
-         reader.At(token).casing == Casing::kCapitalized &&
+  return (word == 1 || written_apart) && IsSurname(reader, token) && reader.IsCapital(token + 1) &&
+         reader.IsCapital(token + 2) && reader.At(token).casing == Casing::kCapitalized &&
          reader.At(token + 1).casing == Casing::kCapitalized &&
          !StartsKnownThing(reader, token + 1, true);
 }

@@ -180,7 +180,7 @@ TEST(VietnameseOffices, BothWhoInviteDoSo) {
 // "Thủ tướng Lào" of an article that never says who that is: the graph may know.
 TEST(VietnameseOffices, OneOfAKindStandsForItsHolder) {
   const auto told = Read("Thủ tướng Trần Văn Thử đã hội đàm với Thủ tướng Lào.");
-  const std::string talks = "meeting:talks-tran-van-thu-undated";
+  const std::string talks = "meeting:talks-la-tran-van-thu-undated";
   EXPECT_THAT(told.facts, Contains("ATTENDED official:@head_of_government@la@2021-05-20 " + talks));
   EXPECT_THAT(told.facts, Contains("PARTICIPATED_IN partner:la " + talks));
   EXPECT_THAT(told.facts, Not(Contains(StartsWith("HOLDS_POSITION official:@head_of_government"))));
