@@ -83,8 +83,8 @@ class RuleRunner {
   [[nodiscard]] bool ObjectOfTalks(const Site& site, std::uint32_t event,
                                    std::uint32_t subject) const;
   static void DateOpening(const Site& site, std::uint32_t event, Occasion& occasion);
-  [[nodiscard]] static bool VisitorsAttend(const Site& site, std::uint32_t host,
-                                           const std::vector<std::uint32_t>& meetings);
+  [[nodiscard]] bool VisitorsAttend(const Site& site, std::uint32_t host,
+                                    const std::vector<std::uint32_t>& meetings) const;
   [[nodiscard]] bool IsWhoseTalks(const Site& site, std::size_t item) const;
   [[nodiscard]] std::optional<std::uint32_t> BetweenWhom(const Site& site,
                                                          std::uint32_t event) const;

@@ -46,12 +46,13 @@ void RuleRunner::DropNextSubject(const Site& site, std::vector<EntityId>& who) c
 
 // "A tiếp đoàn đại biểu Đảng … sang thăm và dự hội thảo": it is those whom A received who attend.
 bool RuleRunner::VisitorsAttend(const Site& site, std::uint32_t host,
-                                const std::vector<std::uint32_t>& meetings) {
+                                const std::vector<std::uint32_t>& meetings) const {
   if (meetings.empty() || host + 1 >= site.mentions.size()) return false;
   const Mention& received = site.mentions[host + 1];
   if ((received.types & Bit(ItemType::kTalks)) == 0 || received.nominal) return false;
   for (std::uint32_t i = host + 2; i < meetings.front(); ++i) {
-    if ((site.mentions[i].types & Bit(ItemType::kVisit)) != 0) return true;
+    if ((site.mentions[i].types & Bit(ItemType::kVisit)) == 0) continue;
+    if (!VisitsNext(site, i - 1, i)) return true;
   }
   return false;
 }
@@ -313,7 +314,7 @@ bool RuleRunner::ToldApart(const Site& site, const FactTemplate& fact, std::uint
   if (Together(site, fact)) return false;
   // "A sẽ gặp Thủ tướng Nhật Bản B, Chủ tịch Hạ viện C": who leads does not receive together.
   const auto hosts = MentionsIn(site, one == 1 ? fact.arguments.back() : fact.arguments[1]);
-  if (hosts.size() > 1 && LeadBodies(site, hosts)) return true;
+  if (hosts.size() > 1 && !strangers && LeadBodies(site, hosts)) return true;
   // "A met B, C, D and E": of many states, one after the other.
   if (strangers && !site.mentions[event].nominal && std::max(one, other) >= kManyGuests) {
     return true;

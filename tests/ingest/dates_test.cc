@@ -125,6 +125,26 @@ TEST(Dates, OtherNumbersAreNone) {
               ElementsAre());
 }
 
+TEST(Dates, FarAheadAreOfTheYearToComeWhereTheSentenceLooksAhead) {
+  EXPECT_THAT(DatesIn("Hội nghị sẽ diễn ra tại Tokyo ngày 16/12.", "2023-07-10"),
+              ElementsAre("ngày 16/12: 2023-12-16"));
+  EXPECT_THAT(DatesIn("APEC dự kiến được tổ chức vào tháng 11.", "2023-06-10"),
+              ElementsAre("tháng 11: 2023-11"));
+  EXPECT_THAT(DatesIn("The leaders will meet in Tokyo on Dec. 5.", "2023-06-10", "en"),
+              ElementsAre("on Dec. 5: 2023-12-05"));
+  EXPECT_THAT(DatesIn("Đây là cuộc điện đàm tiếp theo cuộc điện đàm ngày 16/12.", "2023-07-10"),
+              ElementsAre("ngày 16/12: 2022-12-16"));
+}
+
+TEST(Dates, TheSameDayIsNotOneThatTheStoryOnlyMentions) {
+  EXPECT_THAT(
+      DatesIn("Ngày 19/11/2016, hai bên hội đàm. Hai bên hài lòng về việc Hiệp định có hiệu "
+              "lực từ ngày 5/10/2016. Cùng ngày, hai bên ký Bản ghi nhớ.",
+              "2016-11-20"),
+      ElementsAre("Ngày 19/11/2016: 2016-11-19", "ngày 5/10/2016: 2016-10-05",
+                  "Cùng ngày: 2016-11-19"));
+}
+
 TEST(Dates, English) {
   EXPECT_THAT(
       DatesIn("They met on June 3, 2019 and 5 June 2019, then on Dec. 5.", "2019-06-07", "en"),

@@ -116,6 +116,12 @@ TEST(SplitGlued, LeavesNamesThatAreWrittenSo) {
               ElementsAre("ông", "McCain", ",", "VnExpress", ",", "iPhone", "và", "LHQ"));
 }
 
+TEST(SplitGlued, LeavesWordsLongerThanAnyTwoOfALanguage) {
+  std::string glued;
+  for (int i = 0; i < 250'000; ++i) glued += "Áá";
+  EXPECT_EQ(WrittenUnglued(glued + " trưởngNgoại").size(), 3u);
+}
+
 // Of a code point below U+10000.
 std::string Utf8(char32_t c) {
   const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
