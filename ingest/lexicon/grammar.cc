@@ -30,6 +30,7 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.conjunction = number("CONJUNCTION");
   grammar.special_session = number("SPECIAL_SESSION");
   grammar.opening_sides = number("OPENING_SIDES");
+  grammar.mission = number("MISSION");
   grammar.pronoun = number("PRONOUN");
   grammar.nominal = number("NOMINAL");
   grammar.approximately = number("APPROXIMATELY");

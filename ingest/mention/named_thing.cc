@@ -188,6 +188,16 @@ std::optional<Mention> ReadBody(const Reader& reader, std::uint32_t token, const
   mention.detail = reader.lexicon.organisation_heads[hit.entry].kind;
   TakeBuilt(reader, built, token, mention);
   mention.name = mention.forum_name;
+  // "Đại sứ quán Việt Nam tại Italy": where it is tells it from its sisters.
+  const auto at = reader.Class(token, reader.grammar.mission) == 0
+                      ? 0
+                      : reader.Class(mention.span.end, reader.grammar.in_place);
+  const auto host = at == 0 ? std::nullopt : reader.Partner(mention.span.end + at);
+  if (host && host->country) {
+    mention.span.end += at + host->length;
+    mention.name = reader.Text(token, mention.span.end);
+    mention.forum_name = mention.name;
+  }
   return mention;
 }
 

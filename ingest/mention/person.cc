@@ -135,6 +135,10 @@ bool MayOpenOffice(const Reader& reader, std::uint32_t token) {
   constexpr auto kTitles = Bits(kTitle, kTitleModifier);
   // What may stand before a title where a country goes before the office that serves it.
   constexpr auto kBeforeTitle = Bits(kCountry, kOrganisation, kDemonym, kMinistry);
+  // "Đại sứ quán Mỹ" is no ambassador.
+  const auto* body = reader.Hit(token, kOrganisationHead);
+  const auto* title = reader.Hit(token, kTitle);
+  if (body != nullptr && title != nullptr && body->length > title->length) return false;
   if (reader.senses.Has(token, kTitles)) return true;
   return reader.lexicon.head_last && (reader.senses.Has(token, kBeforeTitle) ||
                                       reader.Class(token, reader.grammar.deputy) != 0);
