@@ -306,7 +306,7 @@ class Attacher {
 
   void AttachDate(std::size_t index) {
     auto [meeting, confidence] = Owner(index);
-    if (meeting == kNoEntity) return;
+    if (meeting == kNoEntity || OnAnotherDay(meeting)) return;
     // "A gặp B bên lề Cấp cao … ngày 18/11": the date is of the smaller meeting.
     const auto named = Before(index);
     // "… trong khuôn khổ chuyến thăm Anh của Thứ trưởng từ ngày 23-25/6": the days of the visit.

@@ -103,12 +103,7 @@ std::vector<EntityId> RuleRunner::Entities(const Site& site, Slot slot) const {
     if (discourse_.leader != kNoEntity) found.push_back(discourse_.leader);
     return found;
   }
-  if (slot == kHost) {
-    if (discourse_.talks == kNoEntity) return found;
-    const auto& there = graph_.at(graph_.Standing(discourse_.talks)).meeting.officials;
-    if (!there.empty()) found.push_back(there.front());
-    return found;
-  }
+  if (slot == kHost) return HostOfLast();
   if (slot == kGuest) {
     if (discourse_.visit != kNoEntity) {
       found = graph_.at(graph_.Standing(discourse_.visit)).meeting.guests;

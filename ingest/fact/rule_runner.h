@@ -70,6 +70,7 @@ class RuleRunner {
   [[nodiscard]] bool BehindConjunction(const Site& site, std::uint32_t token) const;
   [[nodiscard]] bool LeadBodies(const Site& site,
                                 const std::vector<std::uint32_t>& officials) const;
+  [[nodiscard]] std::vector<EntityId> HostOfLast() const;
   [[nodiscard]] bool StaysAway(const Site& site) const;
   [[nodiscard]] bool JoinedTo(const Site& site, std::uint32_t one, std::uint32_t other) const;
   [[nodiscard]] std::vector<EntityId> MetBefore(const Site& site, std::uint32_t event) const;

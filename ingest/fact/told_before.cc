@@ -29,8 +29,18 @@ bool RuleRunner::IsGuestBefore(const Site& site, std::uint32_t official) const {
   return talks && event.span.end + 1 >= mentions[first].span.begin;
 }
 
-// "A sẽ hội kiến B, thăm trụ sở ASEAN": it is A who goes there next.
+// "A sẽ hội kiến B, thăm trụ sở ASEAN": it is A who goes there next; not "A tiếp B, thăm chính thức
+// Việt Nam", which is A's own state.
 bool RuleRunner::VisitsNext(const Site& site, std::uint32_t official, std::uint32_t visit) const {
+  if (visit + 1 < site.mentions.size() && site.mentions[visit + 1].kind == MentionKind::kPartner) {
+    const auto& where = site.mentions[visit + 1].entities;
+    for (std::uint32_t i = 0; i < official; ++i) {
+      const Mention& host = site.mentions[i];
+      const bool own = (host.types & Bit(ItemType::kOfficial)) != 0 && host.entities.size() == 1 &&
+                       where.size() == 1 && resolver_.PartnerOf(host.entities[0]) == where[0];
+      if (own) return false;
+    }
+  }
   return site.mentions[visit].span.begin == site.mentions[official].span.end + 1 &&
          IsGuestBefore(site, official);
 }
@@ -45,6 +55,14 @@ bool RuleRunner::IsElsewhere(const Mention& visit, EntityId city) const {
   const auto state = of.find("country");
   return graph_.at(city).label == Label::kPlace && state != of.end() &&
          std::get<std::string>(state->second) != "partner:" + graph_.at(known).key;
+}
+
+// "Tại cuộc gặp với B, hai bên …" after "A đã gặp C": A, unless somebody else has acted since.
+std::vector<EntityId> RuleRunner::HostOfLast() const {
+  if (discourse_.talks == kNoEntity) return {};
+  const auto& met = graph_.at(graph_.Standing(discourse_.talks)).meeting.principals;
+  const bool goes_on = std::find(met.begin(), met.end(), discourse_.teller) != met.end();
+  return goes_on ? std::vector<EntityId>{met.front()} : std::vector<EntityId>();
 }
 
 // "Trước khi gặp A, …": whether the verb at `token` stands in such a clause.

@@ -31,6 +31,8 @@ Grammar FindGrammar(const std::function<std::uint32_t(std::string_view name)>& n
   grammar.special_session = number("SPECIAL_SESSION");
   grammar.opening_sides = number("OPENING_SIDES");
   grammar.mission = number("MISSION");
+  grammar.indefinite = number("INDEFINITE");
+  grammar.in_field = number("IN_FIELD");
   grammar.pronoun = number("PRONOUN");
   grammar.nominal = number("NOMINAL");
   grammar.approximately = number("APPROXIMATELY");

@@ -20,7 +20,7 @@ struct Grammar {
       one_by_one, presiding, parliament, neighbour_surname, preposition, before_or_after, within,
       lead, attend, first_mark, another_mark, day_of, anniversary, of_deed, other_time,
       province_word, amend, version_mark, three_officials, called, not_done, conjunction,
-      special_session, opening_sides, mission;
+      special_session, opening_sides, mission, indefinite, in_field;
 };
 
 // `number` gives each class's; it is called once with every name.

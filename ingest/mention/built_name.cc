@@ -58,7 +58,7 @@ class Builder {
       return false;
     }
     const bool within = at_ > after_ && IsWithinPhrase(reader_, at_, form_);
-    if (!within && StopsName(reader_, at_, form_)) return false;
+    if (!within && StopsName(reader_, at_, form_.document && name_.partners.empty())) return false;
     if (BeginsAnotherName(reader_, at_, form_, name_.grounded)) return false;
     if (form_.document && EndsWithNumber(reader_, name_.end, at_)) return false;
     if (!form_.event && !form_.document && EndsBody(reader_, name_.end, at_)) return false;

@@ -149,7 +149,7 @@ class Finder {
     if (const auto length = reader_.Class(at, reader_.grammar.sides))
       return Sides(at, length, false);
     if (const auto length = reader_.Class(at, reader_.grammar.opening_sides);
-        length != 0 && at == reader_.begin) {
+        length != 0 && at == reader_.begin && ActsNext(at + length)) {
       return Sides(at, length, true);
     }
     if (const auto length = reader_.Class(at, reader_.grammar.three_officials);
@@ -316,8 +316,21 @@ class Finder {
     return reader_.Follows(at, reader_.grammar.ordinal_mark, kMarkTokens);
   }
 
-  // "hai ông X và Y", "2 Thứ trưởng Nhật Bản": those named or counted there, not the two sides.
+  // "Hai người đã gặp nhau", "Hai người, …"; not "Hai người dân …", "Hai người bị bắt …".
+  [[nodiscard]] bool ActsNext(std::uint32_t behind) const {
+    return reader_.Is(behind, ',') || reader_.Class(behind, reader_.grammar.past) != 0 ||
+           reader_.Class(behind, reader_.grammar.future) != 0 ||
+           reader_.Hit(behind, SenseKind::kMeetingHead) != nullptr;
+  }
+
+  // "hai ông X và Y", "2 Thứ trưởng Nhật Bản", "hai nhà lãnh đạo Trung Đông", "ba Ngoại trưởng các
+  // nước …": those named or counted there, not the sides in focus.
   [[nodiscard]] bool OfOthers(std::uint32_t behind) const {
+    if (reader_.Hit(behind, SenseKind::kPlace) != nullptr ||
+        reader_.Class(behind, reader_.grammar.plural) != 0 ||
+        reader_.Class(behind, reader_.grammar.of) != 0) {
+      return true;
+    }
     std::vector<std::string_view> states;
     if (reader_.PartnerPair(behind, states) == 0) reader_.PartnerList(behind, states);
     return (states.size() != 2 && !states.empty()) ||

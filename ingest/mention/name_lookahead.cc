@@ -102,7 +102,7 @@ std::uint32_t PurposeAhead(const Reader& reader, std::uint32_t token, const Name
     return 0;
   }
   if (form.document && reader.Class(token, reader.grammar.name_stop) != 0) {
-    return reader.Class(token, reader.grammar.field);
+    return reader.Class(token, reader.grammar.in_field);
   }
   const auto amends = form.document ? reader.Class(token, reader.grammar.amend) : 0;
   const std::uint32_t of = token + amends;
@@ -127,10 +127,10 @@ std::uint32_t VersionAt(const Reader& reader, std::uint32_t token) {
   return mark != 0 && reader.IsNumber(token + mark) ? mark + 1 : 0;
 }
 
-bool StopsName(const Reader& reader, std::uint32_t token, const NameForm& form) {
+bool StopsName(const Reader& reader, std::uint32_t token, bool may_tell_field) {
   const auto stop = reader.Class(token, reader.grammar.name_stop);
   // "Thỏa thuận hợp tác trong lĩnh vực y tế"
-  if (form.document && reader.Class(token, reader.grammar.field) > stop) return false;
+  if (may_tell_field && reader.Class(token, reader.grammar.in_field) != 0) return false;
   const auto* name = stop == 0 ? nullptr : NameWithin(reader, token);
   return stop != 0 && (name == nullptr || name->length <= stop || !reader.IsCapital(token));
 }

@@ -51,8 +51,9 @@ std::uint32_t PhraseWithin(const Reader& reader, std::uint32_t token, const Name
 std::uint32_t VersionAt(const Reader& reader, std::uint32_t token);
 
 // Whether a name ends before the token: a word that never is inside one, and begins neither a name
-// that may stand within, as "Tổ chức Hợp tác Thượng Hải" does, nor the field of a document.
-bool StopsName(const Reader& reader, std::uint32_t token, const NameForm& form);
+// that may stand within, as "Tổ chức Hợp tác Thượng Hải" does, nor the field of a document that may
+// tell one: none but of whose parties the name has told before.
+bool StopsName(const Reader& reader, std::uint32_t token, bool may_tell_field);
 
 // Of "Đối thoại Chính trị, An ninh và Quốc phòng Việt Nam - Hoa Kỳ", from "Chính" on: the token at
 // which the two parties stand behind the fields that they speak of; 0 when there are none.

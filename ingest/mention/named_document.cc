@@ -37,7 +37,10 @@ std::optional<Mention> ReadReference(const Reader& reader, std::uint32_t token,
   const bool ends = !reader.Has(behind) || !reader.IsWord(behind) ||
                     reader.Class(behind, reader.grammar.reference_mark) != 0;
   const bool opens = reader.IsQuote(behind) || reader.Is(behind, '-') || reader.Is(behind, '(');
-  if (token == reader.begin || !reader.IsCapital(token) || !ends || opens) return std::nullopt;
+  if (token == reader.begin || !reader.IsCapital(token) || !ends || opens ||
+      reader.Class(token - 1, reader.grammar.indefinite) != 0) {
+    return std::nullopt;
+  }
   Mention reference;
   reference.kind = MentionKind::kAgreement;
   reference.span = {token, behind};
@@ -46,13 +49,13 @@ std::optional<Mention> ReadReference(const Reader& reader, std::uint32_t token,
   return reference;
 }
 
-// "tuyên bố chung mang tên “Tinh thần Trại David”", "bản “Cam kết tham vấn”": a document whose name
-// stands between quotation marks behind what it is.
+// "tuyên bố chung mang tên “Tinh thần Trại David”": a document whose name stands between quotation
+// marks behind what it is; not "tuyên bố “Chúng tôi không chấp nhận”".
 std::optional<Mention> ReadCalled(const Reader& reader, std::uint32_t token, std::uint32_t length,
                                   std::string_view kind) {
-  std::uint32_t quote = token + length;
-  quote += reader.Class(quote, reader.grammar.called);
-  if (!reader.IsQuote(quote) || !reader.IsCapital(quote + 1)) return std::nullopt;
+  const auto called = reader.Class(token + length, reader.grammar.called);
+  const std::uint32_t quote = token + length + called;
+  if (called == 0 || !reader.IsQuote(quote) || !reader.IsCapital(quote + 1)) return std::nullopt;
   for (std::uint32_t at = quote + kFewestCalled; at < quote + kMostQuoted && reader.Has(at); ++at) {
     if (!reader.IsQuote(at)) continue;
     Mention mention;

@@ -65,18 +65,6 @@ std::string_view ContextPartner::StateOf(const Reader& reader, const Mention& pa
   return partner.partners.front();
 }
 
-// Of the parties in a meeting's name, the one that is a state; empty when there is none or several.
-std::string_view ContextPartner::OnlyState(const Mention& meeting) const {
-  std::string_view only;
-  if (lexicon_.head_last) return only;
-  for (const std::string_view party : meeting.partners) {
-    if (lexicon_.FindCountry(party) == nullptr) continue;
-    if (!only.empty()) return {};
-    only = party;
-  }
-  return only;
-}
-
 // A president serves a republic, a minister or head of state a state.
 bool ContextPartner::MayServe(const Mention& person, std::string_view partner) const {
   const auto& kingdoms = lexicon_.without_president;
@@ -100,7 +88,6 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
   const bool told_before = accompany && ListFollows(reader, reader.begin + along);
   if (told_before) company = abroad_;
   std::string_view place;  // the country of the place named last
-  std::string_view party;  // that of the meeting named last, but one: "Hội nghị ASEAN - Nga"
   for (Mention& mention : mentions) {
     // "Ngoại trưởng Mỹ X cho rằng hành động của Nga …, Tổng thống Y": whose the deeds are says
     // less.
@@ -113,9 +100,6 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       const bool second = lexicon_.head_last && !context.empty();
       context = second ? std::string_view() : StateOf(reader, mention);
       if (lexicon_.head_last && lexicon_.FindCountry(context) == nullptr) context = {};
-    }
-    if (mention.kind == MentionKind::kMeeting || mention.kind == MentionKind::kForum) {
-      party = OnlyState(mention);
     }
     if (mention.kind == MentionKind::kPlace && !mention.country.empty()) {
       place = mention.country;
@@ -151,7 +135,7 @@ void ContextPartner::NotePeople(const Reader& reader, std::uint32_t sentence,
       const bool fits = !mention.offices.empty() && (home_name || context != lexicon_.home);
       std::string_view around = context;
       const bool host = OfHostState(reader, mention);
-      if (context.empty()) around = home_name || host ? place : party;
+      if (context.empty() && (home_name || host)) around = place;
       people.Note(reader, mention, sentence, home_name,
                   fits && MayServe(mention, around) ? around : std::string_view());
     }

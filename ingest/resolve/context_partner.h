@@ -23,7 +23,6 @@ class ContextPartner {
 
  private:
   [[nodiscard]] std::string_view StateOf(const Reader& reader, const Mention& partner) const;
-  [[nodiscard]] std::string_view OnlyState(const Mention& meeting) const;
   [[nodiscard]] bool MayServe(const Mention& person, std::string_view partner) const;
 
   const LanguageLexicon& lexicon_;

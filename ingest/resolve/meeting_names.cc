@@ -200,6 +200,17 @@ EntityId Resolver::TalksOfPair(const Mention& mention) {
   return kNoEntity;
 }
 
+// Ministers who met held no summit.
+bool Resolver::MayGather(const MeetingFacts& facts, std::string_view kind) const {
+  const auto& people = people_.people();
+  return kind != "summit" ||
+         std::all_of(facts.officials.begin(), facts.officials.end(), [&](EntityId official) {
+           return std::any_of(people.begin(), people.end(), [official](const People::Person& one) {
+             return one.entity == official && People::Leads(one);
+           });
+         });
+}
+
 // "Hội nghị thượng đỉnh Trung - Nhật - Hàn" after "Lãnh đạo Trung - Nhật - Hàn nhóm họp", or after
 // the three were told by name: what it told of.
 EntityId Resolver::TalksOfMany(const Mention& mention) {
@@ -209,7 +220,7 @@ EntityId Resolver::TalksOfMany(const Mention& mention) {
     if (graph_.at(id).label != Label::kMeeting || facts.merged_into != kNoEntity ||
         !facts.core_name.empty() || !IsTalks(facts.kind) || facts.story != discourse_.story ||
         facts.partners.size() != mention.partners.size() || Clash(facts.start, mention.date) ||
-        !HasParties(facts, mention)) {
+        !HasParties(facts, mention) || !MayGather(facts, mention.detail)) {
       continue;
     }
     facts.kind = mention.detail;

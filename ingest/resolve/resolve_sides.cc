@@ -117,12 +117,26 @@ std::vector<EntityId> Resolver::OfficialsOfSides() {
   return there;
 }
 
-// "ba nhà lãnh đạo": those of the meeting spoken of, if three of three states met there.
-std::vector<EntityId> Resolver::OfficialsOfThree() const {
+// "ba nhà lãnh đạo": those of the meeting spoken of, if three of three states met there who are
+// what the words call them.
+std::vector<EntityId> Resolver::OfficialsOfThree(const Reader& reader, const Mention& three) const {
+  const Office office = OfficeOfSides(reader, three);
+  const bool leaders = office.any_role || office.role.empty() || office.role == "other";
+  const auto called_so = [&](EntityId official) {
+    const auto& people = people_.people();
+    return std::any_of(people.begin(), people.end(), [&](const People::Person& person) {
+      return person.entity == official &&
+             (leaders ? People::Leads(person) : People::Holds(person, office));
+    });
+  };
   for (const EntityId told : {discourse_.talks, discourse_.meeting, discourse_.main_meeting}) {
     if (told == kNoEntity) continue;
     const auto& facts = graph_.at(graph_.Standing(told)).meeting;
-    if (facts.officials.size() == 3 && facts.partners.size() == 3) return facts.officials;
+    const auto& there = facts.officials;
+    if (there.size() == 3 && facts.partners.size() == 3 &&
+        std::all_of(there.begin(), there.end(), called_so)) {
+      return there;
+    }
   }
   return {};
 }
@@ -197,7 +211,7 @@ void Resolver::ResolveSides(const Reader& reader, const std::vector<Mention>& me
                             std::size_t index, Mention& mention) {
   mention.types = Bit(ItemType::kSides);
   if (mention.of_three) {
-    mention.entities = OfficialsOfThree();
+    mention.entities = OfficialsOfThree(reader, mention);
     if (!mention.entities.empty()) mention.types |= Bit(ItemType::kOfficial);
     return;
   }

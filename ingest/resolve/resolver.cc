@@ -1,7 +1,5 @@
 #include "ingest/resolve/resolver.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "graph/text/fold.h"
@@ -12,8 +10,6 @@ namespace {
 
 using graph::Label;
 
-constexpr double kPartyInAgreement =
-    0.9;  // confidence that those in an agreement's name are its parties
 constexpr std::uint32_t kInviterTokens = 16;  // the name of a body that invites
 constexpr std::uint32_t kContextTokens = 4;   // before a forum's name: "phát biểu tại", "dự"
 
@@ -64,7 +60,7 @@ void Resolver::ResolveOne(const Reader& reader, std::uint32_t sentence,
       return;
     case MentionKind::kAgreement:
     case MentionKind::kInitiative:
-      ResolveDocument(mention, sentence);
+      ResolveDocument(mentions, sentence, mention);
       return;
     case MentionKind::kPartnership:
       ResolvePartnership(PartnersBefore(mentions, index), SpeakingState(mentions, index), mention);
@@ -322,152 +318,6 @@ void Resolver::ResolvePlace(const Reader& reader, Mention& mention) {
     mention.entities.push_back(Topic(mention.topic));
     mention.types |= Bit(ItemType::kTopic);
   }
-}
-
-// What makes two mentions one document. One that is told by its kind and its two parties alone is
-// the same in every language: "Kế hoạch hành động ASEAN-Hàn Quốc", "ASEAN-ROK Plan of Action".
-std::string Resolver::DocumentKey(const Mention& mention) {
-  std::string key(mention.entry_id);
-  const bool agreement = mention.kind == MentionKind::kAgreement;
-  if (key.empty() && agreement && mention.of_pair && mention.partners.size() == 2 &&
-      mention.detail != "other") {
-    const auto& [one, other] = std::minmax(mention.partners[0], mention.partners[1]);
-    key = graph::Slug(fmt::format("{} {} {}", mention.detail, one, other));
-  }
-  if (key.empty()) key = graph::Slug(mention.forum_name);
-  if (agreement && mention.date && mention.end_date) {
-    key += fmt::format("-{}-{}", mention.date->year(), mention.end_date->year());
-  }
-  return key;
-}
-
-namespace {
-
-bool IsBloc(const Organisation* body) { return body != nullptr && body->kind == "bloc"; }
-
-bool IsTreaty(std::string_view kind) {
-  return kind == "agreement" || kind == "treaty" || kind == "convention" || kind == "protocol";
-}
-
-}  // namespace
-
-// "Hiệp định" after "Hiệp định Đối tác kinh tế toàn diện Việt Nam - UAE": the one told last whose
-// name begins so; nothing when there is none.
-void Resolver::ReferToDocument(Mention& mention) const {
-  for (EntityId id = static_cast<EntityId>(graph_.size()); id-- > 0;) {
-    if (graph_.at(id).label != Label::kAgreement || !IsCalled(id, mention)) continue;
-    mention.entities = {id};
-    mention.types = Bit(ItemType::kAgreement);
-    return;
-  }
-}
-
-void Resolver::NoteAbbreviations(const std::vector<Mention>& mentions) {
-  for (const Mention& mention : mentions) {
-    if (mention.kind == MentionKind::kAgreement && !mention.alias.empty()) {
-      abbreviated_.push_back(mention);
-    }
-  }
-}
-
-// "Hiệp định CEPA" in the headline of a report that goes on to tell its whole name, "Hiệp định Đối
-// tác kinh tế toàn diện Việt Nam - UAE (CEPA)".
-void Resolver::SpellOut(Mention& mention) const {
-  if (!mention.entry_id.empty() || !mention.alias.empty()) return;
-  const auto whole =
-      std::find_if(abbreviated_.begin(), abbreviated_.end(), [&mention](const Mention& one) {
-        const std::string_view name = mention.name;
-        return name.size() > one.alias.size() && name.ends_with(one.alias) &&
-               name[name.size() - one.alias.size() - 1] == ' ';
-      });
-  if (whole == abbreviated_.end()) return;
-  mention.entry_id = whole->entry_id;
-  mention.detail = whole->detail;
-  mention.forum_name = whole->forum_name;
-  mention.partners = whole->partners;
-  mention.of_pair = whole->of_pair;
-  if (!mention.date) mention.date = whole->date;
-  if (!mention.end_date) mention.end_date = whole->end_date;
-}
-
-void Resolver::ResolveDocument(Mention& mention, std::uint32_t sentence) {
-  const bool agreement = mention.kind == MentionKind::kAgreement;
-  const Label label = agreement ? Label::kAgreement : Label::kInitiative;
-  if (agreement && mention.nominal) {
-    ReferToDocument(mention);
-    return;
-  }
-  if (agreement) SpellOut(mention);
-  // "Tuyên bố chung" alone is that of the two parties in focus.
-  if (agreement && mention.of_officials) {
-    const auto sides = Sides();
-    if (sides.size() != 2) return;
-    const std::string one = graph_.at(sides[0]).key;
-    const std::string other = graph_.at(sides[1]).key;
-    mention.forum_name =
-        fmt::format("{} {} {}", mention.detail, std::min(one, other), std::max(one, other));
-  }
-  // A built name beside the acronym of a known one is that one: "Hiệp định … toàn diện (RCEP)".
-  if (mention.entry_id.empty() && !mention.alias.empty()) {
-    for (const auto& known : lexicon_.agreements) {
-      // "Nghị định thư nâng cấp … (ACFTA)": what it changes
-      const bool of_known = mention.detail == "protocol" && known.kind != "protocol";
-      if (agreement && known.acronym == mention.alias && !of_known) mention.entry_id = known.id;
-    }
-    for (const auto& known : lexicon_.initiatives) {
-      if (!agreement && known.acronym == mention.alias) mention.entry_id = known.id;
-    }
-  }
-  const EntityId id = graph_.Add(label, DocumentKey(mention), mention.name);
-  if (!mention.alias.empty()) graph_.AddName(id, mention.alias);
-  auto& properties = graph_.at(id).properties;
-  if (agreement) {
-    if (!mention.detail.empty()) properties.emplace("kind", std::string(mention.detail));
-    if (mention.date && mention.end_date) {
-      properties.emplace("period_from", std::int64_t{mention.date->year()});
-      properties.emplace("period_to", std::int64_t{mention.end_date->year()});
-    } else if (mention.date) {
-      properties.emplace("year", std::int64_t{mention.date->year()});
-    }
-  }
-  const auto set_acronym = [&](const std::string& acronym) {
-    if (!acronym.empty()) properties.emplace("acronym", acronym);
-  };
-  for (const auto& known : lexicon_.agreements) {
-    if (!agreement || known.id != mention.entry_id) continue;
-    graph_.AddName(id, known.names.front());
-    graph_.AddName(id, known.acronym);
-    properties.emplace("kind", known.kind);
-    set_acronym(known.acronym);
-  }
-  for (const auto& known : lexicon_.initiatives) {
-    if (agreement || known.id != mention.entry_id) continue;
-    graph_.AddName(id, known.names.front());
-    graph_.AddName(id, known.acronym);
-    set_acronym(known.acronym);
-  }
-  set_acronym(mention.alias);
-  std::vector<EntityId> parties;
-  for (const auto& partner : mention.partners) AddUnique(parties, Partner(partner));
-  if (parties.size() == 2 && discourse_.pair.empty()) discourse_.pair = parties;
-  graph_.at(id).names_no_party = agreement && parties.empty();
-  // "Hiệp định ASEAN về dẫn độ": of all members of the bloc
-  const bool of_bloc = parties.size() == 1 && IsTreaty(mention.detail) &&
-                       IsBloc(lexicon_.FindOrganisation(mention.partners.front()));
-  if (agreement && (parties.size() > 1 || of_bloc)) {
-    for (const EntityId party : parties) {
-      graph_.State(graph::RelationshipType::kPartyTo, party, id, kPartyInAgreement, sentence,
-                   "party-in-name");
-    }
-  }
-  if (agreement && mention.of_officials) {
-    for (const EntityId party : Sides()) {
-      graph_.State(graph::RelationshipType::kPartyTo, party, id, kPartyInAgreement, sentence,
-                   "statement-of-sides");
-    }
-  }
-  mention.entities = {id};
-  mention.types = Bit(agreement ? ItemType::kAgreement : ItemType::kInitiative);
 }
 
 }  // namespace entente::ingest

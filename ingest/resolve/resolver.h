@@ -78,14 +78,16 @@ class Resolver {
   [[nodiscard]] bool IsCalled(EntityId meeting, const Mention& noun) const;
   bool OfMainKind(const Reader& reader, const Mention& mention, EntityId main) const;
   [[nodiscard]] static std::string DocumentKey(const Mention& mention);
-  void ResolveDocument(Mention& mention, std::uint32_t sentence);
-  void ReferToDocument(Mention& mention) const;
+  void ResolveDocument(const std::vector<Mention>& mentions, std::uint32_t sentence,
+                       Mention& mention);
+  void ReferToDocument(const std::vector<Mention>& mentions, Mention& mention);
   void SpellOut(Mention& mention) const;
   [[nodiscard]] EntityId SpeakingState(const std::vector<Mention>& mentions, std::size_t index);
   void ResolvePartnership(const std::vector<EntityId>& before, EntityId speaking, Mention& mention);
   std::vector<EntityId> PartnersBefore(const std::vector<Mention>& mentions, std::size_t index);
   [[nodiscard]] std::vector<EntityId> OfficialsOfSides();
-  [[nodiscard]] std::vector<EntityId> OfficialsOfThree() const;
+  [[nodiscard]] std::vector<EntityId> OfficialsOfThree(const Reader& reader,
+                                                       const Mention& three) const;
   [[nodiscard]] Office OfficeOfSides(const Reader& reader, const Mention& sides) const;
   [[nodiscard]] std::vector<EntityId> HoldersOfSides(const Reader& reader, const Mention& sides);
   [[nodiscard]] std::vector<EntityId> OfficialsOfStates(const Reader& reader, const Mention& sides);
@@ -113,6 +115,7 @@ class Resolver {
   [[nodiscard]] bool SameName(const MeetingFacts& facts, const Mention& mention) const;
   EntityId TalksOfPair(const Mention& mention);
   EntityId TalksOfMany(const Mention& mention);
+  [[nodiscard]] bool MayGather(const MeetingFacts& facts, std::string_view kind) const;
   void FocusMeeting(EntityId meeting);
   void Count(Mention& mention, std::uint32_t sentence);
 
@@ -121,8 +124,10 @@ class Resolver {
   People& people_;
   ArticleGraph& graph_;
   Discourse& discourse_;
-  std::uint32_t inviter_end_ = 0;     // of the last person told to invite
-  std::uint32_t inviters_end_ = 0;    // of all those told with him
+  std::uint32_t inviter_end_ = 0;   // of the last person told to invite
+  std::uint32_t inviters_end_ = 0;  // of all those told with him
+  static constexpr std::size_t kDocumentsInMind = 8;
+  std::vector<EntityId> documents_;   // agreements told last, the latest behind
   std::vector<Mention> abbreviated_;  // documents told with an acronym, in the order of the text
   EntityId named_ = kNoEntity;        // the meeting named last
   std::uint32_t named_end_ = 0;

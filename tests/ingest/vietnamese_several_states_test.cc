@@ -83,6 +83,12 @@ TEST(VietnameseThreeSides, OfWhichANamedOneIsAnotherThanThatLookedAt) {
       Not(Contains(AllOf(StartsWith("ATTENDED official:omar-salih"), HasSubstr("ivan-petrov")))));
 }
 
+TEST(VietnameseThreeSides, AreNoMinistersWherePresidentsMet) {
+  const auto told = Read(After(kThree, "Ba Ngoại trưởng sẽ gặp nhau tại Seoul ngày 25/6."));
+  EXPECT_EQ(Meetings(told, "talks"), 1);
+  EXPECT_THAT(told.facts, Not(Contains(HasSubstr("place:seoul"))));
+}
+
 TEST(VietnameseTalks, WithOfficesAreOneWithEach) {
   const auto told = Read(
       "Bên lề hội nghị, Chủ tịch nước Trần Văn Thử đã có các cuộc gặp với Tổng thống Nga, Thủ "
@@ -107,6 +113,17 @@ TEST(VietnameseTalks, OfTheHostGoOnWithTheNextGuest) {
                             "2023-08-18",
                             "ATTENDED official:tran-van-thu meeting:talks-dean-paul-tran-van-thu-"
                             "2023-08-18"}));
+}
+
+TEST(VietnameseTalks, OfTheHostEndWhereAnotherActs) {
+  const auto told = Read(
+      "Ngày 18/8, Tổng thống Mỹ John Miller đã gặp Tổng thống Nga Ivan Petrov. Thủ tướng Trần Văn "
+      "Thử dự "
+      "phiên khai mạc. Tại cuộc gặp với Thủ tướng Canada Paul Dean, hai bên trao đổi về thương "
+      "mại.");
+  EXPECT_THAT(
+      told.facts,
+      Not(Contains(AllOf(StartsWith("ATTENDED official:john-miller"), HasSubstr("dean-paul")))));
 }
 
 TEST(VietnameseTalks, WithHeadsOfDifferentBodiesAreApart) {
