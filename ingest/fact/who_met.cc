@@ -2,6 +2,7 @@
 
 #include "ingest/fact/rule_runner.h"
 #include "ingest/fact/sentence_items.h"
+#include "ingest/mention/office_chain.h"
 
 // Who of those named around a word for talks met whom, and who only stands beside it.
 namespace entente::ingest {
@@ -289,10 +290,8 @@ bool RuleRunner::LeadBodies(const Site& site, const std::vector<std::uint32_t>& 
   std::vector<std::string_view> led;
   for (const std::uint32_t index : officials) {
     const auto& offices = site.mentions[index].offices;
-    const auto leads = std::find_if(offices.begin(), offices.end(), [](const Office& office) {
-      return office.role == "head_of_state" || office.role == "head_of_government" ||
-             office.role == "parliament_speaker";
-    });
+    const auto leads = std::find_if(offices.begin(), offices.end(),
+                                    [](const Office& office) { return LeadsBody(office.role); });
     if (leads == offices.end() || std::find(led.begin(), led.end(), leads->role) != led.end()) {
       return false;
     }

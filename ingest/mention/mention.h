@@ -91,7 +91,9 @@ struct Mention {
   std::string forum_name;  // of a meeting: its name without number and date
   bool special = false;  // of a meeting: "Hội nghị cấp cao kỷ niệm 50 năm", of no number
   bool negotiation = false;  // a meeting head: "đàm phán", of delegations and not of leaders
-  bool nominal = false;      // a meeting head written as a noun: "cuộc gặp", "chuyến thăm"
+  // A meeting head written as a noun: "cuộc gặp", "chuyến thăm". An agreement: told by its kind
+  // alone, "Hiệp định", for the one told before.
+  bool nominal = false;
   bool exchange = false;  // a meeting head that says no more than that they spoke: "trao đổi với"
 
   bool told = false;  // a meeting head: a rule has said whose meeting it is

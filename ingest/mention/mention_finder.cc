@@ -331,8 +331,7 @@ class Finder {
         reader_.Class(behind, reader_.grammar.of) != 0) {
       return true;
     }
-    std::vector<std::string_view> states;
-    if (reader_.PartnerPair(behind, states) == 0) reader_.PartnerList(behind, states);
+    const auto states = reader_.PartnersAt(behind);
     return (states.size() != 2 && !states.empty()) ||
            (states.empty() && PersonNameEnd(reader_, behind) > behind + 1);
   }

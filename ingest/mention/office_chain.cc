@@ -8,13 +8,13 @@ namespace {
 
 constexpr std::uint32_t kBehalfTokens = 5;  // "thừa ủy quyền của"
 
-bool Leads(std::string_view role) {
+}  // namespace
+
+bool LeadsBody(std::string_view role) {
   return role == "head_of_state" || role == "head_of_government" || role == "parliament_speaker";
 }
 
-}  // namespace
-
-bool Governs(std::string_view role) { return Leads(role) || role.ends_with("minister"); }
+bool Governs(std::string_view role) { return LeadsBody(role) || role.ends_with("minister"); }
 
 bool OfTwoPeople(const Office& one, const Office& other) {
   if (one.former || other.former) return false;
@@ -22,14 +22,14 @@ bool OfTwoPeople(const Office& one, const Office& other) {
   if (one.role == other.role) return false;
   // "Thủ tướng Trung Quốc, Bộ trưởng Công Thương X": whose the minister is, is not said, as it is
   // of the prime minister.
-  if (Leads(one.role) && one.in_state && other.partner.empty() &&
+  if (LeadsBody(one.role) && one.in_state && other.partner.empty() &&
       other.role.ends_with("minister")) {
     return true;
   }
   // "Trong cuộc gặp với Bộ trưởng Ngoại giao Lào, Phó Thủ tướng X": the higher office comes first
   // where both are one person's.
   if (one.role.ends_with("minister") && one.in_state && other.partner.empty() &&
-      (Leads(other.role) || other.role.starts_with("deputy_head_of_"))) {
+      (LeadsBody(other.role) || other.role.starts_with("deputy_head_of_"))) {
     return true;
   }
   const bool envoy = one.role == "ambassador" || other.role == "ambassador";
@@ -37,7 +37,7 @@ bool OfTwoPeople(const Office& one, const Office& other) {
     return Governs(office.role) || office.role == "party_leader";
   };
   if (envoy) return governs(one) || governs(other);
-  return Leads(one.role) && Leads(other.role);
+  return LeadsBody(one.role) && LeadsBody(other.role);
 }
 
 void ShareCountry(std::vector<Office>& offices) {

@@ -14,6 +14,9 @@ namespace entente::ingest {
 // offices that nobody holds together, so those of two people.
 bool OfTwoPeople(const Office& one, const Office& other);
 
+// Of one who leads a state, its government or its parliament.
+bool LeadsBody(std::string_view role);
+
 // Of one who leads a state, its government or parliament, or a ministry: nobody is posted so.
 bool Governs(std::string_view role);
 

@@ -66,6 +66,12 @@ std::uint32_t Reader::PartnerPair(std::uint32_t token, std::vector<std::string_v
   return 0;
 }
 
+std::vector<std::string_view> Reader::PartnersAt(std::uint32_t token) const {
+  std::vector<std::string_view> ids;
+  if (PartnerPair(token, ids) == 0) PartnerList(token, ids);
+  return ids;
+}
+
 std::uint32_t Reader::PartnerList(std::uint32_t token, std::vector<std::string_view>& ids) const {
   std::uint32_t at = token;
   for (;;) {

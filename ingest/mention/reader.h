@@ -90,6 +90,9 @@ class Reader {
   // Partners joined by list words: "Nga, Ukraine và Mỹ". As above, also for a single one.
   std::uint32_t PartnerList(std::uint32_t token, std::vector<std::string_view>& ids) const;
 
+  // Those of the pair that begins at the token, else of the list.
+  [[nodiscard]] std::vector<std::string_view> PartnersAt(std::uint32_t token) const;
+
   // The acronym in "(AKFTA)" at the token, also "((AMM-57)"; the tokens it takes, 0 for none.
   std::uint32_t Acronym(std::uint32_t token, std::string& acronym) const;
 

@@ -202,12 +202,10 @@ EntityId Resolver::TalksOfPair(const Mention& mention) {
 
 // Ministers who met held no summit.
 bool Resolver::MayGather(const MeetingFacts& facts, std::string_view kind) const {
-  const auto& people = people_.people();
   return kind != "summit" ||
-         std::all_of(facts.officials.begin(), facts.officials.end(), [&](EntityId official) {
-           return std::any_of(people.begin(), people.end(), [official](const People::Person& one) {
-             return one.entity == official && People::Leads(one);
-           });
+         std::all_of(facts.officials.begin(), facts.officials.end(), [this](EntityId official) {
+           const People::Person* person = people_.Of(official);
+           return person != nullptr && People::Leads(*person);
          });
 }
 

@@ -323,6 +323,17 @@ bool People::Holds(const Person& person, const Office& office) {
   });
 }
 
+bool People::Answers(const Person& person, const Office& office) {
+  const bool leader = office.any_role || office.role.empty() || office.role == "other";
+  return leader ? Leads(person) : Holds(person, office);
+}
+
+const People::Person* People::Of(EntityId official) const {
+  const auto found = std::find_if(people_.begin(), people_.end(),
+                                  [official](const Person& one) { return one.entity == official; });
+  return found == people_.end() ? nullptr : &*found;
+}
+
 bool People::IsCalled(const Person& person, std::string_view title) {
   const auto words = NameParts(title);
   return std::any_of(person.holdings.begin(), person.holdings.end(), [&](const Holding& holding) {

@@ -62,6 +62,10 @@ class People {
   [[nodiscard]] static bool Holds(const Person& person, const Office& office);
   // Whether the press calls the person a leader of the country.
   [[nodiscard]] static bool Leads(const Person& person);
+  // Whether he is meant by such an office: holds it, or leads where it says no more than that.
+  [[nodiscard]] static bool Answers(const Person& person, const Office& office);
+  // Whom the entity stands for; nullptr for one that is no official of the text.
+  [[nodiscard]] const Person* Of(EntityId official) const;
   // Whether one of the person's titles, as written, begins with these words.
   [[nodiscard]] static bool IsCalled(const Person& person, std::string_view title);
 

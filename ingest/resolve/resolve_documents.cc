@@ -17,6 +17,12 @@ using graph::Label;
 constexpr double kPartyInAgreement =
     0.9;  // confidence that those in an agreement's name are its parties
 
+bool IsBloc(const Organisation* body) { return body != nullptr && body->kind == "bloc"; }
+
+bool IsTreaty(std::string_view kind) {
+  return kind == "agreement" || kind == "treaty" || kind == "convention" || kind == "protocol";
+}
+
 }  // namespace
 
 // What makes two mentions one document. One that is told by its kind and its two parties alone is
@@ -35,16 +41,6 @@ std::string Resolver::DocumentKey(const Mention& mention) {
   }
   return key;
 }
-
-namespace {
-
-bool IsBloc(const Organisation* body) { return body != nullptr && body->kind == "bloc"; }
-
-bool IsTreaty(std::string_view kind) {
-  return kind == "agreement" || kind == "treaty" || kind == "convention" || kind == "protocol";
-}
-
-}  // namespace
 
 // "Hiệp định" after "Hiệp định Đối tác kinh tế toàn diện Việt Nam - UAE": the one told last whose
 // name begins so, unless the sentence speaks of others than its parties; nothing when there is

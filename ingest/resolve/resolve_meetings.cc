@@ -46,9 +46,7 @@ void Resolver::TakeSides(const Reader& reader, Mention& mention) const {
   const auto sides = between == 0 ? 0 : reader.Class(mention.span.end + between, grammar_.sides);
   if (sides == 0 || !mention.partners.empty()) return;
   // "giữa hai nước Nga và Ấn Độ"
-  std::vector<std::string_view> told;
-  const std::uint32_t behind = mention.span.end + between + sides;
-  if (reader.PartnerPair(behind, told) == 0) reader.PartnerList(behind, told);
+  auto told = reader.PartnersAt(mention.span.end + between + sides);
   if (told.size() == 2) mention.partners = std::move(told);
   if (!mention.partners.empty()) return;
   for (const EntityId side : Sides()) mention.partners.emplace_back(graph_.at(side).key);

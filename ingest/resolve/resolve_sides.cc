@@ -121,13 +121,9 @@ std::vector<EntityId> Resolver::OfficialsOfSides() {
 // what the words call them.
 std::vector<EntityId> Resolver::OfficialsOfThree(const Reader& reader, const Mention& three) const {
   const Office office = OfficeOfSides(reader, three);
-  const bool leaders = office.any_role || office.role.empty() || office.role == "other";
   const auto called_so = [&](EntityId official) {
-    const auto& people = people_.people();
-    return std::any_of(people.begin(), people.end(), [&](const People::Person& person) {
-      return person.entity == official &&
-             (leaders ? People::Leads(person) : People::Holds(person, office));
-    });
+    const People::Person* person = people_.Of(official);
+    return person != nullptr && People::Answers(*person, office);
   };
   for (const EntityId told : {discourse_.talks, discourse_.meeting, discourse_.main_meeting}) {
     if (told == kNoEntity) continue;
@@ -172,16 +168,9 @@ std::vector<EntityId> Resolver::HoldersOfSides(const Reader& reader, const Menti
 // "hai nhà lãnh đạo Pháp và Đức": those told of who hold that office in the two states, or lead
 // them; empty when it is not clear for both.
 std::vector<EntityId> Resolver::OfficialsOfStates(const Reader& reader, const Mention& sides) {
-  std::vector<std::string_view> states;
-  const std::uint32_t at = sides.span.end;
-  reader.PartnerPair(at, states);
-  if (states.size() != 2) {
-    states.clear();
-    reader.PartnerList(at, states);
-  }
+  const auto states = reader.PartnersAt(sides.span.end);
   if (states.size() != 2) return {};
   const Office office = OfficeOfSides(reader, sides);
-  const bool leads = office.any_role || office.role.empty() || office.role == "other";
   std::vector<EntityId> there;
   if (discourse_.talks != kNoEntity) {
     there = graph_.at(graph_.Standing(discourse_.talks)).meeting.officials;
@@ -191,9 +180,7 @@ std::vector<EntityId> Resolver::OfficialsOfStates(const Reader& reader, const Me
     std::vector<EntityId> holders;
     for (const auto& person : people_.people()) {
       if (person.entity == kNoEntity || People::PartnerOf(person) != state) continue;
-      if (leads ? People::Leads(person) : People::Holds(person, office)) {
-        holders.push_back(person.entity);
-      }
+      if (People::Answers(person, office)) holders.push_back(person.entity);
     }
     // A president and a prime minister: the one who met.
     if (holders.size() > 1) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +20,17 @@ struct Told {
   std::vector<std::string> nodes;
   std::vector<std::string> statuses;  // of meetings, as "id status"
 };
+
+// How many of its nodes have an id that begins so.
+inline std::ptrdiff_t CountNodes(const Told& told, std::string_view prefix) {
+  return std::count_if(told.nodes.begin(), told.nodes.end(),
+                       [&](std::string_view id) { return id.starts_with(prefix); });
+}
+
+// How many of its meetings have an id that goes on so behind "meeting:".
+inline std::ptrdiff_t CountMeetings(const Told& told, std::string_view kind) {
+  return CountNodes(told, std::string("meeting:").append(kind));
+}
 
 inline Told ToldBy(std::string_view body, std::string language, std::optional<Date> published) {
   const auto said = ExtractBody(body, std::move(language), published);

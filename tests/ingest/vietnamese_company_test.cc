@@ -22,12 +22,6 @@ using ::testing::StartsWith;
 
 Told Read(std::string_view body) { return ToldBy(body, "vi", Date::FromParts(2023, 6, 20)); }
 
-std::ptrdiff_t Meetings(const Told& told, std::string_view kind) {
-  return std::count_if(told.nodes.begin(), told.nodes.end(), [&](std::string_view id) {
-    return id.starts_with("meeting:") && id.substr(8).starts_with(kind);
-  });
-}
-
 TEST(VietnameseDelegation, OfAPartyIsReceivedThoughItsLeadersOfficeIsLong) {
   const auto told = Read(
       "Chiều 10/6, đồng chí Trần Văn Thử, Ủy viên Bộ Chính trị, Thường trực Ban Bí thư đã tiếp "
@@ -43,7 +37,7 @@ TEST(VietnameseDelegation, CallsOnOneHostAfterTheOther) {
       "trực Ban Bí thư làm Trưởng đoàn đã thăm, làm việc tại Cuba. Trong thời gian ở thăm, Đoàn đã "
       "đến chào Chủ tịch nước Juan Prado; hội đàm với đồng chí Luis Mora, Bí thư thứ hai Đảng Cộng "
       "sản Cuba; hội kiến Chủ tịch Quốc hội Ana Rios.");
-  EXPECT_EQ(Meetings(told, "talks"), 3);
+  EXPECT_EQ(CountMeetings(told, "talks"), 3);
   for (const std::string guest : {"juan-prado", "luis-mora", "ana-rios"}) {
     EXPECT_THAT(told.facts, Contains(StartsWith("ATTENDED official:" + guest + " meeting:talks")));
   }
@@ -64,14 +58,14 @@ TEST(VietnameseTalks, BeforeOthersAreOfWhoeverHeldBoth) {
       "ông Miller đã tiếp Thủ tướng Anh James Hill.");
   EXPECT_THAT(told.nodes, Not(Contains(AllOf(StartsWith("meeting:talks"), EndsWith("undated"),
                                              HasSubstr("bon-jean-hill-james")))));
-  EXPECT_EQ(Meetings(told, "talks"), 2);
+  EXPECT_EQ(CountMeetings(told, "talks"), 2);
 }
 
 TEST(VietnameseTalks, AreJoinedByThoseWhoCameAlong) {
   const auto told = Read(
       "Tổng thống Mỹ John Miller và Tổng thống Pháp Jean Bon ngày 7/6 đã gặp nhau tại Paris. Bộ "
       "trưởng Tài chính Pháp Luc Roux và Bộ trưởng Thương mại Mỹ Paul Dean cùng tham dự cuộc gặp.");
-  EXPECT_EQ(Meetings(told, "talks"), 1);
+  EXPECT_EQ(CountMeetings(told, "talks"), 1);
   // Who came along is no part of what the talks are known by.
   EXPECT_THAT(told.facts,
               Contains("ATTENDED official:luc-roux meeting:talks-bon-jean-john-miller-2023-06-07"));
@@ -104,7 +98,7 @@ TEST(VietnameseTalks, WithThoseWhomAListNamesAreHeldOneByOne) {
       "Sáng 6/6, tại Phủ Chủ tịch, Chủ tịch nước Trần Văn Thử đã tiếp các Đại sứ đến trình Quốc "
       "thư, gồm: Đại sứ Cộng hòa Peru Ana Rios; Đại sứ Vương quốc Na Uy Erik Dahl và Đại sứ Cộng "
       "hòa Uzbekistan Rustam Karimov.");
-  EXPECT_EQ(Meetings(told, "talks"), 3);
+  EXPECT_EQ(CountMeetings(told, "talks"), 3);
   EXPECT_EQ(std::count_if(told.facts.begin(), told.facts.end(),
                           [](std::string_view fact) {
                             return fact.starts_with("HELD_IN ") &&
@@ -133,7 +127,7 @@ TEST(VietnameseHeadline, OfThreeLeadersIsOfTheirSummit) {
       "Mẫu "
       "đã có cuộc hội đàm riêng với ông Park Ji và ông Mori Ichiro.");
   EXPECT_THAT(told.facts, Contains("HELD_IN meeting:cjk-summit-9 place:seoul"));
-  EXPECT_EQ(Meetings(told, "talks"), 2);
+  EXPECT_EQ(CountMeetings(told, "talks"), 2);
 }
 
 TEST(VietnameseCeremony, OfAnAnniversaryIsAttended) {
@@ -192,7 +186,7 @@ TEST(VietnameseTalks, LookedBackToAreOthers) {
       "Ngoại trưởng Hàn Quốc Park Ji ngày 18/6 đã hội đàm với Ngoại trưởng Nhật Bản Mori Ichiro "
       "tại "
       "Busan. Hai người gặp nhau lần gần đây nhất tại San Francisco.");
-  EXPECT_EQ(Meetings(told, "talks"), 2);
+  EXPECT_EQ(CountMeetings(told, "talks"), 2);
   EXPECT_THAT(told.facts, Not(Contains(AllOf(StartsWith("HELD_IN"), HasSubstr("2023-06-18"),
                                              EndsWith("place:san-francisco")))));
 }
@@ -223,7 +217,7 @@ TEST(VietnameseTalks, ByTelephoneWithTwoLeadersAreTwoCalls) {
   const auto told = Read(
       "Thủ tướng Lào Kham Vongsa và Thủ tướng Thái Lan Somsak Dee đã gặp nhau. Thủ tướng Malaysia "
       "Ahmad Razali cho biết đã điện đàm với hai nhà lãnh đạo Lào và Thái Lan.");
-  EXPECT_EQ(Meetings(told, "phone_call"), 2);
+  EXPECT_EQ(CountMeetings(told, "phone_call"), 2);
   EXPECT_THAT(told.facts,
               Contains(StartsWith("ATTENDED official:kham-vongsa meeting:phone_call-")));
   EXPECT_THAT(told.facts, Contains(StartsWith("ATTENDED official:dee-somsak meeting:phone_call-")));
@@ -233,7 +227,7 @@ TEST(VietnameseTalks, ThatTellWhatWasExchangedAtThemAreNoOthers) {
   const auto told = Read(
       "Tại cuộc gặp bên lề Hội nghị thượng đỉnh G20, Thủ tướng Trần Văn Thử và Thủ tướng Singapore "
       "Lim Wei cùng trao đổi về các phương hướng tăng cường quan hệ.");
-  EXPECT_EQ(Meetings(told, "talks"), 1);
+  EXPECT_EQ(CountMeetings(told, "talks"), 1);
 }
 
 }  // namespace

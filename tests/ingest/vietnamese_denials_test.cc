@@ -1,5 +1,6 @@
 // What a text denies, asks for or tells of others than those near: no meetings and no parties come
-// of it. Beside each stands what is read where it is so. People are invented.
+// of it. That the rules read such things where they are so, the other files ask. People are
+// invented.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -21,18 +22,13 @@ using ::testing::StartsWith;
 
 Told Read(std::string_view body) { return ToldBy(body, "vi", Date::FromParts(2023, 6, 20)); }
 
-std::ptrdiff_t Meetings(const Told& told, std::string_view kind) {
-  return std::count_if(told.nodes.begin(), told.nodes.end(), [&](std::string_view id) {
-    return id.starts_with("meeting:") && id.substr(8).starts_with(kind);
-  });
-}
-
 TEST(VietnameseDenial, OfASession) {
-  EXPECT_EQ(Meetings(Read("Ngày 10/6, Hội đồng Bảo an Liên hợp quốc đã họp khẩn."), "session"), 1);
+  EXPECT_EQ(CountMeetings(Read("Ngày 10/6, Hội đồng Bảo an Liên hợp quốc đã họp khẩn."), "session"),
+            1);
   for (const std::string_view none : {"Ngày 10/6, Hội đồng Bảo an Liên hợp quốc đã không họp khẩn.",
                                       "Ngày 10/6, Ba Lan đề nghị NATO họp khẩn.",
                                       "Ngày 10/6, Đại sứ các nước thành viên EU họp kín."}) {
-    EXPECT_EQ(Meetings(Read(none), "session"), 0) << none;
+    EXPECT_EQ(CountMeetings(Read(none), "session"), 0) << none;
   }
 }
 
@@ -60,7 +56,7 @@ TEST(VietnameseDenial, HopesForAMeetingAreNone) {
       "Bộ trưởng Quốc phòng Mỹ Paul Dean mong sớm gặp người đồng cấp Trung Quốc. Các bên ủng hộ "
       "đối "
       "thoại giữa chính phủ Syria và phe đối lập.");
-  EXPECT_EQ(Meetings(told, ""), 0);
+  EXPECT_EQ(CountMeetings(told, ""), 0);
 }
 
 TEST(VietnameseCompany, ListedBehindTheTalksMetNobody) {
